@@ -1,0 +1,128 @@
+//! What is wrong with a model, and where.
+
+use crate::load::Sources;
+use crate::model::{Location, SourceId};
+use std::fmt;
+
+/// How much a [`Diagnostic`] matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Code can be generated all the same.
+    Warning,
+    /// Nothing is generated.
+    Error,
+}
+
+/// One thing that is wrong with a model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What kind of problem it is, by the ID that Smithy's own validators use for it where there is one.
+    pub id: &'static str,
+    /// What was expected and what was found.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Where it is.
+    pub place: Place,
+}
+
+impl Diagnostic {
+    /// An error.
+    pub fn error(id: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, id, message: message.into(), help: None, place: place.into() }
+    }
+
+    /// A warning.
+    pub fn warning(id: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(id, place, message) }
+    }
+
+    /// Says what to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Where a problem is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Nowhere in a file: in the request to generate.
+    Nowhere,
+    /// A file as a whole.
+    File(SourceId),
+    /// A byte offset in a file.
+    Offset(SourceId, u32),
+    /// A path inside a JSON file: names of members and indices of elements, from the root.
+    Path(SourceId, Vec<String>),
+}
+
+impl Place {
+    /// The place of something that was loaded: its offset, or the path to it in a JSON AST.
+    pub fn of(location: Location, path: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        match location.position {
+            crate::model::Position::Offset(offset) => Place::Offset(location.source, offset),
+            crate::model::Position::Json => Place::Path(location.source, path.into_iter().map(Into::into).collect()),
+        }
+    }
+}
+
+/// Diagnostics, collected so that a user sees all of them at once.
+#[derive(Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Whether an error is among them.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// All of them, in the order in which they were found.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Prints all of them for a person, with the source lines that they are about.
+    pub fn render<'a>(&'a self, sources: &'a Sources) -> impl fmt::Display + 'a {
+        Rendered { report: self, sources }
+    }
+}
+
+struct Rendered<'a> {
+    report: &'a Report,
+    sources: &'a Sources,
+}
+
+impl fmt::Display for Rendered<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for diagnostic in &self.report.diagnostics {
+            let severity = match diagnostic.severity {
+                Severity::Warning => "warning",
+                Severity::Error => "error",
+            };
+            writeln!(f, "{severity}[{}]: {}", diagnostic.id, diagnostic.message)?;
+            if let Some(position) = self.sources.position(&diagnostic.place) {
+                writeln!(f, "  --> {position}")?;
+                if let Some((line, column)) = position.line_and_column {
+                    let text = self.sources.line(position.source, line);
+                    let number = line.to_string();
+                    let margin = " ".repeat(number.len());
+                    writeln!(f, "{margin} |\n{number} | {text}\n{margin} | {}^", " ".repeat(column.saturating_sub(1)))?;
+                }
+            }
+            if let Some(help) = &diagnostic.help {
+                writeln!(f, "  = help: {help}")?;
+            }
+        }
+        Ok(())
+    }
+}

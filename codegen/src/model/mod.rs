@@ -1,0 +1,42 @@
+//! The semantic model: what a service model says, in Smithy's terms, whatever file format it was written in.
+//!
+//! See the [Smithy specification](https://smithy.io/2.0/spec/model.html).
+
+mod node;
+mod shape;
+mod shape_id;
+mod traits;
+
+pub use node::{Node, Number, Object};
+pub use shape::{Location, Member, Members, Operation, Position, Resource, Service, Shape, ShapeKind, SourceId};
+pub use shape_id::ShapeId;
+pub use traits::{Trait, Traits};
+
+use std::collections::BTreeMap;
+
+/// A semantic model: shapes by their ID, and metadata.
+///
+/// Every target in a `Model` that [`load`](crate::load) returned resolves to a shape in it or to a
+/// [prelude](https://smithy.io/2.0/spec/model.html#prelude) shape.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// Model metadata, by key.
+    pub metadata: BTreeMap<String, Node>,
+    /// Shapes by their absolute ID, the prelude's included.
+    pub shapes: BTreeMap<ShapeId, Shape>,
+}
+
+impl Model {
+    /// The shape with this ID, if the model has it.
+    pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
+        self.shapes.get(id)
+    }
+
+    /// The services of the model, in the order of their IDs.
+    pub fn services(&self) -> impl Iterator<Item = (&Shape, &Service)> {
+        self.shapes.values().filter_map(|shape| match &shape.kind {
+            ShapeKind::Service(service) => Some((shape, service)),
+            _ => None,
+        })
+    }
+}

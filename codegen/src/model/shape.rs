@@ -1,0 +1,193 @@
+use super::{ShapeId, Traits};
+use std::collections::BTreeMap;
+
+/// A [shape](https://smithy.io/2.0/spec/model.html#shapes).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// Its absolute ID.
+    pub id: ShapeId,
+    /// Its type, with what that type holds.
+    pub kind: ShapeKind,
+    /// The traits that were applied to it.
+    pub traits: Traits,
+    /// The mixins that it names. Their members and traits are already in the shape once a model is assembled.
+    pub mixins: Vec<ShapeId>,
+    /// Where it was defined.
+    pub location: Location,
+}
+
+/// The type of a shape.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the variants are Smithy's own shape types")]
+pub enum ShapeKind {
+    Blob,
+    Boolean,
+    String,
+    Byte,
+    Short,
+    Integer,
+    Long,
+    Float,
+    Double,
+    BigInteger,
+    BigDecimal,
+    Timestamp,
+    Document,
+    Enum(Members),
+    IntEnum(Members),
+    List(Member),
+    Map { key: Member, value: Member },
+    Structure(Members),
+    Union(Members),
+    Operation(Operation),
+    Resource(Resource),
+    Service(Service),
+}
+
+impl ShapeKind {
+    /// The name of the shape type, as the JSON AST writes it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            ShapeKind::Blob => "blob",
+            ShapeKind::Boolean => "boolean",
+            ShapeKind::String => "string",
+            ShapeKind::Byte => "byte",
+            ShapeKind::Short => "short",
+            ShapeKind::Integer => "integer",
+            ShapeKind::Long => "long",
+            ShapeKind::Float => "float",
+            ShapeKind::Double => "double",
+            ShapeKind::BigInteger => "bigInteger",
+            ShapeKind::BigDecimal => "bigDecimal",
+            ShapeKind::Timestamp => "timestamp",
+            ShapeKind::Document => "document",
+            ShapeKind::Enum(_) => "enum",
+            ShapeKind::IntEnum(_) => "intEnum",
+            ShapeKind::List(_) => "list",
+            ShapeKind::Map { .. } => "map",
+            ShapeKind::Structure(_) => "structure",
+            ShapeKind::Union(_) => "union",
+            ShapeKind::Operation(_) => "operation",
+            ShapeKind::Resource(_) => "resource",
+            ShapeKind::Service(_) => "service",
+        }
+    }
+}
+
+impl Shape {
+    /// The members of the shape, in the order in which they were defined; none for a shape without members.
+    pub fn members(&self) -> Vec<&Member> {
+        match &self.kind {
+            ShapeKind::Enum(members)
+            | ShapeKind::IntEnum(members)
+            | ShapeKind::Structure(members)
+            | ShapeKind::Union(members) => members.iter().collect(),
+            ShapeKind::List(member) => vec![member],
+            ShapeKind::Map { key, value } => vec![key, value],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The members of a structure, union or enum, in the order in which they were defined.
+pub type Members = Vec<Member>;
+
+/// A [member](https://smithy.io/2.0/spec/model.html#member-id) of an aggregate shape or an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Its name. `member` in a list, `key` and `value` in a map.
+    pub name: String,
+    /// The shape that it targets; `smithy.api#Unit` in an enum.
+    pub target: ShapeId,
+    /// The traits that were applied to it.
+    pub traits: Traits,
+    /// Where it was defined.
+    pub location: Location,
+}
+
+/// What an [operation](https://smithy.io/2.0/spec/service-types.html#operation) binds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// The input structure; `smithy.api#Unit` for none.
+    pub input: ShapeId,
+    /// The output structure; `smithy.api#Unit` for none.
+    pub output: ShapeId,
+    /// The errors that it can return, besides those of the service.
+    pub errors: Vec<ShapeId>,
+}
+
+/// What a [resource](https://smithy.io/2.0/spec/service-types.html#resource) binds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Resource {
+    /// Identifiers by name, each with the string shape that it targets.
+    pub identifiers: Vec<(String, ShapeId)>,
+    /// Properties by name, each with the shape that it targets.
+    pub properties: Vec<(String, ShapeId)>,
+    /// The lifecycle operation `create`.
+    pub create: Option<ShapeId>,
+    /// The lifecycle operation `put`.
+    pub put: Option<ShapeId>,
+    /// The lifecycle operation `read`.
+    pub read: Option<ShapeId>,
+    /// The lifecycle operation `update`.
+    pub update: Option<ShapeId>,
+    /// The lifecycle operation `delete`.
+    pub delete: Option<ShapeId>,
+    /// The lifecycle operation `list`.
+    pub list: Option<ShapeId>,
+    /// Other instance operations.
+    pub operations: Vec<ShapeId>,
+    /// Other collection operations.
+    pub collection_operations: Vec<ShapeId>,
+    /// Child resources.
+    pub resources: Vec<ShapeId>,
+}
+
+impl Resource {
+    /// Every operation bound to the resource itself: the lifecycle ones first, then the others.
+    pub fn all_operations(&self) -> impl Iterator<Item = &ShapeId> {
+        [&self.create, &self.put, &self.read, &self.update, &self.delete, &self.list]
+            .into_iter()
+            .flatten()
+            .chain(&self.operations)
+            .chain(&self.collection_operations)
+    }
+}
+
+/// What a [service](https://smithy.io/2.0/spec/service-types.html#service) binds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Service {
+    /// The version, empty if the model gives none.
+    pub version: String,
+    /// Operations bound to the service itself.
+    pub operations: Vec<ShapeId>,
+    /// Resources bound to the service.
+    pub resources: Vec<ShapeId>,
+    /// Errors that every operation can return.
+    pub errors: Vec<ShapeId>,
+    /// Names that shapes of the closure get in this service, by shape ID.
+    pub rename: BTreeMap<ShapeId, String>,
+}
+
+/// A file, by its number in [`Sources`](crate::load::Sources).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub(crate) u32);
+
+/// Where something was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Location {
+    /// The file.
+    pub source: SourceId,
+    /// The place in that file.
+    pub position: Position,
+}
+
+/// The place of a shape, member or trait in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// A byte offset.
+    Offset(u32),
+    /// Where the JSON AST has it: the path follows from the ID, and the offset is searched for when a message
+    /// needs it, so that loading pays nothing.
+    Json,
+}
