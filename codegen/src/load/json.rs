@@ -1,9 +1,337 @@
 //! The [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
 
-use super::Fragment;
-use crate::diagnostic::Report;
-use crate::model::SourceId;
+use super::{Apply, Fragment, Metadata};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::{
+    Location, Member, Node, Object, Operation, Position, Resource, Service, Shape, ShapeId, ShapeKind, SourceId, Trait,
+    Traits,
+};
 
-pub(super) fn read(_source: SourceId, _text: &str, _report: &mut Report) -> Fragment {
-    Fragment::default()
+/// Reads a JSON AST file.
+pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragment {
+    match serde_json::from_str::<Node>(text) {
+        Ok(root) => {
+            let mut reader = Reader { source, report, path: Vec::new(), fragment: Fragment::default() };
+            reader.root(&root);
+            reader.fragment
+        }
+        Err(error) => {
+            let offset = offset_of_line_and_column(text, error.line(), error.column());
+            report.push(Diagnostic::error(
+                "Model",
+                Place::Offset(source, offset),
+                format!("this is not valid JSON: {}", without_position(&error)),
+            ));
+            Fragment::default()
+        }
+    }
+}
+
+fn offset_of_line_and_column(text: &str, line: usize, column: usize) -> u32 {
+    let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    u32::try_from(line_start + column.saturating_sub(1)).unwrap_or(u32::MAX)
+}
+
+/// The message of a serde_json error without the line and column that it ends with: the diagnostic shows them.
+fn without_position(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rsplit_once(" at line ") {
+        Some((message, _)) => message.to_owned(),
+        None => message,
+    }
+}
+
+struct Reader<'a> {
+    source: SourceId,
+    report: &'a mut Report,
+    /// The path from the root of the file to what is being read.
+    path: Vec<String>,
+    fragment: Fragment,
+}
+
+impl Reader<'_> {
+    fn location(&self) -> Location {
+        Location { source: self.source, position: Position::Json }
+    }
+
+    fn error(&mut self, message: impl Into<String>) {
+        let place = Place::Path(self.source, self.path.clone());
+        self.report.push(Diagnostic::error("Model", place, message));
+    }
+
+    /// Runs `read` with one more step on the path.
+    fn within<T>(&mut self, step: impl Into<String>, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step.into());
+        let result = read(self);
+        self.path.pop();
+        result
+    }
+
+    fn object<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n Object> {
+        let object = node.as_object();
+        if object.is_none() {
+            self.error(format!("{what} must be an object, found {}", node.kind()));
+        }
+        object
+    }
+
+    fn string<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n str> {
+        let text = node.as_str();
+        if text.is_none() {
+            self.error(format!("{what} must be a string, found {}", node.kind()));
+        }
+        text
+    }
+
+    fn root(&mut self, root: &Node) {
+        let Some(root) = self.object(root, "a model") else { return };
+        match root.get("smithy") {
+            None => {
+                self.error("this is not a Smithy model: the member `smithy`, which names the version, is missing");
+                return;
+            }
+            Some(version) => self.within("smithy", |reader| reader.version(version)),
+        }
+        if let Some(metadata) = root.get("metadata") {
+            self.within("metadata", |reader| reader.metadata(metadata));
+        }
+        if let Some(shapes) = root.get("shapes") {
+            self.within("shapes", |reader| reader.shapes(shapes));
+        }
+    }
+
+    fn version(&mut self, version: &Node) {
+        match self.string(version, "the version of Smithy") {
+            Some("1.0" | "2.0" | "1" | "2") | None => {}
+            Some(other) => self.error(format!("Smithy version `{other}` is not known; expected `1.0` or `2.0`")),
+        }
+    }
+
+    fn metadata(&mut self, metadata: &Node) {
+        let Some(metadata) = self.object(metadata, "`metadata`") else { return };
+        for (key, value) in metadata.iter() {
+            let entry = Metadata { key: key.to_owned(), value: value.clone(), location: self.location() };
+            self.fragment.metadata.push(entry);
+        }
+    }
+
+    fn shapes(&mut self, shapes: &Node) {
+        let Some(shapes) = self.object(shapes, "`shapes`") else { return };
+        for (id, shape) in shapes.iter() {
+            self.within(id, |reader| match ShapeId::parse(id) {
+                Some(id) => reader.shape(id, shape),
+                None => reader.error(format!("`{id}` is not an absolute shape ID such as `com.example#Name`")),
+            });
+        }
+    }
+
+    fn shape(&mut self, id: ShapeId, node: &Node) {
+        let Some(shape) = self.object(node, "a shape") else { return };
+        let Some(kind) = shape.get("type") else {
+            self.error(format!("the shape `{id}` has no member `type`"));
+            return;
+        };
+        let Some(kind) = self.within("type", |reader| reader.string(kind, "the type of a shape")) else { return };
+        let traits = self.traits(shape);
+        if kind == "apply" {
+            self.fragment.applies.extend(traits.iter().map(|t| Apply { target: id.clone(), applied: t.clone() }));
+            return;
+        }
+        if id.member().is_some() {
+            self.error(format!("`{id}` is the ID of a member; only a shape of type `apply` can have such an ID"));
+            return;
+        }
+        let mixins = self.targets(shape, "mixins");
+        if let Some(kind) = self.kind(kind, shape) {
+            let location = self.location();
+            self.fragment.shapes.push(Shape { id, kind, traits, mixins, location });
+        }
+    }
+
+    fn kind(&mut self, name: &str, shape: &Object) -> Option<ShapeKind> {
+        Some(match name {
+            "blob" => ShapeKind::Blob,
+            "boolean" => ShapeKind::Boolean,
+            "string" => ShapeKind::String,
+            "byte" => ShapeKind::Byte,
+            "short" => ShapeKind::Short,
+            "integer" => ShapeKind::Integer,
+            "long" => ShapeKind::Long,
+            "float" => ShapeKind::Float,
+            "double" => ShapeKind::Double,
+            "bigInteger" => ShapeKind::BigInteger,
+            "bigDecimal" => ShapeKind::BigDecimal,
+            "timestamp" => ShapeKind::Timestamp,
+            "document" => ShapeKind::Document,
+            "enum" => ShapeKind::Enum(self.members(shape)),
+            "intEnum" => ShapeKind::IntEnum(self.members(shape)),
+            // A set was a list with unique elements; Smithy 2.0 dropped it.
+            "list" | "set" => ShapeKind::List(self.member_of(shape, "member")?),
+            "map" => ShapeKind::Map { key: self.member_of(shape, "key")?, value: self.member_of(shape, "value")? },
+            "structure" => ShapeKind::Structure(self.members(shape)),
+            "union" => ShapeKind::Union(self.members(shape)),
+            "operation" => ShapeKind::Operation(self.operation(shape)),
+            "resource" => ShapeKind::Resource(self.resource(shape)),
+            "service" => ShapeKind::Service(self.service(shape)),
+            other => {
+                self.within("type", |reader| reader.error(format!("`{other}` is not a type of shape")));
+                return None;
+            }
+        })
+    }
+
+    fn traits(&mut self, owner: &Object) -> Traits {
+        let mut traits = Traits::default();
+        let Some(node) = owner.get("traits") else { return traits };
+        self.within("traits", |reader| {
+            let Some(object) = reader.object(node, "`traits`") else { return };
+            for (id, value) in object.iter() {
+                match ShapeId::parse(id) {
+                    Some(id) => traits.insert(Trait { id, value: value.clone(), location: reader.location() }),
+                    None => reader.within(id, |reader| {
+                        reader.error(format!(
+                            "`{id}` is not the absolute shape ID of a trait, such as `smithy.api#error`"
+                        ))
+                    }),
+                }
+            }
+        });
+        traits
+    }
+
+    fn members(&mut self, shape: &Object) -> Vec<Member> {
+        let Some(node) = shape.get("members") else { return Vec::new() };
+        self.within("members", |reader| {
+            let Some(members) = reader.object(node, "`members`") else { return Vec::new() };
+            members
+                .iter()
+                .filter_map(|(name, member)| reader.within(name, |reader| reader.member(name, member)))
+                .collect()
+        })
+    }
+
+    fn member_of(&mut self, shape: &Object, name: &str) -> Option<Member> {
+        match shape.get(name) {
+            Some(member) => self.within(name, |reader| reader.member(name, member)),
+            None => {
+                self.error(format!("this shape must have a member `{name}`"));
+                None
+            }
+        }
+    }
+
+    fn member(&mut self, name: &str, node: &Node) -> Option<Member> {
+        let member = self.object(node, "a member")?;
+        if !crate::model::is_identifier(name) {
+            self.error(format!("`{name}` is not a valid name for a member: letters, digits and underscores make one"));
+            return None;
+        }
+        let target = self.reference(node)?;
+        let traits = self.traits(member);
+        Some(Member { name: name.to_owned(), target, traits, location: self.location() })
+    }
+
+    /// A shape reference: `{ "target": "some#Shape" }`.
+    fn reference(&mut self, node: &Node) -> Option<ShapeId> {
+        let reference = self.object(node, "a reference to a shape")?;
+        let Some(target) = reference.get("target") else {
+            self.error("a reference to a shape must have a member `target`");
+            return None;
+        };
+        self.within("target", |reader| {
+            let text = reader.string(target, "`target`")?;
+            let id = ShapeId::parse(text);
+            if id.is_none() {
+                reader.error(format!("`{text}` is not an absolute shape ID such as `com.example#Name`"));
+            }
+            id
+        })
+    }
+
+    fn target(&mut self, owner: &Object, name: &str) -> Option<ShapeId> {
+        let node = owner.get(name)?;
+        self.within(name, |reader| reader.reference(node))
+    }
+
+    fn targets(&mut self, owner: &Object, name: &str) -> Vec<ShapeId> {
+        let Some(node) = owner.get(name) else { return Vec::new() };
+        self.within(name, |reader| {
+            let Some(elements) = node.as_array() else {
+                reader.error(format!("`{name}` must be an array of references to shapes, found {}", node.kind()));
+                return Vec::new();
+            };
+            let reference =
+                |(index, element): (usize, _)| reader.within(index.to_string(), |reader| reader.reference(element));
+            elements.iter().enumerate().filter_map(reference).collect()
+        })
+    }
+
+    fn named_targets(&mut self, owner: &Object, name: &str) -> Vec<(String, ShapeId)> {
+        let Some(node) = owner.get(name) else { return Vec::new() };
+        self.within(name, |reader| {
+            let Some(members) = reader.object(node, &format!("`{name}`")) else { return Vec::new() };
+            members
+                .iter()
+                .filter_map(|(name, member)| {
+                    let target = reader.within(name, |reader| reader.reference(member))?;
+                    Some((name.to_owned(), target))
+                })
+                .collect()
+        })
+    }
+
+    fn operation(&mut self, shape: &Object) -> Operation {
+        let unit = || ShapeId::prelude("Unit");
+        Operation {
+            input: self.target(shape, "input").unwrap_or_else(unit),
+            output: self.target(shape, "output").unwrap_or_else(unit),
+            errors: self.targets(shape, "errors"),
+        }
+    }
+
+    fn resource(&mut self, shape: &Object) -> Resource {
+        Resource {
+            identifiers: self.named_targets(shape, "identifiers"),
+            properties: self.named_targets(shape, "properties"),
+            create: self.target(shape, "create"),
+            put: self.target(shape, "put"),
+            read: self.target(shape, "read"),
+            update: self.target(shape, "update"),
+            delete: self.target(shape, "delete"),
+            list: self.target(shape, "list"),
+            operations: self.targets(shape, "operations"),
+            collection_operations: self.targets(shape, "collectionOperations"),
+            resources: self.targets(shape, "resources"),
+        }
+    }
+
+    fn service(&mut self, shape: &Object) -> Service {
+        let version = shape.get("version");
+        let version = version.and_then(|version| self.within("version", |reader| reader.string(version, "a version")));
+        let mut service = Service {
+            version: version.unwrap_or_default().to_owned(),
+            operations: self.targets(shape, "operations"),
+            resources: self.targets(shape, "resources"),
+            errors: self.targets(shape, "errors"),
+            ..Service::default()
+        };
+        if let Some(node) = shape.get("rename") {
+            self.within("rename", |reader| reader.rename(node, &mut service));
+        }
+        service
+    }
+
+    fn rename(&mut self, node: &Node, service: &mut Service) {
+        let Some(renames) = self.object(node, "`rename`") else { return };
+        for (id, name) in renames.iter() {
+            self.within(id, |reader| match (ShapeId::parse(id), reader.string(name, "the new name of a shape")) {
+                (Some(id), Some(name)) if crate::model::is_identifier(name) => {
+                    service.rename.insert(id, name.to_owned());
+                }
+                (Some(_), Some(name)) => reader.error(format!("`{name}` is not a valid name for a shape")),
+                (None, _) => reader.error(format!("`{id}` is not an absolute shape ID")),
+                (Some(_), None) => {}
+            });
+        }
+    }
 }

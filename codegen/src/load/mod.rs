@@ -26,8 +26,12 @@ pub fn load(paths: &[PathBuf], sources: &mut Sources, report: &mut Report) -> Mo
                 fragments.push(json::read(source, sources.text(source), report));
             }
             Err(error) => report.push(
-                Diagnostic::error("Model", Place::Nowhere, format!("cannot read the model {}: {error}", path.display()))
-                    .help("paths are relative to the folder of the package's Cargo.toml"),
+                Diagnostic::error(
+                    "Model",
+                    Place::Nowhere,
+                    format!("cannot read the model {}: {error}", path.display()),
+                )
+                .help("paths are relative to the folder of the package's Cargo.toml"),
             ),
         }
     }

@@ -10,6 +10,7 @@ mod traits;
 pub use node::{Node, Number, Object};
 pub use shape::{Location, Member, Members, Operation, Position, Resource, Service, Shape, ShapeKind, SourceId};
 pub use shape_id::ShapeId;
+pub(crate) use shape_id::is_identifier;
 pub use traits::{Trait, Traits};
 
 use std::collections::BTreeMap;

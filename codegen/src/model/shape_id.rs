@@ -14,9 +14,7 @@ impl ShapeId {
             Some((name, member)) => (name, Some(member)),
             None => (rest, None),
         };
-        let valid = namespace.split('.').all(is_identifier)
-            && is_identifier(name)
-            && member.is_none_or(is_identifier);
+        let valid = namespace.split('.').all(is_identifier) && is_identifier(name) && member.is_none_or(is_identifier);
         valid.then(|| Self(text.into()))
     }
 
@@ -105,7 +103,8 @@ mod tests {
 
     #[test]
     fn what_is_not_an_absolute_id_is_refused() {
-        for text in ["", "City", "com.example#", "#City", "a..b#C", "a#1C", "a#C$", "a#C d", "a#_", "a#C$b$c", "a#B#C"] {
+        for text in ["", "City", "com.example#", "#City", "a..b#C", "a#1C", "a#C$", "a#C d", "a#_", "a#C$b$c", "a#B#C"]
+        {
             assert_eq!(ShapeId::parse(text), None, "{text:?}");
         }
         for text in ["a#__C", "a#_1", "a.b1#C_2$d"] {
