@@ -1,0 +1,250 @@
+use crate::codec::Codec;
+use crate::config::Layers;
+use crate::endpoint::{ParamsInterceptor, RegionalEndpointResolver};
+use crate::error::{BuildError, CreateUnhandledError, SdkError};
+use crate::operation::{Descriptor, Operation};
+use crate::service::Service;
+use aws_runtime::auth::sigv4::SigV4AuthScheme;
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::{ApiMetadata, UserAgentInterceptor};
+use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
+use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
+use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
+use aws_smithy_runtime::client::orchestrator::{
+    AuthSchemeAndEndpointOrchestrationV2, StopPoint, invoke_with_stop_point,
+};
+use aws_smithy_runtime::client::retries::classifiers::{HttpStatusCodeClassifier, TransientErrorClassifier};
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::auth::SharedAuthSchemeOptionResolver;
+use aws_smithy_runtime_api::client::auth::static_resolver::{
+    StaticAuthSchemeOptionResolver, StaticAuthSchemeOptionResolverParams,
+};
+use aws_smithy_runtime_api::client::auth::{AuthSchemeId, AuthSchemeOptionResolverParams, SharedAuthScheme};
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeTransmitInterceptorContextMut, Error, Input, Output,
+};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion, ServiceXmlNamespace};
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_types::SigningName;
+use aws_types::region::{Region, SigningRegion};
+use http::HeaderValue;
+use std::pin::Pin;
+use std::sync::Arc;
+use tracing::Instrument;
+
+/// What a client keeps between calls: its configuration, and the plugins made of it.
+#[derive(Debug)]
+pub struct Handle {
+    service: &'static Service,
+    plugins: RuntimePlugins,
+}
+
+impl Handle {
+    /// A handle for a service, with this configuration.
+    pub fn new(service: &'static Service, layers: &Layers) -> Arc<Self> {
+        let mut plugins = RuntimePlugins::new()
+            .with_client_plugins(default_plugins(default_parameters(service, layers)))
+            .with_client_plugin(service_plugin(service))
+            .with_client_plugin(configuration_plugin(service, layers));
+        for plugin in &layers.plugins {
+            plugins = plugins.with_client_plugin(plugin.clone());
+        }
+        Arc::new(Self { service, plugins })
+    }
+
+    /// Calls an operation.
+    ///
+    /// # Errors
+    /// An input that cannot be sent, no or no usable answer, or an error that the service answered with.
+    pub async fn invoke<O: Operation>(
+        &self,
+        input: Result<O::Input, BuildError>,
+    ) -> Result<O::Output, SdkError<O::Error>> {
+        let input = Input::erase(input.map_err(SdkError::construction_failure)?);
+        match self.dispatch(O::descriptor(), input).await {
+            Ok(output) => output.downcast().map_err(|_| {
+                SdkError::construction_failure("an interceptor put an output of another operation in place")
+            }),
+            Err(error) => Err(error.map_service_error(|error| {
+                let unexpected = |error: Error| O::Error::create_unhandled_error(format!("{error:?}").into(), None);
+                error.downcast().unwrap_or_else(unexpected)
+            })),
+        }
+    }
+
+    /// Boxed, so that the orchestrator is compiled with this crate and not again with each crate that awaits a call.
+    fn dispatch(&self, operation: &'static Descriptor, input: Input) -> BoxFuture {
+        let plugins = self.plugins.clone().with_operation_plugin(operation_plugin(self.service, operation));
+        let service = self.service.sdk_id;
+        let span = tracing::debug_span!(
+            "invoke",
+            "rpc.service" = service,
+            "rpc.method" = operation.name,
+            "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
+            "rpc.system" = "aws-api",
+        );
+        let call = async move {
+            invoke_with_stop_point(service, operation.name, input, &plugins, StopPoint::None).await?.finalize()
+        };
+        Box::pin(call.instrument(span))
+    }
+}
+
+type BoxFuture = Pin<Box<dyn Future<Output = Result<Output, SdkError<Error, HttpResponse>>> + Send>>;
+
+fn default_parameters(service: &Service, layers: &Layers) -> DefaultPluginParams {
+    // The retry quota is one per service and region, as in AWS's own SDKs.
+    let partition = match layers.config.load::<Region>() {
+        Some(region) => format!("{}-{region}", service.client_name),
+        None => service.client_name.to_owned(),
+    };
+    DefaultPluginParams::new()
+        .with_retry_partition_name(partition)
+        .with_behavior_version(layers.behavior_version.unwrap_or_else(BehaviorVersion::latest))
+        .with_is_aws_sdk(true)
+}
+
+/// What the user configured.
+fn configuration_plugin(service: &Service, layers: &Layers) -> StaticRuntimePlugin {
+    let mut config = layers.config.clone();
+    config.store_put(ApiMetadata::new(service.client_name, service.package_version));
+    if let Some(signing_name) = service.signing_name {
+        config.store_put(SigningName::from_static(signing_name));
+    }
+    if let Some(region) = config.load::<Region>().cloned() {
+        config.store_put(SigningRegion::from(region));
+    }
+    let mut components = layers.components.clone();
+    if components.time_source().is_none() {
+        components.set_time_source(Some(Default::default()));
+    }
+    StaticRuntimePlugin::new()
+        .with_config(Layer::from(config).with_name("Config").freeze())
+        .with_runtime_components(components)
+}
+
+/// What the service needs, and the configuration may replace.
+fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
+    let mut config = Layer::new("Service");
+    config.store_put(AuthSchemeAndEndpointOrchestrationV2);
+    config.store_put((service.protocol)());
+    // A protocol that the configuration puts in place reads the model's facts here, whichever it needs.
+    config.store_put(ServiceShapeName::new(service.shape_name));
+    config.store_put(ServiceShapeNamespace::new(service.namespace));
+    config.store_put(ServiceVersion::new(service.version));
+    if let Some((uri, prefix)) = service.xml_namespace {
+        config.store_put(ServiceXmlNamespace::new(uri, prefix.map(Into::into)));
+    }
+
+    let mut components = RuntimeComponentsBuilder::new("Service")
+        .with_http_client(default_http_client())
+        .with_auth_scheme_option_resolver(Some(auth_scheme_options(service.auth_schemes)))
+        .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
+        .with_auth_scheme(SharedAuthScheme::new(NoAuthScheme::default()))
+        .with_endpoint_resolver(Some(SharedEndpointResolver::new(RegionalEndpointResolver {
+            endpoint_prefix: service.endpoint_prefix,
+        })))
+        .with_retry_classifier(HttpStatusCodeClassifier::default());
+    components.set_identity_resolver(NO_AUTH_SCHEME_ID, NoAuthIdentityResolver::new());
+    components.push_interceptor(SharedInterceptor::permanent(ParamsInterceptor));
+    components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
+    components.push_interceptor(ServiceClockSkewInterceptor::new());
+    components.push_interceptor(RequestInfoInterceptor::new());
+    components.push_interceptor(UserAgentInterceptor::new());
+    components.push_interceptor(InvocationIdInterceptor::new());
+    components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
+    if !service.headers.is_empty() {
+        components.push_interceptor(SharedInterceptor::permanent(HeadersInterceptor(service.headers)));
+    }
+    StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_config(config.freeze())
+        .with_runtime_components(components)
+}
+
+fn auth_scheme_options(schemes: &[AuthSchemeId]) -> SharedAuthSchemeOptionResolver {
+    SharedAuthSchemeOptionResolver::new(StaticAuthSchemeOptionResolver::new(schemes.to_vec()))
+}
+
+/// What one operation needs. It follows from statics alone, so it is made once in a process.
+fn operation_plugin(service: &Service, operation: &'static Descriptor) -> SharedRuntimePlugin {
+    operation.plugin.get_or_init(|| SharedRuntimePlugin::new(new_operation_plugin(service, operation))).clone()
+}
+
+fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> StaticRuntimePlugin {
+    let mut config = Layer::new(operation.name);
+    config.store_put(SharedRequestSerializer::new(Codec(operation)));
+    config.store_put(SharedResponseDeserializer::new(Codec(operation)));
+    config.store_put(AuthSchemeOptionResolverParams::from(StaticAuthSchemeOptionResolverParams::new()));
+    config.store_put(Metadata::new(operation.name, service.sdk_id));
+    let mut signing_options = SigningOptions::default();
+    signing_options.double_uri_encode = true;
+    signing_options.normalize_uri_path = true;
+    config.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
+
+    let mut components = RuntimeComponentsBuilder::new(operation.name)
+        .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
+        .with_retry_classifier(TransientErrorClassifier::<BuildError>::new());
+    for classifier in (operation.retry_classifiers)() {
+        components.push_retry_classifier(classifier);
+    }
+    if let Some(schemes) = operation.auth_schemes {
+        components.set_auth_scheme_option_resolver(Some(auth_scheme_options(schemes)));
+    }
+    StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components)
+}
+
+/// The headers that every request to the service carries.
+#[derive(Debug)]
+struct HeadersInterceptor(&'static [(&'static str, &'static str)]);
+
+#[dyn_dispatch_hint]
+impl Intercept for HeadersInterceptor {
+    fn name(&self) -> &'static str {
+        "HeadersInterceptor"
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        _config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let headers = context.request_mut().headers_mut();
+        for (name, value) in self.0 {
+            headers.insert(*name, HeaderValue::from_static(value));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
+fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedHttpClient> {
+    use aws_smithy_http_client::Builder;
+    use aws_smithy_http_client::tls::Provider;
+    use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
+    // Whoever turns aws-lc on wants it: ring is on unless default features are off.
+    #[cfg(feature = "rustls-aws-lc")]
+    let crypto = CryptoMode::AwsLc;
+    #[cfg(not(feature = "rustls-aws-lc"))]
+    let crypto = CryptoMode::Ring;
+    Some(Builder::new().tls_provider(Provider::Rustls(crypto)).build_https())
+}
+
+#[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc")))]
+fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedHttpClient> {
+    None
+}

@@ -1,0 +1,66 @@
+use crate::error::ErrorResponse;
+use crate::operation::Descriptor;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
+use aws_smithy_schema::error_envelope::sanitize_error_code;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::ErrorMetadata;
+use aws_types::request_id::{RequestId, apply_request_id};
+
+/// Writes requests and reads responses of one operation, in the protocol that the configuration holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Codec(pub(crate) &'static Descriptor);
+
+fn protocol(config: &ConfigBag) -> Result<&SharedClientProtocol, BoxError> {
+    config.load::<SharedClientProtocol>().ok_or_else(|| "the configuration holds no protocol".into())
+}
+
+impl SerializeRequest for Codec {
+    fn serialize_input(&self, input: Input, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let input = (self.0.prepare)(&input)?;
+        Ok(protocol(config)?.serialize_request(input, self.0.schema.input(), "", config)?)
+    }
+}
+
+impl DeserializeResponse for Codec {
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        config: &ConfigBag,
+    ) -> Result<Output, OrchestratorError<Error>> {
+        let protocol = protocol(config).map_err(OrchestratorError::other)?;
+        tracing::debug!(request_id = ?response.request_id());
+        if !response.status().is_success() {
+            return Err(OrchestratorError::operation(self.read_error(protocol, response, config)));
+        }
+        protocol
+            .deserialize_response(response, self.0.schema.output(), config)
+            .and_then(|mut deserializer| (self.0.read_output)(&mut *deserializer, response.request_id()))
+            .map_err(|error| {
+                let metadata = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+                OrchestratorError::operation((self.0.unhandled)(error.into(), metadata))
+            })
+    }
+}
+
+impl Codec {
+    fn read_error(&self, protocol: &SharedClientProtocol, response: &HttpResponse, config: &ConfigBag) -> Error {
+        match protocol.parse_error_metadata(response, config) {
+            Ok(metadata) => {
+                let metadata = apply_request_id(metadata, response.headers()).build();
+                (self.0.read_error)(metadata, &ErrorResponse { protocol, response, config })
+            }
+            // A proxy's page, or half an answer. What the headers say is still worth knowing.
+            Err(error) => {
+                let mut metadata = apply_request_id(ErrorMetadata::builder(), response.headers());
+                if let Some(code) = response.headers().get("x-amzn-errortype") {
+                    metadata = metadata.code(sanitize_error_code(code));
+                }
+                (self.0.unhandled)(error.into(), metadata.build())
+            }
+        }
+    }
+}

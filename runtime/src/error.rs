@@ -1,0 +1,109 @@
+//! Errors that all clients share, and what generated error mappers stand on.
+
+pub use aws_smithy_runtime_api::box_error::BoxError;
+pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError};
+pub use aws_smithy_schema::serde::SerdeError;
+pub use aws_smithy_types::error::ErrorMetadata;
+pub use aws_smithy_types::error::display::DisplayErrorContext;
+pub use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+pub use aws_smithy_types::error::operation::BuildError;
+pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+pub use aws_types::request_id::RequestId;
+
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_types::config_bag::ConfigBag;
+use std::fmt;
+
+/// The error that [`send`](crate#calling-an-operation) returns: the service's own, or what kept it from answering.
+pub type SdkError<E, R = HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<E, R>;
+
+/// The given enum value failed to parse since it is not a known value.
+#[derive(Debug)]
+pub struct UnknownVariantError {
+    value: String,
+}
+
+impl UnknownVariantError {
+    #[doc(hidden)]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self { value: value.into() }
+    }
+}
+
+impl fmt::Display for UnknownVariantError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown enum variant: '{}'", self.value)
+    }
+}
+
+impl std::error::Error for UnknownVariantError {}
+
+/// What is known of an error that the operation's model does not describe.
+///
+/// It tells its code, message and request ID through [`ProvideErrorMetadata`] on the error that holds it.
+#[derive(Debug)]
+pub struct Unhandled {
+    source: BoxError,
+    metadata: ErrorMetadata,
+}
+
+impl Unhandled {
+    #[doc(hidden)]
+    pub fn new(source: impl Into<BoxError>, metadata: ErrorMetadata) -> Self {
+        Self { source: source.into(), metadata }
+    }
+
+    #[doc(hidden)]
+    pub fn generic(metadata: ErrorMetadata) -> Self {
+        Self { source: metadata.clone().into(), metadata }
+    }
+
+    #[doc(hidden)]
+    pub fn metadata(&self) -> &ErrorMetadata {
+        &self.metadata
+    }
+
+    #[doc(hidden)]
+    pub fn cause(&self) -> &(dyn std::error::Error + 'static) {
+        &*self.source
+    }
+}
+
+impl fmt::Display for Unhandled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.metadata.code() {
+            Some(code) => write!(f, "unhandled error ({code})"),
+            None => f.write_str("unhandled error"),
+        }
+    }
+}
+
+/// An error response whose code was read, and whose body waits for the exception that it belongs to.
+pub struct ErrorResponse<'a> {
+    pub(crate) protocol: &'a SharedClientProtocol,
+    pub(crate) response: &'a HttpResponse,
+    pub(crate) config: &'a ConfigBag,
+}
+
+impl ErrorResponse<'_> {
+    /// Reads an exception from the response.
+    ///
+    /// # Errors
+    /// Says why the response is not what the model describes.
+    pub fn read<T>(
+        &self,
+        metadata: &ErrorMetadata,
+        read: fn(&mut dyn ShapeDeserializer, &ErrorMetadata) -> Result<T, SerdeError>,
+    ) -> Result<T, SerdeError> {
+        let mut deserializer = self.protocol.deserialize_error_response(self.response, self.config)?;
+        read(&mut *deserializer, metadata)
+    }
+}
+
+impl fmt::Debug for ErrorResponse<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorResponse").field("status", &self.response.status()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,76 @@
+//! The runtime of clients that [`smithereens-codegen`] generates.
+//!
+//! Generated code depends on this crate and on nothing else. It holds what all clients share, and stands on AWS's own
+//! runtime crates for what is solved there: retries, timeouts, clock skew, identity caching, signing, HTTP and TLS.
+//!
+//! # Mounting a client
+//! A build script generates a client into `OUT_DIR`; [`include_client!`] brings it into the crate, at its root or in any
+//! module:
+//!
+//! ```ignore
+//! mod apigateway {
+//!     smithereens::include_client!("apigateway");
+//! }
+//! ```
+//!
+//! # Calling an operation
+//! A client has a method for each operation, which returns a builder of the request. Its `send` answers with the
+//! operation's output or an [`SdkError`](error::SdkError):
+//!
+//! ```ignore
+//! let client = apigateway::Client::from_conf(config);
+//! let answer = client.get_gateway_response().rest_api_id("a1b2c3").response_type("DEFAULT_4XX".into()).send().await?;
+//! ```
+//!
+//! # Features
+//! | feature | default | what it brings |
+//! | --- | --- | --- |
+//! | `json` | yes | the protocol restJson1 |
+//! | `rt-tokio` | yes | tokio's timers, for retries and timeouts |
+//! | `rustls-ring` | yes | HTTPS by rustls, with the cryptography of ring |
+//! | `rustls-aws-lc` | no | HTTPS by rustls, with the cryptography of aws-lc, which needs a C compiler; it wins over ring |
+//!
+//! Without a TLS feature, the configuration must name an HTTP client.
+//!
+//! [`smithereens-codegen`]: https://docs.rs/smithereens-codegen
+
+mod client;
+mod codec;
+pub mod config;
+mod endpoint;
+pub mod error;
+mod operation;
+pub mod primitives;
+pub mod protocol;
+pub mod read;
+pub mod require;
+pub mod schema;
+mod service;
+pub mod write;
+
+pub use aws_smithy_runtime_api::client::auth::AuthSchemeId;
+pub use client::Handle;
+pub use operation::{Descriptor, Operation};
+pub use service::Service;
+
+/// Authentication schemes, by the IDs under which the runtime knows them.
+pub mod auth {
+    pub use aws_runtime::auth::sigv4::SCHEME_ID as SIGV4;
+    pub use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID as NO_AUTH;
+}
+
+/// Mounts the client of this name, which the package's build script generated into `OUT_DIR`.
+///
+/// It stands for the client's items, so it can be called at the root of a crate or in any module, once for each client.
+///
+/// ```ignore
+/// mod apigateway {
+///     smithereens::include_client!("apigateway");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_client {
+    ($name:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/", $name, ".rs"));
+    };
+}

@@ -1,0 +1,118 @@
+use crate::error::ErrorResponse;
+use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
+use aws_smithy_runtime::client::retries::classifiers::ModeledAsRetryableClassifier;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::auth::AuthSchemeId;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::result::CreateUnhandledError;
+use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_smithy_schema::OperationSchema;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_smithy_types::error::operation::BuildError;
+use aws_smithy_types::retry::ProvideErrorKind;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// An operation of a service, as generated code describes it to the runtime.
+pub trait Operation: 'static {
+    /// The input structure.
+    type Input: SerializableStruct + fmt::Debug + Send + Sync + 'static;
+    /// The output structure.
+    type Output: fmt::Debug + Send + Sync + 'static;
+    /// The error enum.
+    type Error: std::error::Error
+        + CreateUnhandledError
+        + ProvideErrorMetadata
+        + ProvideErrorKind
+        + Send
+        + Sync
+        + 'static;
+
+    /// The description that the runtime works with.
+    fn descriptor() -> &'static Descriptor;
+
+    /// Checks that the input has what the service requires.
+    ///
+    /// # Errors
+    /// Names the first field that is missing or empty.
+    fn check(input: &Self::Input) -> Result<(), BuildError>;
+
+    /// Reads the output from a response that was a success.
+    ///
+    /// # Errors
+    /// Says why the response is not what the model describes.
+    fn read_output(
+        deserializer: &mut dyn ShapeDeserializer,
+        request_id: Option<&str>,
+    ) -> Result<Self::Output, SerdeError>;
+
+    /// Maps the code and body of an error response to the error that the model describes.
+    fn read_error(metadata: ErrorMetadata, response: &ErrorResponse<'_>) -> Self::Error;
+}
+
+/// An [`Operation`] with its types erased, so that the code that calls it is compiled once and not once per operation.
+pub struct Descriptor {
+    pub(crate) name: &'static str,
+    pub(crate) schema: &'static OperationSchema<'static>,
+    pub(crate) auth_schemes: Option<&'static [AuthSchemeId]>,
+    pub(crate) prepare: fn(&Input) -> Result<&dyn SerializableStruct, BoxError>,
+    pub(crate) read_output: fn(&mut dyn ShapeDeserializer, Option<&str>) -> Result<Output, SerdeError>,
+    pub(crate) read_error: fn(ErrorMetadata, &ErrorResponse<'_>) -> Error,
+    pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
+    pub(crate) retry_classifiers: fn() -> [SharedRetryClassifier; 3],
+    pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
+}
+
+impl Descriptor {
+    /// Describes an operation.
+    ///
+    /// `auth_schemes` are those of the operation where they differ from its service's.
+    pub const fn new<O: Operation>(
+        name: &'static str,
+        schema: &'static OperationSchema<'static>,
+        auth_schemes: Option<&'static [AuthSchemeId]>,
+    ) -> Self {
+        Self {
+            name,
+            schema,
+            auth_schemes,
+            prepare: prepare::<O>,
+            read_output: read_output::<O>,
+            read_error: |metadata, response| Error::erase(O::read_error(metadata, response)),
+            unhandled: |source, metadata| Error::erase(O::Error::create_unhandled_error(source, Some(metadata))),
+            retry_classifiers: retry_classifiers::<O>,
+            plugin: OnceLock::new(),
+        }
+    }
+}
+
+impl fmt::Debug for Descriptor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Descriptor").field(&self.name).finish()
+    }
+}
+
+fn prepare<O: Operation>(input: &Input) -> Result<&dyn SerializableStruct, BoxError> {
+    let input = input.downcast_ref::<O::Input>().ok_or("an interceptor put an input of another operation in place")?;
+    O::check(input)?;
+    Ok(input)
+}
+
+fn read_output<O: Operation>(
+    deserializer: &mut dyn ShapeDeserializer,
+    request_id: Option<&str>,
+) -> Result<Output, SerdeError> {
+    O::read_output(deserializer, request_id).map(Output::erase)
+}
+
+fn retry_classifiers<O: Operation>() -> [SharedRetryClassifier; 3] {
+    [
+        SharedRetryClassifier::new(ModeledAsRetryableClassifier::<O::Error>::new()),
+        SharedRetryClassifier::new(AwsErrorCodeClassifier::<O::Error>::new()),
+        SharedRetryClassifier::new(ServiceClockSkewClassifier::<O::Error>::new()),
+    ]
+}

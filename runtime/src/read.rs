@@ -1,0 +1,84 @@
+//! Reads members of structures and unions, in whatever protocol the deserializer speaks.
+
+use crate::error::SerdeError;
+use crate::schema::{Schema, ShapeDeserializer};
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// Reads a list, each element by `read`. A null where the model allows none is left out.
+pub fn list<T>(
+    deserializer: &mut dyn ShapeDeserializer,
+    schema: &Schema<'_>,
+    mut read: impl FnMut(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
+) -> Result<Vec<T>, SerdeError> {
+    let mut values = Vec::new();
+    deserializer.read_list(schema, &mut |deserializer| {
+        if deserializer.is_null() {
+            return deserializer.read_null();
+        }
+        values.push(read(deserializer)?);
+        Ok(())
+    })?;
+    Ok(values)
+}
+
+/// Reads a sparse list, whose elements may be null.
+pub fn sparse_list<T>(
+    deserializer: &mut dyn ShapeDeserializer,
+    schema: &Schema<'_>,
+    mut read: impl FnMut(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
+) -> Result<Vec<Option<T>>, SerdeError> {
+    let mut values = Vec::new();
+    deserializer.read_list(schema, &mut |deserializer| {
+        values.push(nullable(deserializer, &mut read)?);
+        Ok(())
+    })?;
+    Ok(values)
+}
+
+/// Reads a map, each value by `read`. A null where the model allows none is left out.
+pub fn map<K: Eq + Hash + for<'k> From<&'k str>, V>(
+    deserializer: &mut dyn ShapeDeserializer,
+    schema: &Schema<'_>,
+    mut read: impl FnMut(&mut dyn ShapeDeserializer) -> Result<V, SerdeError>,
+) -> Result<HashMap<K, V>, SerdeError> {
+    let mut entries = HashMap::new();
+    deserializer.read_map(schema, &mut |key, deserializer| {
+        if deserializer.is_null() {
+            return deserializer.read_null();
+        }
+        entries.insert(K::from(key.as_str()), read(deserializer)?);
+        Ok(())
+    })?;
+    Ok(entries)
+}
+
+/// Reads a sparse map, whose values may be null.
+pub fn sparse_map<K: Eq + Hash + for<'k> From<&'k str>, V>(
+    deserializer: &mut dyn ShapeDeserializer,
+    schema: &Schema<'_>,
+    mut read: impl FnMut(&mut dyn ShapeDeserializer) -> Result<V, SerdeError>,
+) -> Result<HashMap<K, Option<V>>, SerdeError> {
+    let mut entries = HashMap::new();
+    deserializer.read_map(schema, &mut |key, deserializer| {
+        entries.insert(K::from(key.as_str()), nullable(deserializer, &mut read)?);
+        Ok(())
+    })?;
+    Ok(entries)
+}
+
+fn nullable<T>(
+    deserializer: &mut dyn ShapeDeserializer,
+    mut read: impl FnMut(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
+) -> Result<Option<T>, SerdeError> {
+    if deserializer.is_null() {
+        deserializer.read_null()?;
+        return Ok(None);
+    }
+    read(deserializer).map(Some)
+}
+
+/// Skips a structure of which nothing is wanted.
+pub fn unit(deserializer: &mut dyn ShapeDeserializer) -> Result<(), SerdeError> {
+    deserializer.read_struct(&crate::schema::prelude::UNIT, &mut |_, _| Ok(()))
+}

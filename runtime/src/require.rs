@@ -1,0 +1,42 @@
+//! Checks that an input has what its operation requires, before anything is sent.
+
+use aws_smithy_types::error::operation::BuildError;
+
+/// A required member must be set.
+///
+/// # Errors
+/// Names the field when it is not set.
+pub fn set<T>(field: &'static str, value: &Option<T>) -> Result<(), BuildError> {
+    match value {
+        Some(_) => Ok(()),
+        None => Err(BuildError::missing_field(field, "cannot be unset")),
+    }
+}
+
+/// A member that becomes one segment of the URI's path must be set and not empty, and must not be a
+/// [dot segment](https://www.rfc-editor.org/rfc/rfc3986#section-3.3), which servers and proxies resolve: a request for
+/// one resource would reach another.
+///
+/// # Errors
+/// Names the field and what is wrong with it.
+pub fn label(field: &'static str, value: Option<&str>) -> Result<(), BuildError> {
+    text(field, value)?;
+    match value {
+        Some("." | "..") => Err(BuildError::invalid_field(
+            field,
+            "it would change the path of the request: `.` and `..` are not allowed",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// A required string that stands in the URI must be set and not empty.
+///
+/// # Errors
+/// Names the field when it is missing or empty.
+pub fn text(field: &'static str, value: Option<&str>) -> Result<(), BuildError> {
+    match value {
+        None | Some("") => Err(BuildError::missing_field(field, "cannot be empty or unset")),
+        Some(_) => Ok(()),
+    }
+}
