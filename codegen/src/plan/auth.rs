@@ -1,0 +1,82 @@
+//! Authentication schemes of services and operations.
+//! <https://smithy.io/2.0/spec/authentication-traits.html>
+
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::{Node, Shape};
+
+/// An authentication scheme that the runtime has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AuthScheme {
+    SigV4,
+    NoAuth,
+}
+
+impl AuthScheme {
+    /// The constant of the runtime's module `auth`.
+    pub(crate) fn constant(self) -> &'static str {
+        match self {
+            AuthScheme::SigV4 => "SIGV4",
+            AuthScheme::NoAuth => "NO_AUTH",
+        }
+    }
+
+    fn of(id: &str) -> Option<Self> {
+        match id {
+            "aws.auth#sigv4" => Some(AuthScheme::SigV4),
+            "smithy.api#noAuth" => Some(AuthScheme::NoAuth),
+            _ => None,
+        }
+    }
+}
+
+/// Traits that define an authentication scheme.
+const SCHEME_TRAITS: [&str; 6] = [
+    "aws.auth#sigv4",
+    "aws.auth#sigv4a",
+    "smithy.api#httpApiKeyAuth",
+    "smithy.api#httpBasicAuth",
+    "smithy.api#httpBearerAuth",
+    "smithy.api#httpDigestAuth",
+];
+
+/// The schemes of a service: those of its `auth` trait, or else all that it defines, by name.
+pub(super) fn service_schemes(service: &Shape, report: &mut Report) -> Vec<AuthScheme> {
+    let ids = match listed(service) {
+        Some(ids) => ids,
+        None => SCHEME_TRAITS.into_iter().filter(|id| service.traits.has(id)).collect(),
+    };
+    supported(service, &ids, report)
+}
+
+/// The schemes of an operation where they differ from its service's.
+pub(super) fn operation_schemes(
+    service: &[AuthScheme],
+    operation: &Shape,
+    report: &mut Report,
+) -> Option<Vec<AuthScheme>> {
+    let mut schemes = match listed(operation) {
+        Some(ids) => supported(operation, &ids, report),
+        None => service.to_vec(),
+    };
+    if operation.traits.has("optionalAuth") && !schemes.contains(&AuthScheme::NoAuth) {
+        schemes.push(AuthScheme::NoAuth);
+    }
+    (schemes != service).then_some(schemes)
+}
+
+fn listed(shape: &Shape) -> Option<Vec<&str>> {
+    Some(shape.traits.get("auth")?.as_array()?.iter().filter_map(Node::as_str).collect())
+}
+
+fn supported(shape: &Shape, ids: &[&str], report: &mut Report) -> Vec<AuthScheme> {
+    if ids.is_empty() {
+        return vec![AuthScheme::NoAuth];
+    }
+    let schemes: Vec<AuthScheme> = ids.iter().filter_map(|id| AuthScheme::of(id)).collect();
+    if schemes.is_empty() {
+        let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
+        let message = format!("`{}` wants authentication by {}, which cannot be generated yet", shape.id, ids.join(", "));
+        report.push(Diagnostic::error("Model", place, message).help("supported: aws.auth#sigv4, smithy.api#noAuth"));
+    }
+    schemes
+}

@@ -1,0 +1,162 @@
+//! Members of structures: whether they are optional, what they default to, what is required of them.
+
+use super::names::Name;
+use super::{Docs, MemberSchema, Value};
+use crate::model::{Member, Node, Shape, ShapeKind};
+
+/// A member of a structure.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) name: Name,
+    pub(crate) docs: Docs,
+    pub(crate) value: Value,
+    /// Whether the structure holds an `Option`.
+    pub(crate) optional: bool,
+    /// Whether the value is boxed, since the structure contains itself through it.
+    pub(crate) boxed: bool,
+    /// What stands in for a value that is not set, where the structure holds no `Option`.
+    pub(crate) default: Option<Default>,
+    /// Whether the model requires it.
+    pub(crate) required: bool,
+    /// What must hold of it before a request is sent.
+    pub(crate) requirement: Option<Requirement>,
+    /// Whether `Debug` hides it.
+    pub(crate) sensitive: bool,
+    pub(crate) schema: MemberSchema,
+}
+
+impl Field {
+    /// Whether a builder cannot do without it.
+    pub(crate) fn is_needed_to_build(&self) -> bool {
+        !self.optional && self.default.is_none()
+    }
+}
+
+/// A [default value](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Default {
+    /// The `Default` of the Rust type: false, zero, empty.
+    Empty,
+    /// A boolean.
+    Boolean(bool),
+    /// A number, as the text of a literal.
+    Number(String),
+    /// A string, a value of an enum, or the bytes of a blob.
+    Text(String),
+    /// Seconds since the epoch, and nanoseconds.
+    Timestamp(i64, u32),
+    /// A document that is not null.
+    Document(Node),
+}
+
+/// What must hold of a member of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Requirement {
+    /// It is set.
+    Set,
+    /// It is set, and its text is not empty.
+    Text,
+    /// It is set, and its text can be a segment of the URI's path.
+    Label,
+}
+
+impl Requirement {
+    /// What must hold of a member of an operation's input.
+    pub(super) fn of(member: &Member, value: &Value, uri: Option<&str>) -> Option<Self> {
+        let traits = &member.traits;
+        let text = matches!(value, Value::String | Value::Enum(_));
+        if traits.has("httpLabel") {
+            let greedy = uri.is_some_and(|uri| uri.contains(&format!("{{{}+}}", member.name)));
+            return Some(match (text, greedy) {
+                (false, _) => Requirement::Set,
+                (true, true) => Requirement::Text,
+                (true, false) => Requirement::Label,
+            });
+        }
+        if !traits.has("required") || traits.has("default") || traits.has("idempotencyToken") {
+            return None;
+        }
+        Some(if text && traits.has("httpQuery") { Requirement::Text } else { Requirement::Set })
+    }
+}
+
+/// Whether a member is optional to a client, by the
+/// [rules for client optionality](https://smithy.io/2.0/spec/aggregate-types.html#structure-member-optionality) that
+/// AWS's own clients follow: they treat members that target structures and unions as optional always.
+pub(super) fn is_optional(member: &Member, target: &Shape, in_input: bool) -> bool {
+    if matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_)) {
+        return true;
+    }
+    if in_input || member.traits.has("clientOptional") {
+        return true;
+    }
+    match member.traits.get("default") {
+        Some(Node::Null) => true,
+        Some(_) => false,
+        None => !member.traits.has("required"),
+    }
+}
+
+/// The default value of a member, or what is wrong with it.
+pub(super) fn default_value(member: &Member, value: &Value) -> Result<Option<Default>, String> {
+    let Some(node) = member.traits.get("default") else { return Ok(None) };
+    let mismatch = || format!("the default of `{}` must be {}, found {}", member.name, expected(value), node.kind());
+    let number = |node: &Node| node.as_number().map(|number| number.as_str().to_owned()).ok_or_else(mismatch);
+    Ok(Some(match (value, node) {
+        (_, Node::Null) => return Ok(None),
+        (Value::Document, node) => Default::Document(node.clone()),
+        (Value::Boolean, Node::Bool(false)) => Default::Empty,
+        (Value::Boolean, Node::Bool(true)) => Default::Boolean(true),
+        (Value::Byte, node) => integer::<i8>(&number(node)?)?,
+        (Value::Short, node) => integer::<i16>(&number(node)?)?,
+        (Value::Integer, node) => integer::<i32>(&number(node)?)?,
+        (Value::Long, node) => integer::<i64>(&number(node)?)?,
+        (Value::Float | Value::Double, node) => float(&number(node)?),
+        (Value::BigInteger | Value::BigDecimal, node) => Default::Text(number(node)?),
+        (Value::String, Node::String(text)) if text.is_empty() => Default::Empty,
+        (Value::Blob, Node::String(text)) if text.is_empty() => Default::Text(String::new()),
+        (Value::String | Value::Enum(_) | Value::Blob, Node::String(text)) => Default::Text(text.clone()),
+        (Value::List(_), Node::Array(elements)) if elements.is_empty() => Default::Empty,
+        (Value::Map(_), Node::Object(members)) if members.is_empty() => Default::Empty,
+        (Value::Timestamp, Node::Number(seconds)) => timestamp(seconds.as_f64()),
+        (Value::Timestamp, Node::String(_)) => {
+            return Err(format!("the default of `{}` must be a number of seconds since the epoch", member.name));
+        }
+        _ => return Err(mismatch()),
+    }))
+}
+
+fn expected(value: &Value) -> &'static str {
+    match value {
+        Value::Boolean => "a boolean",
+        Value::String | Value::Enum(_) => "a string",
+        Value::Blob => "a string of base64",
+        Value::List(_) => "an empty array",
+        Value::Map(_) => "an empty object",
+        Value::Timestamp => "a timestamp",
+        Value::Structure(_) | Value::Union(_) | Value::Unit => "absent: structures and unions have none",
+        _ => "a number",
+    }
+}
+
+fn integer<N: std::str::FromStr<Err = std::num::ParseIntError> + PartialEq + From<i8>>(text: &str) -> Result<Default, String> {
+    match text.parse::<N>() {
+        Ok(zero) if zero == N::from(0) => Ok(Default::Empty),
+        Ok(_) => Ok(Default::Number(text.to_owned())),
+        Err(error) => Err(format!("the default `{text}` does not fit: {error}")),
+    }
+}
+
+fn float(text: &str) -> Default {
+    match text.parse::<f64>() {
+        Ok(0.0) => Default::Empty,
+        _ if text.contains(['.', 'e', 'E']) => Default::Number(text.to_owned()),
+        _ => Default::Number(format!("{text}.0")),
+    }
+}
+
+fn timestamp(seconds: f64) -> Default {
+    let whole = seconds.floor();
+    // Both fit: a timestamp's range is far below that of the integers.
+    Default::Timestamp(whole as i64, ((seconds - whole) * 1e9) as u32)
+}

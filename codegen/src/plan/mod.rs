@@ -1,0 +1,62 @@
+//! Decides everything about the code: names, types, optionality, boxing, derives, protocol, which errors an operation can
+//! return. What is here speaks Rust's language; emitters write it down and never ask the model again.
+
+mod auth;
+mod boxing;
+mod customize;
+pub(crate) mod docs;
+mod errors;
+mod members;
+pub(crate) mod names;
+mod operations;
+mod protocol;
+mod reach;
+mod schemas;
+mod service;
+mod shapes;
+mod types;
+mod values;
+
+pub(crate) use errors::{ErrorEnum, Exception, ServiceError};
+pub(crate) use members::{Default, Field, Requirement};
+pub(crate) use operations::{Operation, Role};
+pub(crate) use protocol::Protocol;
+pub(crate) use schemas::{HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema};
+pub(crate) use service::Service;
+pub(crate) use shapes::Collection;
+pub(crate) use types::{Enum, IntEnum, Structure, Type, Union, Variant};
+pub(crate) use values::{List, Map, TypeModule, TypeRef, Value};
+
+use crate::diagnostic::Report;
+use crate::select::Slice;
+
+/// A client, decided down to the last name.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The service.
+    pub(crate) service: Service,
+    /// Its operations, by name.
+    pub(crate) operations: Vec<Operation>,
+    /// The types that inputs, outputs and errors hold, by name.
+    pub(crate) types: Vec<Type>,
+    /// The exceptions, by name.
+    pub(crate) exceptions: Vec<Exception>,
+    /// The error that any operation's error converts to.
+    pub(crate) error: ServiceError,
+    /// Lists and maps, which have no type of their own but a schema.
+    pub(crate) collections: Vec<Collection>,
+}
+
+/// Documentation and deprecation of an item.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Docs {
+    /// Markdown.
+    pub(crate) text: String,
+    /// The note of a deprecated item.
+    pub(crate) deprecated: Option<String>,
+}
+
+/// Plans the client for a slice of a model. `None` when something in it cannot be generated; `report` then says what.
+pub(crate) fn plan(slice: &Slice<'_>, report: &mut Report) -> Option<Plan> {
+    shapes::Planner::new(slice, report)?.plan()
+}

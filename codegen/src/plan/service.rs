@@ -1,0 +1,89 @@
+use super::auth::{AuthScheme, service_schemes};
+use super::{Docs, Protocol, customize, docs};
+use crate::diagnostic::Report;
+use crate::model::Node;
+use crate::plan::names;
+use crate::select::Slice;
+
+/// What a client says of its service.
+#[derive(Debug)]
+pub(crate) struct Service {
+    /// The `sdkId`, or the shape's name.
+    pub(crate) sdk_id: String,
+    /// What the service is called in prose.
+    pub(crate) title: String,
+    /// The name of the client, under which it is mounted: `apigateway`.
+    pub(crate) client_name: String,
+    pub(crate) shape_name: String,
+    pub(crate) namespace: String,
+    pub(crate) version: String,
+    pub(crate) xml_namespace: Option<(String, Option<String>)>,
+    pub(crate) protocol: Protocol,
+    pub(crate) endpoint_prefix: Option<String>,
+    pub(crate) signing_name: Option<String>,
+    pub(crate) auth_schemes: Vec<AuthScheme>,
+    /// Headers that every request carries.
+    pub(crate) headers: Vec<(&'static str, &'static str)>,
+    pub(crate) docs: Docs,
+}
+
+impl Service {
+    /// Plans the service of a slice.
+    pub(super) fn plan(slice: &Slice<'_>, report: &mut Report) -> Option<Self> {
+        let shape = slice.service;
+        let text = |applied: &str, member: &str| {
+            let value = shape.traits.get(applied)?.get(member)?.as_str()?;
+            Some(value.to_owned())
+        };
+        let sdk_id = text("aws.api#service", "sdkId");
+        let client_name = match &sdk_id {
+            Some(sdk_id) => sdk_id.to_lowercase().replace([' ', '-'], ""),
+            None => names::snake_case(shape.id.name()),
+        };
+        let endpoint_prefix = shape.traits.get("aws.api#service").map(|_| {
+            let prefix = text("aws.api#service", "endpointPrefix").or_else(|| text("aws.api#service", "arnNamespace"));
+            prefix.unwrap_or_else(|| client_name.clone())
+        });
+        let sdk_id = sdk_id.unwrap_or_else(|| shape.id.name().to_owned());
+        let xml_namespace = shape.traits.get("xmlNamespace").and_then(|namespace| {
+            let prefix = namespace.get("prefix").and_then(Node::as_str).map(str::to_owned);
+            Some((namespace.get("uri")?.as_str()?.to_owned(), prefix))
+        });
+        let mut service = Self {
+            title: shape.traits.string("title").unwrap_or(&sdk_id).to_owned(),
+            client_name,
+            shape_name: shape.id.name().to_owned(),
+            namespace: shape.id.namespace().to_owned(),
+            version: slice.bindings.version.clone(),
+            xml_namespace,
+            protocol: Protocol::of(shape, report)?,
+            endpoint_prefix,
+            signing_name: text("aws.auth#sigv4", "name"),
+            auth_schemes: service_schemes(shape, report),
+            headers: Vec::new(),
+            docs: Docs::of(&shape.traits, String::new),
+            sdk_id,
+        };
+        customize::customize(&mut service);
+        Some(service)
+    }
+}
+
+impl Docs {
+    /// The documentation that a model has for something, or else `otherwise`.
+    pub(super) fn of(traits: &crate::model::Traits, otherwise: impl FnOnce() -> String) -> Self {
+        let text = traits.string("documentation").map(docs::markdown).filter(|text| !text.is_empty());
+        Self { text: text.unwrap_or_else(otherwise), deprecated: traits.get("deprecated").map(deprecation_note) }
+    }
+}
+
+/// The note of a [`deprecated`](https://smithy.io/2.0/spec/documentation-traits.html#deprecated-trait) trait.
+fn deprecation_note(deprecated: &Node) -> String {
+    let member = |name: &str| deprecated.get(name).and_then(Node::as_str);
+    match (member("message"), member("since")) {
+        (Some(message), Some(since)) => format!("{message} (since {since})"),
+        (Some(message), None) => message.to_owned(),
+        (None, Some(since)) => format!("deprecated since {since}"),
+        (None, None) => "deprecated by the service".to_owned(),
+    }
+}

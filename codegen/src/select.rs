@@ -1,0 +1,163 @@
+//! Chooses the part of a model that a program uses: a service, operations, and the closure of their shapes.
+
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::{Model, Service, Shape, ShapeId, ShapeKind};
+use std::collections::BTreeSet;
+
+/// The part of a model that code is generated for.
+#[derive(Debug)]
+pub struct Slice<'m> {
+    /// The model.
+    pub model: &'m Model,
+    /// The service shape.
+    pub service: &'m Shape,
+    /// What the service shape binds.
+    pub bindings: &'m Service,
+    /// The chosen operations, in the order of their shape IDs.
+    pub operations: Vec<&'m Shape>,
+}
+
+impl<'m> Slice<'m> {
+    /// The name that a shape has in this service: its own, or that which the service's `rename` gives it.
+    /// <https://smithy.io/2.0/spec/service-types.html#service-rename>
+    pub fn name(&self, id: &'m ShapeId) -> &'m str {
+        self.bindings.rename.get(id).map_or(id.name(), String::as_str)
+    }
+}
+
+/// Chooses a service and operations. No service: the model's only one. No operations: all of the service.
+///
+/// `None` when what was asked for is not in the model; `report` then says what was.
+pub fn select<'m>(
+    model: &'m Model,
+    service: Option<&str>,
+    operations: Option<&[String]>,
+    report: &mut Report,
+) -> Option<Slice<'m>> {
+    let (service, bindings) = select_service(model, service, report)?;
+    let mut slice = Slice { model, service, bindings, operations: Vec::new() };
+    let bound = bound_operations(model, bindings);
+    let chosen = match operations {
+        None => bound.into_iter().filter(|operation| warn_if_unsupported(model, operation, report)).collect(),
+        Some(names) => select_operations(&slice, &bound, names, report)?,
+    };
+    slice.operations = chosen;
+    Some(slice)
+}
+
+fn select_service<'m>(
+    model: &'m Model,
+    name: Option<&str>,
+    report: &mut Report,
+) -> Option<(&'m Shape, &'m Service)> {
+    let services: Vec<_> = model.services().collect();
+    let names = || list(services.iter().map(|(shape, _)| shape.id.as_str()));
+    let matching = |(shape, _): &&(&Shape, &Service)| name.is_none_or(|n| shape.id.as_str() == n || shape.id.name() == n);
+    let found: Vec<_> = services.iter().filter(matching).collect();
+    match (found.as_slice(), name) {
+        ([service], _) => return Some(**service),
+        ([], None) => report.push(
+            Diagnostic::error("Model", Place::Nowhere, "the model has no service, so there is no client to generate")
+                .help("name the file that holds the shape of type `service`, with `.model(path)`"),
+        ),
+        ([], Some(name)) => report.push(
+            Diagnostic::error("Model", Place::Nowhere, format!("there is no service `{name}` in the model"))
+                .help(format!("the model has {}", names())),
+        ),
+        (_, _) => report.push(
+            Diagnostic::error("Model", Place::Nowhere, format!("the model has several services: {}", names()))
+                .help("choose one with `.service(id)`"),
+        ),
+    }
+    None
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
+
+/// Every operation that is bound to the service or to a resource below it.
+fn bound_operations<'m>(model: &'m Model, service: &'m Service) -> Vec<&'m Shape> {
+    let mut operations: BTreeSet<&ShapeId> = service.operations.iter().collect();
+    let mut resources: Vec<&ShapeId> = service.resources.iter().collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = resources.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        if let Some(ShapeKind::Resource(resource)) = model.shape(id).map(|shape| &shape.kind) {
+            operations.extend(resource.all_operations());
+            resources.extend(&resource.resources);
+        }
+    }
+    operations.into_iter().filter_map(|id| model.shape(id)).collect()
+}
+
+fn select_operations<'m>(
+    slice: &Slice<'m>,
+    bound: &[&'m Shape],
+    names: &[String],
+    report: &mut Report,
+) -> Option<Vec<&'m Shape>> {
+    let mut chosen = Vec::new();
+    let mut complete = true;
+    for name in names {
+        match bound.iter().find(|operation| operation.id.as_str() == name || slice.name(&operation.id) == name) {
+            Some(operation) if unsupported(slice.model, operation).is_none() => chosen.push(*operation),
+            Some(operation) => {
+                complete = false;
+                let reason = unsupported(slice.model, operation).unwrap_or_default();
+                let place = Place::of(operation.location, ["shapes", operation.id.as_str()]);
+                report.push(Diagnostic::error("Model", place, format!("cannot generate `{name}`: {reason}")));
+            }
+            None => {
+                complete = false;
+                let known = bound.iter().map(|operation| slice.name(&operation.id));
+                let message = format!("the service `{}` has no operation `{name}`", slice.service.id);
+                report.push(Diagnostic::error("Model", Place::Nowhere, message).help(suggestion(name, known)));
+            }
+        }
+    }
+    chosen.sort_by(|a, b| a.id.cmp(&b.id));
+    chosen.dedup_by(|a, b| a.id == b.id);
+    complete.then_some(chosen)
+}
+
+/// The names nearest to one that does not exist.
+fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let distance = |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
+    let mut ranked: Vec<(usize, &str)> = known.map(|other| (distance(other), other)).collect();
+    ranked.sort();
+    let near: Vec<&str> = ranked.iter().filter(|(d, _)| *d <= 2 + name.len() / 3).take(3).map(|(_, n)| *n).collect();
+    match near.as_slice() {
+        [] => format!("it has {} operations, none with a name like that", ranked.len()),
+        near => format!("did you mean {}?", list(near.iter().copied())),
+    }
+}
+
+fn warn_if_unsupported(model: &Model, operation: &Shape, report: &mut Report) -> bool {
+    let reason = unsupported(model, operation);
+    if let Some(reason) = reason {
+        let place = Place::of(operation.location, ["shapes", operation.id.as_str()]);
+        let message = format!("left out the operation `{}`: {reason}", operation.id.name());
+        report.push(Diagnostic::warning("Model", place, message));
+    }
+    reason.is_none()
+}
+
+/// Why an operation cannot be generated, if it cannot.
+fn unsupported(model: &Model, operation: &Shape) -> Option<&'static str> {
+    let ShapeKind::Operation(bindings) = &operation.kind else { return Some("it is not an operation") };
+    let members = [&bindings.input, &bindings.output].into_iter().filter_map(|id| model.shape(id)).flat_map(Shape::members);
+    for member in members {
+        let target = model.shape(&member.target)?;
+        if target.traits.has("streaming") {
+            return Some(match target.kind {
+                ShapeKind::Union(_) => "event streams are not supported yet",
+                _ => "streaming bodies are not supported yet",
+            });
+        }
+    }
+    None
+}
