@@ -1,0 +1,116 @@
+use crate::error::Error;
+use crate::generate::{Generated, Request, generate};
+use crate::write;
+use std::path::PathBuf;
+
+/// Starts the configuration of a client to generate. See the [crate's documentation](crate) for an example.
+pub fn configure() -> Builder {
+    Builder { request: Request::default(), out_dir: None }
+}
+
+/// Says what to generate.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is generated before `compile` is called"]
+pub struct Builder {
+    request: Request,
+    out_dir: Option<PathBuf>,
+}
+
+impl Builder {
+    /// Adds a file of the model. Paths are relative to the folder of the package's `Cargo.toml`.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json");
+    /// ```
+    pub fn model(mut self, path: impl Into<PathBuf>) -> Self {
+        self.request.models.push(path.into());
+        self
+    }
+
+    /// Chooses the service, by its shape ID or name. It need not be chosen when the model has one only.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure()
+    ///     .model("model/api-gateway.json")
+    ///     .service("com.amazonaws.apigateway#BackplaneControlService");
+    /// ```
+    pub fn service(mut self, service: impl Into<String>) -> Self {
+        self.request.service = Some(service.into());
+        self
+    }
+
+    /// Chooses operations, by their names. Without this, the whole service is generated.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure()
+    ///     .model("model/api-gateway.json")
+    ///     .operations(["GetGatewayResponse", "PutGatewayResponse"]);
+    /// ```
+    pub fn operations(mut self, operations: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.operations.get_or_insert_default().extend(operations.into_iter().map(Into::into));
+        self
+    }
+
+    /// Names the client, which is the name to mount it by. It is the service's otherwise: its `sdkId` in lower case
+    /// without spaces, such as `apigateway`.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").name("gateway");
+    /// ```
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.request.name = Some(name.into());
+        self
+    }
+
+    /// Sets the folder to write to. It is that of the environment variable `OUT_DIR` otherwise, which cargo sets for a
+    /// build script.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").out_dir("/tmp/generated");
+    /// ```
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// Generates the client into `OUT_DIR`, as one file that [`include_client!`] mounts, and tells cargo to run the build
+    /// script again when the model changes.
+    ///
+    /// The file is written whole or not at all, and one that would not change is left untouched.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the model or the request, with file, line and column; or that the file cannot be
+    /// written. Nothing is written then.
+    ///
+    /// [`include_client!`]: https://docs.rs/smithereens/latest/smithereens/macro.include_client.html
+    pub fn compile(self) -> Result<(), Error> {
+        for model in &self.request.models {
+            println!("cargo::rerun-if-changed={}", model.display());
+        }
+        let generated = generate(&self.request)?;
+        // Cargo reads one line as one warning.
+        for line in generated.warnings().lines() {
+            println!("cargo::warning={line}");
+        }
+        let folder = match self.out_dir.or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)) {
+            Some(folder) => folder,
+            None => return Err(Error::no_out_dir()),
+        };
+        let path = folder.join(format!("{}.rs", generated.name()));
+        write::write(&path, generated.source()).map_err(|error| Error::write(&path, error))
+    }
+
+    /// Generates the client in memory.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the model or the request, with file, line and column.
+    ///
+    /// ```no_run
+    /// let generated = smithereens_codegen::configure().model("model/api-gateway.json").generate()?;
+    /// println!("{} lines", generated.source().lines().count());
+    /// # Ok::<(), smithereens_codegen::Error>(())
+    /// ```
+    pub fn generate(&self) -> Result<Generated, Error> {
+        generate(&self.request)
+    }
+}

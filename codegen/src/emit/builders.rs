@@ -1,0 +1,185 @@
+use super::rust::{argument, boxed_type, ident, local_ident};
+use super::structures::{extra_field, redacted_debug};
+use super::{docs, values};
+use crate::plan::{Field, Role, Structure, Value};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// The builder of a structure.
+pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
+    let name = ident(&structure.builder());
+    let docs = docs::comment(&format!("A builder of [`{}`].", local_ident(&structure.name)));
+    let fields = structure.fields.iter().map(|field| {
+        let (name, value) = (ident(field.name.as_str()), boxed_type(field));
+        quote! { pub(crate) #name: Option<#value> }
+    });
+    let extra = extra_field(role).map(|(name, field_type, _)| match role {
+        Role::Exception => quote! { #name: Option<#field_type> },
+        _ => quote! { #name: #field_type },
+    });
+    let derive_debug = (!structure.is_sensitive()).then(|| quote!(Debug,));
+    let debug = structure
+        .is_sensitive()
+        .then(|| redacted_debug(&name, &structure.fields, extra_field(role).map(|(name, _, _)| name)));
+    let setters = structure.fields.iter().map(|field| setters(field, &Target::Builder));
+    let meta = (role == Role::Exception).then(meta_setters);
+    let build = build(structure, role);
+    quote! {
+        #docs
+        #[non_exhaustive]
+        #[derive(Clone, #derive_debug Default, PartialEq)]
+        pub struct #name {
+            #( #fields, )*
+            #extra
+        }
+        #debug
+        impl #name {
+            #( #setters )*
+            #meta
+            #build
+        }
+    }
+}
+
+/// Whose setters are emitted.
+pub(super) enum Target {
+    /// A builder's, which sets its own fields.
+    Builder,
+    /// A fluent builder's, which hands on to the builder inside.
+    FluentBuilder,
+}
+
+/// The setter of a field, and its `set_` and `get_` methods.
+pub(super) fn setters(field: &Field, target: &Target) -> TokenStream {
+    let bare = field.name.bare();
+    let (name, set, get) = (ident(field.name.as_str()), format_ident!("set_{bare}"), format_ident!("get_{bare}"));
+    let value = boxed_type(field);
+    let attributes = docs::attributes(&field.docs);
+    let required = field.required.then(|| docs::comment("\nThis field is required."));
+    let append = append_docs(field, &set.to_string());
+    let (arguments, names, store) = setter(field);
+    let (append_body, set_body, get_body) = match target {
+        Target::Builder => (store, quote!(self.#name = input;), quote!(&self.#name)),
+        Target::FluentBuilder => (
+            quote!(self.inner = self.inner.#name(#( #names ),*);),
+            quote!(self.inner = self.inner.#set(input);),
+            quote!(self.inner.#get()),
+        ),
+    };
+    quote! {
+        #append
+        #attributes
+        #required
+        pub fn #name(mut self, #arguments) -> Self {
+            #append_body
+            self
+        }
+        #attributes
+        pub fn #set(mut self, input: Option<#value>) -> Self {
+            #set_body
+            self
+        }
+        #attributes
+        pub fn #get(&self) -> &Option<#value> {
+            #get_body
+        }
+    }
+}
+
+fn append_docs(field: &Field, set: &str) -> TokenStream {
+    let name = field.name.bare();
+    let what = match field.value {
+        Value::List(_) => format!("Appends an item to `{name}`."),
+        Value::Map(_) => format!("Adds a key-value pair to `{name}`."),
+        _ => return TokenStream::new(),
+    };
+    docs::comment(&format!("{what}\n\nTo override the contents of this collection use [`{set}`](Self::{set}).\n\n"))
+}
+
+/// The arguments of a setter, their names, and the statement that stores them.
+fn setter(field: &Field) -> (TokenStream, Vec<proc_macro2::Ident>, TokenStream) {
+    let name = ident(field.name.as_str());
+    match &field.value {
+        Value::List(list) => {
+            let input = format_ident!("input");
+            let (argument, value) = argument(&list.element, list.sparse, false, &input);
+            let store = quote!(self.#name.get_or_insert_default().push(#value););
+            (quote!(#input: #argument), vec![input], store)
+        }
+        Value::Map(map) => {
+            let (k, v) = (format_ident!("k"), format_ident!("v"));
+            let (key_argument, key) = argument(&map.key, false, false, &k);
+            let (value_argument, value) = argument(&map.value, map.sparse, false, &v);
+            let store = quote!(self.#name.get_or_insert_default().insert(#key, #value););
+            (quote!(#k: #key_argument, #v: #value_argument), vec![k, v], store)
+        }
+        value => {
+            let input = format_ident!("input");
+            let (argument, value) = argument(value, false, field.boxed, &input);
+            (quote!(#input: #argument), vec![input], quote!(self.#name = Some(#value);))
+        }
+    }
+}
+
+fn meta_setters() -> TokenStream {
+    quote! {
+        #[doc = " Sets the error metadata."]
+        pub fn meta(mut self, meta: error::ErrorMetadata) -> Self {
+            self.meta = Some(meta);
+            self
+        }
+        #[doc = " Sets the error metadata."]
+        pub fn set_meta(&mut self, meta: Option<error::ErrorMetadata>) -> &mut Self {
+            self.meta = meta;
+            self
+        }
+    }
+}
+
+fn build(structure: &Structure, role: Role) -> TokenStream {
+    let name = local_ident(&structure.name);
+    let fields = structure.fields.iter().map(|field| {
+        let field_name = ident(field.name.as_str());
+        if field.optional {
+            return quote!(#field_name: self.#field_name);
+        }
+        let value = match &field.default {
+            Some(default) => values::or_default(&quote!(self.#field_name), default, &field.value),
+            None => missing(structure, field),
+        };
+        quote!(#field_name: #value)
+    });
+    let extra = extra_field(role).map(|(field, _, _)| match role {
+        Role::Exception => quote!(#field: self.#field.unwrap_or_default()),
+        _ => quote!(#field: self.#field),
+    });
+    let value = quote!(#name { #( #fields, )* #extra });
+    let docs = docs::comment(&format!("Builds the [`{name}`]."));
+    if !structure.fallible_build {
+        return quote! { #docs pub fn build(self) -> #name { #value } };
+    }
+    let needed: Vec<String> = structure.fields.iter().filter(|f| f.is_needed_to_build()).map(needed_link).collect();
+    let errors = match needed.as_slice() {
+        [] => docs::comment("\n# Errors\nNone: what is required is checked when the request is sent."),
+        needed => docs::comment(&format!("\n# Errors\nNames the field when one of these is not set: {}.", needed.join(", "))),
+    };
+    quote! {
+        #docs
+        #errors
+        pub fn build(self) -> Result<#name, error::BuildError> {
+            Ok(#value)
+        }
+    }
+}
+
+fn needed_link(field: &Field) -> String {
+    format!("[`{0}`](Self::{0})", field.name.as_str())
+}
+
+fn missing(structure: &Structure, field: &Field) -> TokenStream {
+    let (name, text) = (ident(field.name.as_str()), field.name.bare());
+    let details = format!("{text} was not specified but it is required when building {}", structure.name);
+    quote! {
+        self.#name.ok_or_else(|| error::BuildError::missing_field(#text, #details))?
+    }
+}

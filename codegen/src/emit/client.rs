@@ -1,0 +1,97 @@
+use super::rust::ident;
+use super::{Module, Visibility, docs};
+use crate::plan::{Operation, Plan};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The module `client`.
+pub(super) fn emit(plan: &Plan) -> Module {
+    let mut module = Module::new("client", Visibility::Public);
+    module.docs = format!("The client of {}.", plan.service.title);
+    let about = if plan.service.docs.text.is_empty() { String::new() } else { format!("\n\n{}", plan.service.docs.text) };
+    let docs = docs::comment(&format!(
+        "A client of {}.\n\nIt has a method for each operation, which returns a builder of the request. Cloning it is cheap, \
+         and clones share their connections.{about}",
+        plan.service.title,
+    ));
+    let operations = plan.operations.iter().map(operation);
+    module.items = quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            handle: ::std::sync::Arc<::smithereens::Handle>,
+            config: sdk::config::Config,
+        }
+
+        impl Client {
+            /// A client with the configuration that all clients of a program share.
+            pub fn new(config: &sdk::config::SdkConfig) -> Self {
+                Self::from_conf(sdk::config::Config::new(config))
+            }
+
+            /// A client with a configuration of its own.
+            pub fn from_conf(config: sdk::config::Config) -> Self {
+                Self { handle: ::smithereens::Handle::new(&sdk::meta::SERVICE, config.layers()), config }
+            }
+
+            /// The configuration.
+            pub fn config(&self) -> &sdk::config::Config {
+                &self.config
+            }
+
+            #( #operations )*
+        }
+    };
+    module
+}
+
+fn operation(operation: &Operation) -> TokenStream {
+    let (method, builder) = (ident(operation.module.as_str()), ident(&operation.fluent_builder()));
+    let path = format!("sdk::operation::{}", operation.module.as_str());
+    let (output, error) = (&operation.output.name, &operation.error.name);
+    let docs = docs::comment(&format!(
+        "{}\n\nThe answer is a [`{output}`]({path}::{output}), or an [`SdkError`](sdk::error::SdkError) of \
+         [`{error}`]({path}::{error}).",
+        operation.docs.text,
+    ));
+    let deprecated = docs::deprecated(&operation.docs);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(&self) -> sdk::operation::#method::builders::#builder {
+            sdk::operation::#method::builders::#builder::new(self.handle.clone())
+        }
+    }
+}
+
+/// The module `config`.
+pub(super) fn config(plan: &Plan) -> Module {
+    let mut module = Module::new("config", Visibility::Public);
+    module.docs = format!("Configuration of a client of {}.", plan.service.title);
+    module.items = quote! {
+        pub use ::smithereens::config::*;
+        ::smithereens::define_config!(sdk::meta::SERVICE);
+    };
+    module
+}
+
+/// The module `error`.
+pub(super) fn error() -> Module {
+    let mut module = Module::new("error", Visibility::Public);
+    module.docs = "Errors that all operations share, and tools to look at errors.".to_owned();
+    module.items = quote! {
+        pub use ::smithereens::error::{
+            BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, ProvideErrorMetadata, SdkError,
+            UnknownVariantError,
+        };
+    };
+    module
+}
+
+/// The module `primitives`.
+pub(super) fn primitives() -> Module {
+    let mut module = Module::new("primitives", Visibility::Public);
+    module.docs = "Types that members of any service have.".to_owned();
+    module.items = quote! { pub use ::smithereens::primitives::*; };
+    module
+}

@@ -1,0 +1,21 @@
+use crate::plan::Docs;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A documentation comment of Markdown, one attribute a line so that it is printed as `///`.
+pub(super) fn comment(markdown: &str) -> TokenStream {
+    let lines = markdown.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote! { #( #[doc = #lines] )* }
+}
+
+/// Documentation and deprecation.
+pub(super) fn attributes(docs: &Docs) -> TokenStream {
+    let text = comment(&docs.text);
+    let deprecated = deprecated(docs);
+    quote! { #text #deprecated }
+}
+
+/// The deprecation.
+pub(super) fn deprecated(docs: &Docs) -> TokenStream {
+    docs.deprecated.as_ref().map(|note| quote! { #[deprecated(note = #note)] }).unwrap_or_default()
+}

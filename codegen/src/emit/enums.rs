@@ -1,0 +1,124 @@
+use super::docs;
+use super::rust::{ident, local_ident};
+use crate::plan::{Enum, IntEnum};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// An enum of strings.
+pub(super) fn emit(enumeration: &Enum) -> TokenStream {
+    let name = local_ident(&enumeration.name);
+    let definition = definition(enumeration);
+    let names: Vec<_> = enumeration.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let values: Vec<_> = enumeration.variants.iter().map(|variant| variant.value.as_str()).collect();
+    let debug = enumeration.sensitive.then(|| {
+        quote! {
+            impl ::std::fmt::Debug for #name {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    f.write_str("*** Sensitive Data Redacted ***")
+                }
+            }
+        }
+    });
+    quote! {
+        #definition
+        #debug
+        impl #name {
+            /// The value as it stands on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #( Self::#names => #values, )*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+
+            /// The values that the model knows.
+            pub const fn values() -> &'static [&'static str] {
+                &[#( #values ),*]
+            }
+
+            /// Parses a value, but only one that the model knows.
+            ///
+            /// # Errors
+            /// Names a value that the model does not know.
+            pub fn try_parse(value: &str) -> Result<Self, error::UnknownVariantError> {
+                match Self::from(value) {
+                    Self::Unknown(_) => Err(error::UnknownVariantError::new(value)),
+                    known => Ok(known),
+                }
+            }
+        }
+        impl ::std::convert::From<&str> for #name {
+            fn from(value: &str) -> Self {
+                match value {
+                    #( #values => Self::#names, )*
+                    other => Self::Unknown(sdk::primitives::UnknownVariantValue::new(other)),
+                }
+            }
+        }
+        impl ::std::str::FromStr for #name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
+            }
+        }
+        impl ::std::convert::AsRef<str> for #name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+        impl ::std::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    }
+}
+
+fn definition(enumeration: &Enum) -> TokenStream {
+    let name = local_ident(&enumeration.name);
+    let docs = docs::attributes(&enumeration.docs);
+    let advice = docs::comment(
+        "\nMatch what you know by variant, and what may come by [`as_str`](Self::as_str) in a last arm: a value that this \
+         model lacks is kept, and becomes a variant when the model learns it.",
+    );
+    let variants = enumeration.variants.iter().map(|variant| {
+        let (docs, name) = (docs::attributes(&variant.docs), ident(&variant.name));
+        quote! { #docs #name }
+    });
+    let debug = (!enumeration.sensitive).then(|| quote!(Debug,));
+    quote! {
+        #docs
+        #advice
+        #[non_exhaustive]
+        #[derive(Clone, #debug Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub enum #name {
+            #( #variants, )*
+            /// A value that the model does not know.
+            #[deprecated(note = "match on `as_str` in place of this variant: a value becomes another variant when the model learns it")]
+            Unknown(sdk::primitives::UnknownVariantValue),
+        }
+    }
+}
+
+/// An enum of integers: names for values.
+pub(super) fn emit_int(enumeration: &IntEnum) -> TokenStream {
+    let name = local_ident(&enumeration.name);
+    let docs = docs::attributes(&enumeration.docs);
+    let constants = enumeration.constants.iter().map(|constant| {
+        let (docs, name) = (docs::attributes(&constant.docs), format_ident!("{}", constant.name));
+        let value = Literal::i32_unsuffixed(constant.value);
+        quote! { #docs pub const #name: i32 = #value; }
+    });
+    let note = docs::comment("\nMembers of this type are `i32`; here are the names of the values that the model knows.");
+    quote! {
+        #docs
+        #note
+        #[non_exhaustive]
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name;
+        impl #name {
+            #( #constants )*
+        }
+    }
+}

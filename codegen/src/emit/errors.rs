@@ -1,0 +1,146 @@
+use super::docs;
+use super::rust::ident;
+use crate::plan::{ErrorEnum, Operation};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// The error enum of an operation.
+pub(super) fn emit(operation: &Operation) -> TokenStream {
+    let error = &operation.error;
+    let name = ident(&error.name);
+    let docs = docs::comment(&format!("What [`{0}`]({0}) can fail with.", operation.name));
+    let unhandled_docs = docs::comment(UNHANDLED_DOCS);
+    let variants: Vec<Ident> = error.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let variant_docs = error.variants.iter().map(|variant| docs::comment(&variant.docs));
+    let predicates = error.variants.iter().map(|variant| {
+        let (name, is) = (ident(&variant.name), format_ident!("is_{}", variant.snake));
+        let docs = docs::comment(&format!("Whether this is [`{name}`](Self::{name})."));
+        quote! {
+            #docs
+            pub fn #is(&self) -> bool {
+                matches!(self, Self::#name(_))
+            }
+        }
+    });
+    let kind = retryable_kind(error);
+    quote! {
+        #docs
+        #[non_exhaustive]
+        #[derive(Debug)]
+        pub enum #name {
+            #( #variant_docs #variants(sdk::types::error::#variants), )*
+            #unhandled_docs
+            #[deprecated(note = "match a variable in place of this variant, and look at its `code()`: an error becomes another variant when the model learns it")]
+            Unhandled(error::Unhandled),
+        }
+        impl #name {
+            /// An error that is none of the others, made of any error.
+            pub fn unhandled(source: impl Into<error::BoxError>) -> Self {
+                Self::Unhandled(error::Unhandled::new(source, error::ErrorMetadata::default()))
+            }
+
+            /// An error that is none of the others, made of its code and message.
+            pub fn generic(metadata: error::ErrorMetadata) -> Self {
+                Self::Unhandled(error::Unhandled::generic(metadata))
+            }
+
+            /// The code, message and request ID.
+            pub fn meta(&self) -> &error::ErrorMetadata {
+                match self {
+                    #( Self::#variants(error) => &error.meta, )*
+                    Self::Unhandled(error) => error.metadata(),
+                }
+            }
+
+            #( #predicates )*
+        }
+        impl ::std::error::Error for #name {
+            fn source(&self) -> Option<&(dyn ::std::error::Error + 'static)> {
+                match self {
+                    #( Self::#variants(error) => Some(error), )*
+                    Self::Unhandled(error) => Some(error.cause()),
+                }
+            }
+        }
+        impl ::std::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    #( Self::#variants(error) => error.fmt(f), )*
+                    Self::Unhandled(error) => error.fmt(f),
+                }
+            }
+        }
+        impl error::ProvideErrorMetadata for #name {
+            fn meta(&self) -> &error::ErrorMetadata {
+                self.meta()
+            }
+        }
+        impl error::ProvideErrorKind for #name {
+            fn retryable_error_kind(&self) -> Option<error::ErrorKind> {
+                #kind
+            }
+
+            fn code(&self) -> Option<&str> {
+                self.meta().code()
+            }
+        }
+        impl error::CreateUnhandledError for #name {
+            fn create_unhandled_error(source: error::BoxError, metadata: Option<error::ErrorMetadata>) -> Self {
+                Self::Unhandled(error::Unhandled::new(source, metadata.unwrap_or_default()))
+            }
+        }
+        impl error::RequestId for #name {
+            fn request_id(&self) -> Option<&str> {
+                self.meta().request_id()
+            }
+        }
+    }
+}
+
+/// The documentation of the variant for what the model does not describe.
+pub(super) const UNHANDLED_DOCS: &str = "An error that the model does not describe, or an answer that could not be read. \
+    Its code, message and request ID are kept: see `meta()`.";
+
+fn retryable_kind(error: &ErrorEnum) -> TokenStream {
+    let arms: Vec<TokenStream> = error
+        .variants
+        .iter()
+        .filter_map(|variant| {
+            let (name, kind) = (ident(&variant.name), ident(variant.retryable?.kind()));
+            Some(quote!(Self::#name(_) => Some(error::ErrorKind::#kind)))
+        })
+        .collect();
+    if arms.is_empty() {
+        return quote!(None);
+    }
+    quote! {
+        match self {
+            #( #arms, )*
+            _ => None,
+        }
+    }
+}
+
+/// The body of the error mapper: from the code on the wire to the variant.
+pub(super) fn mapper(error: &ErrorEnum) -> TokenStream {
+    let name = ident(&error.name);
+    let arms = error.variants.iter().map(|variant| {
+        let variant_name = ident(&variant.name);
+        let codes = &variant.codes;
+        quote! {
+            Some(#( #codes )|*) => response
+                .read(&metadata, sdk::types::error::#variant_name::read)
+                .map(#name::#variant_name)
+        }
+    });
+    if error.variants.is_empty() {
+        return quote!(#name::generic(metadata));
+    }
+    quote! {
+        let error = match metadata.code() {
+            #( #arms, )*
+            _ => return #name::generic(metadata),
+        };
+        error.unwrap_or_else(|error| #name::Unhandled(error::Unhandled::new(error, metadata)))
+    }
+}

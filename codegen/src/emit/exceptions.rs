@@ -1,0 +1,46 @@
+use super::rust::{ident, local_ident};
+use super::{Module, Visibility, structures};
+use crate::plan::{Exception, Role, Value};
+use quote::quote;
+
+/// The module of an exception.
+pub(super) fn emit(exception: &Exception) -> Module {
+    let structure = &exception.structure;
+    let name = local_ident(&structure.name);
+    let definition = structures::emit(structure, Role::Exception);
+    let text = &structure.name;
+    let message = structure.fields.iter().find(|field| field.name.as_str() == "message");
+    let display = match message {
+        Some(field) if field.sensitive => quote!(f.write_str(concat!(#text, ": *** Sensitive Data Redacted ***"))),
+        Some(field) if field.value == Value::String && field.optional => quote! {
+            f.write_str(#text)?;
+            match &self.message {
+                Some(message) => write!(f, ": {message}"),
+                None => Ok(()),
+            }
+        },
+        Some(field) if field.value == Value::String => quote!(write!(f, concat!(#text, ": {}"), self.message)),
+        _ => quote!(f.write_str(#text)),
+    };
+    let mut module = Module::new(ident(structure.module.as_str()).to_string().as_str(), Visibility::Private);
+    module.items = quote! {
+        #definition
+        impl ::std::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                #display
+            }
+        }
+        impl ::std::error::Error for #name {}
+        impl error::ProvideErrorMetadata for #name {
+            fn meta(&self) -> &error::ErrorMetadata {
+                &self.meta
+            }
+        }
+        impl error::RequestId for #name {
+            fn request_id(&self) -> Option<&str> {
+                self.meta.request_id()
+            }
+        }
+    };
+    module
+}

@@ -1,0 +1,69 @@
+use super::builders::{Target, setters};
+use super::rust::ident;
+use super::{Module, Visibility, docs};
+use crate::plan::Operation;
+use quote::quote;
+
+/// The module `builders` of an operation, with its request builder.
+pub(super) fn emit(operation: &Operation) -> Module {
+    let mut module = Module::new("builders", Visibility::Public);
+    module.docs = "Builders.".to_owned();
+    let (operation_module, method) = (ident(operation.module.as_str()), ident(operation.module.as_str()));
+    let name = ident(&operation.fluent_builder());
+    let marker = ident(&operation.name);
+    let (input_builder, output_builder) = (ident(&operation.input.builder()), ident(&operation.output.builder()));
+    let (input_module, output_module) =
+        (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
+    let (output, error) = (ident(&operation.output.name), ident(&operation.error.name));
+    let path = quote!(sdk::operation::#operation_module);
+    let docs = docs::comment(&format!("Builds a request to `{}`, and sends it.\n\n{}", operation.name, operation.docs.text));
+    let setters = operation.input.fields.iter().map(|field| setters(field, &Target::FluentBuilder));
+    module.items = quote! {
+        pub use super::#input_module::#input_builder;
+        pub use super::#output_module::#output_builder;
+
+        impl #input_builder {
+            /// Sends a request with this input by a client.
+            ///
+            /// # Errors
+            /// As `send` of the request builder that the client makes.
+            pub async fn send_with(
+                self,
+                client: &sdk::Client,
+            ) -> Result<#path::#output, sdk::error::SdkError<#path::#error>> {
+                let mut request = client.#method();
+                request.inner = self;
+                request.send().await
+            }
+        }
+
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            handle: ::std::sync::Arc<::smithereens::Handle>,
+            inner: #input_builder,
+        }
+
+        impl #name {
+            pub(crate) fn new(handle: ::std::sync::Arc<::smithereens::Handle>) -> Self {
+                Self { handle, inner: #input_builder::default() }
+            }
+
+            /// The input as it was built so far.
+            pub fn as_input(&self) -> &#input_builder {
+                &self.inner
+            }
+
+            /// Sends the request and waits for the answer.
+            ///
+            /// # Errors
+            /// An input that lacks something, no or no usable answer, or an error that the service answered with.
+            pub async fn send(self) -> Result<#path::#output, sdk::error::SdkError<#path::#error>> {
+                self.handle.invoke::<#path::#marker>(self.inner.build()).await
+            }
+
+            #( #setters )*
+        }
+    };
+    module
+}

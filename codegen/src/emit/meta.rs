@@ -1,0 +1,53 @@
+use super::rust::ident;
+use super::{Module, Visibility};
+use crate::plan::Plan;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The module `meta`.
+pub(super) fn emit(plan: &Plan) -> Module {
+    let service = &plan.service;
+    let (sdk_id, client_name) = (&service.sdk_id, &service.client_name);
+    let (shape_name, namespace, version) = (&service.shape_name, &service.namespace, &service.version);
+    let xml_namespace = match &service.xml_namespace {
+        Some((uri, prefix)) => {
+            let prefix = optional(prefix.as_deref());
+            quote!(Some((#uri, #prefix)))
+        }
+        None => quote!(None),
+    };
+    let protocol = ident(service.protocol.function());
+    let endpoint_prefix = optional(service.endpoint_prefix.as_deref());
+    let signing_name = optional(service.signing_name.as_deref());
+    let schemes = service.auth_schemes.iter().map(|scheme| ident(scheme.constant()));
+    let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let mut module = Module::new("meta", Visibility::Public);
+    module.docs = "About the package that the client is generated in.".to_owned();
+    module.items = quote! {
+        /// The version of the package that the client is generated in.
+        pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+        pub(crate) static SERVICE: ::smithereens::Service = ::smithereens::Service {
+            sdk_id: #sdk_id,
+            client_name: #client_name,
+            shape_name: #shape_name,
+            namespace: #namespace,
+            version: #version,
+            xml_namespace: #xml_namespace,
+            protocol: ::smithereens::protocol::#protocol,
+            endpoint_prefix: #endpoint_prefix,
+            signing_name: #signing_name,
+            auth_schemes: &[#( ::smithereens::auth::#schemes ),*],
+            headers: &[#( #headers ),*],
+            package_version: PKG_VERSION,
+        };
+    };
+    module
+}
+
+fn optional(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}

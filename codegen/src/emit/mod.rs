@@ -1,0 +1,120 @@
+//! Writes down what was planned, as tokens. One kind of item, one file.
+
+mod accessors;
+mod builders;
+mod client;
+mod docs;
+mod enums;
+mod errors;
+mod exceptions;
+mod fluent;
+mod meta;
+mod module;
+mod operations;
+mod read;
+mod rust;
+mod schemas;
+mod service_error;
+mod structures;
+mod unions;
+mod values;
+mod write;
+
+pub(crate) use module::{Module, Visibility};
+
+use crate::plan::{Plan, Role, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+use rust::ident;
+
+/// The modules of a client.
+pub(crate) fn emit(plan: &Plan) -> Module {
+    let mut root = Module::new("", Visibility::Private);
+    root.items = quote! {
+        pub use self::client::Client;
+        pub use self::config::Config;
+        pub use self::error_meta::Error;
+    };
+    root.modules = vec![
+        client::emit(plan),
+        client::config(plan),
+        client::error(),
+        service_error::emit(plan),
+        meta::emit(plan),
+        operation_module(plan),
+        client::primitives(),
+        types_module(plan),
+    ];
+    if !plan.collections.is_empty() {
+        root.modules.push(schemas::collections(&plan.collections));
+    }
+    root
+}
+
+fn operation_module(plan: &Plan) -> Module {
+    let mut module = Module::new("operation", Visibility::Public);
+    module.docs = "The operations that this client can call.".to_owned();
+    module.items = quote! { pub use ::smithereens::error::RequestId; };
+    module.modules = plan.operations.iter().map(operations::emit).collect();
+    module
+}
+
+fn types_module(plan: &Plan) -> Module {
+    let mut module = Module::new("types", Visibility::Public);
+    module.docs = "The types that inputs, outputs and errors hold.".to_owned();
+    let mut builders = Vec::new();
+    for planned in &plan.types {
+        let (public, name) = (ident(planned.name()), rust::local_ident(planned.name()));
+        let private = ident(planned.module().as_str());
+        module.items.extend(reexport(&private, &public, &name));
+        if let Type::Structure(structure) = planned {
+            builders.push((private, ident(&structure.builder())));
+        }
+        module.modules.push(emit_type(planned));
+    }
+    module.modules.push(builders_module(builders));
+    module.modules.push(errors_module(plan));
+    module
+}
+
+fn reexport(module: &proc_macro2::Ident, public: &proc_macro2::Ident, local: &proc_macro2::Ident) -> TokenStream {
+    if public == local {
+        quote! { pub use self::#module::#public; }
+    } else {
+        quote! { pub use self::#module::#local as #public; }
+    }
+}
+
+fn builders_module(builders: Vec<(proc_macro2::Ident, proc_macro2::Ident)>) -> Module {
+    let mut module = Module::new("builders", Visibility::Public);
+    module.docs = "Builders.".to_owned();
+    let (modules, names): (Vec<_>, Vec<_>) = builders.into_iter().unzip();
+    module.items = quote! { #( pub use super::#modules::#names; )* };
+    module
+}
+
+fn errors_module(plan: &Plan) -> Module {
+    let mut module = Module::new("error", Visibility::Public);
+    module.docs = "The exceptions that operations can fail with.".to_owned();
+    let mut builders = Vec::new();
+    for exception in &plan.exceptions {
+        let structure = &exception.structure;
+        let private = ident(structure.module.as_str());
+        module.items.extend(reexport(&private, &ident(&structure.name), &rust::local_ident(&structure.name)));
+        builders.push((private, ident(&structure.builder())));
+        module.modules.push(exceptions::emit(exception));
+    }
+    module.modules.push(builders_module(builders));
+    module
+}
+
+fn emit_type(planned: &Type) -> Module {
+    let mut module = Module::new(planned.module().as_str(), Visibility::Private);
+    module.items = match planned {
+        Type::Structure(structure) => structures::emit(structure, Role::Member),
+        Type::Union(union) => unions::emit(union),
+        Type::Enum(enumeration) => enums::emit(enumeration),
+        Type::IntEnum(enumeration) => enums::emit_int(enumeration),
+    };
+    module
+}

@@ -1,0 +1,124 @@
+use super::docs;
+use super::rust::ident;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+/// A module of generated code.
+pub(crate) struct Module {
+    pub(crate) name: String,
+    /// Markdown.
+    pub(crate) docs: String,
+    pub(crate) visibility: Visibility,
+    pub(crate) items: TokenStream,
+    pub(crate) modules: Vec<Module>,
+}
+
+/// Who can name a module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Visibility {
+    /// Everyone.
+    Public,
+    /// The client.
+    Crate,
+    /// The module it stands in.
+    Private,
+}
+
+/// Modules of the runtime that generated code names without their path.
+const RUNTIME_MODULES: [&str; 5] = ["error", "read", "require", "schema", "write"];
+
+/// The name under which each module finds the root of the client, wherever the client is mounted.
+const ROOT: &str = "sdk";
+
+impl Module {
+    /// An empty module.
+    pub(crate) fn new(name: &str, visibility: Visibility) -> Self {
+        Self {
+            name: name.to_owned(),
+            docs: String::new(),
+            visibility,
+            items: TokenStream::new(),
+            modules: Vec::new(),
+        }
+    }
+
+    /// The items of the root and its modules, to be mounted in any module.
+    pub(crate) fn into_items(self) -> TokenStream {
+        let items = self.items;
+        // What a model's names or facts can provoke, and no one who generates code can mend.
+        let allow = quote! {
+            #[allow(
+                deprecated,
+                clippy::enum_variant_names,
+                clippy::large_enum_variant,
+                clippy::module_inception,
+                clippy::result_large_err,
+                clippy::should_implement_trait,
+                clippy::type_complexity,
+                clippy::wrong_self_convention
+            )]
+        };
+        let modules = self.modules.into_iter().map(|module| {
+            let module = module.into_item(1);
+            quote! { #allow #module }
+        });
+        quote! { #items #( #modules )* }
+    }
+
+    fn into_item(self, depth: usize) -> TokenStream {
+        let imports = self.imports(depth);
+        let docs = docs::comment(&self.docs);
+        let name = ident(&self.name);
+        let visibility = match self.visibility {
+            Visibility::Public => quote!(pub),
+            Visibility::Crate => quote!(pub(crate)),
+            Visibility::Private => TokenStream::new(),
+        };
+        let items = self.items;
+        let modules = self.modules.into_iter().map(|module| module.into_item(depth + 1));
+        quote! { #docs #visibility mod #name { #imports #items #( #modules )* } }
+    }
+
+    /// The imports that the items need.
+    fn imports(&self, depth: usize) -> TokenStream {
+        let mut imports = TokenStream::new();
+        if self.mentions_root() {
+            let root = ident(ROOT);
+            imports.extend(match depth {
+                1 => quote! { use super::{self as #root}; },
+                _ => quote! { use super::#root; },
+            });
+        }
+        let used: Vec<_> =
+            RUNTIME_MODULES.into_iter().filter(|name| starts_path(&self.items, name)).map(ident).collect();
+        match used.as_slice() {
+            [] => {}
+            [one] => imports.extend(quote! { use ::smithereens::#one; }),
+            several => imports.extend(quote! { use ::smithereens::{ #( #several ),* }; }),
+        }
+        imports
+    }
+
+    fn mentions_root(&self) -> bool {
+        starts_path(&self.items, ROOT) || self.modules.iter().any(Module::mentions_root)
+    }
+}
+
+/// Whether the tokens hold a path that starts with this name.
+fn starts_path(tokens: &TokenStream, name: &str) -> bool {
+    let mut after_colons = false;
+    let mut tokens = tokens.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match &token {
+            TokenTree::Group(group) if starts_path(&group.stream(), name) => return true,
+            TokenTree::Ident(ident) if *ident == name && !after_colons => {
+                if matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':') {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        after_colons = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':');
+    }
+    false
+}

@@ -1,0 +1,118 @@
+use super::rust::ident;
+use super::{Module, Visibility, docs, errors, fluent, schemas, structures};
+use crate::plan::{Operation, Requirement, Role, SchemaId, Structure};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The module of an operation.
+pub(super) fn emit(operation: &Operation) -> Module {
+    let mut module = Module::new(operation.module.as_str(), Visibility::Public);
+    module.docs = format!("Types of the operation `{}`.", operation.name);
+    let (input, output) = (&operation.input, &operation.output);
+    let (input_module, output_module) = (ident(input.module.as_str()), ident(output.module.as_str()));
+    let (input_name, output_name) = (ident(&input.name), ident(&output.name));
+    let marker = marker(operation);
+    let implementation = implementation(operation);
+    let error = errors::emit(operation);
+    module.items = quote! {
+        pub use self::#input_module::#input_name;
+        pub use self::#output_module::#output_name;
+        #marker
+        #implementation
+        #error
+    };
+    module.modules = vec![
+        structure_module(input, Role::Input),
+        structure_module(output, Role::Output),
+        fluent::emit(operation),
+    ];
+    module
+}
+
+fn structure_module(structure: &Structure, role: Role) -> Module {
+    let mut module = Module::new(structure.module.as_str(), Visibility::Private);
+    module.items = structures::emit(structure, role);
+    module
+}
+
+fn marker(operation: &Operation) -> TokenStream {
+    let name = ident(&operation.name);
+    let docs = docs::comment(&format!("The operation `{name}`, for the runtime."));
+    quote! {
+        #docs
+        #[non_exhaustive]
+        #[derive(Clone, Debug, Default)]
+        pub struct #name;
+    }
+}
+
+/// What the runtime knows of the operation: schemas, checks, and how to read answers.
+fn implementation(operation: &Operation) -> TokenStream {
+    let (name, shape_name) = (ident(&operation.name), &operation.shape_name);
+    let id = schemas::id(&SchemaId {
+        namespace: operation.namespace.clone(),
+        name: operation.shape_name.clone(),
+        member: None,
+    });
+    let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
+    let (input_module, output_module) =
+        (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
+    let error = ident(&operation.error.name);
+    let auth_schemes = match &operation.auth_schemes {
+        None => quote!(None),
+        Some(schemes) => {
+            let schemes = schemes.iter().map(|scheme| ident(scheme.constant()));
+            quote!(Some(&[#( ::smithereens::auth::#schemes ),*]))
+        }
+    };
+    let checks: Vec<TokenStream> = operation.input.fields.iter().filter_map(check).collect();
+    let checked = if checks.is_empty() { quote!(_input) } else { quote!(input) };
+    let mapper = errors::mapper(&operation.error);
+    let response = if operation.error.variants.is_empty() { quote!(_response) } else { quote!(response) };
+    quote! {
+        static SCHEMA: schema::OperationSchema<'static> = schema::OperationSchema::builder(#id)
+            .input(&#input_module::SCHEMA)
+            .output(&#output_module::SCHEMA)
+            .build();
+        static DESCRIPTOR: ::smithereens::Descriptor =
+            ::smithereens::Descriptor::new::<#name>(#shape_name, &SCHEMA, #auth_schemes);
+        impl ::smithereens::Operation for #name {
+            type Input = #input;
+            type Output = #output;
+            type Error = #error;
+
+            fn descriptor() -> &'static ::smithereens::Descriptor {
+                &DESCRIPTOR
+            }
+
+            fn check(#checked: &#input) -> Result<(), error::BuildError> {
+                #( #checks )*
+                Ok(())
+            }
+
+            fn read_output(
+                deserializer: &mut dyn schema::ShapeDeserializer,
+                request_id: Option<&str>,
+            ) -> Result<#output, error::SerdeError> {
+                #output::read(deserializer, request_id)
+            }
+
+            fn read_error(metadata: error::ErrorMetadata, #response: &error::ErrorResponse<'_>) -> #error {
+                #mapper
+            }
+        }
+    }
+}
+
+fn check(field: &crate::plan::Field) -> Option<TokenStream> {
+    let (name, text) = (ident(field.name.as_str()), field.name.bare());
+    let as_str = match field.value {
+        crate::plan::Value::String => quote!(input.#name.as_deref()),
+        _ => quote!(input.#name.as_ref().map(|value| value.as_str())),
+    };
+    Some(match field.requirement? {
+        Requirement::Set => quote! { require::set(#text, &input.#name)?; },
+        Requirement::Text => quote! { require::text(#text, #as_str)?; },
+        Requirement::Label => quote! { require::label(#text, #as_str)?; },
+    })
+}

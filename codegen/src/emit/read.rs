@@ -1,0 +1,157 @@
+//! How structures and unions are read from a deserializer.
+
+use super::rust::{ident, local_ident, type_of, type_path};
+use super::values;
+use crate::plan::{Field, Role, Structure, Union, Value};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// The function `read` of a structure.
+pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
+    let name = local_ident(&structure.name);
+    let builder = ident(&structure.builder());
+    let arms = structure.fields.iter().enumerate().map(|(index, field)| {
+        let (field_name, index) = (ident(field.name.as_str()), Literal::usize_unsuffixed(index));
+        let value = expression(&field.value, &quote!(member));
+        let value = if field.boxed { quote!(Box::new(#value)) } else { value };
+        quote!(Some(#index) => builder.#field_name = Some(#value))
+    });
+    let (extra_parameter, extra_field) = match role {
+        Role::Output => (quote!(, request_id: Option<&str>), quote!(_request_id: request_id.map(str::to_owned))),
+        Role::Exception => (quote!(, metadata: &error::ErrorMetadata), quote!(meta: metadata.clone())),
+        Role::Input | Role::Member => (TokenStream::new(), TokenStream::new()),
+    };
+    let fields = structure.fields.iter().map(|field| completed_field(field, role));
+    let members = match structure.fields.is_empty() {
+        true => quote! { read::unit(deserializer)?; },
+        false => quote! {
+            let mut builder = #builder::default();
+            deserializer.read_struct(&SCHEMA, &mut |member, deserializer| {
+                match member.member_index() {
+                    #( #arms, )*
+                    _ => {}
+                }
+                Ok(())
+            })?;
+        },
+    };
+    quote! {
+        impl #name {
+            pub(crate) fn read(
+                deserializer: &mut dyn schema::ShapeDeserializer #extra_parameter
+            ) -> Result<Self, error::SerdeError> {
+                #members
+                Ok(Self { #( #fields, )* #extra_field })
+            }
+        }
+    }
+}
+
+/// A field of what was read. What is required and was not sent gets a value all the same, so that a client lives on when
+/// a service changes its mind.
+fn completed_field(field: &Field, role: Role) -> TokenStream {
+    let name = ident(field.name.as_str());
+    let option = quote!(builder.#name);
+    let value = match (&field.default, field.optional) {
+        (_, true) if role == Role::Exception && field.name.as_str() == "message" && field.value == Value::String => {
+            quote!(#option.or_else(|| metadata.message().map(str::to_owned)))
+        }
+        (_, true) => option,
+        (Some(default), false) => values::or_default(&option, default, &field.value),
+        (None, false) => values::or_zero(&option, &field.value),
+    };
+    quote!(#name: #value)
+}
+
+/// The function `read` of a union.
+pub(super) fn union(union: &Union) -> TokenStream {
+    let name = local_ident(&union.name);
+    let arms = union.variants.iter().enumerate().map(|(index, variant)| {
+        let (variant_name, index) = (ident(&variant.name), Literal::usize_unsuffixed(index));
+        if variant.value == Value::Unit {
+            return quote! {
+                Some(#index) => {
+                    read::unit(deserializer)?;
+                    Self::#variant_name
+                }
+            };
+        }
+        let value = expression(&variant.value, &quote!(member));
+        let value = if variant.boxed { quote!(Box::new(#value)) } else { value };
+        quote!(Some(#index) => Self::#variant_name(#value),)
+    });
+    let member = if union.variants.is_empty() { quote!(member) } else { quote!(member) };
+    quote! {
+        impl #name {
+            pub(crate) fn read(deserializer: &mut dyn schema::ShapeDeserializer) -> Result<Self, error::SerdeError> {
+                let mut value = Self::Unknown;
+                deserializer.read_struct(&SCHEMA, &mut |#member, deserializer| {
+                    value = match member.member_index() {
+                        #( #arms )*
+                        _ => return Ok(()),
+                    };
+                    Ok(())
+                })?;
+                Ok(value)
+            }
+        }
+    }
+}
+
+/// Reads a value; `schema` is that of the member that holds it.
+fn expression(value: &Value, schema: &TokenStream) -> TokenStream {
+    match value {
+        Value::Boolean => quote!(deserializer.read_boolean(#schema)?),
+        Value::Byte => quote!(deserializer.read_byte(#schema)?),
+        Value::Short => quote!(deserializer.read_short(#schema)?),
+        Value::Integer => quote!(deserializer.read_integer(#schema)?),
+        Value::Long => quote!(deserializer.read_long(#schema)?),
+        Value::Float => quote!(deserializer.read_float(#schema)?),
+        Value::Double => quote!(deserializer.read_double(#schema)?),
+        Value::BigInteger => quote!(deserializer.read_big_integer(#schema)?),
+        Value::BigDecimal => quote!(deserializer.read_big_decimal(#schema)?),
+        Value::String => quote!(deserializer.read_string(#schema)?),
+        Value::Blob => quote!(deserializer.read_blob(#schema)?),
+        Value::Timestamp => quote!(deserializer.read_timestamp(#schema)?),
+        Value::Document => quote!(deserializer.read_document(#schema)?),
+        Value::Enum(type_ref) => {
+            let enumeration = type_path(type_ref);
+            quote!(#enumeration::from(deserializer.read_string(#schema)?.as_str()))
+        }
+        Value::Structure(type_ref) | Value::Union(type_ref) => {
+            let structure = type_path(type_ref);
+            quote!(#structure::read(deserializer)?)
+        }
+        Value::Unit => quote!(read::unit(deserializer)?),
+        Value::List(list) => {
+            let each = element_reader(&list.element, &list.element_schema);
+            match (&list.element, list.sparse) {
+                (Value::String, false) => quote!(deserializer.read_string_list(#schema)?),
+                (Value::Blob, false) => quote!(deserializer.read_blob_list(#schema)?),
+                (Value::Integer, false) => quote!(deserializer.read_integer_list(#schema)?),
+                (Value::Long, false) => quote!(deserializer.read_long_list(#schema)?),
+                (_, false) => quote!(read::list(deserializer, #schema, #each)?),
+                (_, true) => quote!(read::sparse_list(deserializer, #schema, #each)?),
+            }
+        }
+        Value::Map(map) => {
+            let each = element_reader(&map.value, &map.value_schema);
+            match (&map.key, &map.value, map.sparse) {
+                (Value::String, Value::String, false) => quote!(deserializer.read_string_string_map(#schema)?),
+                (_, _, false) => quote!(read::map(deserializer, #schema, #each)?),
+                (_, _, true) => quote!(read::sparse_map(deserializer, #schema, #each)?),
+            }
+        }
+    }
+}
+
+/// The function or closure that reads an element of a list or a value of a map.
+fn element_reader(element: &Value, schema: &str) -> TokenStream {
+    if let Value::Structure(_) | Value::Union(_) = element {
+        let structure = type_of(element);
+        return quote!(#structure::read);
+    }
+    let schema = ident(schema);
+    let value = expression(element, &quote!(&sdk::shapes::#schema));
+    quote!(|deserializer| Ok(#value))
+}

@@ -1,0 +1,88 @@
+use crate::plan::{Field, TypeModule, TypeRef, Value};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// An identifier, raw where it says so.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// The identifier of a type in the module that defines it. A type that has the name of one in Rust's prelude hides that
+/// one there, so it is called differently inside, and gets its name where it is re-exported.
+pub(super) fn local_ident(name: &str) -> Ident {
+    match name {
+        "Box" | "Option" | "Result" | "String" | "Vec" => ident(&format!("{name}Shape")),
+        _ => ident(name),
+    }
+}
+
+/// The path of a generated type.
+pub(super) fn type_path(type_ref: &TypeRef) -> TokenStream {
+    let name = ident(&type_ref.name);
+    match type_ref.module {
+        TypeModule::Types => quote! { sdk::types::#name },
+        TypeModule::Errors => quote! { sdk::types::error::#name },
+    }
+}
+
+/// The Rust type of a value.
+pub(super) fn type_of(value: &Value) -> TokenStream {
+    match value {
+        Value::Boolean => quote!(bool),
+        Value::Byte => quote!(i8),
+        Value::Short => quote!(i16),
+        Value::Integer => quote!(i32),
+        Value::Long => quote!(i64),
+        Value::Float => quote!(f32),
+        Value::Double => quote!(f64),
+        Value::BigInteger => quote!(sdk::primitives::BigInteger),
+        Value::BigDecimal => quote!(sdk::primitives::BigDecimal),
+        Value::String => quote!(String),
+        Value::Blob => quote!(sdk::primitives::Blob),
+        Value::Timestamp => quote!(sdk::primitives::DateTime),
+        Value::Document => quote!(sdk::primitives::Document),
+        Value::Enum(type_ref) | Value::Structure(type_ref) | Value::Union(type_ref) => type_path(type_ref),
+        Value::Unit => quote!(()),
+        Value::List(list) => {
+            let element = element_type(&list.element, list.sparse);
+            quote!(Vec<#element>)
+        }
+        Value::Map(map) => {
+            let (key, value) = (type_of(&map.key), element_type(&map.value, map.sparse));
+            quote!(::std::collections::HashMap<#key, #value>)
+        }
+    }
+}
+
+/// The type of an element of a list or a value of a map.
+pub(super) fn element_type(value: &Value, sparse: bool) -> TokenStream {
+    let element = type_of(value);
+    if sparse { quote!(Option<#element>) } else { element }
+}
+
+/// The type of a field's value, boxed where it is.
+pub(super) fn boxed_type(field: &Field) -> TokenStream {
+    let value = type_of(&field.value);
+    if field.boxed { quote!(Box<#value>) } else { value }
+}
+
+/// The type of a field.
+pub(super) fn field_type(field: &Field) -> TokenStream {
+    let value = boxed_type(field);
+    if field.optional { quote!(Option<#value>) } else { value }
+}
+
+/// The type of a setter's argument, and the expression that makes a value of an argument of this name.
+pub(super) fn argument(value: &Value, sparse: bool, boxed: bool, name: &Ident) -> (TokenStream, TokenStream) {
+    match value {
+        Value::String if !sparse => (quote!(impl Into<String>), quote!(#name.into())),
+        value if boxed => {
+            let value = type_of(value);
+            (quote!(impl Into<Box<#value>>), quote!(#name.into()))
+        }
+        value => (element_type(value, sparse), quote!(#name)),
+    }
+}

@@ -1,0 +1,102 @@
+use super::rust::{ident, local_ident, type_of};
+use super::{docs, read, schemas, write};
+use crate::plan::{Union, Value};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// A union.
+pub(super) fn emit(union: &Union) -> TokenStream {
+    let name = local_ident(&union.name);
+    let docs = docs::attributes(&union.docs);
+    let sensitive = union.variants.iter().any(|variant| variant.sensitive);
+    let debug = (!sensitive).then(|| quote!(Debug,));
+    let redacted = sensitive.then(|| redacted_debug(union));
+    let variants = union.variants.iter().map(|variant| {
+        let (docs, name) = (docs::attributes(&variant.docs), ident(&variant.name));
+        let value = type_of(&variant.value);
+        match &variant.value {
+            Value::Unit => quote! { #docs #name },
+            _ if variant.boxed => quote! { #docs #name(Box<#value>) },
+            _ => quote! { #docs #name(#value) },
+        }
+    });
+    let helpers = helpers(union);
+    let schema = (union.is_written || union.is_read).then(|| schemas::union(union));
+    let write = union.is_written.then(|| write::union(union));
+    let read = union.is_read.then(|| read::union(union));
+    quote! {
+        #docs
+        #[non_exhaustive]
+        #[derive(Clone, #debug PartialEq)]
+        pub enum #name {
+            #( #variants, )*
+            /// A variant that the model does not know. It cannot be sent.
+            #[non_exhaustive]
+            Unknown,
+        }
+        #redacted
+        impl #name {
+            #helpers
+        }
+        #schema
+        #write
+        #read
+    }
+}
+
+fn helpers(union: &Union) -> TokenStream {
+    let variants = union.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let (is, as_value) = (format_ident!("is_{}", variant.snake), format_ident!("as_{}", variant.snake));
+        let is_docs = docs::comment(&format!("Whether this is [`{name}`](Self::{name})."));
+        let as_docs = docs::comment(&format!("The value, if this is [`{name}`](Self::{name}).\n\n# Errors\nThe union itself, if it is not."));
+        if variant.value == Value::Unit {
+            return quote! {
+                #is_docs
+                pub fn #is(&self) -> bool {
+                    matches!(self, Self::#name)
+                }
+            };
+        }
+        let value = type_of(&variant.value);
+        quote! {
+            #as_docs
+            pub fn #as_value(&self) -> Result<&#value, &Self> {
+                if let Self::#name(value) = self { Ok(value) } else { Err(self) }
+            }
+            #is_docs
+            pub fn #is(&self) -> bool {
+                self.#as_value().is_ok()
+            }
+        }
+    });
+    quote! {
+        #( #variants )*
+        /// Whether this is a variant that the model does not know.
+        pub fn is_unknown(&self) -> bool {
+            matches!(self, Self::Unknown)
+        }
+    }
+}
+
+fn redacted_debug(union: &Union) -> TokenStream {
+    let name = local_ident(&union.name);
+    let arms = union.variants.iter().map(|variant| {
+        let (name, text) = (ident(&variant.name), &variant.name);
+        match (&variant.value, variant.sensitive) {
+            (Value::Unit, _) => quote!(Self::#name => f.write_str(#text)),
+            (_, true) => quote!(Self::#name(_) => f.debug_tuple(#text).field(&"*** Sensitive Data Redacted ***").finish()),
+            (_, false) => quote!(Self::#name(value) => f.debug_tuple(#text).field(value).finish()),
+        }
+    });
+    quote! {
+        impl ::std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    #( #arms, )*
+                    Self::Unknown => f.write_str("Unknown"),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Expressions for values.
+
+use super::rust::type_of;
+use crate::model::Node;
+use crate::plan::{Default, Value};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// An optional expression with a default in its place.
+pub(super) fn or_default(option: &TokenStream, default: &Default, value: &Value) -> TokenStream {
+    match default {
+        Default::Empty => quote!(#option.unwrap_or_default()),
+        Default::Boolean(_) | Default::Number(_) => {
+            let literal = default_value(default, value);
+            quote!(#option.unwrap_or(#literal))
+        }
+        default => {
+            let value = default_value(default, value);
+            quote!(#option.unwrap_or_else(|| #value))
+        }
+    }
+}
+
+fn default_value(default: &Default, value: &Value) -> TokenStream {
+    match (default, value) {
+        (Default::Empty, _) => quote!(::std::default::Default::default()),
+        (Default::Boolean(boolean), _) => quote!(#boolean),
+        (Default::Number(text), _) => text.parse().expect("a checked number is a literal"),
+        (Default::Text(text), Value::Enum(_)) => {
+            let enumeration = type_of(value);
+            quote!(#enumeration::from(#text))
+        }
+        (Default::Text(text), Value::Blob) => quote!(sdk::primitives::base64_blob(#text)),
+        (Default::Text(text), Value::BigInteger | Value::BigDecimal) => {
+            let number = type_of(value);
+            quote!(<#number as ::std::str::FromStr>::from_str(#text).unwrap_or_default())
+        }
+        (Default::Text(text), _) => quote!(#text.to_owned()),
+        (Default::Timestamp(seconds, nanoseconds), _) => {
+            let (seconds, nanoseconds) = (Literal::i64_unsuffixed(*seconds), Literal::u32_unsuffixed(*nanoseconds));
+            quote!(sdk::primitives::DateTime::from_secs_and_nanos(#seconds, #nanoseconds))
+        }
+        (Default::Document(node), _) => document(node),
+    }
+}
+
+fn document(node: &Node) -> TokenStream {
+    match node {
+        Node::Null => quote!(sdk::primitives::Document::Null),
+        Node::Bool(value) => quote!(sdk::primitives::Document::Bool(#value)),
+        Node::String(text) => quote!(sdk::primitives::Document::String(#text.to_owned())),
+        Node::Number(number) => {
+            let text = number.as_str();
+            quote!(sdk::primitives::document_number(#text))
+        }
+        Node::Array(elements) => {
+            let elements = elements.iter().map(document);
+            quote!(sdk::primitives::Document::Array(vec![#( #elements ),*]))
+        }
+        Node::Object(members) => {
+            let entries = members.iter().map(|(name, value)| {
+                let value = document(value);
+                quote!((#name.to_owned(), #value))
+            });
+            quote!(sdk::primitives::Document::Object(::std::collections::HashMap::from([#( #entries ),*])))
+        }
+    }
+}
+
+/// An optional expression with what a client puts in the place of a required value that a response lacks.
+/// <https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction>
+pub(super) fn or_zero(option: &TokenStream, value: &Value) -> TokenStream {
+    match value {
+        Value::Blob => quote!(#option.unwrap_or_else(|| sdk::primitives::Blob::new([]))),
+        Value::Timestamp => quote!(#option.unwrap_or_else(|| sdk::primitives::DateTime::from_secs(0))),
+        Value::Enum(_) => {
+            let enumeration = type_of(value);
+            quote!(#option.unwrap_or_else(|| #enumeration::from("no value was set")))
+        }
+        _ => quote!(#option.unwrap_or_default()),
+    }
+}

@@ -1,0 +1,171 @@
+//! How structures and unions are written to a serializer.
+
+use super::rust::{ident, local_ident};
+use crate::plan::{Field, Structure, Union, Value};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// The implementation of `SerializableStruct` for a structure.
+pub(super) fn structure(structure: &Structure) -> TokenStream {
+    let name = local_ident(&structure.name);
+    let members = structure.fields.iter().enumerate().map(|(index, field)| field_statement(field, index));
+    let serializer = if structure.fields.is_empty() { quote!(_serializer) } else { quote!(serializer) };
+    quote! {
+        impl schema::SerializableStruct for #name {
+            fn schema(&self) -> &schema::Schema<'_> {
+                &SCHEMA
+            }
+
+            fn serialize_members(&self, #serializer: &mut dyn schema::ShapeSerializer) -> Result<(), error::SerdeError> {
+                #( #members )*
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The implementation of `SerializableStruct` for a union.
+pub(super) fn union(union: &Union) -> TokenStream {
+    let name = local_ident(&union.name);
+    let text = &union.name;
+    let arms = union.variants.iter().enumerate().map(|(index, variant)| {
+        let variant_name = ident(&variant.name);
+        let schema = member_schema(index);
+        match &variant.value {
+            Value::Unit => quote!(Self::#variant_name => serializer.write_struct(#schema, &write::Unit)),
+            value => {
+                let reference = if variant.boxed { quote!(value.as_ref()) } else { quote!(value) };
+                let write = value_expression(value, &schema, &reference);
+                quote!(Self::#variant_name(value) => #write)
+            }
+        }
+    });
+    quote! {
+        impl schema::SerializableStruct for #name {
+            fn schema(&self) -> &schema::Schema<'_> {
+                &SCHEMA
+            }
+
+            fn serialize_members(&self, serializer: &mut dyn schema::ShapeSerializer) -> Result<(), error::SerdeError> {
+                match self {
+                    #( #arms, )*
+                    Self::Unknown => Err(write::unknown_variant(#text)),
+                }
+            }
+        }
+    }
+}
+
+fn member_schema(index: usize) -> TokenStream {
+    let index = Literal::usize_unsuffixed(index);
+    quote!(&MEMBERS[#index])
+}
+
+fn field_statement(field: &Field, index: usize) -> TokenStream {
+    let name = ident(field.name.as_str());
+    let schema = member_schema(index);
+    let write = match (&field.value, field.optional) {
+        (value, true) => optional_expression(value, &schema, &quote!(self.#name)),
+        (value, false) => value_expression(value, &schema, &value_reference(value, &quote!(self.#name))),
+    };
+    quote! { #write?; }
+}
+
+fn value_reference(value: &Value, place: &TokenStream) -> TokenStream {
+    if value.is_copy() { quote!(#place) } else { quote!(&#place) }
+}
+
+/// Writes an `Option` by the runtime's functions, which leave out what is not set.
+fn optional_expression(value: &Value, schema: &TokenStream, place: &TokenStream) -> TokenStream {
+    let function = ident(function(value));
+    let option = match value {
+        Value::String | Value::List(_) => quote!(#place.as_deref()),
+        Value::Enum(_) => quote!(#place.as_ref().map(|value| value.as_str())),
+        Value::Structure(_) | Value::Union(_) => {
+            quote!(#place.as_ref().map(|value| value as &dyn schema::SerializableStruct))
+        }
+        value if value.is_copy() => quote!(#place),
+        _ => quote!(#place.as_ref()),
+    };
+    let each = element_writer(value).map(|closure| quote!(, #closure));
+    quote!(write::#function(serializer, #schema, #option #each))
+}
+
+/// Writes a value; `reference` is a reference to it, or the value itself where it is `Copy`.
+fn value_expression(value: &Value, schema: &TokenStream, reference: &TokenStream) -> TokenStream {
+    let by_value = match value {
+        value if value.is_copy() && reference.to_string().starts_with("self") => quote!(#reference),
+        _ => quote!(*#reference),
+    };
+    match value {
+        Value::Boolean => quote!(serializer.write_boolean(#schema, #by_value)),
+        Value::Byte => quote!(serializer.write_byte(#schema, #by_value)),
+        Value::Short => quote!(serializer.write_short(#schema, #by_value)),
+        Value::Integer => quote!(serializer.write_integer(#schema, #by_value)),
+        Value::Long => quote!(serializer.write_long(#schema, #by_value)),
+        Value::Float => quote!(serializer.write_float(#schema, #by_value)),
+        Value::Double => quote!(serializer.write_double(#schema, #by_value)),
+        Value::BigInteger => quote!(serializer.write_big_integer(#schema, #reference)),
+        Value::BigDecimal => quote!(serializer.write_big_decimal(#schema, #reference)),
+        Value::String => quote!(serializer.write_string(#schema, #reference)),
+        Value::Enum(_) => {
+            let place = reference.to_string();
+            let place: TokenStream = place.trim_start_matches("& ").trim_start_matches('&').parse().unwrap_or_default();
+            quote!(serializer.write_string(#schema, #place.as_str()))
+        }
+        Value::Blob => quote!(write::blob(serializer, #schema, Some(#reference))),
+        Value::Timestamp => quote!(serializer.write_timestamp(#schema, #reference)),
+        Value::Document => quote!(serializer.write_document(#schema, #reference)),
+        Value::Structure(_) | Value::Union(_) => quote!(serializer.write_struct(#schema, #reference)),
+        Value::Unit => quote!(serializer.write_struct(#schema, &write::Unit)),
+        Value::List(_) | Value::Map(_) => {
+            let function = ident(function(value));
+            let each = element_writer(value).map(|closure| quote!(, #closure));
+            quote!(write::#function(serializer, #schema, Some(#reference) #each))
+        }
+    }
+}
+
+/// The function of the runtime's module `write` for a value.
+fn function(value: &Value) -> &'static str {
+    match value {
+        Value::Boolean => "boolean",
+        Value::Byte => "byte",
+        Value::Short => "short",
+        Value::Integer => "integer",
+        Value::Long => "long",
+        Value::Float => "float",
+        Value::Double => "double",
+        Value::BigInteger => "big_integer",
+        Value::BigDecimal => "big_decimal",
+        Value::String | Value::Enum(_) => "string",
+        Value::Blob => "blob",
+        Value::Timestamp => "timestamp",
+        Value::Document => "document",
+        Value::Structure(_) | Value::Union(_) | Value::Unit => "structure",
+        Value::List(list) if list.element == Value::String && !list.sparse => "string_list",
+        Value::List(_) => "list",
+        Value::Map(map) if map.key == Value::String && map.value == Value::String && !map.sparse => "string_map",
+        Value::Map(_) => "map",
+    }
+}
+
+/// The closure that writes an element of a list or a value of a map, where its function takes one.
+fn element_writer(value: &Value) -> Option<TokenStream> {
+    let (element, sparse, schema) = match value {
+        Value::List(list) => (&list.element, list.sparse, &list.element_schema),
+        Value::Map(map) => (&map.value, map.sparse, &map.value_schema),
+        _ => return None,
+    };
+    if matches!(function(value), "string_list" | "string_map") {
+        return None;
+    }
+    let schema = ident(schema);
+    let schema = quote!(&sdk::shapes::#schema);
+    let write = value_expression(element, &schema, &quote!(value));
+    Some(if sparse {
+        quote!(|serializer, value| write::nullable(serializer, #schema, value, |serializer, value| #write))
+    } else {
+        quote!(|serializer, value| #write)
+    })
+}

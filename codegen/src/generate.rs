@@ -1,0 +1,87 @@
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::emit;
+use crate::error::Error;
+use crate::load::{self, Sources};
+use crate::plan;
+use crate::select;
+use crate::write;
+use std::path::PathBuf;
+
+/// What to generate.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Request {
+    pub(crate) models: Vec<PathBuf>,
+    pub(crate) service: Option<String>,
+    pub(crate) operations: Option<Vec<String>>,
+    pub(crate) name: Option<String>,
+}
+
+/// A client that was generated.
+#[derive(Debug)]
+pub struct Generated {
+    name: String,
+    source: String,
+    modules: Vec<Module>,
+    warnings: String,
+}
+
+/// A module of a generated client.
+#[derive(Debug, Clone)]
+pub struct Module {
+    /// Its path from the root of the client: `types::_patch_operation`.
+    pub path: String,
+    /// Its formatted source, without the modules in it.
+    pub source: String,
+}
+
+impl Generated {
+    /// The name of the client, by which it is mounted.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The source of the whole client, to be mounted in any module.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// What is wrong with the model but did not keep the client from being generated; empty if nothing is.
+    pub fn warnings(&self) -> &str {
+        &self.warnings
+    }
+}
+
+/// Generates a client: from model files to formatted source.
+pub(crate) fn generate(request: &Request) -> Result<Generated, Error> {
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    if request.models.is_empty() {
+        report.push(
+            Diagnostic::error("Model", Place::Nowhere, "no model was given")
+                .help("name a model file with `.model(\"model/service.json\")`"),
+        );
+    }
+    if let Some(name) = request.name.as_ref().filter(|name| !is_file_name(name)) {
+        let message = format!("`{name}` cannot be the name of a client: letters, digits, `-` and `_` make one");
+        report.push(Diagnostic::error("Model", Place::Nowhere, message));
+    }
+    let model = load::load(&request.models, &mut sources, &mut report);
+    let failed = |report: &Report| Error::new(report.render(&sources).to_string());
+    if report.has_errors() {
+        return Err(failed(&report));
+    }
+    let plan = select::select(&model, request.service.as_deref(), request.operations.as_deref(), &mut report)
+        .and_then(|slice| plan::plan(&slice, &mut report));
+    let Some(plan) = plan else { return Err(failed(&report)) };
+    let root = emit::emit(&plan);
+    let source = write::format(root.into_items()).map_err(|error| {
+        Error::new(format!("the generator wrote what is no Rust code, which is a fault of smithereens: {error}"))
+    })?;
+    let warnings = report.render(&sources).to_string();
+    let name = request.name.clone().unwrap_or(plan.service.client_name);
+    Ok(Generated { name, source, modules: Vec::new(), warnings })
+}
+
+/// Whether this can be a part of a file's name everywhere.
+fn is_file_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
