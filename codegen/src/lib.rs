@@ -3,3 +3,5 @@
 pub mod diagnostic;
 pub mod load;
 pub mod model;
+#[allow(dead_code, reason = "nothing is emitted yet")]
+mod plan;

@@ -1,0 +1,3 @@
+//! Every decision about the Rust code that is generated, in Rust's terms.
+
+pub(crate) mod docs;
