@@ -27,7 +27,9 @@ pub(super) fn escape(text: &str, before: &mut String, place: Place, is_link: boo
             }
             None => {
                 let length = character.len_utf8();
-                if needs_escape(character, previous, rest.get(length..).unwrap_or_default(), place) {
+                let after = rest.get(length..).unwrap_or_default();
+                let next = if is_link || bare(after).is_none() { after.chars().next() } else { Some('<') };
+                if needs_escape(character, (previous, next), after, place) {
                     before.push('\\');
                 }
                 before.push(character);
@@ -35,7 +37,7 @@ pub(super) fn escape(text: &str, before: &mut String, place: Place, is_link: boo
             }
         };
         let (written, after) = rest.split_at(length);
-        previous = written.chars().next_back();
+        previous = if found.is_some() { Some('>') } else { written.chars().next_back() };
         rest = after;
     }
 }
@@ -69,8 +71,7 @@ fn characters_after(text: &str) -> &str {
     characters.as_str()
 }
 
-fn needs_escape(character: char, previous: Option<char>, after: &str, place: Place) -> bool {
-    let next = after.chars().next();
+fn needs_escape(character: char, (previous, next): (Option<char>, Option<char>), after: &str, place: Place) -> bool {
     let is_spaced = previous.is_some_and(is_space) && next.is_some_and(is_space);
     match character {
         '`' | '[' | ']' => true,
@@ -79,12 +80,11 @@ fn needs_escape(character: char, previous: Option<char>, after: &str, place: Pla
         '_' => !is_spaced && !is_inside_word(previous, next),
         '~' => previous.is_some_and(|previous| !is_space(previous)),
         // Two hyphens become a dash in rustdoc: unwanted in `--option`.
-        '-' => next == Some('-') || next.is_none() && previous == Some('-'),
+        '-' => next == Some('-'),
         '<' => next.is_none_or(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
         '&' => after.split(|next: char| !next.is_ascii_alphanumeric() && next != '#').next().is_some_and(|name| {
             !name.is_empty() && after.get(name.len()..).is_some_and(|after| after.starts_with(';'))
         }),
-        '!' => next.is_none(), // A link may follow, and would become an image.
         '#' => place == Place::Heading,
         '|' => place == Place::Cell,
         _ => false,

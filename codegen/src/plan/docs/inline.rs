@@ -9,9 +9,9 @@ use super::write::Place;
 /// The styles, from the outermost that is written to the innermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
-    Link,
     Strong,
     Emphasis,
+    Link,
     Text,
 }
 
@@ -19,12 +19,12 @@ enum Level {
 pub(super) fn line(spans: &[Span], place: Place) -> String {
     let spans = settle(spans);
     let mut writer = Writer { out: String::new(), place };
-    writer.links(&spans);
+    writer.strong(&spans);
     writer.out.truncate(writer.out.trim_end().len());
     writer.out
 }
 
-/// Moves the spaces at the edge of a style out of it, since `** a**` is no emphasis.
+/// Moves the spaces at the edge of a style out of it, since `** a**` is no emphasis. Before punctuation they go.
 fn settle(spans: &[Span]) -> Vec<Span> {
     let mut settled: Vec<Span> = Vec::new();
     let mut previous = Style::default();
@@ -38,7 +38,11 @@ fn settle(spans: &[Span]) -> Vec<Span> {
         }
         append(&mut settled, if lead { " " } else { "" }, &span.style.common(&previous));
         append(&mut settled, core, &span.style);
-        append(&mut settled, if trail { " " } else { "" }, &span.style.common(&next));
+        let is_before_punctuation =
+            spans.get(at + 1).is_some_and(|next| next.text.starts_with([',', '.', ';', ':', ')']));
+        if trail && !(is_before_punctuation && span.style != Style::default()) {
+            append(&mut settled, " ", &span.style.common(&next));
+        }
         previous = span.style.clone();
     }
     if let Some(first) = settled.first_mut() {
@@ -54,47 +58,47 @@ struct Writer {
 }
 
 impl Writer {
-    fn links(&mut self, spans: &[Span]) {
-        let mut groups = spans.chunk_by(|one, other| one.style.link == other.style.link).peekable();
-        while let Some(group) = groups.next() {
-            let next = groups.peek().and_then(|group| group.first()).and_then(|span| first(span, Level::Link));
-            match group.first().and_then(|span| span.style.link.clone()) {
-                Some(url) if *url == *plain(group) => self.out.extend(["<", &*url, ">"]),
-                Some(url) => {
-                    self.out.push('[');
-                    self.strong(group, Some(']'), true);
-                    self.out.extend(["](", &*url, ")"]);
-                }
-                None => self.strong(group, next, false),
-            }
-        }
-    }
-
-    fn strong(&mut self, spans: &[Span], after: Option<char>, is_link: bool) {
+    fn strong(&mut self, spans: &[Span]) {
         let mut groups = spans.chunk_by(|one, other| one.style.strong == other.style.strong).peekable();
         while let Some(group) = groups.next() {
-            let next = groups.peek().and_then(|group| group.first());
-            let next = next.map_or(after, |span| first(span, Level::Strong));
+            let next = groups.peek().and_then(|group| group.first()).and_then(|span| first(span, Level::Strong));
             let is_strong = group.first().is_some_and(|span| span.style.strong);
             if is_strong && self.can_mark(group, Level::Emphasis, next) {
                 self.out.push_str("**");
-                self.emphasis(group, Some('*'), is_link);
+                self.emphasis(group, Some('*'));
                 self.out.push_str("**");
             } else {
-                self.emphasis(group, next, is_link);
+                self.emphasis(group, next);
             }
         }
     }
 
-    fn emphasis(&mut self, spans: &[Span], after: Option<char>, is_link: bool) {
+    fn emphasis(&mut self, spans: &[Span], after: Option<char>) {
         let mut groups = spans.chunk_by(|one, other| one.style.emphasis == other.style.emphasis).peekable();
         while let Some(group) = groups.next() {
             let next = groups.peek().and_then(|group| group.first());
             let next = next.map_or(after, |span| first(span, Level::Emphasis));
             let mark = self.emphasis_mark(group, next);
             self.out.push_str(mark);
-            self.text(group, is_link);
+            self.links(group);
             self.out.push_str(mark);
+        }
+    }
+
+    fn links(&mut self, spans: &[Span]) {
+        for group in spans.chunk_by(|one, other| one.style.link == other.style.link) {
+            match group.first().and_then(|span| span.style.link.clone()) {
+                Some(url) if *url == *plain(group) => self.out.extend(["<", &*url, ">"]),
+                Some(url) => {
+                    if self.out.ends_with('!') {
+                        self.out.insert(self.out.len() - 1, '\\'); // It would make an image of the link.
+                    }
+                    self.out.push('[');
+                    self.text(group, true);
+                    self.out.extend(["](", &*url, ")"]);
+                }
+                None => self.text(group, false),
+            }
         }
     }
 
@@ -105,7 +109,7 @@ impl Writer {
             ""
         } else if is_boundary(previous) && is_boundary(next) {
             "_"
-        } else if self.can_mark(group, Level::Text, next) && previous != Some('*') && next != Some('*') {
+        } else if self.can_mark(group, Level::Link, next) && previous != Some('*') && next != Some('*') {
             "*"
         } else {
             ""
@@ -136,15 +140,16 @@ fn plain(spans: &[Span]) -> String {
     spans.iter().map(|span| span.text.as_str()).collect()
 }
 
-/// The mark that a span begins and ends with, if one is written at this level or within.
+/// The mark that a span begins with, if one is written at this level or within.
 fn mark(span: &Span, level: Level) -> Option<char> {
-    match level {
-        Level::Link if span.style.link.is_some() => Some('['),
-        Level::Link | Level::Strong if span.style.strong => Some('*'),
-        Level::Link | Level::Strong | Level::Emphasis if span.style.emphasis => Some('_'),
-        _ if span.style.code => Some('`'),
-        _ => None,
-    }
+    let style = &span.style;
+    let marks = [
+        (Level::Strong, style.strong, '*'),
+        (Level::Emphasis, style.emphasis, '_'),
+        (Level::Link, style.link.is_some(), '['),
+        (Level::Text, style.code, '`'),
+    ];
+    marks.into_iter().find(|(at, is_written, _)| *at >= level && *is_written).map(|(_, _, mark)| mark)
 }
 
 fn first(span: &Span, level: Level) -> Option<char> {

@@ -45,14 +45,19 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// What two styles have in common.
+    /// What two styles have in common, from the outermost mark on: strong, emphasis, link, code.
     pub(super) fn common(&self, other: &Style) -> Style {
-        Style {
-            strong: self.strong && other.strong,
-            emphasis: self.emphasis && other.emphasis,
-            code: self.code && other.code,
-            link: self.link.clone().filter(|_| self.link == other.link),
+        let strong = self.strong && other.strong;
+        if self.strong != other.strong {
+            return Style::default();
         }
+        let emphasis = self.emphasis && other.emphasis;
+        if self.emphasis != other.emphasis {
+            return Style { strong, ..Style::default() };
+        }
+        let link = self.link.clone().filter(|_| self.link == other.link);
+        let code = self.code && other.code && self.link == other.link;
+        Style { strong, emphasis, code, link }
     }
 }
 
@@ -74,7 +79,7 @@ pub(super) fn flatten(blocks: &[Block]) -> Vec<Span> {
 
 fn gather(blocks: &[Block], spans: &mut Vec<Span>) {
     for block in blocks {
-        if !spans.is_empty() {
+        if !spans.is_empty() && !matches!(block, Block::Container(..)) {
             append(spans, " ", &Style::default());
         }
         match block {

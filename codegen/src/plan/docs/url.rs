@@ -50,10 +50,14 @@ pub(super) fn bare(text: &str) -> Option<Bare> {
     if url.len() < whole.len() {
         return Some(Bare::Pattern(trimmed(whole, ".:!?)*_")));
     }
-    let is_host = host.starts_with(|character: char| character.is_ascii_alphanumeric());
-    let is_ascii = url.bytes().all(|byte| byte.is_ascii_graphic());
     let length = trimmed(url, if url.contains('(') { ".:!?*_" } else { ".:!?)*_" });
-    (is_host && is_ascii).then_some(Bare::Url(length)).or_else(|| is_host.then_some(Bare::Pattern(length)))
+    let is_link = host.starts_with(|character: char| character.is_ascii_alphanumeric())
+        && url.bytes().all(|byte| byte.is_ascii_graphic());
+    match length > text.len() - host.len() {
+        true if is_link => Some(Bare::Url(length)),
+        true => Some(Bare::Pattern(length)),
+        false => None,
+    }
 }
 
 fn trimmed(text: &str, punctuation: &str) -> usize {

@@ -1,5 +1,6 @@
 //! What holds for every text that we write.
 
+use super::super::{is_html, unescaped};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// What rustdoc reads, without its typography.
@@ -11,11 +12,17 @@ fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
 
 /// What is wrong with Markdown that was written from this documentation, if anything is.
 pub(super) fn violation(documentation: &str, markdown: &str) -> Option<String> {
-    let form = form(markdown).or_else(|| structure(markdown));
-    form.map(str::to_owned).or_else(|| {
-        let (expected, found) = (comparable(&shown_by_html(documentation)), comparable(&shown(markdown)));
+    form_or_structure(markdown).map(str::to_owned).or_else(|| {
+        let is_html = is_html(&unescaped(documentation));
+        let expected = if is_html { shown_by_html(&unescaped(documentation)) } else { shown(documentation) };
+        let (expected, found) = (comparable(&expected), comparable(&shown(markdown)));
         (expected != found).then(|| format!("the text changed:\n{expected}\n{found}"))
     })
+}
+
+/// What is wrong with Markdown in itself.
+pub(super) fn form_or_structure(markdown: &str) -> Option<&'static str> {
+    form(markdown).or_else(|| structure(markdown))
 }
 
 fn form(markdown: &str) -> Option<&'static str> {
@@ -31,7 +38,7 @@ fn form(markdown: &str) -> Option<&'static str> {
 }
 
 fn structure(markdown: &str) -> Option<&'static str> {
-    let mut links = 0;
+    let mut exempt = 0;
     for event in events(markdown) {
         match event {
             Event::Html(_) | Event::InlineHtml(_) => return Some("HTML"),
@@ -39,18 +46,19 @@ fn structure(markdown: &str) -> Option<&'static str> {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) if &*language != "text" => {
                 return Some("a code block that is not text");
             }
+            Event::Start(Tag::CodeBlock(_)) => exempt += 1,
             Event::Start(Tag::Strikethrough | Tag::FootnoteDefinition(_) | Tag::Image { .. })
             | Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
             | Event::Rule => return Some("Markdown that nobody wrote"),
             Event::Start(Tag::Link { dest_url, .. }) => {
-                links += 1;
+                exempt += 1;
                 if !dest_url.contains(':') {
                     return Some("a link that leads nowhere");
                 }
             }
-            Event::End(TagEnd::Link) => links -= 1,
-            Event::Text(text) if links == 0 && has_bare_url(&text) => return Some("a bare URL"),
+            Event::End(TagEnd::Link | TagEnd::CodeBlock) => exempt -= 1,
+            Event::Text(text) if exempt == 0 && has_bare_url(&text) => return Some("a bare URL"),
             _ => {}
         }
     }
@@ -71,7 +79,8 @@ pub(super) fn shown(markdown: &str) -> String {
     for event in events(markdown) {
         match event {
             Event::Text(text) | Event::Code(text) => shown.push_str(&text),
-            _ => shown.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => shown.push(' '),
+            _ => {}
         }
     }
     shown
@@ -114,10 +123,11 @@ fn without_tags(html: &str) -> String {
 }
 
 /// A text without what may differ: white space, what looks like a tag (placeholders stay in one text and go in the
-/// other), the labels of notes, backticks, and what stands around a CDATA section.
+/// other), the labels of notes, backticks, invisible
+/// characters, and what stands around a CDATA section.
 fn comparable(text: &str) -> String {
     // Twice, for a placeholder in a tag.
     let mut text = without_tags(&without_tags(&text.replace("<![CDATA[", "").replace("]]>", "")));
-    text.retain(|character| !character.is_whitespace() && !"`\u{200b}".contains(character));
+    text.retain(|character| !character.is_whitespace() && !"`\u{200b}\u{2060}".contains(character));
     text.replace("Note:", "").replace("Important:", "")
 }
