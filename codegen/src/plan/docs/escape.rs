@@ -11,7 +11,7 @@ pub(super) fn escape(text: &str, before: &mut String, place: Place, is_link: boo
     if before.is_empty() && place != Place::Cell {
         rest = line_start(text, before);
     }
-    let mut previous = text.get(..text.len() - rest.len()).and_then(|written| written.chars().next_back());
+    let mut previous = before.chars().next_back();
     while let Some(character) = rest.chars().next() {
         let found = if character == 'h' && !is_link { bare(rest) } else { None };
         let length = match found {
@@ -106,6 +106,9 @@ pub(super) fn code(text: &str, before: &mut String, place: Place) {
         longest = longest.max(run);
     }
     let fence = "`".repeat(longest + 1);
+    if before.ends_with('`') {
+        before.push(' '); // Two fences would become one.
+    }
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     let text = if place == Place::Cell { text.replace('|', "\\|") } else { text.to_owned() };
     before.extend([fence.as_str(), pad, &text, pad, &fence]);
