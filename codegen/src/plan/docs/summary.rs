@@ -6,22 +6,15 @@ use super::tree::{Block, Element, Span, flatten};
 /// Words that end with a full stop in the middle of a sentence.
 const ABBREVIATIONS: &[&str] = &["e.g.", "i.e.", "etc.", "vs.", "cf.", "ex.", "eg.", "ie.", "approx.", "no.", "inc."];
 
-/// The first sentence of the first paragraph that is no title; of anything if there is none.
+/// The first sentence of the first paragraph that is no title; of a note, a title or anything else if there is none.
 pub(super) fn first_sentence(blocks: &[Block]) -> Vec<Span> {
-    let paragraphs = || blocks.iter().filter_map(paragraph);
-    let found = paragraphs().find(|paragraph| !is_title(paragraph)).or_else(|| paragraphs().next());
-    match found.or_else(|| blocks.first().map(|block| flatten(std::slice::from_ref(block)))) {
-        Some(paragraph) => cut(&paragraph),
-        None => Vec::new(),
-    }
-}
-
-fn paragraph(block: &Block) -> Option<Vec<Span>> {
-    match block {
-        Block::Paragraph(spans) => Some(spans.clone()),
-        Block::Container(Element::Quote(_) | Element::Document, _) => Some(flatten(std::slice::from_ref(block))),
+    let paragraph = blocks.iter().find_map(|block| match block {
+        Block::Paragraph(spans) if !is_title(spans) => Some(spans.clone()),
         _ => None,
-    }
+    });
+    let note = || blocks.iter().find(|block| matches!(block, Block::Container(Element::Quote(_), _)));
+    let other = || note().or(blocks.first()).map(|block| flatten(std::slice::from_ref(block)));
+    paragraph.or_else(other).map(|paragraph| cut(&paragraph)).unwrap_or_default()
 }
 
 fn is_title(paragraph: &[Span]) -> bool {
