@@ -1,0 +1,4 @@
+mod cases;
+mod corpus;
+mod hostile;
+mod invariants;

@@ -1,0 +1,65 @@
+//! URLs in links and in text.
+
+use std::fmt::Write;
+
+/// What is longer is no URL that a writer of documentation meant.
+const LONGEST: usize = 2048;
+
+/// The URL of a link as it is written in Markdown, if it leads anywhere from a page of documentation.
+pub(super) fn clean(href: &str) -> Option<String> {
+    let href = href.trim();
+    let href = if href.starts_with("//") { format!("https:{href}") } else { href.to_owned() };
+    let is_absolute = ["https://", "http://", "mailto:"].iter().any(|scheme| {
+        href.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && href.len() > scheme.len()
+    });
+    if !is_absolute || href.len() > LONGEST {
+        return None;
+    }
+    // A URL that was wrapped continues on the next line, after its indentation.
+    let unwrapped: String = href.lines().map(str::trim).collect();
+    let mut url = String::with_capacity(unwrapped.len());
+    for character in unwrapped.chars() {
+        match character {
+            ' ' | '(' | ')' | '<' | '>' | '"' | '\\' | '`' | '|' | '^' | '{' | '}' => {
+                let _ = write!(url, "%{:02X}", u32::from(character)); // Writing to a string cannot fail.
+            }
+            character if character.is_control() || character.is_whitespace() => {}
+            character => url.push(character),
+        }
+    }
+    Some(url)
+}
+
+/// What stands in a text where a URL begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bare {
+    /// A URL of this many bytes.
+    Url(usize),
+    /// A URL of this many bytes with placeholders, which is no link.
+    Pattern(usize),
+}
+
+/// The URL at the start of a text, without the punctuation of the sentence that it stands in.
+pub(super) fn bare(text: &str) -> Option<Bare> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let near = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+    let word = near.split(char::is_whitespace).next()?;
+    let end = |text: &str, stops: &str| text.find(|character: char| stops.contains(character)).unwrap_or(text.len());
+    let whole = word.get(..end(word, "\"'`|\\‘’“”,;"))?;
+    let url = whole.get(..end(whole, "<>{}[]^"))?;
+    if url.len() < whole.len() {
+        return Some(Bare::Pattern(trimmed(whole, ".:!?)*_")));
+    }
+    let length = trimmed(url, if url.contains('(') { ".:!?*_" } else { ".:!?)*_" });
+    let is_link = host.starts_with(|character: char| character.is_ascii_alphanumeric())
+        && url.bytes().all(|byte| byte.is_ascii_graphic());
+    match length > text.len() - host.len() {
+        true if is_link => Some(Bare::Url(length)),
+        true => Some(Bare::Pattern(length)),
+        false => None,
+    }
+}
+
+fn trimmed(text: &str, punctuation: &str) -> usize {
+    text.trim_end_matches(|character: char| punctuation.contains(character)).len()
+}
