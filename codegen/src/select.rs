@@ -6,21 +6,21 @@ use std::collections::BTreeSet;
 
 /// The part of a model that code is generated for.
 #[derive(Debug)]
-pub struct Slice<'m> {
+pub(crate) struct Slice<'m> {
     /// The model.
-    pub model: &'m Model,
+    pub(crate) model: &'m Model,
     /// The service shape.
-    pub service: &'m Shape,
+    pub(crate) service: &'m Shape,
     /// What the service shape binds.
-    pub bindings: &'m Service,
+    pub(crate) bindings: &'m Service,
     /// The chosen operations, in the order of their shape IDs.
-    pub operations: Vec<&'m Shape>,
+    pub(crate) operations: Vec<&'m Shape>,
 }
 
 impl<'m> Slice<'m> {
     /// The name that a shape has in this service: its own, or that which the service's `rename` gives it.
     /// <https://smithy.io/2.0/spec/service-types.html#service-rename>
-    pub fn name(&self, id: &'m ShapeId) -> &'m str {
+    pub(crate) fn name(&self, id: &'m ShapeId) -> &'m str {
         self.bindings.rename.get(id).map_or(id.name(), String::as_str)
     }
 }
@@ -28,7 +28,7 @@ impl<'m> Slice<'m> {
 /// Chooses a service and operations. No service: the model's only one. No operations: all of the service.
 ///
 /// `None` when what was asked for is not in the model; `report` then says what was.
-pub fn select<'m>(
+pub(crate) fn select<'m>(
     model: &'m Model,
     service: Option<&str>,
     operations: Option<&[String]>,
@@ -45,14 +45,11 @@ pub fn select<'m>(
     Some(slice)
 }
 
-fn select_service<'m>(
-    model: &'m Model,
-    name: Option<&str>,
-    report: &mut Report,
-) -> Option<(&'m Shape, &'m Service)> {
+fn select_service<'m>(model: &'m Model, name: Option<&str>, report: &mut Report) -> Option<(&'m Shape, &'m Service)> {
     let services: Vec<_> = model.services().collect();
     let names = || list(services.iter().map(|(shape, _)| shape.id.as_str()));
-    let matching = |(shape, _): &&(&Shape, &Service)| name.is_none_or(|n| shape.id.as_str() == n || shape.id.name() == n);
+    let matching =
+        |(shape, _): &&(&Shape, &Service)| name.is_none_or(|n| shape.id.as_str() == n || shape.id.name() == n);
     let found: Vec<_> = services.iter().filter(matching).collect();
     match (found.as_slice(), name) {
         ([service], _) => return Some(**service),
@@ -149,7 +146,8 @@ fn warn_if_unsupported(model: &Model, operation: &Shape, report: &mut Report) ->
 /// Why an operation cannot be generated, if it cannot.
 fn unsupported(model: &Model, operation: &Shape) -> Option<&'static str> {
     let ShapeKind::Operation(bindings) = &operation.kind else { return Some("it is not an operation") };
-    let members = [&bindings.input, &bindings.output].into_iter().filter_map(|id| model.shape(id)).flat_map(Shape::members);
+    let members =
+        [&bindings.input, &bindings.output].into_iter().filter_map(|id| model.shape(id)).flat_map(Shape::members);
     for member in members {
         let target = model.shape(&member.target)?;
         if target.traits.has("streaming") {
