@@ -139,7 +139,7 @@ def write(name, cases):
     names = [case["name"] for case in cases]
     twice = {each for each in names if names.count(each) > 1}
     assert not twice, f"a name is used twice: {twice}"
-    json_text = json.dumps(cases, indent=2, ensure_ascii=False, default=lambda date: date.isoformat())
+    json_text = json.dumps(cases, indent=2, ensure_ascii=False, default=lambda date: date.timestamp())
     (FOLDER / name).write_text(json_text + "\n")
 
 

@@ -28,6 +28,13 @@ def case(name, status, body, headers=None, operation="GetGatewayResponse", ours=
     return made | ({"ours": ours, "because": because} if ours else {})
 
 
+def error(code, message, modeled=False, request_id=None):
+    return {
+        "error": {"code": code, "message": message, "modeled": modeled, "members": {}},
+        "requestId": request_id or REQUEST_ID["x-amzn-requestid"],
+    }
+
+
 def unreadable(name, status, body, because, **more):
     return case(name, status, body, ours=UNREADABLE, because=because, **more)
 
@@ -51,7 +58,7 @@ OUTPUTS = [
         "a null in a map",
         200,
         {"responseParameters": {"a": None, "b": "'1'"}},
-        ours={"output": {"responseParameters": {"b": "'1'"}}},
+        ours=UNREADABLE,
         because="a map that is not sparse has no null values",
     ),
     case("empty maps", 200, FULL | {"responseParameters": {}, "responseTemplates": {}}),
@@ -111,6 +118,7 @@ OUTPUTS = [
 ]
 
 TYPED = "a value of another type than the model's cannot be held"
+NOT_JSON = "boto3 takes what is not JSON for nothing, and nobody would know"
 WRONG = [
     unreadable("a number for a text", 200, {"statusCode": 429}, TYPED),
     unreadable("a text for a boolean", 200, {"defaultResponse": "true"}, TYPED),
@@ -121,14 +129,14 @@ WRONG = [
     unreadable("a list for everything", 200, [FULL], TYPED),
     unreadable("a text for everything", 200, '"THROTTLED"', TYPED),
     unreadable("a number for everything", 200, "429", TYPED),
-    unreadable("truncated within a text", 200, '{"statusCode":"42', "it is not JSON"),
-    unreadable("truncated after a member", 200, '{"statusCode":"429"', "it is not JSON"),
-    unreadable("truncated after a colon", 200, '{"statusCode":', "it is not JSON"),
-    unreadable("only an opening brace", 200, "{", "it is not JSON"),
-    unreadable("a page of HTML from a proxy", 200, PAGE, "it is not JSON", headers=HTML),
-    unreadable("plain text", 200, "OK", "it is not JSON"),
-    unreadable("a comma too many", 200, '{"statusCode":"429",}', "it is not JSON"),
-    unreadable("something after the end", 200, '{"statusCode":"429"} x', "it is not JSON"),
+    unreadable("truncated within a text", 200, '{"statusCode":"42', NOT_JSON),
+    unreadable("truncated after a member", 200, '{"statusCode":"429"', NOT_JSON),
+    unreadable("truncated after a colon", 200, '{"statusCode":', NOT_JSON),
+    unreadable("only an opening brace", 200, "{", NOT_JSON),
+    unreadable("a page of HTML from a proxy", 200, PAGE, NOT_JSON, headers=HTML),
+    unreadable("plain text", 200, "OK", NOT_JSON),
+    unreadable("a comma too many", 200, '{"statusCode":"429",}', NOT_JSON),
+    unreadable("something after the end", 200, '{"statusCode":"429"} x', NOT_JSON),
 ]
 
 MODELED = {
@@ -171,6 +179,10 @@ def forms(name, status):
     ]
 
 
+RAW = "boto3 takes a body that is not JSON for the message"
+FAILS = "boto3 fails with an error of its own"
+NOT_FOUND = error("NotFoundException", None, modeled=True)
+
 ERRORS = [each for name, status in MODELED.items() for each in forms(name, status)] + [
     case(
         "TooManyRequestsException with a time to wait",
@@ -200,20 +212,48 @@ ERRORS = [each for name, status in MODELED.items() for each in forms(name, statu
     case("access denied", 403, {"Message": "User: x is not authorized"}, header("AccessDeniedException")),
     case("a message without a code", 403, {"message": "Missing Authentication Token"}),
     case("an internal failure", 500, {"message": "m"}, header("InternalFailure")),
-    case("a service that is away, without a body", 503, "", REQUEST_ID),
-    case("nothing but a status", 500, "", {}),
+    case(
+        "a service that is away, without a body",
+        503,
+        "",
+        REQUEST_ID,
+        ours=error(None, None),
+        because="boto3 drops the request ID and says the status in words",
+    ),
+    case(
+        "nothing but a status",
+        500,
+        "",
+        {},
+        ours=error(None, None) | {"requestId": None},
+        because="boto3 says the status in words",
+    ),
     case("an empty object", 400, {}),
-    case("an empty header", 404, {"__type": "NotFoundException", "message": "m"}, header("")),
+    case(
+        "an empty header",
+        404,
+        {"__type": "NotFoundException", "message": "m"},
+        header(""),
+        ours=error("NotFoundException", "m", modeled=True),
+        because="an empty code says nothing, and the body has one",
+    ),
     case("a redirect", 302, "", {"location": "https://example.com/"}),
-    case("a page of HTML from a proxy that failed", 502, PAGE, HTML),
-    case("a page of HTML from a proxy that refuses", 403, PAGE, HTML | REQUEST_ID),
-    case("a page of HTML under a code", 404, PAGE, HTML | REQUEST_ID | {"x-amzn-errortype": "NotFoundException"}),
-    case("a truncated error", 404, '{"message":"what went', header("NotFoundException")),
-    case("a list for an error", 404, [1], header("NotFoundException")),
-    case("a text for an error", 404, '"gone"', header("NotFoundException")),
-    case("a number for a message", 404, {"message": 7}, header("NotFoundException")),
-    case("an object for a message", 404, {"message": {"a": "b"}}, header("NotFoundException")),
-    case("a number for a code", 404, {"__type": 7, "message": "m"}),
+    case(
+        "a page of HTML from a proxy that failed",
+        502,
+        PAGE,
+        HTML,
+        ours=error(None, None) | {"requestId": None},
+        because="boto3 says the status in words",
+    ),
+    case("a page of HTML from a proxy that refuses", 403, PAGE, HTML | REQUEST_ID, ours=error(None, None), because=RAW),
+    case("a page of HTML under a code", 404, PAGE, HTML | header("NotFoundException"), ours=NOT_FOUND, because=RAW),
+    case("a truncated error", 404, '{"message":"what went', header("NotFoundException"), ours=NOT_FOUND, because=RAW),
+    case("a list for an error", 404, [1], header("NotFoundException"), ours=NOT_FOUND, because=FAILS),
+    case("a text for an error", 404, '"gone"', header("NotFoundException"), ours=NOT_FOUND, because=FAILS),
+    case("a number for a message", 404, {"message": 7}, header("NotFoundException"), ours=NOT_FOUND, because=TYPED),
+    case("an object for a message", 404, {"message": {"a": "b"}}, header("NotFoundException"), ours=NOT_FOUND, because=TYPED),
+    case("a number for a code", 404, {"__type": 7, "message": "m"}, ours=error(None, "m"), because=FAILS),
     case("null for a code", 404, {"__type": None, "message": "m"}),
 ]
 
