@@ -19,8 +19,17 @@ use std::error::Error;
 
 #[derive(Debug, PartialEq)]
 pub(crate) enum Outcome {
-    Output { members: Value, request_id: Option<String> },
-    Error { code: Option<String>, message: Option<String>, modeled: bool, members: Value, request_id: Option<String> },
+    Output {
+        members: Value,
+        request_id: Option<String>,
+    },
+    Error {
+        code: Option<String>,
+        message: Option<String>,
+        modeled: bool,
+        members: Value,
+        request_id: Option<String>,
+    },
     /// There was an answer, but no sense could be made of it.
     Unreadable,
     /// The input was refused, with this text.
