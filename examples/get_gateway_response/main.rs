@@ -90,8 +90,10 @@ async fn customize_and_get(
     let rest_api_id = rest_api.id().ok_or_else(|| Failure::new("the REST API was created without an ID"))?;
     println!("Created the REST API {rest_api_id}");
     let response = put_and_get(client, rest_api_id, response_type).await;
-    client.delete_rest_api().rest_api_id(rest_api_id).send().await?;
-    response
+    let deleted = client.delete_rest_api().rest_api_id(rest_api_id).send().await;
+    let response = response?;
+    deleted?;
+    Ok(response)
 }
 
 async fn put_and_get(

@@ -69,6 +69,7 @@ pub(crate) trait Members {
 }
 
 /// The members of a modeled exception besides its message; nothing for an error that the operation does not model.
+/// After `wait` come the exceptions that say how long to wait.
 pub(crate) trait Modeled {
     fn modeled(&self) -> Option<Value>;
 }
@@ -164,13 +165,41 @@ macro_rules! modeled {
     };
 }
 
-modeled!(GetGatewayResponseError: BadRequestException NotFoundException UnauthorizedException; wait TooManyRequestsException);
-modeled!(GetGatewayResponsesError: BadRequestException NotFoundException UnauthorizedException; wait TooManyRequestsException);
-modeled!(PutGatewayResponseError: BadRequestException ConflictException NotFoundException UnauthorizedException; wait LimitExceededException TooManyRequestsException);
-modeled!(UpdateGatewayResponseError: BadRequestException ConflictException NotFoundException UnauthorizedException; wait LimitExceededException TooManyRequestsException);
-modeled!(DeleteGatewayResponseError: BadRequestException ConflictException NotFoundException UnauthorizedException; wait TooManyRequestsException);
-modeled!(CreateRestApiError: BadRequestException ConflictException UnauthorizedException; wait LimitExceededException TooManyRequestsException);
-modeled!(DeleteRestApiError: BadRequestException ConflictException NotFoundException UnauthorizedException; wait TooManyRequestsException);
+modeled!(
+    GetGatewayResponseError:
+    BadRequestException NotFoundException UnauthorizedException;
+    wait TooManyRequestsException
+);
+modeled!(
+    GetGatewayResponsesError:
+    BadRequestException NotFoundException UnauthorizedException;
+    wait TooManyRequestsException
+);
+modeled!(
+    PutGatewayResponseError:
+    BadRequestException ConflictException NotFoundException UnauthorizedException;
+    wait LimitExceededException TooManyRequestsException
+);
+modeled!(
+    UpdateGatewayResponseError:
+    BadRequestException ConflictException NotFoundException UnauthorizedException;
+    wait LimitExceededException TooManyRequestsException
+);
+modeled!(
+    DeleteGatewayResponseError:
+    BadRequestException ConflictException NotFoundException UnauthorizedException;
+    wait TooManyRequestsException
+);
+modeled!(
+    CreateRestApiError:
+    BadRequestException ConflictException UnauthorizedException;
+    wait LimitExceededException TooManyRequestsException
+);
+modeled!(
+    DeleteRestApiError:
+    BadRequestException ConflictException NotFoundException UnauthorizedException;
+    wait TooManyRequestsException
+);
 
 fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
     let set = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
