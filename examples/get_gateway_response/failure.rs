@@ -1,48 +1,47 @@
 //! Why the example ended early.
 
-use smithereens_apigateway::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use smithereens_apigateway::error::{ProvideErrorMetadata, SdkError};
 use smithereens_apigateway::operation::RequestId;
 use std::error::Error;
 use std::fmt;
+use std::iter::successors;
 
 #[derive(Debug)]
-pub(crate) struct Failure {
-    code: Option<String>,
-    message: String,
-    request_id: Option<String>,
+pub(crate) enum Failure {
+    /// A call failed. Code and request ID are there if the service answered.
+    Call { code: Option<String>, message: String, request_id: Option<String> },
+    /// It did not come to a call.
+    Before(String),
 }
 
 impl Failure {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self { code: None, message: message.into(), request_id: None }
+        Self::Before(message.into())
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, message, request_id } = self;
-        if code.is_none() && request_id.is_none() {
-            return write!(f, "error: {message}");
+        match self {
+            Self::Call { code, message, request_id } => {
+                writeln!(f, "code        {}", code.as_deref().unwrap_or("none"))?;
+                writeln!(f, "message     {message}")?;
+                write!(f, "request ID  {}", request_id.as_deref().unwrap_or("none"))
+            }
+            Self::Before(message) => write!(f, "error: {message}"),
         }
-        writeln!(f, "code        {}", code.as_deref().unwrap_or("none"))?;
-        writeln!(f, "message     {message}")?;
-        write!(f, "request ID  {}", request_id.as_deref().unwrap_or("none"))
     }
 }
 
-/// An error that the service answered has a code and a message; any other says what happened on the way.
 impl<E> From<SdkError<E>> for Failure
 where
-    E: ProvideErrorMetadata + RequestId + Error + Send + Sync + 'static,
+    E: ProvideErrorMetadata + RequestId + Error + 'static,
 {
     fn from(error: SdkError<E>) -> Self {
-        Self {
+        Self::Call {
             code: error.code().map(str::to_owned),
+            message: error.message().map_or_else(|| with_sources(&error), str::to_owned),
             request_id: error.request_id().map(str::to_owned),
-            message: match error.message() {
-                Some(message) => message.to_owned(),
-                None => DisplayErrorContext(error).to_string(),
-            },
         }
     }
 }
@@ -57,4 +56,9 @@ impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self::new(format!("the stand-in could not be started: {error}"))
     }
+}
+
+fn with_sources(error: &(dyn Error + 'static)) -> String {
+    let chain: Vec<String> = successors(Some(error), |&error| error.source()).map(ToString::to_string).collect();
+    chain.join(": ")
 }

@@ -2,8 +2,6 @@
 //!
 //! `record.py` says how `requests.json` and `responses.json` came about.
 
-#![allow(missing_docs, reason = "a test has no public items")]
-
 mod call;
 mod outcome;
 mod refusals;

@@ -49,6 +49,7 @@ REST_API_IDS = {
     "only a space": " ",
 }
 
+CONTROL_CHARACTERS = '"\\/\b\f\n\r\t\x00\x1f\x7f\u2028'
 TEMPLATE = '{"message":$context.error.messageString}'
 
 
@@ -100,8 +101,13 @@ CASES = [
     case("list, position", "GetGatewayResponses", {"restApiId": "a1b2c3d4e5", "position": "DEFAULT_5XX"}),
     case("list, position and limit", "GetGatewayResponses", {"restApiId": "x", "position": "next", "limit": 500}),
     case("list, position in base64", "GetGatewayResponses", {"restApiId": "x", "position": "ab+/cd=="}),
-    case("list, position with spaces and letters beyond ASCII", "GetGatewayResponses", {"restApiId": "x", "position": "ü 東\n"}),
-    case("list, position with reserved characters", "GetGatewayResponses", {"restApiId": "x", "position": ":/?#[]@!$&'()*+,;=%~"}),
+    *(
+        case(f"list, position with {name}", "GetGatewayResponses", {"restApiId": "x", "position": position})
+        for name, position in {
+            "spaces and letters beyond ASCII": "ü 東\n",
+            "reserved characters": ":/?#[]@!$&'()*+,;=%~",
+        }.items()
+    ),
     case("put, nothing customized", "PutGatewayResponse", gateway_response()),
     case("put, a status code", "PutGatewayResponse", gateway_response(statusCode="503")),
     case(
@@ -121,9 +127,9 @@ CASES = [
     case(
         "put, keys and values of all kinds",
         "PutGatewayResponse",
-        gateway_response(responseTemplates={"": "", "ключ": "值 🚪", "\"\\/\b\f\n\r\t\x00\x1f\x7f": "\"\\/\b\f\n\r\t\x00\x1f\x7f\u2028"}),
+        gateway_response(responseTemplates={"": "", "ключ": "值 🚪", CONTROL_CHARACTERS: CONTROL_CHARACTERS}),
     ),
-    case("put, labels are no part of the body", "PutGatewayResponse", gateway_response(restApiId="a b", statusCode="400")),
+    case("put, labels are no part of the body", "PutGatewayResponse", gateway_response(statusCode="400")),
     case("update, nothing", "UpdateGatewayResponse", gateway_response()),
     case("update, an empty list", "UpdateGatewayResponse", gateway_response(patchOperations=[])),
     case("update, an empty patch operation", "UpdateGatewayResponse", gateway_response(patchOperations=[{}])),

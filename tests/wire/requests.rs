@@ -79,9 +79,10 @@ fn as_recorded(request: &HttpRequest) -> Value {
         [] => Value::Null,
         bytes => serde_json::from_slice(bytes).expect("a body is JSON"),
     };
+    let authority = uri.authority().map_or("", |each| each.as_str());
     with_sorted_query(json!({
         "method": request.method(),
-        "origin": format!("{}://{}", uri.scheme_str().unwrap_or_default(), uri.authority().map_or("", |each| each.as_str())),
+        "origin": format!("{}://{authority}", uri.scheme_str().unwrap_or_default()),
         "path": uri.path(),
         "query": uri.query().unwrap_or_default(),
         "headers": headers,
