@@ -1,7 +1,7 @@
 //! The model of this repository against the one that AWS publishes: the same shapes, traits and numbers for the
 //! operations that it has. Documentation is our own.
 //!
-//! The file `api-gateway.json` in the folder `SMITHY_MODELS` is the published one, such as the copy in
+//! The file `api-gateway.json` in the folder `SMITHY_MODELS` is the published one, which comes from
 //! <https://github.com/aws/api-models-aws>:
 //!
 //! ```text
