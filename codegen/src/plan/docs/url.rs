@@ -42,11 +42,11 @@ pub(super) enum Bare {
 /// The URL at the start of a text, without the punctuation of the sentence that it stands in.
 pub(super) fn bare(text: &str) -> Option<Bare> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-    let near = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
-    let word = near.split(char::is_whitespace).next()?;
-    let end = |text: &str, stops: &str| text.find(|character: char| stops.contains(character)).unwrap_or(text.len());
-    let whole = word.get(..end(word, "\"'`|\\‘’“”,;"))?;
-    let url = whole.get(..end(whole, "<>{}[]^"))?;
+    let stops = |character: char| character.is_whitespace() || "\"'`|\\‘’“”,;".contains(character);
+    let mut near = text.char_indices().enumerate();
+    let end = near.find(|(count, (_, character))| *count == LONGEST || stops(*character));
+    let whole = text.get(..end.map_or(text.len(), |(_, (at, _))| at))?;
+    let url = whole.split(['<', '>', '{', '}', '[', ']', '^']).next()?;
     if url.len() < whole.len() {
         return Some(Bare::Pattern(trimmed(whole, ".:!?)*_")));
     }
