@@ -18,8 +18,6 @@ pub(crate) struct Module {
 pub(crate) enum Visibility {
     /// Everyone.
     Public,
-    /// The client.
-    Crate,
     /// The module it stands in.
     Private,
 }
@@ -65,7 +63,6 @@ impl Module {
         let name = ident(&self.name);
         let visibility = match self.visibility {
             Visibility::Public => quote!(pub),
-            Visibility::Crate => quote!(pub(crate)),
             Visibility::Private => TokenStream::new(),
         };
         let items = self.items;

@@ -34,17 +34,22 @@ fn aggregate<'p>(
     members: impl ExactSizeIterator<Item = (&'p MemberSchema, &'p Value)>,
 ) -> TokenStream {
     let count = Literal::usize_unsuffixed(members.len());
-    let indices = (0..members.len()).map(Literal::usize_unsuffixed);
-    let references = quote!(&[#( &MEMBERS[#indices] ),*]);
-    let statics: Vec<TokenStream> =
-        members.enumerate().map(|(index, (schema, value))| member(schema, value, index)).collect();
     let (id, shape_type) = (id(&schema.id), ident(shape_type));
     let facts = structure_facts(schema);
-    let members = (!statics.is_empty()).then(|| {
-        quote! { static MEMBERS: [schema::Schema<'static>; #count] = [#( #statics ),*]; }
-    });
+    let members: Vec<TokenStream> =
+        members.enumerate().map(|(index, (schema, value))| member(schema, value, index)).collect();
+    let (statics, references) = match members.is_empty() {
+        true => (TokenStream::new(), quote!(&[])),
+        false => (
+            quote! {
+                static MEMBERS: [schema::Schema<'static>; #count] = [#( #members ),*];
+                static REFERENCES: [&schema::Schema<'static>; #count] = schema::references(&MEMBERS);
+            },
+            quote!(&REFERENCES),
+        ),
+    };
     quote! {
-        #members
+        #statics
         pub(crate) static SCHEMA: schema::Schema<'static> =
             schema::Schema::new_struct(#id, schema::ShapeType::#shape_type, #references) #facts;
     }
