@@ -26,17 +26,32 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Where it is.
     pub place: Place,
+    /// Other places that have to do with it, each with what is there.
+    pub related: Vec<(Place, String)>,
 }
 
 impl Diagnostic {
     /// An error.
     pub fn error(id: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, id, message: message.into(), help: None, place: place.into() }
+        Self {
+            severity: Severity::Error,
+            id,
+            message: message.into(),
+            help: None,
+            place: place.into(),
+            related: Vec::new(),
+        }
     }
 
     /// A warning.
     pub fn warning(id: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(id, place, message) }
+    }
+
+    /// Shows another place that has to do with it.
+    pub fn related(mut self, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        self.related.push((place.into(), message.into()));
+        self
     }
 
     /// Says what to do about it.

@@ -1,0 +1,80 @@
+//! [Operations](https://smithy.io/2.0/spec/idl.html#operation-shape), and structures that are defined inside of them.
+
+use super::super::lexer::TokenKind;
+use super::super::syntax::{Aggregate, InlineStructure, InputOutput, Name, OperationBody};
+use super::{Parsed, Parser, offset_of};
+
+impl<'t> Parser<'t, '_> {
+    /// `OperationBody`
+    pub(super) fn operation_body(&mut self) -> Parsed<OperationBody<'t>> {
+        self.expect(b'{')?;
+        let open = self.open;
+        let mut body = OperationBody::default();
+        let mut seen = Vec::new();
+        self.whitespace();
+        while !self.at(b'}') {
+            if let Err(broken) = self.operation_property(&mut body, &mut seen)
+                && !self.skip_member(open)
+            {
+                return Err(broken);
+            }
+            self.whitespace();
+        }
+        self.bump();
+        Ok(body)
+    }
+
+    fn operation_property(&mut self, body: &mut OperationBody<'t>, seen: &mut Vec<&'t str>) -> Parsed<()> {
+        let start = self.token.start;
+        let property = self.token_text();
+        if self.token.kind == TokenKind::String {
+            return self.fail(start, "a property of an operation is written without quotes");
+        }
+        self.identifier("`input`, `output`, `errors` or `}`")?;
+        if seen.contains(&property) {
+            self.error(start, format!("the operation has two properties `{property}`"));
+        }
+        seen.push(property);
+        self.whitespace();
+        match property {
+            "input" => body.input = Some(self.input_or_output()?),
+            "output" => body.output = Some(self.input_or_output()?),
+            "errors" => {
+                self.expect_colon()?;
+                self.whitespace();
+                body.errors = self.shape_ids()?;
+            }
+            other => return self.fail(start, format!("an operation has no property `{other}`")),
+        }
+        Ok(())
+    }
+
+    fn input_or_output(&mut self) -> Parsed<InputOutput<'t>> {
+        if self.token.kind != TokenKind::Walrus {
+            self.expect_colon()?;
+            self.whitespace();
+            return self.shape_id().map(InputOutput::Target);
+        }
+        self.require_version_two("a structure inside of an operation");
+        let offset = offset_of(self.token.start);
+        self.bump();
+        let traits = self.documented_traits()?;
+        let resource = self.for_resource()?;
+        let mixins = self.mixins()?;
+        self.whitespace();
+        let members = self.member_statements(Aggregate::Structure)?;
+        Ok(InputOutput::Inline(Box::new(InlineStructure { offset, traits, resource, mixins, members })))
+    }
+
+    /// Shape IDs between brackets.
+    fn shape_ids(&mut self) -> Parsed<Vec<Name<'t>>> {
+        self.expect(b'[')?;
+        let mut ids = Vec::new();
+        self.whitespace();
+        while !self.eat(b']') {
+            ids.push(self.shape_id()?);
+            self.whitespace();
+        }
+        Ok(ids)
+    }
+}
