@@ -10,6 +10,9 @@ use std::fmt;
 const SHOWN_BEFORE: usize = 60;
 const SHOWN_AFTER: usize = 80;
 
+/// How many diagnostics are shown. Who has more is helped by the first, and each has to be looked up in its file.
+const MAX_RENDERED: usize = 100;
+
 /// Diagnostics that can be printed.
 #[derive(Debug)]
 pub struct Rendered<'a> {
@@ -28,10 +31,18 @@ impl Rendered<'_> {
 
 impl fmt::Display for Rendered<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for diagnostic in self.report.diagnostics() {
+        // Errors first: they are what must be read when not all is shown.
+        let mut diagnostics: Vec<&Diagnostic> = self.report.diagnostics().iter().collect();
+        if diagnostics.len() > MAX_RENDERED {
+            diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+        }
+        for diagnostic in diagnostics.iter().take(MAX_RENDERED) {
             self.diagnostic(diagnostic, f)?;
         }
-        Ok(())
+        match diagnostics.len().saturating_sub(MAX_RENDERED) {
+            0 => Ok(()),
+            more => writeln!(f, "{more} more diagnostics are not shown"),
+        }
     }
 }
 

@@ -68,6 +68,8 @@ pub struct Definition {
     pub mixins: Vec<ShapeId>,
     /// The resource whose identifiers and properties give targets to its elided members.
     pub resource: Option<ShapeId>,
+    /// Where the shapes that it names are named, if that is known better than by its own location.
+    pub references: Vec<(ShapeId, Location)>,
     /// The version of Smithy that it is written in.
     pub version: Version,
     /// Where it was defined.
@@ -124,6 +126,14 @@ pub struct MemberDefinition {
     pub location: Location,
 }
 
+impl Definition {
+    /// Where the shape names another one; its own place if that is not known.
+    pub fn location_of(&self, target: &ShapeId) -> Location {
+        let found = self.references.iter().find(|(id, _)| id == target);
+        found.map_or(self.location, |(_, location)| *location)
+    }
+}
+
 impl From<Shape> for Definition {
     fn from(shape: Shape) -> Self {
         let (kind, members) = match shape.kind {
@@ -142,6 +152,7 @@ impl From<Shape> for Definition {
             traits: shape.traits,
             mixins: shape.mixins,
             resource: None,
+            references: Vec::new(),
             version: Version::Two,
             location: shape.location,
         }

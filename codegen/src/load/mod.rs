@@ -6,6 +6,7 @@ mod file;
 mod fragment;
 mod idl;
 mod json;
+mod number;
 mod prelude;
 mod source;
 
@@ -36,23 +37,45 @@ pub fn load(paths: &[PathBuf], sources: &mut Sources, report: &mut Report) -> Mo
 /// text, as it does from the name of a file on disk.
 pub fn load_sources(files: &[SourceId], sources: &mut Sources, report: &mut Report) -> Model {
     let builtin = prelude::Builtin::add(sources);
-    let mut fragments = Vec::new();
-    let mut syntaxes = Vec::new();
+    let mut definitions = idl::Definitions::default();
+    let mut read = Vec::new();
     for source in files.iter().copied().chain([builtin.prelude]) {
+        read.push(Read::file(source, sources, &mut definitions, report));
+    }
+    if let Some(framework) = builtin.framework(sources, files, &definitions) {
+        read.push(Read::file(framework, sources, &mut definitions, report));
+    }
+    let fragments = read.into_iter().map(|file| file.into_fragment(&definitions, report)).collect();
+    assemble::assemble(fragments, report)
+}
+
+/// A file that was read, before it is known what all files define.
+enum Read<'t> {
+    Idl(SourceId, idl::File<'t>),
+    Complete(Fragment),
+}
+
+impl<'t> Read<'t> {
+    fn file(source: SourceId, sources: &'t Sources, definitions: &mut idl::Definitions, report: &mut Report) -> Self {
         let text = sources.text(source);
         match file::format(sources.path(source), text) {
-            file::Format::Idl => syntaxes.push((source, idl::parse(source, text, report))),
-            file::Format::Json => fragments.push(json::read(source, text, report)),
+            file::Format::Idl => {
+                let syntax = idl::parse(source, text, report);
+                definitions.add_file(&syntax);
+                Read::Idl(source, syntax)
+            }
+            file::Format::Json => {
+                let fragment = json::read(source, text, report);
+                definitions.add_fragment(&fragment);
+                Read::Complete(fragment)
+            }
         }
     }
-    let mut definitions = idl::Definitions::default();
-    fragments.iter().for_each(|fragment| definitions.add_fragment(fragment));
-    syntaxes.iter().for_each(|(_, syntax)| definitions.add_file(syntax));
-    if let Some(framework) = builtin.framework(sources, files, &definitions) {
-        let syntax = idl::parse(framework, sources.text(framework), report);
-        definitions.add_file(&syntax);
-        syntaxes.push((framework, syntax));
+
+    fn into_fragment(self, definitions: &idl::Definitions, report: &mut Report) -> Fragment {
+        match self {
+            Read::Idl(source, syntax) => idl::lower(source, &syntax, definitions, report),
+            Read::Complete(fragment) => fragment,
+        }
     }
-    fragments.extend(syntaxes.iter().map(|(source, syntax)| idl::lower(*source, syntax, &definitions, report)));
-    assemble::assemble(fragments, report)
 }

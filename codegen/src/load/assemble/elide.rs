@@ -31,7 +31,11 @@ impl Resources {
             && !self.0.contains_key(resource)
         {
             let message = format!("`{}` is for `{resource}`, which is not a resource of the model", definition.id);
-            report.push(Diagnostic::error("Target", place::of(&definition.id, definition.location, &[]), message));
+            report.push(Diagnostic::error(
+                "Target",
+                place::of(&definition.id, definition.location_of(resource), &[]),
+                message,
+            ));
         }
     }
 }

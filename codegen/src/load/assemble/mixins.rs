@@ -4,26 +4,34 @@ use super::super::fragment::{Aggregate, Definition, DefinitionKind, MemberDefini
 use super::elide::{self, Resources};
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Member, Node, Operation, Service, Shape, ShapeId, ShapeKind, Traits};
+use crate::model::{Location, Member, Node, Operation, Service, Shape, ShapeId, ShapeKind, Traits};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How long a chain of mixins can be. Each link copies what is before it.
 const MAX_DEPTH: usize = 100;
 
 /// Shapes that are complete.
+#[derive(Default)]
 pub(super) struct Flattened {
     pub(super) shapes: BTreeMap<ShapeId, Shape>,
     /// Shapes that were defined but could not be completed, for which there is an error.
     pub(super) incomplete: HashSet<ShapeId>,
+    /// Where a shape names another one, by their IDs.
+    pub(super) references: References,
 }
+
+pub(super) type References = HashMap<(ShapeId, ShapeId), Location>;
 
 pub(super) fn flatten(mut definitions: BTreeMap<ShapeId, Definition>, report: &mut Report) -> Flattened {
     let resources = Resources::of(&definitions);
     let order = order(&mut definitions, report);
-    let mut flattened = Flattened { shapes: BTreeMap::new(), incomplete: HashSet::new() };
+    let mut flattened = Flattened::default();
     for id in order {
         let Some(definition) = definitions.remove(&id) else { continue };
         resources.check(&definition, report);
+        let references = definition.references.iter();
+        let references = references.map(|(target, location)| ((id.clone(), target.clone()), *location));
+        flattened.references.extend(references);
         let mut flattening = Flattening { shapes: &flattened.shapes, resources: &resources, report };
         match flattening.shape(definition) {
             Some(shape) => flattened.shapes.insert(id, shape).map(drop),
@@ -84,7 +92,7 @@ fn cycle_error(definition: &Definition, mixin: &ShapeId, path: &[(ShapeId, usize
     if !way.is_empty() {
         message.push_str(&format!(": {} → `{}` → `{mixin}`", way.join(" → "), definition.id));
     }
-    Diagnostic::error("Model", place::of(&definition.id, definition.location, &["mixins"]), message)
+    Diagnostic::error("Model", place::of(&definition.id, definition.location_of(mixin), &["mixins"]), message)
 }
 
 struct Flattening<'a> {
@@ -94,8 +102,8 @@ struct Flattening<'a> {
 }
 
 impl<'a> Flattening<'a> {
-    fn error(&mut self, definition: &Definition, id: &'static str, message: String) {
-        let place = place::of(&definition.id, definition.location, &["mixins"]);
+    fn error(&mut self, definition: &Definition, mixin: &ShapeId, id: &'static str, message: String) {
+        let place = place::of(&definition.id, definition.location_of(mixin), &["mixins"]);
         self.report.push(Diagnostic::error(id, place, message));
     }
 
@@ -121,15 +129,17 @@ impl<'a> Flattening<'a> {
         for id in &definition.mixins {
             let owner = &definition.id;
             match self.shapes.get(id) {
-                None => self.error(definition, "Target", format!("the mixin `{id}` of `{owner}` is not in the model")),
+                None => {
+                    self.error(definition, id, "Target", format!("the mixin `{id}` of `{owner}` is not in the model"))
+                }
                 Some(mixin) if !mixin.traits.has("mixin") => {
                     let message = format!("`{owner}` names `{id}` as a mixin, which has no trait `mixin`");
-                    self.error(definition, "Target", message);
+                    self.error(definition, id, "Target", message);
                 }
                 Some(mixin) if mixin.kind.name() != definition.kind.name() => {
                     let (theirs, ours) = (mixin.kind.name(), definition.kind.name());
                     let message = format!("`{id}` is of type {theirs} and cannot be mixed into `{owner}`, a {ours}");
-                    self.error(definition, "Model", message);
+                    self.error(definition, id, "Model", message);
                 }
                 Some(mixin) => mixins.push(mixin),
             }

@@ -3,6 +3,7 @@
 mod apply;
 mod closure;
 mod elide;
+mod enums;
 mod merge;
 mod mixins;
 mod place;
@@ -20,11 +21,12 @@ pub(super) fn assemble(fragments: Vec<Fragment>, report: &mut Report) -> Model {
     let merge::Merged { metadata, mut definitions, applies } = merge::merge(fragments, report);
     apply::apply(&mut definitions, applies, report);
     let old = upgrade::of_version_one(&definitions);
-    let mixins::Flattened { shapes, incomplete } = mixins::flatten(definitions, report);
+    let mixins::Flattened { shapes, incomplete, references } = mixins::flatten(definitions, report);
     let mut model = Model { metadata, shapes };
     upgrade::upgrade(&mut model, &old);
     trait_values::coerce_and_check(&mut model, report);
-    targets::check(&model, &incomplete, report);
+    targets::check(&model, &incomplete, &references, report);
+    enums::check(&model, report);
     closure::check(&model, report);
     model
 }

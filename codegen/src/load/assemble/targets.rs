@@ -1,5 +1,6 @@
 //! Every shape that another one names must be in the model and of a type that can stand there.
 
+use super::mixins::References;
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Location, Member, Model, Operation, Resource, Service, Shape, ShapeId, ShapeKind};
@@ -7,8 +8,8 @@ use std::collections::HashSet;
 
 /// Checks what shapes name, under the event ID of Smithy's own
 /// [target validation](https://smithy.io/2.0/spec/model.html#member-targets).
-pub(super) fn check(model: &Model, incomplete: &HashSet<ShapeId>, report: &mut Report) {
-    let mut check = Check { model, incomplete, report };
+pub(super) fn check(model: &Model, incomplete: &HashSet<ShapeId>, references: &References, report: &mut Report) {
+    let mut check = Check { model, incomplete, references, report, suggestions: 0 };
     for shape in model.shapes.values().filter(|shape| shape.id.namespace() != "smithy.api") {
         check.shape(shape);
     }
@@ -69,8 +70,14 @@ impl Role {
 struct Check<'a> {
     model: &'a Model,
     incomplete: &'a HashSet<ShapeId>,
+    references: &'a References,
     report: &'a mut Report,
+    /// How many suggestions were looked for.
+    suggestions: usize,
 }
+
+/// Each suggestion looks at all shapes, so only the first are worth it.
+const MAX_SUGGESTIONS: usize = 20;
 
 impl Check<'_> {
     fn shape(&mut self, shape: &Shape) {
@@ -149,6 +156,7 @@ impl Check<'_> {
 
     fn target(&mut self, owner: &ShapeId, location: Location, target: &ShapeId, role: Role, steps: &[&str]) {
         let role_name = role.name();
+        let mut help = None;
         let message = match self.model.shape(target) {
             Some(shape) => match role.objection(shape) {
                 Some(objection) => {
@@ -158,22 +166,25 @@ impl Check<'_> {
                 None => return,
             },
             None if self.incomplete.contains(target) => return,
-            None if matches!(role, Role::Member | Role::MapKey) => {
-                format!("`{owner}` targets `{target}`, which is not in the model")
+            None => {
+                help = self.suggestion(target).map(|similar| format!("there is a shape `{similar}`"));
+                match role {
+                    Role::Member | Role::MapKey => format!("`{owner}` targets `{target}`, which is not in the model"),
+                    _ => format!("`{owner}` has the {role_name} `{target}`, which is not in the model"),
+                }
             }
-            None => format!("`{owner}` has the {role_name} `{target}`, which is not in the model"),
         };
+        let location = self.references.get(&(owner.clone(), target.clone())).copied().unwrap_or(location);
         let diagnostic = Diagnostic::error("Target", place::of(owner, location, steps), message);
-        self.report.push(match self.suggestion(target) {
-            Some(similar) if self.model.shape(target).is_none() => {
-                diagnostic.help(format!("there is a shape `{similar}`"))
-            }
-            _ => diagnostic,
-        });
+        self.report.push(Diagnostic { help, ..diagnostic });
     }
 
     /// A shape whose ID differs only in its namespace or in the case of letters.
-    fn suggestion(&self, target: &ShapeId) -> Option<&ShapeId> {
+    fn suggestion(&mut self, target: &ShapeId) -> Option<&ShapeId> {
+        self.suggestions += 1;
+        if self.suggestions > MAX_SUGGESTIONS {
+            return None;
+        }
         self.model.shapes.keys().find(|id| id.name().eq_ignore_ascii_case(target.name()))
     }
 }

@@ -94,6 +94,7 @@ impl Check<'_> {
             }
             let times = match count {
                 1 => String::new(),
+                2 => " and one other place".to_owned(),
                 _ => format!(" and {} other places", count - 1),
             };
             let message = format!("the trait `{id}`, applied to `{owner}`{times}, is not defined in the model");
@@ -200,12 +201,8 @@ fn union(model: &Model, members: &[Member], object: &Object, path: &mut String, 
 }
 
 fn enum_value(members: &[Member], text: &str, path: &str, problems: &mut Problems) {
-    let value = |member: &Member| match member.traits.string("enumValue") {
-        Some(value) => value.to_owned(),
-        None => member.name.clone(),
-    };
-    let values: Vec<String> = members.iter().map(value).collect();
-    if !values.iter().any(|value| value == text) {
+    let values: Vec<&str> = members.iter().filter_map(|member| member.traits.string("enumValue")).collect();
+    if !values.contains(&text) {
         let expected = values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
         problems.push((Severity::Error, format!("{}expected one of {expected}, found `{text}`", at(path))));
     }

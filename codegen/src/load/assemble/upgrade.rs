@@ -11,13 +11,14 @@ pub(super) fn of_version_one(definitions: &BTreeMap<ShapeId, Definition>) -> Has
     old.map(|definition| definition.id.clone()).collect()
 }
 
-/// Upgrades shapes of version 1.0, and the deprecated `enum` trait in any version.
+/// Upgrades shapes of version 1.0, and in any version the deprecated `enum` trait and members of enums without a value.
 pub(super) fn upgrade(model: &mut Model, old: &HashSet<ShapeId>) {
     for shape in model.shapes.values_mut() {
         if old.contains(&shape.id) {
             default_of_shape(shape);
         }
         enum_of_string(shape);
+        enum_values(shape);
     }
     if old.is_empty() {
         return;
@@ -100,6 +101,16 @@ fn enum_of_string(shape: &mut Shape) {
     if let Some(members) = members.filter(|members| !members.is_empty()) {
         shape.traits.remove("enum");
         shape.kind = ShapeKind::Enum(members);
+    }
+}
+
+/// The value of a member of an enum is its name where none is given.
+/// <https://smithy.io/2.0/spec/simple-types.html#enum>
+fn enum_values(shape: &mut Shape) {
+    let ShapeKind::Enum(members) = &mut shape.kind else { return };
+    for member in members.iter_mut().filter(|member| !member.traits.has("enumValue")) {
+        let value = Node::String(member.name.clone());
+        member.traits.insert(Trait { id: ShapeId::prelude("enumValue"), value, location: member.location });
     }
 }
 

@@ -37,13 +37,16 @@ pub(super) struct Lexer<'t> {
     position: usize,
     /// Whether nothing but spaces and commas stands before the position on its line.
     at_line_start: bool,
+    /// Whether there is no closing quote, and no closing quotes of a text block, up to the end of the file. It is
+    /// remembered so that a file full of opening quotes is not searched from each of them.
+    unclosed: [bool; 2],
 }
 
 impl<'t> Lexer<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         // A byte order mark is no part of the text that follows it.
         let position = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { text: text.as_bytes(), position, at_line_start: true }
+        Self { text: text.as_bytes(), position, at_line_start: true, unclosed: [false; 2] }
     }
 
     /// Goes on from another place.
@@ -127,9 +130,16 @@ impl<'t> Lexer<'t> {
             false => (b"\"", TokenKind::String),
         };
         self.position += quotes.len();
+        let is_block = usize::from(kind == TokenKind::TextBlock);
+        if self.unclosed[is_block] {
+            self.position = self.text.len();
+        }
         loop {
             match self.byte(0) {
-                None => return TokenKind::Unclosed,
+                None => {
+                    self.unclosed[is_block] = true;
+                    return TokenKind::Unclosed;
+                }
                 Some(b'\\') => self.position = (self.position + 2).min(self.text.len()),
                 Some(b'"') if self.starts_with(quotes) => return self.take(quotes.len(), kind),
                 Some(_) => self.position += 1,

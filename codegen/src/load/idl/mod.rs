@@ -5,7 +5,6 @@
 
 mod lexer;
 mod lower;
-mod number;
 mod parser;
 mod resolve;
 mod string;
@@ -14,3 +13,4 @@ mod syntax;
 pub(super) use lower::lower;
 pub(super) use parser::parse;
 pub(super) use resolve::Definitions;
+pub(super) use syntax::File;

@@ -24,6 +24,7 @@ pub(in crate::load) fn lower(
         file,
         report,
         resolver: Resolver { definitions, namespace: "", uses: HashMap::new() },
+        references: Vec::new(),
         fragment: Fragment::default(),
     };
     lowering.metadata();
@@ -40,6 +41,8 @@ struct Lowering<'a> {
     file: &'a File<'a>,
     report: &'a mut Report,
     resolver: Resolver<'a>,
+    /// Where the shape that is being read names others.
+    references: Vec<(ShapeId, Location)>,
     fragment: Fragment,
 }
 
@@ -103,9 +106,15 @@ impl<'a> Lowering<'a> {
         id
     }
 
-    /// The IDs that names mean, without those that are none.
-    fn ids(&mut self, names: &[Name<'_>]) -> Vec<ShapeId> {
-        names.iter().filter_map(|name| self.id(*name)).collect()
+    /// The shape ID that a name means, which a shape names.
+    fn reference(&mut self, name: Name<'_>) -> Option<ShapeId> {
+        let id = self.id(name)?;
+        self.references.push((id.clone(), self.location(name.offset)));
+        Some(id)
+    }
+
+    fn references(&mut self, names: &[Name<'_>]) -> Vec<ShapeId> {
+        names.iter().filter_map(|name| self.reference(*name)).collect()
     }
 
     /// The ID of a shape that this file defines.

@@ -52,7 +52,7 @@ impl Lowering<'_> {
     /// A shape ID, written as such or as a string.
     fn property_id(&mut self, key: &Key, value: &Value<'_>) -> Option<ShapeId> {
         let id = match value {
-            Value::ShapeId(name) => return self.id(*name),
+            Value::ShapeId(name) => return self.reference(*name),
             Value::String(text) => ShapeId::parse(text),
             _ => None,
         };

@@ -34,8 +34,9 @@ impl<'a> Lowering<'a> {
             kind,
             members,
             traits,
-            mixins: self.ids(&statement.mixins),
-            resource: statement.resource.and_then(|resource| self.id(resource)),
+            mixins: self.references(&statement.mixins),
+            resource: statement.resource.and_then(|resource| self.reference(resource)),
+            references: std::mem::take(&mut self.references),
             version: self.file.version,
             location: self.location(offset),
             id,
@@ -49,14 +50,14 @@ impl<'a> Lowering<'a> {
         Operation {
             input: self.input_or_output(input, self.file.input_name(name), "input"),
             output: self.input_or_output(output, self.file.output_name(name), "output"),
-            errors: self.ids(&body.errors),
+            errors: self.references(&body.errors),
         }
     }
 
     fn input_or_output(&mut self, body: Option<&InputOutput<'a>>, name: String, marker: &'static str) -> ShapeId {
         let id = match body {
             None => None,
-            Some(InputOutput::Target(target)) => self.id(*target),
+            Some(InputOutput::Target(target)) => self.reference(*target),
             Some(InputOutput::Inline(structure)) => self.inline_structure(structure, &name, marker),
         };
         id.unwrap_or_else(|| ShapeId::prelude("Unit"))
@@ -70,6 +71,7 @@ impl<'a> Lowering<'a> {
         marker: &'static str,
     ) -> Option<ShapeId> {
         let id = self.own_id(name, structure.offset)?;
+        let of_operation = std::mem::take(&mut self.references);
         let mut traits = self.traits(&id, &structure.traits);
         self.annotate(&id, &mut traits, marker, structure.offset);
         let definition = Definition {
@@ -77,8 +79,9 @@ impl<'a> Lowering<'a> {
             kind: DefinitionKind::Aggregate(Aggregate::Structure),
             members: self.members(&id, Aggregate::Structure, &structure.members),
             traits,
-            mixins: self.ids(&structure.mixins),
-            resource: structure.resource.and_then(|resource| self.id(resource)),
+            mixins: self.references(&structure.mixins),
+            resource: structure.resource.and_then(|resource| self.reference(resource)),
+            references: std::mem::replace(&mut self.references, of_operation),
             version: self.file.version,
             location: self.location(structure.offset),
         };

@@ -7,11 +7,13 @@ use super::{Parsed, Parser};
 impl<'t> Parser<'t, '_> {
     /// The members of a shape, between braces. A member that is wrong does not hide those after it.
     pub(super) fn member_statements(&mut self, aggregate: Aggregate) -> Parsed<Vec<MemberStatement<'t>>> {
+        let start = self.token.start;
         self.expect(b'{')?;
         let open = self.open;
         let mut members = Vec::new();
         self.whitespace();
         while !self.at(b'}') {
+            self.check_closed(start, b'}')?;
             match self.member_statement(aggregate) {
                 Ok(member) => members.push(member),
                 Err(broken) => {

@@ -1,7 +1,7 @@
 //! [Node values](https://smithy.io/2.0/spec/idl.html#node-values).
 
+use super::super::super::number::is_number;
 use super::super::lexer::TokenKind;
-use super::super::number::is_number;
 use super::super::string::{self, StringError};
 use super::super::syntax::{Key, Value};
 use super::{MAX_DEPTH, Parsed, Parser, offset_of};
@@ -79,10 +79,12 @@ impl<'t> Parser<'t, '_> {
 
     /// `NodeArray`
     fn array(&mut self) -> Parsed<Value<'t>> {
+        let start = self.token.start;
         self.expect(b'[')?;
         let mut elements = Vec::new();
         self.whitespace();
         while !self.eat(b']') {
+            self.check_closed(start, b']')?;
             elements.push(self.value()?);
             self.whitespace();
         }
@@ -91,15 +93,17 @@ impl<'t> Parser<'t, '_> {
 
     /// `NodeObject`
     pub(super) fn object(&mut self) -> Parsed<Vec<(Key, Value<'t>)>> {
+        let start = self.token.start;
         self.expect(b'{')?;
-        self.members(b'}')
+        self.members(start, b'}')
     }
 
     /// `NodeObjectKvp`s up to a closing bracket.
-    pub(super) fn members(&mut self, end: u8) -> Parsed<Vec<(Key, Value<'t>)>> {
+    pub(super) fn members(&mut self, start: usize, end: u8) -> Parsed<Vec<(Key, Value<'t>)>> {
         let mut members = Vec::new();
         self.whitespace();
         while !self.eat(end) {
+            self.check_closed(start, end)?;
             let key = self.key()?;
             self.whitespace();
             self.expect_colon()?;

@@ -3,16 +3,19 @@
 use super::super::lexer::TokenKind;
 use super::super::syntax::{Aggregate, InlineStructure, InputOutput, Name, OperationBody};
 use super::{Parsed, Parser, offset_of};
+use std::collections::HashSet;
 
 impl<'t> Parser<'t, '_> {
     /// `OperationBody`
     pub(super) fn operation_body(&mut self) -> Parsed<OperationBody<'t>> {
+        let start = self.token.start;
         self.expect(b'{')?;
         let open = self.open;
         let mut body = OperationBody::default();
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         self.whitespace();
         while !self.at(b'}') {
+            self.check_closed(start, b'}')?;
             if let Err(broken) = self.operation_property(&mut body, &mut seen)
                 && !self.skip_member(open)
             {
@@ -24,19 +27,14 @@ impl<'t> Parser<'t, '_> {
         Ok(body)
     }
 
-    fn operation_property(&mut self, body: &mut OperationBody<'t>, seen: &mut Vec<&'t str>) -> Parsed<()> {
+    fn operation_property(&mut self, body: &mut OperationBody<'t>, seen: &mut HashSet<String>) -> Parsed<()> {
         let start = self.token.start;
-        let property = self.token_text();
-        if self.token.kind == TokenKind::String {
-            return self.fail(start, "a property of an operation is written without quotes");
-        }
-        self.identifier("`input`, `output`, `errors` or `}`")?;
-        if seen.contains(&property) {
+        let property = self.key()?.text;
+        if !seen.insert(property.clone()) {
             self.error(start, format!("the operation has two properties `{property}`"));
         }
-        seen.push(property);
         self.whitespace();
-        match property {
+        match property.as_str() {
             "input" => body.input = Some(self.input_or_output()?),
             "output" => body.output = Some(self.input_or_output()?),
             "errors" => {
@@ -60,6 +58,7 @@ impl<'t> Parser<'t, '_> {
         self.bump();
         let traits = self.documented_traits()?;
         let resource = self.for_resource()?;
+        self.whitespace();
         let mixins = self.mixins()?;
         self.whitespace();
         let members = self.member_statements(Aggregate::Structure)?;

@@ -88,15 +88,23 @@ impl Parser<'_, '_> {
     }
 
     /// Whether a statement begins here that is not indented: what came before it must have ended.
-    fn at_margin_and_statement(&self) -> bool {
+    pub(super) fn at_margin_and_statement(&self) -> bool {
         let at_margin = self.token.start == 0 || self.text.as_bytes().get(self.token.start - 1) == Some(&b'\n');
-        at_margin && self.begins_statement()
+        at_margin && self.begins_statement() && (self.token.kind != TokenKind::Identifier || self.is_before_name())
+    }
+
+    /// Whether a name follows on the same line, unlike after a key or member that is called like a statement.
+    fn is_before_name(&self) -> bool {
+        let rest = self.text.get(self.token.end..).unwrap_or_default();
+        let name = rest.trim_start_matches([' ', '\t']);
+        name.len() < rest.len()
+            && name.starts_with(|first: char| first == '_' || first == '"' || first.is_ascii_alphabetic())
     }
 
     fn begins_statement(&self) -> bool {
         match self.token.kind {
             TokenKind::Identifier => STATEMENTS.contains(&self.token_text()),
-            TokenKind::DocComment | TokenKind::Punctuation(b'@' | b'$') => true,
+            TokenKind::Punctuation(b'@' | b'$') => true,
             _ => false,
         }
     }

@@ -47,9 +47,8 @@ impl<'t> Parser<'t, '_> {
             }
             has_version = true;
             reached = reached.max(section);
-            match self.statement(section) {
-                Ok(()) => self.line_break(),
-                Err(_) => self.skip_statement(start),
+            if self.statement(section).and_then(|()| self.line_break()).is_err() {
+                self.skip_statement(start);
             }
         }
     }

@@ -1,6 +1,7 @@
 use super::super::lexer::TokenKind;
 use super::super::syntax::Name;
-use super::{Parsed, Parser, offset_of};
+use super::{Broken, Parsed, Parser, offset_of};
+use crate::diagnostic::Diagnostic;
 use crate::model::is_identifier;
 
 impl<'t> Parser<'t, '_> {
@@ -48,14 +49,14 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// `BR`: the end of a statement's line.
-    pub(super) fn line_break(&mut self) {
+    pub(super) fn line_break(&mut self) -> Parsed<()> {
         while matches!(self.token.kind, TokenKind::Space | TokenKind::Comma) {
             self.bump();
         }
         if !matches!(self.token.kind, TokenKind::Newline | TokenKind::Comment | TokenKind::End) {
-            let found = self.found();
-            self.error(self.token.start, format!("expected a line break after the statement, found {found}"));
+            return self.fail_expected("a line break after the statement");
         }
+        Ok(())
     }
 
     /// Takes the documentation comments that stand before what comes next.
@@ -124,6 +125,20 @@ impl<'t> Parser<'t, '_> {
         }
         self.bump();
         Ok(name)
+    }
+
+    /// Fails where a statement begins although a bracket, which opened at `start`, is not closed: what is missing is at
+    /// the end of the statement before.
+    pub(super) fn check_closed(&mut self, start: usize, close: u8) -> Parsed<()> {
+        if !self.at_margin_and_statement() {
+            return Ok(());
+        }
+        let message = format!("expected `{}`, found the statement `{}`", char::from(close), self.token_text());
+        let opened = self.place(start);
+        self.errors += 1;
+        let diagnostic = Diagnostic::error("Model", self.place(self.token.start), message);
+        self.report.push(diagnostic.related(opened, "what it would close"));
+        Err(Broken)
     }
 
     pub(super) fn fail_expected<T>(&mut self, what: &str) -> Parsed<T> {

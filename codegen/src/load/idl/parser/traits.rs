@@ -30,16 +30,18 @@ impl<'t> Parser<'t, '_> {
         let offset = offset_of(self.token.start);
         self.expect(b'@')?;
         let id = TraitName::Written(self.shape_id()?);
-        let value = if self.eat(b'(') { self.trait_body()? } else { None };
+        let start = self.token.start;
+        let value = if self.eat(b'(') { self.trait_body(start)? } else { None };
         Ok(AppliedTrait { id, value, offset })
     }
 
     /// `TraitBody`, after its opening parenthesis.
-    fn trait_body(&mut self) -> Parsed<Option<Value<'t>>> {
+    fn trait_body(&mut self, start: usize) -> Parsed<Option<Value<'t>>> {
         self.whitespace();
         if self.eat(b')') {
             return Ok(None);
         }
+        self.check_closed(start, b')')?;
         let first = self.token;
         let first_text = self.token_text();
         let value = self.value()?;
@@ -57,15 +59,15 @@ impl<'t> Parser<'t, '_> {
             (TokenKind::Identifier, _) => first_text.to_owned(),
             _ => return self.fail(first.start, "a key must be an identifier or a quoted string"),
         };
-        self.trait_structure(Key { text, offset: offset_of(first.start) }).map(Some)
+        self.trait_structure(start, Key { text, offset: offset_of(first.start) }).map(Some)
     }
 
     /// `TraitStructure`, after its first key.
-    fn trait_structure(&mut self, first: Key) -> Parsed<Value<'t>> {
+    fn trait_structure(&mut self, start: usize, first: Key) -> Parsed<Value<'t>> {
         self.expect_colon()?;
         self.whitespace();
         let mut members = vec![(first, self.value()?)];
-        members.extend(self.members(b')')?);
+        members.extend(self.members(start, b')')?);
         self.check_keys(&members);
         Ok(Value::Object(members))
     }

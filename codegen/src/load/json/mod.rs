@@ -1,5 +1,7 @@
 //! The [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
 
+mod parse;
+
 use super::fragment::{Aggregate, Apply, Definition, DefinitionKind, Fragment, MemberDefinition, Metadata, Version};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{
@@ -8,36 +10,18 @@ use crate::model::{
 
 /// Reads a JSON AST file.
 pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragment {
-    match serde_json::from_str::<Node>(text) {
+    match parse::parse(text) {
         Ok(root) => {
-            let mut reader =
-                Reader { source, report, path: Vec::new(), version: Version::Two, fragment: Fragment::default() };
+            let (path, version, fragment) = (Vec::new(), Version::Two, Fragment::default());
+            let mut reader = Reader { source, report, path, version, fragment };
             reader.root(&root);
             reader.fragment
         }
-        Err(error) => {
-            let offset = offset_of_line_and_column(text, error.line(), error.column());
-            report.push(Diagnostic::error(
-                "Model",
-                Place::Offset(source, offset),
-                format!("this is not valid JSON: {}", without_position(&error)),
-            ));
+        Err(parse::JsonError { message, offset }) => {
+            let place = Place::Offset(source, u32::try_from(offset).unwrap_or(u32::MAX));
+            report.push(Diagnostic::error("Model", place, format!("this is not valid JSON: {message}")));
             Fragment::default()
         }
-    }
-}
-
-fn offset_of_line_and_column(text: &str, line: usize, column: usize) -> u32 {
-    let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    u32::try_from(line_start + column.saturating_sub(1)).unwrap_or(u32::MAX)
-}
-
-/// The message of a serde_json error without the line and column that it ends with: the diagnostic shows them.
-fn without_position(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.rsplit_once(" at line ") {
-        Some((message, _)) => message.to_owned(),
-        None => message,
     }
 }
 
@@ -152,7 +136,8 @@ impl Reader<'_> {
             traits.insert(Trait { id, value: Node::empty_object(), location: self.location() });
         }
         let (version, location) = (self.version, self.location());
-        let definition = Definition { id, kind, members, traits, mixins, resource: None, version, location };
+        let definition =
+            Definition { id, kind, members, traits, mixins, resource: None, references: Vec::new(), version, location };
         self.fragment.shapes.push(definition);
     }
 
