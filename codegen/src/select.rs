@@ -45,14 +45,11 @@ pub fn select<'m>(
     Some(slice)
 }
 
-fn select_service<'m>(
-    model: &'m Model,
-    name: Option<&str>,
-    report: &mut Report,
-) -> Option<(&'m Shape, &'m Service)> {
+fn select_service<'m>(model: &'m Model, name: Option<&str>, report: &mut Report) -> Option<(&'m Shape, &'m Service)> {
     let services: Vec<_> = model.services().collect();
     let names = || list(services.iter().map(|(shape, _)| shape.id.as_str()));
-    let matching = |(shape, _): &&(&Shape, &Service)| name.is_none_or(|n| shape.id.as_str() == n || shape.id.name() == n);
+    let matching =
+        |(shape, _): &&(&Shape, &Service)| name.is_none_or(|n| shape.id.as_str() == n || shape.id.name() == n);
     let found: Vec<_> = services.iter().filter(matching).collect();
     match (found.as_slice(), name) {
         ([service], _) => return Some(**service),
@@ -149,7 +146,8 @@ fn warn_if_unsupported(model: &Model, operation: &Shape, report: &mut Report) ->
 /// Why an operation cannot be generated, if it cannot.
 fn unsupported(model: &Model, operation: &Shape) -> Option<&'static str> {
     let ShapeKind::Operation(bindings) = &operation.kind else { return Some("it is not an operation") };
-    let members = [&bindings.input, &bindings.output].into_iter().filter_map(|id| model.shape(id)).flat_map(Shape::members);
+    let members =
+        [&bindings.input, &bindings.output].into_iter().filter_map(|id| model.shape(id)).flat_map(Shape::members);
     for member in members {
         let target = model.shape(&member.target)?;
         if target.traits.has("streaming") {

@@ -1,6 +1,8 @@
 //! Writes a model as [JSON AST](https://smithy.io/2.0/spec/json-ast.html), version 2.0.
 
 mod shape;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use crate::model::{Model, Node, Shape};

@@ -42,7 +42,8 @@ fn accessor(field: &Field) -> TokenStream {
     };
     let note = match value {
         Value::List(_) if field.optional => {
-            let is_none = format!("\nA list that was not set is empty here; `.{}.is_none()` tells.", field.name.as_str());
+            let is_none =
+                format!("\nA list that was not set is empty here; `.{}.is_none()` tells.", field.name.as_str());
             docs::comment(&is_none)
         }
         _ => TokenStream::new(),

@@ -161,7 +161,9 @@ fn build(structure: &Structure, role: Role) -> TokenStream {
     let needed: Vec<String> = structure.fields.iter().filter(|f| f.is_needed_to_build()).map(needed_link).collect();
     let errors = match needed.as_slice() {
         [] => docs::comment("\n# Errors\nNone: what is required is checked when the request is sent."),
-        needed => docs::comment(&format!("\n# Errors\nNames the field when one of these is not set: {}.", needed.join(", "))),
+        needed => {
+            docs::comment(&format!("\n# Errors\nNames the field when one of these is not set: {}.", needed.join(", ")))
+        }
     };
     quote! {
         #docs

@@ -8,7 +8,8 @@ use quote::quote;
 pub(super) fn emit(plan: &Plan) -> Module {
     let mut module = Module::new("client", Visibility::Public);
     module.docs = format!("The client of {}.", plan.service.title);
-    let about = if plan.service.docs.text.is_empty() { String::new() } else { format!("\n\n{}", plan.service.docs.text) };
+    let about =
+        if plan.service.docs.text.is_empty() { String::new() } else { format!("\n\n{}", plan.service.docs.text) };
     let docs = docs::comment(&format!(
         "A client of {}.\n\nIt has a method for each operation, which returns a builder of the request. Cloning it is cheap, \
          and clones share their connections.{about}",

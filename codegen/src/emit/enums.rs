@@ -110,7 +110,8 @@ pub(super) fn emit_int(enumeration: &IntEnum) -> TokenStream {
         let value = Literal::i32_unsuffixed(constant.value);
         quote! { #docs pub const #name: i32 = #value; }
     });
-    let note = docs::comment("\nMembers of this type are `i32`; here are the names of the values that the model knows.");
+    let note =
+        docs::comment("\nMembers of this type are `i32`; here are the names of the values that the model knows.");
     quote! {
         #docs
         #note

@@ -16,7 +16,8 @@ pub(super) fn emit(operation: &Operation) -> Module {
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
     let (output, error) = (ident(&operation.output.name), ident(&operation.error.name));
     let path = quote!(sdk::operation::#operation_module);
-    let docs = docs::comment(&format!("Builds a request to `{}`, and sends it.\n\n{}", operation.name, operation.docs.text));
+    let docs =
+        docs::comment(&format!("Builds a request to `{}`, and sends it.\n\n{}", operation.name, operation.docs.text));
     let setters = operation.input.fields.iter().map(|field| setters(field, &Target::FluentBuilder));
     module.items = quote! {
         pub use super::#input_module::#input_builder;

@@ -33,13 +33,7 @@ const ROOT: &str = "sdk";
 impl Module {
     /// An empty module.
     pub(crate) fn new(name: &str, visibility: Visibility) -> Self {
-        Self {
-            name: name.to_owned(),
-            docs: String::new(),
-            visibility,
-            items: TokenStream::new(),
-            modules: Vec::new(),
-        }
+        Self { name: name.to_owned(), docs: String::new(), visibility, items: TokenStream::new(), modules: Vec::new() }
     }
 
     /// The items of the root and its modules, to be mounted in any module.

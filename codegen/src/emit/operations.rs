@@ -21,11 +21,8 @@ pub(super) fn emit(operation: &Operation) -> Module {
         #implementation
         #error
     };
-    module.modules = vec![
-        structure_module(input, Role::Input),
-        structure_module(output, Role::Output),
-        fluent::emit(operation),
-    ];
+    module.modules =
+        vec![structure_module(input, Role::Input), structure_module(output, Role::Output), fluent::emit(operation)];
     module
 }
 

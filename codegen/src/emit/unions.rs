@@ -49,7 +49,9 @@ fn helpers(union: &Union) -> TokenStream {
         let name = ident(&variant.name);
         let (is, as_value) = (format_ident!("is_{}", variant.snake), format_ident!("as_{}", variant.snake));
         let is_docs = docs::comment(&format!("Whether this is [`{name}`](Self::{name})."));
-        let as_docs = docs::comment(&format!("The value, if this is [`{name}`](Self::{name}).\n\n# Errors\nThe union itself, if it is not."));
+        let as_docs = docs::comment(&format!(
+            "The value, if this is [`{name}`](Self::{name}).\n\n# Errors\nThe union itself, if it is not."
+        ));
         if variant.value == Value::Unit {
             return quote! {
                 #is_docs
@@ -85,7 +87,9 @@ fn redacted_debug(union: &Union) -> TokenStream {
         let (name, text) = (ident(&variant.name), &variant.name);
         match (&variant.value, variant.sensitive) {
             (Value::Unit, _) => quote!(Self::#name => f.write_str(#text)),
-            (_, true) => quote!(Self::#name(_) => f.debug_tuple(#text).field(&"*** Sensitive Data Redacted ***").finish()),
+            (_, true) => {
+                quote!(Self::#name(_) => f.debug_tuple(#text).field(&"*** Sensitive Data Redacted ***").finish())
+            }
             (_, false) => quote!(Self::#name(value) => f.debug_tuple(#text).field(value).finish()),
         }
     });

@@ -75,7 +75,8 @@ fn supported(shape: &Shape, ids: &[&str], report: &mut Report) -> Vec<AuthScheme
     let schemes: Vec<AuthScheme> = ids.iter().filter_map(|id| AuthScheme::of(id)).collect();
     if schemes.is_empty() {
         let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
-        let message = format!("`{}` wants authentication by {}, which cannot be generated yet", shape.id, ids.join(", "));
+        let message =
+            format!("`{}` wants authentication by {}, which cannot be generated yet", shape.id, ids.join(", "));
         report.push(Diagnostic::error("Model", place, message).help("supported: aws.auth#sigv4, smithy.api#noAuth"));
     }
     schemes

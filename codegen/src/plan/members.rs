@@ -139,7 +139,9 @@ fn expected(value: &Value) -> &'static str {
     }
 }
 
-fn integer<N: std::str::FromStr<Err = std::num::ParseIntError> + PartialEq + From<i8>>(text: &str) -> Result<Default, String> {
+fn integer<N: std::str::FromStr<Err = std::num::ParseIntError> + PartialEq + From<i8>>(
+    text: &str,
+) -> Result<Default, String> {
     match text.parse::<N>() {
         Ok(zero) if zero == N::from(0) => Ok(Default::Empty),
         Ok(_) => Ok(Default::Number(text.to_owned())),

@@ -117,7 +117,8 @@ impl Words for str {
                 None => false,
                 Some(last) => {
                     let whole = !within_whole_word(&word, &characters[index..]);
-                    let lower_to_upper = (last.is_ascii_lowercase() || last.is_ascii_digit()) && next.is_ascii_uppercase();
+                    let lower_to_upper =
+                        (last.is_ascii_lowercase() || last.is_ascii_digit()) && next.is_ascii_uppercase();
                     let digit_to_lower = all_lower_case && last.is_ascii_digit() && next.is_ascii_lowercase();
                     (whole && (lower_to_upper || digit_to_lower)) || ends_acronym(last, &characters[index..])
                 }
@@ -143,8 +144,8 @@ impl Words for str {
             let before = index.checked_sub(1).map(|i| characters[i]);
             let after = characters.get(index + 1);
             if c.is_ascii_uppercase() {
-                let ends_acronym = before.is_some_and(|b| b.is_ascii_uppercase())
-                    && after.is_some_and(|a| a.is_ascii_lowercase());
+                let ends_acronym =
+                    before.is_some_and(|b| b.is_ascii_uppercase()) && after.is_some_and(|a| a.is_ascii_lowercase());
                 let starts_word = before.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
                 if ends_acronym || starts_word {
                     result.push('_');

@@ -36,7 +36,9 @@ impl Protocol {
                 offered.into_iter().filter(|id| id.contains("protocols#") && !id.ends_with("Compatible")).collect();
             let message = match offered.as_slice() {
                 [] => format!("the service `{}` has no protocol trait, so nothing can be sent to it", service.id),
-                offered => format!("the service `{}` speaks {}, which cannot be generated yet", service.id, offered.join(", ")),
+                offered => {
+                    format!("the service `{}` speaks {}, which cannot be generated yet", service.id, offered.join(", "))
+                }
             };
             let place = Place::of(service.location, ["shapes", service.id.as_str()]);
             let supported = Self::SUPPORTED.map(|(id, _)| id).join(", ");

@@ -62,9 +62,10 @@ impl HttpBinding {
         let applied = operation.traits.find("http")?;
         let method = applied.value.get("method").and_then(Node::as_str);
         let uri = applied.value.get("uri").and_then(Node::as_str);
-        let code = applied.value.get("code").map_or(Some(200), |code| {
-            code.as_number().and_then(|code| u16::try_from(code.as_i64()?).ok())
-        });
+        let code = applied
+            .value
+            .get("code")
+            .map_or(Some(200), |code| code.as_number().and_then(|code| u16::try_from(code.as_i64()?).ok()));
         let (Some(method), Some(uri), Some(code)) = (method, uri, code) else {
             let path = ["shapes", operation.id.as_str(), "traits", "smithy.api#http"];
             let message = "the trait `http` must hold a `method` and a `uri`, both strings, and may hold a `code`";

@@ -9,8 +9,9 @@ use super::reach::Reach;
 use super::schemas::check_traits;
 use super::types::{IntConstant, UnionVariant};
 use super::{
-    Docs, Enum, ErrorEnum, Exception, Field, HttpBinding, IntEnum, List, Map, MemberSchema, Operation, Plan, Requirement,
-    Role, Service, ServiceError, Structure, StructureSchema, Type, TypeModule, TypeRef, Union, Value, Variant,
+    Docs, Enum, ErrorEnum, Exception, Field, HttpBinding, IntEnum, List, Map, MemberSchema, Operation, Plan,
+    Requirement, Role, Service, ServiceError, Structure, StructureSchema, Type, TypeModule, TypeRef, Union, Value,
+    Variant,
 };
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeKind};
@@ -167,7 +168,8 @@ impl<'a, 'm> Planner<'a, 'm> {
             module: private_module(&name),
             fallible_build: role == Role::Input || fields.iter().any(Field::is_needed_to_build),
             is_written: role == Role::Input || (role != Role::Output && self.reach.written.contains(&shape.id)),
-            is_read: matches!(role, Role::Output | Role::Exception) || (role == Role::Member && self.reach.read.contains(&shape.id)),
+            is_read: matches!(role, Role::Output | Role::Exception)
+                || (role == Role::Member && self.reach.read.contains(&shape.id)),
             name,
             docs,
             fields,
@@ -402,7 +404,8 @@ impl<'a, 'm> Planner<'a, 'm> {
         let shape = self.model.shape(id)?;
         let ShapeKind::Structure(members) = &shape.kind else {
             let place = Place::of(shape.location, ["shapes", id.as_str()]);
-            let message = format!("`{id}` is an input or output, so it must be a structure, not a {}", shape.kind.name());
+            let message =
+                format!("`{id}` is an input or output, so it must be a structure, not a {}", shape.kind.name());
             self.report.push(Diagnostic::error("OperationInputOutput", place, message));
             return None;
         };

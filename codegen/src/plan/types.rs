@@ -121,4 +121,3 @@ pub(crate) struct IntConstant {
     pub(crate) value: i32,
     pub(crate) docs: Docs,
 }
-

@@ -51,13 +51,7 @@ impl Value {
     pub(crate) fn is_copy(&self) -> bool {
         matches!(
             self,
-            Value::Boolean
-                | Value::Byte
-                | Value::Short
-                | Value::Integer
-                | Value::Long
-                | Value::Float
-                | Value::Double
+            Value::Boolean | Value::Byte | Value::Short | Value::Integer | Value::Long | Value::Float | Value::Double
         )
     }
 
