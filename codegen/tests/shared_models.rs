@@ -1,7 +1,8 @@
 //! Models that others wrote, from folders that environment variables name.
 
+use smithereens_codegen::ast;
 use smithereens_codegen::diagnostic::{Report, Severity};
-use smithereens_codegen::load::{Sources, load};
+use smithereens_codegen::load::{Sources, load, load_sources};
 use smithereens_codegen::model::Model;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -23,7 +24,18 @@ fn load_without_error(paths: &[PathBuf]) -> Model {
     let shapes = model.shapes.len();
     eprintln!("{:?}: {shapes} shapes, {warnings} warnings, {:?}", paths, start.elapsed());
     assert!(!report.has_errors(), "{}", report.render(&sources));
+    assert_writes_and_loads(&model);
     model
+}
+
+/// What is written as JSON AST loads again, and is written alike.
+fn assert_writes_and_loads(model: &Model) {
+    let written = ast::to_string(model);
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let file = sources.add("written.json", written.clone());
+    let loaded = load_sources(&[file], &mut sources, &mut report);
+    assert!(!report.has_errors(), "{}", report.render(&sources));
+    assert!(ast::to_string(&loaded) == written, "the model is not written as it was before");
 }
 
 const PROTOCOL_TESTS: &str = "a folder with the folders `aws` and `smithy` of Smithy's protocol tests";

@@ -15,6 +15,7 @@ pub use source::{FilePosition, Sources};
 
 use crate::diagnostic::Report;
 use crate::model::{Model, SourceId};
+use std::io::Read;
 use std::path::PathBuf;
 
 /// Reads a model from files.
@@ -26,56 +27,64 @@ use std::path::PathBuf;
 /// What is wrong goes into `report`, all of it; when the report [has errors](Report::has_errors) afterwards, the model
 /// that was returned is incomplete.
 pub fn load(paths: &[PathBuf], sources: &mut Sources, report: &mut Report) -> Model {
-    let mut files: Vec<SourceId> = Vec::new();
-    for path in file::expand(paths, report) {
-        files.extend(file::read(&path, sources, report));
-    }
+    let files = read_files(paths, sources, report);
     load_sources(&files, sources, report)
 }
 
-/// Reads a model from files that are in memory already, such as standard input: the format of each follows from its
-/// text, as it does from the name of a file on disk.
+/// Reads the texts of the files that paths mean, as [`load`] says it. What cannot be read goes into `report`.
+pub fn read_files(paths: &[PathBuf], sources: &mut Sources, report: &mut Report) -> Vec<SourceId> {
+    let files = file::expand(paths, report);
+    files.iter().filter_map(|path| file::read(path, sources, report)).collect()
+}
+
+/// Reads a text to its end, as a file of the given name; `None` if it cannot be read, which goes into `report`.
+pub fn read_from(name: &str, reader: impl Read, sources: &mut Sources, report: &mut Report) -> Option<SourceId> {
+    file::from_reader(name.as_ref(), reader, sources, report)
+}
+
+/// Reads a model from texts that were read already. The format of each follows from the end of its name, or from its
+/// first character where the name has no end that is known.
 pub fn load_sources(files: &[SourceId], sources: &mut Sources, report: &mut Report) -> Model {
     let builtin = prelude::Builtin::add(sources);
     let mut definitions = idl::Definitions::default();
     let mut read = Vec::new();
     for source in files.iter().copied().chain([builtin.prelude]) {
-        read.push(Read::file(source, sources, &mut definitions, report));
+        read.push(ReadFile::parse(source, sources, &mut definitions, report));
     }
     if let Some(framework) = builtin.framework(sources, files, &definitions) {
-        read.push(Read::file(framework, sources, &mut definitions, report));
+        read.push(ReadFile::parse(framework, sources, &mut definitions, report));
     }
     let fragments = read.into_iter().map(|file| file.into_fragment(&definitions, report)).collect();
     assemble::assemble(fragments, report)
 }
 
 /// A file that was read, before it is known what all files define.
-enum Read<'t> {
+enum ReadFile<'t> {
     Idl(SourceId, idl::File<'t>),
     Complete(Fragment),
 }
 
-impl<'t> Read<'t> {
-    fn file(source: SourceId, sources: &'t Sources, definitions: &mut idl::Definitions, report: &mut Report) -> Self {
+impl<'t> ReadFile<'t> {
+    fn parse(source: SourceId, sources: &'t Sources, definitions: &mut idl::Definitions, report: &mut Report) -> Self {
         let text = sources.text(source);
         match file::format(sources.path(source), text) {
             file::Format::Idl => {
                 let syntax = idl::parse(source, text, report);
                 definitions.add_file(&syntax);
-                Read::Idl(source, syntax)
+                ReadFile::Idl(source, syntax)
             }
             file::Format::Json => {
                 let fragment = json::read(source, text, report);
                 definitions.add_fragment(&fragment);
-                Read::Complete(fragment)
+                ReadFile::Complete(fragment)
             }
         }
     }
 
     fn into_fragment(self, definitions: &idl::Definitions, report: &mut Report) -> Fragment {
         match self {
-            Read::Idl(source, syntax) => idl::lower(source, &syntax, definitions, report),
-            Read::Complete(fragment) => fragment,
+            ReadFile::Idl(source, syntax) => idl::lower(source, &syntax, definitions, report),
+            ReadFile::Complete(fragment) => fragment,
         }
     }
 }

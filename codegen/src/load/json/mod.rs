@@ -1,6 +1,6 @@
 //! The [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
 
-mod parse;
+mod text;
 
 use super::fragment::{Aggregate, Apply, Definition, DefinitionKind, Fragment, MemberDefinition, Metadata, Version};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -10,17 +10,21 @@ use crate::model::{
 
 /// Reads a JSON AST file.
 pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragment {
-    match parse::parse(text) {
-        Ok(root) => {
-            let (path, version, fragment) = (Vec::new(), Version::Two, Fragment::default());
-            let mut reader = Reader { source, report, path, version, fragment };
-            reader.root(&root);
-            reader.fragment
-        }
-        Err(parse::JsonError { message, offset }) => {
+    let Some(root) = parse(source, text, report) else { return Fragment::default() };
+    let (path, version, fragment) = (Vec::new(), Version::Two, Fragment::default());
+    let mut reader = Reader { source, report, path, version, fragment };
+    reader.root(&root);
+    reader.fragment
+}
+
+/// Parses a JSON file; `None` when it is none, which is reported.
+pub(super) fn parse(source: SourceId, text: &str, report: &mut Report) -> Option<Node> {
+    match text::parse(text) {
+        Ok(root) => Some(root),
+        Err(text::JsonError { message, offset }) => {
             let place = Place::Offset(source, u32::try_from(offset).unwrap_or(u32::MAX));
             report.push(Diagnostic::error("Model", place, format!("this is not valid JSON: {message}")));
-            Fragment::default()
+            None
         }
     }
 }
