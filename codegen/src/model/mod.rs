@@ -13,7 +13,7 @@ pub use shape_id::ShapeId;
 pub(crate) use shape_id::is_identifier;
 pub use traits::{Trait, Traits};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A semantic model: shapes by their ID, and metadata.
 ///
@@ -31,6 +31,22 @@ impl Model {
     /// The shape with this ID, if the model has it.
     pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
         self.shapes.get(id)
+    }
+
+    /// The operations that a service binds, itself or through its resources.
+    pub fn operations<'m>(&'m self, service: &'m Service) -> BTreeSet<&'m ShapeId> {
+        let mut operations: BTreeSet<&ShapeId> = service.operations.iter().collect();
+        let mut resources: Vec<&ShapeId> = service.resources.iter().collect();
+        let mut seen = BTreeSet::new();
+        while let Some(id) = resources.pop() {
+            if seen.insert(id)
+                && let Some(ShapeKind::Resource(resource)) = self.shape(id).map(|shape| &shape.kind)
+            {
+                operations.extend(resource.all_operations());
+                resources.extend(&resource.resources);
+            }
+        }
+        operations
     }
 
     /// The services of the model, in the order of their IDs.
