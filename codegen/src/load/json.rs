@@ -9,12 +9,16 @@ use crate::model::{
 
 /// Reads a JSON AST file.
 pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragment {
-    match serde_json::from_str::<Node>(text) {
-        Ok(root) => {
-            let mut reader = Reader { source, report, path: Vec::new(), fragment: Fragment::default() };
-            reader.root(&root);
-            reader.fragment
-        }
+    let Some(root) = parse(source, text, report) else { return Fragment::default() };
+    let mut reader = Reader { source, report, path: Vec::new(), fragment: Fragment::default() };
+    reader.root(&root);
+    reader.fragment
+}
+
+/// Parses a JSON file; `None` when it is none, which is reported.
+pub(super) fn parse(source: SourceId, text: &str, report: &mut Report) -> Option<Node> {
+    match serde_json::from_str(text) {
+        Ok(root) => Some(root),
         Err(error) => {
             let offset = offset_of_line_and_column(text, error.line(), error.column());
             report.push(Diagnostic::error(
@@ -22,7 +26,7 @@ pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragmen
                 Place::Offset(source, offset),
                 format!("this is not valid JSON: {}", without_position(&error)),
             ));
-            Fragment::default()
+            None
         }
     }
 }

@@ -2,6 +2,8 @@
 //! model came from.
 
 mod assemble;
+mod botocore;
+mod file;
 mod fragment;
 mod json;
 mod source;
@@ -20,10 +22,16 @@ use std::path::PathBuf;
 pub fn load(paths: &[PathBuf], sources: &mut Sources, report: &mut Report) -> Model {
     let mut fragments = Vec::new();
     for path in paths {
-        match std::fs::read_to_string(path) {
+        if botocore::accompanies(path) {
+            continue;
+        }
+        match file::read_text(path) {
             Ok(text) => {
                 let source = sources.add(path, text);
-                fragments.push(json::read(source, sources.text(source), report));
+                fragments.push(match botocore::recognises(sources.text(source)) {
+                    true => botocore::read(source, sources, report),
+                    false => json::read(source, sources.text(source), report),
+                });
             }
             Err(error) => report.push(
                 Diagnostic::error(
