@@ -1,6 +1,8 @@
 //! What is different between two models of one service.
 
-use smithereens_codegen::model::{Member, Model, Node, Object, Operation, Service, Shape, ShapeId, ShapeKind, Traits};
+use smithereens_codegen::model::{
+    Member, Model, Node, Object, Operation, Service, Shape, ShapeId, ShapeKind, Trait, Traits,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Traits that are for people and for tests: they change nothing on the wire. An endpoint rule set is the same file in
@@ -17,7 +19,7 @@ const NOT_COMPARED: [&str; 7] = [
 
 /// One line for each difference: `-` for what only the Smithy model has, `+` for what only botocore has, `~` for what
 /// both have and say differently.
-pub fn between(smithy: &Model, botocore: &Model) -> Vec<String> {
+pub(crate) fn between(smithy: &Model, botocore: &Model) -> Vec<String> {
     let (smithy, botocore) = (by_name(smithy), by_name(botocore));
     let mut lines = Vec::new();
     let names: BTreeSet<_> = smithy.keys().chain(botocore.keys()).collect();
@@ -116,7 +118,7 @@ fn members(owner: &str, smithy: &[&Member], botocore: &[&Member], lines: &mut Ve
 fn traits(owner: &str, smithy: &Traits, botocore: &Traits, lines: &mut Vec<String>) {
     let compared = |traits: &Traits| -> BTreeMap<String, Node> {
         let compared = traits.iter().filter(|applied| !NOT_COMPARED.contains(&applied.id.as_str()));
-        compared.map(|applied| (applied.id.as_str().to_owned(), canonical(&applied.value))).collect()
+        compared.map(|applied| (applied.id.as_str().to_owned(), value(applied))).collect()
     };
     let (smithy, botocore) = (compared(smithy), compared(botocore));
     for (id, ours) in &smithy {
@@ -128,6 +130,17 @@ fn traits(owner: &str, smithy: &Traits, botocore: &Traits, lines: &mut Vec<Strin
     }
     let added = botocore.iter().filter(|(id, _)| !smithy.contains_key(*id));
     lines.extend(added.map(|(id, theirs)| format!("+trait {owner} {id}: {}", short(theirs))));
+}
+
+fn value(applied: &Trait) -> Node {
+    match (applied.id.as_str(), canonical(&applied.value)) {
+        // The other names are what CloudFormation, CloudTrail and the documentation call the service.
+        ("aws.api#service", Node::Object(names)) => {
+            let kept = names.iter().filter(|(name, _)| ["arnNamespace", "endpointPrefix", "sdkId"].contains(name));
+            Node::Object(kept.map(|(name, value)| (name, value.clone())).collect())
+        }
+        (_, value) => value,
+    }
 }
 
 /// A value with the members of objects in the order of their names, and without documentation.

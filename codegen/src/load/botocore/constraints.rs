@@ -28,7 +28,7 @@ impl Conversion<'_, '_> {
         if matches!(kind, ShapeKind::String)
             && let Some(pattern) = self.reader.text(shape, "pattern")
         {
-            traits.set_text("pattern", pattern);
+            traits.set_text("pattern", anchored(pattern));
         }
         if self.reader.flag(shape, "sparse") {
             traits.annotate("sparse");
@@ -46,6 +46,36 @@ impl Conversion<'_, '_> {
                 let message = format!("`{other}` is not a timestamp format that is known");
                 self.reader.within("timestampFormat", |reader| reader.error(message));
             }
+        }
+    }
+}
+
+/// A pattern of Smithy's, which may match a part of a text, from one of botocore's, which must match all of it. The
+/// anchors are put where AWS's own models have them, before the first and behind the last alternative.
+/// <https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait>
+fn anchored(pattern: &str) -> String {
+    if pattern == ".*" {
+        return pattern.to_owned();
+    }
+    let start = if pattern.starts_with('^') { "" } else { "^" };
+    let end = if pattern.ends_with('$') && !pattern.ends_with("\\$") { "" } else { "$" };
+    format!("{start}{pattern}{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::anchored;
+
+    #[test]
+    fn a_pattern_matches_the_whole_text() {
+        for (botocore, smithy) in [
+            ("[a-z]+", "^[a-z]+$"),
+            ("a|b", "^a|b$"),
+            ("^[a-z]+$", "^[a-z]+$"),
+            ("price in \\$", "^price in \\$$"),
+            (".*", ".*"),
+        ] {
+            assert_eq!(anchored(botocore), smithy);
         }
     }
 }

@@ -66,7 +66,7 @@ mod tests {
             ("us-east-1", "us_east_1"),
             ("t2.micro", "t2_micro"),
             ("Not Found", "Not_Found"),
-            ("s3:ObjectCreated:*", "s3_ObjectCreated_"),
+            ("s3:ObjectCreated:*", "s3_ObjectCreated__"),
             ("a: b", "a_b"),
             ("0.5", "_0_5"),
             ("_x", "_x"),

@@ -1,6 +1,6 @@
 use super::applied::{Applied, object, text};
 use super::conversion::Conversion;
-use crate::model::{Member, Object, ShapeId, is_identifier};
+use crate::model::{Member, Node, Object, ShapeId, is_identifier};
 use std::collections::HashSet;
 
 /// What a structure says about its members.
@@ -44,13 +44,16 @@ impl<'n> Conversion<'n, '_> {
             self.json_name(name, reference, shape, &mut traits);
         }
         if !bound && self.protocols.xml() {
-            self.member_xml(name, reference, shape, &mut traits);
+            self.member_xml(reference, shape, &mut traits);
         }
         self.timestamp_format(reference, &mut traits);
         if !owner.union
             && let Some(default) = super::defaults::of_member(target_name, shape, reference)
         {
             traits.set("default", default);
+        }
+        if self.streams(reference, shape) && !owner.required.contains(name) {
+            traits.set_text("default", "");
         }
         if self.reader.flag(reference, "streaming") && !self.uses.always_streaming(target_name) {
             target = self.streaming_blob(target, shape);
@@ -59,6 +62,13 @@ impl<'n> Conversion<'n, '_> {
             target = self.json_value(target, target_name, shape);
         }
         Some(self.new_member(name, target, traits))
+    }
+
+    /// Whether a member streams bytes. Such a one must be required or have the empty default.
+    /// <https://smithy.io/2.0/spec/streaming.html#streaming-blob-default-value>
+    fn streams(&mut self, reference: &Object, shape: &Object) -> bool {
+        let blob = shape.get("type").and_then(Node::as_str) == Some("blob");
+        blob && (self.reader.flag(reference, "streaming") || self.reader.flag(shape, "streaming"))
     }
 
     fn new_member(&self, name: &str, target: ShapeId, traits: Applied) -> Member {

@@ -34,16 +34,25 @@ fn paginated<'n>(paginator: &Object, operation: &'n Object, description: &Descri
     let input_token = text_of("input_token").filter(|name| description.along(input, name).is_some())?;
     let output_token = text_of("output_token").filter(|path| description.along(output, path).is_some())?;
     let page_size = text_of("limit_key").filter(|name| description.along(input, name).is_some());
-    let items = text_of("result_key").filter(|path| {
-        let target = description.along(output, path).and_then(|target| description.shape_type(target));
-        matches!(target, Some("list" | "map"))
-    });
+    let items = paginator.get("result_key").and_then(|key| items(key, output, description));
     Some(object([
         ("inputToken", Some(text(input_token))),
         ("outputToken", Some(text(output_token))),
         ("items", items.map(text)),
         ("pageSize", page_size.map(text)),
     ]))
+}
+
+/// The path to what is paged. Of several, as botocore can have them, the one that leads to a collection; none if two
+/// do.
+fn items<'n>(result_key: &'n Node, output: &'n str, description: &Description<'n>) -> Option<&'n str> {
+    let paths = result_key.as_array().unwrap_or(std::slice::from_ref(result_key));
+    let mut collections = paths.iter().filter_map(Node::as_str).filter(|path| {
+        let target = description.along(output, path).and_then(|target| description.shape_type(target));
+        matches!(target, Some("list" | "map"))
+    });
+    let items = collections.next();
+    if collections.next().is_none() { items } else { None }
 }
 
 /// The text of a node, or of the one element of an array.

@@ -24,7 +24,7 @@ fn uri(namespace: &Node) -> Option<&str> {
 /// The names of members in XML bodies, by the
 /// [XML binding traits](https://smithy.io/2.0/spec/protocol-traits.html#xml-bindings).
 impl<'n> Conversion<'n, '_> {
-    pub(super) fn member_xml(&mut self, name: &str, reference: &'n Object, shape: &'n Object, traits: &mut Applied) {
+    pub(super) fn member_xml(&mut self, reference: &'n Object, shape: &'n Object, traits: &mut Applied) {
         let mut wire_name = self.wire_name(reference, shape);
         if self.reader.flag(reference, "flattened") || self.reader.flag(shape, "flattened") {
             traits.annotate("xmlFlattened");
@@ -32,7 +32,8 @@ impl<'n> Conversion<'n, '_> {
             let element = shape.get("member").and_then(|element| element.get("locationName")?.as_str());
             wire_name = element.or(wire_name);
         }
-        if let Some(wire_name) = wire_name.filter(|wire_name| *wire_name != name) {
+        // Also one that is the member's own: it names the root of a payload, which is otherwise called like the shape.
+        if let Some(wire_name) = wire_name {
             traits.set_text("xmlName", wire_name);
         }
         if self.reader.flag(reference, "xmlAttribute") {
@@ -61,8 +62,10 @@ impl<'n> Conversion<'n, '_> {
     /// What a structure is called as the root of a body.
     pub(super) fn structure_xml(&mut self, name: &str, shape: &'n Object, traits: &mut Applied) {
         let root = self.uses.role(name).map(|(_, reference)| reference);
-        let wire_name = root.and_then(|root| root.get("locationName")).or_else(|| shape.get("locationName"));
-        if let Some(wire_name) = wire_name.and_then(Node::as_str).filter(|wire_name| *wire_name != name) {
+        let location_name = |owner: &'n Object| owner.get("locationName").and_then(Node::as_str);
+        let wire_name =
+            root.and_then(location_name).filter(|wire_name| *wire_name != name).or_else(|| location_name(shape));
+        if let Some(wire_name) = wire_name {
             traits.set_text("xmlName", wire_name);
         }
         if let Some(namespace) = root.and_then(|root| root.get("xmlNamespace")) {
