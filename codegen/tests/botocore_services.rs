@@ -4,6 +4,9 @@
 mod differences;
 #[path = "botocore/table.rs"]
 mod table;
+#[path = "botocore/written.rs"]
+#[allow(dead_code, reason = "the tests of single features write whole models")]
+mod written;
 
 use smithereens_codegen::diagnostic::Report;
 use smithereens_codegen::load::{Sources, load};

@@ -1,5 +1,6 @@
 //! What is different between two models of one service.
 
+use super::written::write_node;
 use smithereens_codegen::model::{
     Member, Model, Node, Object, Operation, Service, Shape, ShapeId, ShapeKind, Trait, Traits,
 };
@@ -124,12 +125,12 @@ fn traits(owner: &str, smithy: &Traits, botocore: &Traits, lines: &mut Vec<Strin
     for (id, ours) in &smithy {
         match botocore.get(id) {
             Some(theirs) if ours == theirs => {}
-            Some(theirs) => lines.push(format!("~trait {owner} {id}: {} / {}", short(ours), short(theirs))),
-            None => lines.push(format!("-trait {owner} {id}: {}", short(ours))),
+            Some(theirs) => lines.push(format!("~trait {owner} {id}: {} / {}", write_node(ours), write_node(theirs))),
+            None => lines.push(format!("-trait {owner} {id}: {}", write_node(ours))),
         }
     }
     let added = botocore.iter().filter(|(id, _)| !smithy.contains_key(*id));
-    lines.extend(added.map(|(id, theirs)| format!("+trait {owner} {id}: {}", short(theirs))));
+    lines.extend(added.map(|(id, theirs)| format!("+trait {owner} {id}: {}", write_node(theirs))));
 }
 
 fn value(applied: &Trait) -> Node {
@@ -152,19 +153,5 @@ fn canonical(node: &Node) -> Node {
             Node::Object(members.into_iter().map(|(name, value)| (name, canonical(value))).collect::<Object>())
         }
         other => other.clone(),
-    }
-}
-
-fn short(node: &Node) -> String {
-    match node {
-        Node::Null => "null".to_owned(),
-        Node::Bool(value) => value.to_string(),
-        Node::Number(number) => number.as_str().to_owned(),
-        Node::String(text) => format!("{text:?}"),
-        Node::Array(elements) => format!("[{}]", elements.iter().map(short).collect::<Vec<_>>().join(", ")),
-        Node::Object(object) => {
-            let members = object.iter().map(|(name, value)| format!("{name}: {}", short(value)));
-            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
-        }
     }
 }

@@ -21,7 +21,10 @@ impl<'n> Conversion<'n, '_> {
             match *scheme {
                 SIGV4 | "aws.auth#sigv4a" => traits.set(scheme, object([("name", name.map(text))])),
                 other if ShapeId::parse(other).is_some() => traits.annotate(other),
-                other => self.reader.error(format!("`{other}` is not the shape ID of an authentication scheme")),
+                other => {
+                    let message = format!("`{other}` is not the shape ID of an authentication scheme");
+                    self.reader.within("auth", |reader| reader.error(message));
+                }
             }
         }
         if !schemes.is_sorted() {
@@ -43,9 +46,9 @@ impl<'n> Conversion<'n, '_> {
     }
 
     /// The name that a service signs with.
-    pub(super) fn signing_name(&mut self) -> Option<&'n str> {
+    pub(super) fn signing_name(&self) -> Option<&'n str> {
         let metadata = self.description.metadata;
-        self.reader.text(metadata, "signingName").or_else(|| self.reader.text(metadata, "endpointPrefix"))
+        metadata.get("signingName").or_else(|| metadata.get("endpointPrefix"))?.as_str()
     }
 
     /// Applies what an operation does unlike the service.

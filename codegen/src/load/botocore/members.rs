@@ -114,7 +114,7 @@ impl<'n> Conversion<'n, '_> {
             let mut traits = conversion.applied();
             conversion.describe(reference, &mut traits);
             if conversion.protocols.xml() {
-                conversion.element_xml(name, reference, &mut traits);
+                conversion.element_xml(name, reference, target_shape, &mut traits);
             }
             if conversion.reader.flag(reference, "jsonvalue") {
                 target = conversion.json_value(target, target_name, target_shape);

@@ -53,7 +53,9 @@ impl Protocols {
                 match Protocol::of(name) {
                     Some(protocol) if !protocols.contains(&protocol) => protocols.push(protocol),
                     Some(_) => {}
-                    None => reader.warning(format!("the protocol `{name}` is not known, and is left out")),
+                    None => reader.within("protocol", |reader| {
+                        reader.warning(format!("the protocol `{name}` is not known, and is left out"))
+                    }),
                 }
             }
             if protocols.is_empty() {

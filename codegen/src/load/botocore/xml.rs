@@ -50,11 +50,11 @@ impl<'n> Conversion<'n, '_> {
     }
 
     /// The name of the elements of a list, or of the keys or values of a map.
-    pub(super) fn element_xml(&mut self, name: &str, reference: &'n Object, traits: &mut Applied) {
+    pub(super) fn element_xml(&mut self, name: &str, reference: &'n Object, shape: &'n Object, traits: &mut Applied) {
         if let Some(wire_name) = self.reader.text(reference, "locationName").filter(|wire_name| *wire_name != name) {
             traits.set_text("xmlName", wire_name);
         }
-        if let Some(namespace) = reference.get("xmlNamespace") {
+        if let Some(namespace) = reference.get("xmlNamespace").or_else(|| shape.get("xmlNamespace")) {
             self.namespace(namespace, traits);
         }
     }
