@@ -187,3 +187,44 @@ fn a_description_that_nests_too_deeply_is_an_error() {
     std::fs::write(&path, text).expect("a file that can be written");
     assert!(load_all(&path).1.starts_with("error[Model]: this is not valid JSON: recursion limit exceeded"));
 }
+
+/// Every path in a JSON value, from the root.
+fn paths(value: &serde_json::Value, path: String, paths_found: &mut Vec<String>) {
+    if let Some(object) = value.as_object() {
+        object.iter().for_each(|(name, value)| paths(value, format!("{path}/{name}"), paths_found));
+    }
+    if let Some(array) = value.as_array() {
+        array.iter().enumerate().for_each(|(index, value)| paths(value, format!("{path}/{index}"), paths_found));
+    }
+    paths_found.push(path);
+}
+
+#[test]
+fn a_value_of_another_type_in_any_place_is_no_reason_to_panic() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let mut loaded = 0;
+    for name in ["rest-json", "rest-xml", "ec2", "event-stream", "names", "values", "siblings"] {
+        for file in ["service-2.json", "paginators-1.json", "waiters-2.json", "endpoint-rule-set-1.json"] {
+            let Ok(text) = std::fs::read_to_string(fixture(name).join(file)) else { continue };
+            std::fs::copy(fixture(name).join("service-2.json"), folder.path().join("service-2.json")).expect("a copy");
+            let original: serde_json::Value = serde_json::from_str(&text).expect("a fixture is JSON");
+            let mut found = Vec::new();
+            paths(&original, String::new(), &mut found);
+            for path in found {
+                for other in [r#"null"#, "true", "-1.5e300", r#""no""#, r#"["a", 1]"#, r#"{"shape": "Text"}"#] {
+                    let mut changed = original.clone();
+                    let place = changed.pointer_mut(&path).expect("a path that was found");
+                    *place = serde_json::from_str(other).expect("JSON");
+                    std::fs::write(folder.path().join(file), changed.to_string()).expect("a file");
+                    let path = folder.path().join("service-2.json");
+                    load(&[path], &mut Sources::default(), &mut Report::default());
+                    loaded += 1;
+                }
+            }
+        }
+        std::fs::read_dir(folder.path()).expect("a folder").for_each(|entry| {
+            std::fs::remove_file(entry.expect("an entry").path()).expect("a file that can be removed");
+        });
+    }
+    assert!(loaded > 3000, "{loaded}");
+}

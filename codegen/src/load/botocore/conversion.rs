@@ -7,6 +7,7 @@ use super::synthesized::Synthesized;
 use super::uses::Uses;
 use crate::load::Fragment;
 use crate::model::{Object, ShapeId, ShapeKind, Traits};
+use std::collections::HashMap;
 
 /// A description on its way to Smithy's terms. The files of this module each have one part of the way.
 pub(super) struct Conversion<'n, 'r> {
@@ -16,6 +17,8 @@ pub(super) struct Conversion<'n, 'r> {
     pub(super) uses: Uses<'n>,
     pub(super) reader: Reader<'r>,
     pub(super) synthesized: Synthesized,
+    /// The members that the labels of a URI are bound to, by the name of the input and the label.
+    pub(super) labels: HashMap<&'n str, HashMap<&'n str, &'n str>>,
     /// The XML namespace of the service.
     pub(super) namespace: Option<&'n str>,
     pub(super) fragment: Fragment,
@@ -37,6 +40,7 @@ impl<'n, 'r> Conversion<'n, 'r> {
             uses,
             reader,
             synthesized: Synthesized::default(),
+            labels: HashMap::new(),
             namespace,
             fragment: Fragment::default(),
         }

@@ -1,5 +1,6 @@
 use super::reader::Reader;
 use crate::model::{Node, Object};
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// What a description consists of.
@@ -12,6 +13,8 @@ pub(super) struct Description<'n> {
     pub(super) shapes: Vec<(&'n str, &'n Object)>,
     by_name: HashMap<&'n str, &'n Object>,
     operations_by_key: HashMap<&'n str, &'n Object>,
+    /// The members of those structures that one was asked of.
+    members: RefCell<HashMap<&'n str, HashMap<&'n str, &'n Node>>>,
 }
 
 impl<'n> Description<'n> {
@@ -20,7 +23,8 @@ impl<'n> Description<'n> {
         let metadata = reader.object(root, "metadata")?;
         let (operations, operations_by_key) = distinct(root, "operations", reader);
         let (shapes, by_name) = distinct(root, "shapes", reader);
-        Some(Self { root, metadata, operations, shapes, by_name, operations_by_key })
+        let members = RefCell::default();
+        Some(Self { root, metadata, operations, shapes, by_name, operations_by_key, members })
     }
 
     pub(super) fn shape(&self, name: &str) -> Option<&'n Object> {
@@ -41,9 +45,19 @@ impl<'n> Description<'n> {
     pub(super) fn along(&self, structure: &'n str, path: &str) -> Option<&'n str> {
         let mut name = structure;
         for member in path.split('.') {
-            name = reference(self.shape(name)?.get("members")?.get(member)?)?;
+            name = reference(self.member(name, member)?)?;
         }
         Some(name)
+    }
+
+    /// The member of a structure.
+    fn member(&self, structure: &'n str, name: &str) -> Option<&'n Node> {
+        let mut indexed = self.members.borrow_mut();
+        let index = indexed.entry(structure).or_insert_with(|| {
+            let members = self.shape(structure).and_then(|shape| shape.get("members")?.as_object());
+            members.into_iter().flat_map(Object::iter).collect()
+        });
+        index.get(name).copied()
     }
 
     /// The name of the structure that an operation has as its `input` or `output`.

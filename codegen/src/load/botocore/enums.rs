@@ -1,21 +1,19 @@
 use super::conversion::Conversion;
+use super::unique::Unique;
 use crate::model::{Member, Object, ShapeId, is_identifier};
 use std::collections::HashSet;
 
 impl Conversion<'_, '_> {
     /// The members of an enum. A description has only their values.
     pub(super) fn enum_members(&mut self, shape: &Object) -> Vec<Member> {
-        let mut names = HashSet::new();
+        let mut names = Unique::default();
         let mut values = HashSet::new();
         let mut members = Vec::new();
         for value in self.reader.texts(shape, "enum") {
             if !values.insert(value) {
                 continue;
             }
-            let mut name = member_name(value);
-            while !names.insert(name.clone()) {
-                name.push('_');
-            }
+            let name = names.claim(&member_name(value));
             let mut traits = self.applied();
             traits.set_text("enumValue", value);
             let location = self.reader.location();

@@ -1,7 +1,7 @@
 use super::applied::{Applied, object, text};
 use super::conversion::Conversion;
 use crate::model::{Member, Node, Object, ShapeId, is_identifier};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What a structure says about its members.
 pub(super) struct Owner<'n> {
@@ -18,8 +18,9 @@ impl<'n> Conversion<'n, '_> {
         let mut members = self.reader.objects(shape, "members");
         let order = self.reader.texts(shape, "xmlOrder");
         if !order.is_empty() {
+            let places: HashMap<_, _> = order.iter().enumerate().map(|(place, name)| (*name, place)).collect();
             // Members that the order leaves out follow those in it.
-            members.sort_by_key(|(name, _)| order.iter().position(|ordered| ordered == name).unwrap_or(order.len()));
+            members.sort_by_key(|(name, _)| places.get(name).copied().unwrap_or(order.len()));
         }
         self.within("members", |conversion| {
             let member = |(name, reference): (&'n str, &'n Object)| {

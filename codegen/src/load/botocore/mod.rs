@@ -29,6 +29,7 @@ mod service;
 mod shapes;
 mod siblings;
 mod synthesized;
+mod unique;
 mod uses;
 mod waiters;
 mod xml;

@@ -1,8 +1,9 @@
 use super::description::Description;
 use super::protocols::Protocols;
 use super::reader::Reader;
+use super::unique::Unique;
 use crate::model::{ShapeId, is_identifier};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The shape IDs of what a description names.
 ///
@@ -14,7 +15,7 @@ pub(super) struct Names {
     pub(super) service: ShapeId,
     operations: HashMap<String, ShapeId>,
     shapes: HashMap<String, ShapeId>,
-    taken: HashSet<String>,
+    unique: Unique,
 }
 
 impl Names {
@@ -27,7 +28,7 @@ impl Names {
             service: ShapeId::prelude("Service"),
             operations: HashMap::new(),
             shapes: HashMap::new(),
-            taken: HashSet::new(),
+            unique: Unique::default(),
         };
         let service = service_name(description, &service_id, reader);
         names.service = names.claim(&service)?;
@@ -60,13 +61,10 @@ impl Names {
 
     /// A shape ID that nothing has, from a name that something may have; `None` when the name is not an identifier.
     pub(super) fn claim(&mut self, name: &str) -> Option<ShapeId> {
-        let mut name = name.to_owned();
-        while self.taken.contains(&name) {
-            name.push('_');
+        if !is_identifier(name) {
+            return None;
         }
-        let id = ShapeId::parse(&format!("{}#{name}", self.namespace)).filter(|id| id.name() == name)?;
-        self.taken.insert(name);
-        Some(id)
+        ShapeId::parse(&format!("{}#{}", self.namespace, self.unique.claim(name)))
     }
 }
 

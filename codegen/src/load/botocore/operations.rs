@@ -1,7 +1,9 @@
 use super::applied::{Applied, number, text};
 use super::conversion::Conversion;
+use super::description::Description;
 use super::service::discovered_endpoint;
 use crate::model::{Node, Object, Operation, ShapeId, ShapeKind};
+use std::collections::HashMap;
 
 impl<'n> Conversion<'n, '_> {
     /// Converts the operations.
@@ -80,20 +82,16 @@ impl<'n> Conversion<'n, '_> {
     /// A URI pattern. botocore writes labels as they are called on the wire, Smithy as the members that they are bound
     /// to.
     fn uri(&mut self, operation: &'n Object, uri: &str) -> String {
-        let input = self.description.structure_of(operation, "input");
-        let members = input.and_then(|input| self.description.shape(input)?.get("members")?.as_object());
-        let member_of = |label: &str| {
-            let bound = |node: &Node| node.get("location").and_then(Node::as_str) == Some("uri");
-            let wire = |node: &'n Node| node.get("locationName").and_then(Node::as_str);
-            members?.iter().find(|(_, node)| bound(node) && wire(node) == Some(label)).map(|(name, _)| name)
-        };
+        let description = self.description;
+        let input = description.structure_of(operation, "input");
+        let labels = input.map(|input| self.labels.entry(input).or_insert_with(|| labels(description, input)));
         let mut pattern = String::with_capacity(uri.len());
         let mut rest = uri;
         while let Some((before, (label, after))) =
             rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
         {
             let (label, greedy) = label.strip_suffix('+').map_or((label, ""), |label| (label, "+"));
-            let member = member_of(label).unwrap_or(label);
+            let member = labels.as_ref().and_then(|labels| labels.get(label).copied()).unwrap_or(label);
             pattern.extend([before, "{", member, greedy, "}"]);
             rest = after;
         }
@@ -124,14 +122,30 @@ impl<'n> Conversion<'n, '_> {
             traits.annotate("httpChecksumRequired");
         }
         if let Some(checksum) = self.reader.object(operation, "httpChecksum") {
+            let member = |name| (name, checksum.get(name).cloned());
             // The default is left out, as in AWS's own models.
-            let written =
-                |(name, value): &(&str, &Node)| *name != "requestChecksumRequired" || value.as_bool() == Some(true);
-            let members = checksum.iter().filter(written).map(|(name, value)| (name, value.clone()));
-            traits.set("aws.protocols#httpChecksum", Node::Object(members.collect()));
+            let (name, required) = member("requestChecksumRequired");
+            let required = (name, required.filter(|required| required.as_bool() != Some(false)));
+            let members = [
+                required,
+                member("requestAlgorithmMember"),
+                member("requestValidationModeMember"),
+                member("responseAlgorithms"),
+            ];
+            traits.set_object("aws.protocols#httpChecksum", members);
         }
         if let Some(compression) = self.reader.object(operation, "requestcompression") {
             traits.set("requestCompression", Node::Object(compression.clone()));
         }
     }
+}
+
+/// The members of a structure that are bound to labels, by the label.
+fn labels<'n>(description: &Description<'n>, structure: &str) -> HashMap<&'n str, &'n str> {
+    let members = description.shape(structure).and_then(|shape| shape.get("members")?.as_object());
+    let bound = members.into_iter().flat_map(Object::iter).filter_map(|(name, member)| {
+        let label = member.get("location")?.as_str() == Some("uri");
+        Some((member.get("locationName").filter(|_| label)?.as_str()?, name))
+    });
+    bound.collect()
 }

@@ -45,7 +45,7 @@ fn paginated<'n>(paginator: &Object, operation: &'n Object, description: &Descri
 
 /// The path to what is paged. Of several, as botocore can have them, the one that leads to a collection; none if two
 /// do.
-fn items<'n>(result_key: &'n Node, output: &'n str, description: &Description<'n>) -> Option<&'n str> {
+fn items<'p, 'n>(result_key: &'p Node, output: &'n str, description: &Description<'n>) -> Option<&'p str> {
     let paths = result_key.as_array().unwrap_or(std::slice::from_ref(result_key));
     let mut collections = paths.iter().filter_map(Node::as_str).filter(|path| {
         let target = description.along(output, path).and_then(|target| description.shape_type(target));

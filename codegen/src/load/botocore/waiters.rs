@@ -4,6 +4,7 @@ use super::names::Names;
 use super::reader::Reader;
 use crate::load::Apply;
 use crate::model::{Node, Object, ShapeId, Trait};
+use std::collections::{BTreeMap, HashSet};
 
 /// The longest delay between two attempts that Smithy has when a model names none, in seconds.
 /// <https://smithy.io/2.0/additional-specs/waiters.html#waiter-structure>
@@ -16,29 +17,27 @@ const DEFAULT_MAX_DELAY: i64 = 120;
 pub(super) fn read(root: Node, description: &Description<'_>, names: &Names, reader: &mut Reader<'_>) -> Vec<Apply> {
     let Some(root) = reader.as_object("waiters", &root) else { return Vec::new() };
     let waiters = reader.objects(root, "waiters");
-    let mut by_operation: Vec<(&str, Object)> = Vec::new();
+    let mut by_operation: BTreeMap<&str, BTreeMap<&str, Node>> = BTreeMap::new();
     reader.enter("waiters");
     for (name, waiter) in waiters {
         let Some(key) = reader.within(name, |reader| reader.text(waiter, "operation")) else { continue };
         let Some(operation) = description.operation(key) else { continue };
         let waitable = reader.within(name, |reader| waitable(waiter, operation, description, reader));
-        match by_operation.iter_mut().find(|(other, _)| *other == key) {
-            Some((_, waiters)) => waiters.insert(name, waitable),
-            None => by_operation.push((key, [(name, waitable)].into_iter().collect())),
-        }
+        by_operation.entry(key).or_default().insert(name, waitable);
     }
     reader.leave();
     let id = ShapeId::parse("smithy.waiters#waitable").expect("a valid shape ID");
     let location = reader.location();
-    let apply = |(key, waiters)| {
+    let apply = |(key, waiters): (&str, BTreeMap<&str, Node>)| {
         let target = names.operation(key)?.clone();
-        Some(Apply { target, applied: Trait { id: id.clone(), value: Node::Object(waiters), location } })
+        let value = Node::Object(waiters.into_iter().collect());
+        Some(Apply { target, applied: Trait { id: id.clone(), value, location } })
     };
     by_operation.into_iter().filter_map(apply).collect()
 }
 
 fn waitable<'n>(
-    waiter: &'n Object,
+    waiter: &Object,
     operation: &'n Object,
     description: &Description<'n>,
     reader: &mut Reader<'_>,
@@ -48,9 +47,15 @@ fn waitable<'n>(
     let elements = reader.array(waiter, "acceptors").unwrap_or_default();
     let acceptors = reader.within("acceptors", |reader| {
         let mut acceptors = Vec::new();
+        let mut statuses = HashSet::new();
         for (index, element) in elements.iter().enumerate() {
             let index = index.to_string();
             let Some(acceptor) = reader.as_object(&index, element) else { continue };
+            // The first acceptor that matches decides, so a second one for a status does nothing.
+            let status = acceptor.get("expected").and_then(Node::as_number).filter(|_| is_status(acceptor));
+            if status.is_some_and(|status| !statuses.insert(status.as_str())) {
+                continue;
+            }
             let state = reader.within(&*index, |reader| reader.text(acceptor, "state")).map(text);
             let matchers = reader.within(index, |reader| matchers(acceptor, operation, description, reader));
             let of = |matcher| object([("state", state.clone()), ("matcher", Some(matcher))]);
@@ -66,9 +71,13 @@ fn waitable<'n>(
     ])
 }
 
+fn is_status(acceptor: &Object) -> bool {
+    acceptor.get("matcher").and_then(Node::as_str) == Some("status")
+}
+
 /// The matchers that together do what one acceptor of botocore does.
 fn matchers<'n>(
-    acceptor: &'n Object,
+    acceptor: &Object,
     operation: &'n Object,
     description: &Description<'n>,
     reader: &mut Reader<'_>,
