@@ -15,7 +15,8 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::Model;
 use std::path::PathBuf;
 
-/// Reads a model from files.
+/// Reads a model from files: in the JSON AST, or descriptions of botocore's (`service-2.json`), which bring the files that
+/// lie beside them. Each may be gzipped.
 ///
 /// What is wrong goes into `report`, all of it; when the report [has errors](Report::has_errors) afterwards, the model
 /// that was returned is incomplete.
