@@ -40,7 +40,7 @@ impl<'n> Description<'n> {
         self.shape(name)?.get("type")?.as_str()
     }
 
-    /// The name of the shape that a [reference](reference) leads to from a structure, along the names of members with
+    /// The name of the shape that a [reference](reference()) leads to from a structure, along the names of members with
     /// dots between them.
     pub(super) fn along(&self, structure: &'n str, path: &str) -> Option<&'n str> {
         let mut name = structure;
