@@ -3,8 +3,8 @@
 
 mod assemble;
 mod botocore;
-mod file;
 mod fragment;
+mod gzip;
 mod json;
 mod source;
 
@@ -26,7 +26,7 @@ pub fn load(paths: &[PathBuf], sources: &mut Sources, report: &mut Report) -> Mo
         if botocore::accompanies(path) {
             continue;
         }
-        match file::read_text(path) {
+        match std::fs::File::open(path).and_then(gzip::read_text) {
             Ok(text) => {
                 let source = sources.add(path, text);
                 fragments.push(match botocore::recognises(sources.text(source)) {

@@ -2,8 +2,9 @@ use super::description::Description;
 use super::names::Names;
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::load::{Apply, Sources, file};
+use crate::load::{Apply, Sources, gzip};
 use crate::model::{Node, SourceId};
+use std::fs::File;
 use std::path::Path;
 
 /// Reads what one file beside a description adds to the shapes of the service.
@@ -29,10 +30,11 @@ impl Siblings {
 }
 
 fn add(name: &str, description: SourceId, sources: &mut Sources, report: &mut Report) -> Option<SourceId> {
-    let folder = sources.path(description).parent()?;
+    // What was not read from a file, such as standard input, has nothing beside it.
+    let folder = Some(sources.path(description)).filter(|path| path.is_file())?.parent()?;
     let path =
         ["json", "json.gz"].iter().map(|end| folder.join(format!("{name}.{end}"))).find(|path| path.is_file())?;
-    match file::read_text(&path) {
+    match File::open(&path).and_then(gzip::read_text) {
         Ok(text) => Some(sources.add(path, text)),
         Err(error) => {
             let message = format!("cannot read {}, which lies beside this description: {error}", path.display());
