@@ -36,6 +36,7 @@
 //! ```
 //! Each step is a module. [`load`] and [`model`] are public for tools that read models.
 
+pub mod ast;
 mod configure;
 pub mod diagnostic;
 mod emit;

@@ -79,8 +79,8 @@ fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     (line, 1 + String::from_utf8_lossy(&before[line_start..]).chars().count())
 }
 
-/// The byte offset of the value at a path in a JSON text. As far as the path leads: the offset of the last value on the
-/// way that exists.
+/// The byte offset of the value at a path in a JSON text. A step that is not there is skipped, so that a path can name
+/// several ways to a value, and leads as far as it can.
 fn offset_of(text: &str, path: &[String]) -> usize {
     let Ok(mut value) = serde_json::from_str::<&RawValue>(text) else { return 0 };
     for step in path {
@@ -93,10 +93,7 @@ fn offset_of(text: &str, path: &[String]) -> usize {
             let bare = || members.get(step.split_once('#')?.1);
             members.get(step).or_else(bare).copied()
         };
-        match inner {
-            Some(inner) => value = inner,
-            None => break,
-        }
+        value = inner.unwrap_or(value);
     }
     // A raw value borrows from the text it was read from, so the distance between the two is its place.
     value.get().as_ptr() as usize - text.as_ptr() as usize

@@ -1,4 +1,5 @@
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A [node value](https://smithy.io/2.0/spec/model.html#node-values): what traits and metadata hold.
@@ -89,8 +90,8 @@ pub struct Number(Box<str>);
 impl Number {
     /// A number from the text of a JSON number, or `None` when it is not one.
     pub fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str::<serde_json::Number>(text).ok()?;
-        Some(Self(text.into()))
+        serde_json::from_str::<&serde_json::value::RawValue>(text).ok()?;
+        text.starts_with(|first: char| first == '-' || first.is_ascii_digit()).then(|| Self(text.trim_end().into()))
     }
 
     /// The text of the number.
@@ -115,9 +116,16 @@ impl From<i64> for Number {
     }
 }
 
-/// The members of an object node, in the order in which they were written.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// The members of an object node, in the order in which they were written. The order does not matter for equality.
+#[derive(Debug, Clone, Default)]
 pub struct Object(Vec<(String, Node)>);
+
+impl PartialEq for Object {
+    fn eq(&self, other: &Self) -> bool {
+        let sorted = |object: &Self| -> BTreeMap<String, Node> { object.0.iter().cloned().collect() };
+        self.0 == other.0 || (self.len() == other.len() && sorted(self).into_iter().eq(sorted(other)))
+    }
+}
 
 impl Object {
     /// The member of this name.
@@ -132,6 +140,11 @@ impl Object {
             Some((_, old)) => *old = value,
             None => self.0.push((name, value)),
         }
+    }
+
+    /// An object of members whose names are known to differ from one another.
+    pub(crate) fn from_unique(members: impl IntoIterator<Item = (String, Node)>) -> Self {
+        Self(members.into_iter().collect())
     }
 
     /// Names and values, in order.

@@ -89,6 +89,21 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// The members of the shape, to change them.
+    pub(crate) fn members_mut(&mut self) -> Vec<&mut Member> {
+        match &mut self.kind {
+            ShapeKind::Enum(members)
+            | ShapeKind::IntEnum(members)
+            | ShapeKind::Structure(members)
+            | ShapeKind::Union(members) => members.iter_mut().collect(),
+            ShapeKind::List(member) => vec![member],
+            ShapeKind::Map { key, value } => vec![key, value],
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// The members of a structure, union or enum, in the order in which they were defined.
 pub type Members = Vec<Member>;
 

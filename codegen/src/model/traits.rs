@@ -62,8 +62,22 @@ impl Traits {
         self.0.iter()
     }
 
+    /// All of them, to change their values.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Trait> {
+        self.0.iter_mut()
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl IntoIterator for Traits {
+    type Item = Trait;
+    type IntoIter = std::vec::IntoIter<Trait>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }

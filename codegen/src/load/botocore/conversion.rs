@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::synthesized::Synthesized;
 use super::uses::Uses;
 use crate::load::Fragment;
-use crate::model::{Object, ShapeId, ShapeKind, Traits};
+use crate::model::{Object, Shape, ShapeId, ShapeKind, Traits};
 use std::collections::HashMap;
 
 /// A description on its way to Smithy's terms. The files of this module each have one part of the way.
@@ -60,7 +60,7 @@ impl<'n, 'r> Conversion<'n, 'r> {
 
     pub(super) fn define(&mut self, id: ShapeId, kind: ShapeKind, traits: Traits) {
         let location = self.reader.location();
-        self.fragment.shapes.push(crate::model::Shape { id, kind, traits, mixins: Vec::new(), location });
+        self.fragment.shapes.push(Shape { id, kind, traits, mixins: Vec::new(), location }.into());
     }
 
     /// The shape that a reference targets. One that is not in the description is reported.

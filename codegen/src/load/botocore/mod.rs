@@ -34,8 +34,7 @@ mod uses;
 mod waiters;
 mod xml;
 
-pub(super) use recognise::recognises;
-pub(super) use siblings::accompanies;
+pub(super) use siblings::{Siblings, accompanies};
 
 use super::{Fragment, Sources, json};
 use crate::diagnostic::Report;
@@ -45,12 +44,10 @@ use description::Description;
 use names::Names;
 use protocols::Protocols;
 use reader::Reader;
-use siblings::Siblings;
 use uses::Uses;
 
 /// Converts a service description and what lies beside it.
-pub(super) fn read(source: SourceId, sources: &mut Sources, report: &mut Report) -> Fragment {
-    let siblings = Siblings::find(source, sources, report);
+pub(super) fn read(source: SourceId, siblings: &Siblings, sources: &Sources, report: &mut Report) -> Fragment {
     let Some(root) = json::parse(source, sources.text(source), report) else { return Fragment::default() };
     let mut reader = Reader::new(source, report);
     let Some(description) = Description::new(&root, &mut reader) else { return Fragment::default() };

@@ -3,7 +3,7 @@ use std::fmt;
 
 /// Whether a text is botocore's description of a service: a JSON object that has the members `metadata`, `operations`
 /// and `shapes`, and no member `smithy`.
-pub(in crate::load) fn recognises(text: &str) -> bool {
+pub(super) fn recognises(text: &str) -> bool {
     let mut seen = Seen::default();
     // A description that is broken further down is one all the same, so what went wrong does not matter here.
     let _ = serde_json::Deserializer::from_str(text).deserialize_map(Keys(&mut seen));

@@ -1,17 +1,19 @@
 use super::description::Description;
 use super::names::Names;
 use super::reader::Reader;
-use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::load::{Apply, Sources, gzip};
+use super::recognise::recognises;
+use crate::diagnostic::Report;
+use crate::load::{Apply, Sources, file};
 use crate::model::{Node, SourceId};
-use std::fs::File;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Reads what one file beside a description adds to the shapes of the service.
 pub(super) type Read = fn(Node, &Description<'_>, &Names, &mut Reader<'_>) -> Vec<Apply>;
 
 /// The files that lie beside a description and belong to it.
-pub(super) struct Siblings {
+#[derive(Debug)]
+pub(in crate::load) struct Siblings {
     pub(super) paginators: Option<SourceId>,
     pub(super) waiters: Option<SourceId>,
     pub(super) endpoint_rule_set: Option<SourceId>,
@@ -22,8 +24,18 @@ const WAITERS: &str = "waiters-2";
 const ENDPOINT_RULE_SET: &str = "endpoint-rule-set-1";
 
 impl Siblings {
-    /// Adds those that exist to the sources.
-    pub(super) fn find(description: SourceId, sources: &mut Sources, report: &mut Report) -> Self {
+    /// Finds what lies beside those of `files` that are descriptions, and adds it to the sources.
+    pub(in crate::load) fn of(
+        files: &[SourceId],
+        sources: &mut Sources,
+        report: &mut Report,
+    ) -> BTreeMap<SourceId, Siblings> {
+        let descriptions = files.iter().copied().filter(|file| recognises(sources.text(*file)));
+        let descriptions: Vec<_> = descriptions.collect();
+        descriptions.into_iter().map(|file| (file, Siblings::find(file, sources, report))).collect()
+    }
+
+    fn find(description: SourceId, sources: &mut Sources, report: &mut Report) -> Self {
         let mut find = |name: &str| add(name, description, sources, report);
         Self { paginators: find(PAGINATORS), waiters: find(WAITERS), endpoint_rule_set: find(ENDPOINT_RULE_SET) }
     }
@@ -34,14 +46,7 @@ fn add(name: &str, description: SourceId, sources: &mut Sources, report: &mut Re
     let folder = Some(sources.path(description)).filter(|path| path.is_file())?.parent()?;
     let path =
         ["json", "json.gz"].iter().map(|end| folder.join(format!("{name}.{end}"))).find(|path| path.is_file())?;
-    match File::open(&path).and_then(gzip::read_text) {
-        Ok(text) => Some(sources.add(path, text)),
-        Err(error) => {
-            let message = format!("cannot read {}, which lies beside this description: {error}", path.display());
-            report.push(Diagnostic::error("Model", Place::File(description), message));
-            None
-        }
-    }
+    file::read(&path, sources, report)
 }
 
 /// Whether a file belongs to the description in the same folder and is no model of its own.

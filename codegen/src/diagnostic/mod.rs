@@ -1,8 +1,11 @@
 //! What is wrong with a model, and where.
 
+mod render;
+
+pub use render::Rendered;
+
 use crate::load::Sources;
 use crate::model::{Location, SourceId};
-use std::fmt;
 
 /// How much a [`Diagnostic`] matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,17 +29,32 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Where it is.
     pub place: Place,
+    /// Other places that have to do with it, each with what is there.
+    pub related: Vec<(Place, String)>,
 }
 
 impl Diagnostic {
     /// An error.
     pub fn error(id: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, id, message: message.into(), help: None, place: place.into() }
+        Self {
+            severity: Severity::Error,
+            id,
+            message: message.into(),
+            help: None,
+            place: place.into(),
+            related: Vec::new(),
+        }
     }
 
     /// A warning.
     pub fn warning(id: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(id, place, message) }
+    }
+
+    /// Shows another place that has to do with it.
+    pub fn related(mut self, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        self.related.push((place.into(), message.into()));
+        self
     }
 
     /// Says what to do about it.
@@ -92,37 +110,7 @@ impl Report {
     }
 
     /// Prints all of them for a person, with the source lines that they are about.
-    pub fn render<'a>(&'a self, sources: &'a Sources) -> impl fmt::Display + 'a {
-        Rendered { report: self, sources }
-    }
-}
-
-struct Rendered<'a> {
-    report: &'a Report,
-    sources: &'a Sources,
-}
-
-impl fmt::Display for Rendered<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for diagnostic in &self.report.diagnostics {
-            let severity = match diagnostic.severity {
-                Severity::Warning => "warning",
-                Severity::Error => "error",
-            };
-            writeln!(f, "{severity}[{}]: {}", diagnostic.id, diagnostic.message)?;
-            if let Some(position) = self.sources.position(&diagnostic.place) {
-                writeln!(f, "  --> {position}")?;
-                if let Some((line, column)) = position.line_and_column {
-                    let text = self.sources.line(position.source, line);
-                    let number = line.to_string();
-                    let margin = " ".repeat(number.len());
-                    writeln!(f, "{margin} |\n{number} | {text}\n{margin} | {}^", " ".repeat(column.saturating_sub(1)))?;
-                }
-            }
-            if let Some(help) = &diagnostic.help {
-                writeln!(f, "  = help: {help}")?;
-            }
-        }
-        Ok(())
+    pub fn render<'a>(&'a self, sources: &'a Sources) -> Rendered<'a> {
+        Rendered { report: self, sources, is_colored: false }
     }
 }

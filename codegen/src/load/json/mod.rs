@@ -1,47 +1,31 @@
 //! The [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
 
-use super::{Apply, Fragment, Metadata};
+mod text;
+
+use super::fragment::{Aggregate, Apply, Definition, DefinitionKind, Fragment, MemberDefinition, Metadata, Version};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{
-    Location, Member, Node, Object, Operation, Position, Resource, Service, Shape, ShapeId, ShapeKind, SourceId, Trait,
-    Traits,
+    Location, Node, Object, Operation, Position, Resource, Service, ShapeId, ShapeKind, SourceId, Trait, Traits,
 };
 
 /// Reads a JSON AST file.
 pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragment {
     let Some(root) = parse(source, text, report) else { return Fragment::default() };
-    let mut reader = Reader { source, report, path: Vec::new(), fragment: Fragment::default() };
+    let (path, version, fragment) = (Vec::new(), Version::Two, Fragment::default());
+    let mut reader = Reader { source, report, path, version, fragment };
     reader.root(&root);
     reader.fragment
 }
 
 /// Parses a JSON file; `None` when it is none, which is reported.
 pub(super) fn parse(source: SourceId, text: &str, report: &mut Report) -> Option<Node> {
-    match serde_json::from_str(text) {
+    match text::parse(text) {
         Ok(root) => Some(root),
-        Err(error) => {
-            let offset = offset_of_line_and_column(text, error.line(), error.column());
-            report.push(Diagnostic::error(
-                "Model",
-                Place::Offset(source, offset),
-                format!("this is not valid JSON: {}", without_position(&error)),
-            ));
+        Err(text::JsonError { message, offset }) => {
+            let place = Place::Offset(source, u32::try_from(offset).unwrap_or(u32::MAX));
+            report.push(Diagnostic::error("Model", place, format!("this is not valid JSON: {message}")));
             None
         }
-    }
-}
-
-fn offset_of_line_and_column(text: &str, line: usize, column: usize) -> u32 {
-    let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    u32::try_from(line_start + column.saturating_sub(1)).unwrap_or(u32::MAX)
-}
-
-/// The message of a serde_json error without the line and column that it ends with: the diagnostic shows them.
-fn without_position(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.rsplit_once(" at line ") {
-        Some((message, _)) => message.to_owned(),
-        None => message,
     }
 }
 
@@ -50,6 +34,7 @@ struct Reader<'a> {
     report: &'a mut Report,
     /// The path from the root of the file to what is being read.
     path: Vec<String>,
+    version: Version,
     fragment: Fragment,
 }
 
@@ -105,9 +90,10 @@ impl Reader<'_> {
     }
 
     fn version(&mut self, version: &Node) {
-        match self.string(version, "the version of Smithy") {
-            Some("1.0" | "2.0" | "1" | "2") | None => {}
-            Some(other) => self.error(format!("Smithy version `{other}` is not known; expected `1.0` or `2.0`")),
+        let Some(text) = self.string(version, "the version of Smithy") else { return };
+        match Version::parse(text) {
+            Some(version) => self.version = version,
+            None => self.error(format!("Smithy version `{text}` is not known; expected `1.0` or `2.0`")),
         }
     }
 
@@ -146,13 +132,43 @@ impl Reader<'_> {
             return;
         }
         let mixins = self.targets(shape, "mixins");
-        if let Some(kind) = self.kind(kind, shape) {
-            let location = self.location();
-            self.fragment.shapes.push(Shape { id, kind, traits, mixins, location });
+        let Some((kind, members)) = self.kind(kind, shape, !mixins.is_empty()) else { return };
+        let mut traits = traits;
+        if node.get("type").and_then(Node::as_str) == Some("set") {
+            // A set was a list with unique elements; Smithy 2.0 dropped it.
+            let id = ShapeId::prelude("uniqueItems");
+            traits.insert(Trait { id, value: Node::empty_object(), location: self.location() });
         }
+        let (version, location) = (self.version, self.location());
+        let definition =
+            Definition { id, kind, members, traits, mixins, resource: None, references: Vec::new(), version, location };
+        self.fragment.shapes.push(definition);
     }
 
-    fn kind(&mut self, name: &str, shape: &Object) -> Option<ShapeKind> {
+    fn kind(
+        &mut self,
+        name: &str,
+        shape: &Object,
+        has_mixins: bool,
+    ) -> Option<(DefinitionKind, Vec<MemberDefinition>)> {
+        let aggregate = match name {
+            "enum" => Aggregate::Enum,
+            "intEnum" => Aggregate::IntEnum,
+            "list" | "set" => Aggregate::List,
+            "map" => Aggregate::Map,
+            "structure" => Aggregate::Structure,
+            "union" => Aggregate::Union,
+            _ => return Some((DefinitionKind::Memberless(self.memberless(name, shape)?), Vec::new())),
+        };
+        let members = match aggregate {
+            Aggregate::List => self.members_of(shape, &["member"], has_mixins)?,
+            Aggregate::Map => self.members_of(shape, &["key", "value"], has_mixins)?,
+            _ => self.members(shape),
+        };
+        Some((DefinitionKind::Aggregate(aggregate), members))
+    }
+
+    fn memberless(&mut self, name: &str, shape: &Object) -> Option<ShapeKind> {
         Some(match name {
             "blob" => ShapeKind::Blob,
             "boolean" => ShapeKind::Boolean,
@@ -167,13 +183,6 @@ impl Reader<'_> {
             "bigDecimal" => ShapeKind::BigDecimal,
             "timestamp" => ShapeKind::Timestamp,
             "document" => ShapeKind::Document,
-            "enum" => ShapeKind::Enum(self.members(shape)),
-            "intEnum" => ShapeKind::IntEnum(self.members(shape)),
-            // A set was a list with unique elements; Smithy 2.0 dropped it.
-            "list" | "set" => ShapeKind::List(self.member_of(shape, "member")?),
-            "map" => ShapeKind::Map { key: self.member_of(shape, "key")?, value: self.member_of(shape, "value")? },
-            "structure" => ShapeKind::Structure(self.members(shape)),
-            "union" => ShapeKind::Union(self.members(shape)),
             "operation" => ShapeKind::Operation(self.operation(shape)),
             "resource" => ShapeKind::Resource(self.resource(shape)),
             "service" => ShapeKind::Service(self.service(shape)),
@@ -203,7 +212,7 @@ impl Reader<'_> {
         traits
     }
 
-    fn members(&mut self, shape: &Object) -> Vec<Member> {
+    fn members(&mut self, shape: &Object) -> Vec<MemberDefinition> {
         let Some(node) = shape.get("members") else { return Vec::new() };
         self.within("members", |reader| {
             let Some(members) = reader.object(node, "`members`") else { return Vec::new() };
@@ -214,25 +223,31 @@ impl Reader<'_> {
         })
     }
 
-    fn member_of(&mut self, shape: &Object, name: &str) -> Option<Member> {
-        match shape.get(name) {
-            Some(member) => self.within(name, |reader| reader.member(name, member)),
-            None => {
-                self.error(format!("this shape must have a member `{name}`"));
-                None
+    /// The members of a list or map. A mixin can give those that are not there.
+    fn members_of(&mut self, shape: &Object, names: &[&str], has_mixins: bool) -> Option<Vec<MemberDefinition>> {
+        let mut members = Vec::new();
+        for name in names {
+            match shape.get(name) {
+                Some(member) => members.push(self.within(*name, |reader| reader.member(name, member))?),
+                None if has_mixins => {}
+                None => {
+                    self.error(format!("this shape must have a member `{name}`"));
+                    return None;
+                }
             }
         }
+        Some(members)
     }
 
-    fn member(&mut self, name: &str, node: &Node) -> Option<Member> {
+    fn member(&mut self, name: &str, node: &Node) -> Option<MemberDefinition> {
         let member = self.object(node, "a member")?;
         if !crate::model::is_identifier(name) {
             self.error(format!("`{name}` is not a valid name for a member: letters, digits and underscores make one"));
             return None;
         }
-        let target = self.reference(node)?;
+        let target = Some(self.reference(node)?);
         let traits = self.traits(member);
-        Some(Member { name: name.to_owned(), target, traits, location: self.location() })
+        Some(MemberDefinition { name: name.to_owned(), target, traits, location: self.location() })
     }
 
     /// A shape reference: `{ "target": "some#Shape" }`.

@@ -1,0 +1,56 @@
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Reads Smithy models: checks them, lists what is in them, prints them as JSON.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print a model as JSON AST 2.0
+    ///
+    /// All files together are one model. Mixins are flattened, applied traits are where they belong, models of Smithy 1.0
+    /// are upgraded, and the order is always the same, so that two versions of a model can be compared.
+    #[command(after_help = "Example:\n  smithereens ast model/ > model.json")]
+    Ast {
+        #[command(flatten)]
+        files: Files,
+    },
+    /// Check a model
+    ///
+    /// What is wrong is printed with its place. The exit code is 0 if nothing is wrong or there are only warnings, 1 if
+    /// there are errors.
+    #[command(after_help = "Example:\n  smithereens validate model/main.smithy model/types.smithy")]
+    Validate {
+        #[command(flatten)]
+        files: Files,
+    },
+    /// List the services of a model and their operations
+    ///
+    /// Operations have the names by which they are generated, and their method and path where they have such.
+    #[command(after_help = "Example:\n  smithereens operations model.json | grep Create")]
+    Operations {
+        #[command(flatten)]
+        files: Files,
+    },
+    /// Print a script that completes the command line in a shell
+    #[command(
+        after_help = "Example:\n  smithereens completions bash > ~/.local/share/bash-completion/completions/smithereens"
+    )]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Files {
+    /// Files in the Smithy IDL (.smithy) or the JSON AST (.json), folders of such files, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) paths: Vec<PathBuf>,
+}

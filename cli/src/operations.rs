@@ -1,0 +1,52 @@
+use crate::arguments::Files;
+use crate::{input, output};
+use smithereens_codegen::model::{Model, Node, Service, ShapeId, ShapeKind};
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write;
+use std::process::ExitCode;
+
+pub(crate) fn run(files: &Files) -> ExitCode {
+    match input::read_valid(files) {
+        Ok(model) => output::print(list(&model).as_bytes()),
+        Err(code) => code,
+    }
+}
+
+fn list(model: &Model) -> String {
+    let mut text = String::new();
+    for (shape, service) in model.services() {
+        let line = format!("{} {}", shape.id, service.version);
+        writeln!(text, "{}", line.trim_end()).expect("writing to memory");
+        let operations = operations(model, service);
+        let width = operations.keys().map(String::len).max().unwrap_or_default();
+        for (name, id) in operations {
+            let line = format!("    {name:width$}  {}", http(model, id).unwrap_or_default());
+            writeln!(text, "{}", line.trim_end()).expect("writing to memory");
+        }
+    }
+    text
+}
+
+/// The operations of a service and of its resources, by their names in that service.
+fn operations<'m>(model: &'m Model, service: &'m Service) -> BTreeMap<String, &'m ShapeId> {
+    let mut operations: Vec<&ShapeId> = service.operations.iter().collect();
+    let mut resources: Vec<&ShapeId> = service.resources.iter().collect();
+    let mut seen = HashSet::new();
+    while let Some(id) = resources.pop() {
+        if seen.insert(id)
+            && let Some(ShapeKind::Resource(resource)) = model.shape(id).map(|shape| &shape.kind)
+        {
+            operations.extend(resource.all_operations());
+            resources.extend(&resource.resources);
+        }
+    }
+    let name = |id: &ShapeId| service.rename.get(id).map_or(id.name(), String::as_str).to_owned();
+    operations.into_iter().map(|id| (name(id), id)).collect()
+}
+
+/// The method and path of an operation.
+fn http(model: &Model, operation: &ShapeId) -> Option<String> {
+    let http = model.shape(operation)?.traits.get("http")?;
+    let text = |name| http.get(name).and_then(Node::as_str);
+    Some(format!("{} {}", text("method")?, text("uri")?))
+}

@@ -1,0 +1,143 @@
+//! The command as a shell runs it.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+const MODEL: &str = r#"$version: "2"
+namespace example
+
+service Weather {
+    version: "2006-03-01"
+    operations: [Ping]
+    resources: [City]
+}
+
+resource City {
+    identifiers: { id: String }
+    read: GetCity
+}
+
+operation Ping {}
+
+@http(method: "GET", uri: "/cities/{id}")
+@readonly
+operation GetCity {
+    input := for City {
+        @required
+        @httpLabel
+        $id
+    }
+}
+"#;
+
+fn smithereens() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_smithereens"))
+}
+
+fn folder(files: &[(&str, &str)]) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let path = folder.path().to_owned();
+    (folder, path)
+}
+
+fn with_input(command: &mut Command, input: &str) -> Output {
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command starts");
+    let mut pipe = child.stdin.take().expect("a pipe to the command");
+    pipe.write_all(input.as_bytes()).expect("the command reads");
+    drop(pipe);
+    child.wait_with_output().expect("the command ends")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn operations_lists_those_of_services_and_resources() {
+    let (_folder, path) = folder(&[("weather.smithy", MODEL)]);
+    let output = smithereens().arg("operations").arg(path).output().expect("the command runs");
+    let expected = "example#Weather 2006-03-01\n    GetCity  GET /cities/{id}\n    Ping\n";
+    assert_eq!((text(&output.stdout), text(&output.stderr)), (expected, ""));
+    assert!(output.status.success());
+}
+
+#[test]
+fn ast_prints_json_that_it_reads_again_from_standard_input() {
+    let first = with_input(smithereens().args(["ast", "-"]), MODEL);
+    assert!(first.status.success(), "{}", text(&first.stderr));
+    assert!(text(&first.stdout).starts_with("{\n    \"smithy\": \"2.0\""));
+    let second = with_input(smithereens().args(["ast", "-"]), text(&first.stdout));
+    assert_eq!(text(&second.stdout), text(&first.stdout));
+}
+
+#[test]
+fn validate_prints_diagnostics_and_fails_on_errors() {
+    let (_folder, path) = folder(&[("a.smithy", "$version: \"2\"\nnamespace example\nlist A { member: Missing }\n")]);
+    let output = smithereens().current_dir(path).args(["validate", "a.smithy"]).output().expect("the command runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("error[Target]"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("--> a.smithy:3:10"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).ends_with("1 error, 0 warnings\n"), "{}", text(&output.stderr));
+    assert!(!text(&output.stderr).contains('\u{1b}'), "no colors where there is no terminal");
+}
+
+#[test]
+fn warnings_do_not_fail() {
+    let output = with_input(smithereens().args(["validate", "-"]), "namespace example\nstring A\n");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).ends_with("0 errors, 1 warning\n"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn nothing_is_printed_of_a_model_with_errors() {
+    for command in ["ast", "operations"] {
+        let output = with_input(smithereens().args([command, "-"]), "{}");
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(1), ""));
+    }
+}
+
+#[test]
+fn files_together_are_one_model_and_each_is_read_once() {
+    let uses = "$version: \"2\"\nnamespace example\nlist A { member: B }\n";
+    let (_folder, path) = folder(&[("a.smithy", uses), ("b.smithy", "$version: \"2\"\nnamespace example\nstring B\n")]);
+    let mut command = smithereens();
+    let output = command.arg("validate").arg(&path).arg(path.join("a.smithy")).output().expect("the command runs");
+    assert_eq!(text(&output.stderr), "0 errors, 0 warnings\n");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_an_error() {
+    let output = smithereens().args(["validate", "missing.smithy"]).output().expect("the command runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("missing.smithy"));
+}
+
+#[test]
+fn each_command_shows_an_example_in_its_help() {
+    for command in ["ast", "validate", "operations", "completions"] {
+        let output = smithereens().args([command, "--help"]).output().expect("the command runs");
+        assert!(text(&output.stdout).contains("Example:\n  smithereens"), "{command}");
+    }
+}
+
+#[test]
+fn completions_are_printed_for_each_shell() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = smithereens().args(["completions", shell]).output().expect("the command runs");
+        assert!(text(&output.stdout).contains("validate"), "{shell}");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_code_2() {
+    for arguments in [&["ast"][..], &["unknown"], &[]] {
+        let output = smithereens().args(arguments).output().expect("the command runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}

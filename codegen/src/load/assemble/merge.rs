@@ -1,0 +1,126 @@
+use super::super::fragment::{Apply, Definition, DefinitionKind, Fragment, Metadata};
+use super::place;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::{Location, Node, ShapeId, ShapeKind};
+use std::collections::{BTreeMap, HashMap};
+
+/// What all files say together.
+pub(super) struct Merged {
+    pub(super) metadata: BTreeMap<String, Node>,
+    pub(super) definitions: BTreeMap<ShapeId, Definition>,
+    /// Traits to apply: those that were applied from outside, and those of shapes that were defined again.
+    pub(super) applies: Vec<Apply>,
+}
+
+pub(super) fn merge(fragments: Vec<Fragment>, report: &mut Report) -> Merged {
+    let mut metadata = MetadataMerge::default();
+    let mut definitions = BTreeMap::new();
+    let mut applies = Vec::new();
+    for fragment in fragments {
+        for entry in fragment.metadata {
+            metadata.add(entry, report);
+        }
+        for definition in fragment.shapes {
+            define(definition, &mut definitions, &mut applies, report);
+        }
+        applies.extend(fragment.applies);
+    }
+    Merged { metadata: metadata.values, definitions, applies }
+}
+
+/// <https://smithy.io/2.0/spec/model.html#metadata-conflicts>
+#[derive(Default)]
+struct MetadataMerge {
+    values: BTreeMap<String, Node>,
+    locations: HashMap<String, Location>,
+}
+
+impl MetadataMerge {
+    fn add(&mut self, entry: Metadata, report: &mut Report) {
+        let place = |location| Place::of(location, ["metadata", &entry.key]);
+        match (self.values.get_mut(&entry.key), entry.value) {
+            (None, value) => {
+                self.values.insert(entry.key.clone(), value);
+                self.locations.insert(entry.key, entry.location);
+            }
+            (Some(Node::Array(before)), Node::Array(after)) => before.extend(after),
+            (Some(before), after) if *before == after => {}
+            (Some(_), _) => {
+                let message = format!("the metadata `{}` has two values that differ", entry.key);
+                let mut diagnostic = Diagnostic::error("Model", place(entry.location), message);
+                if let Some(before) = self.locations.get(&entry.key) {
+                    diagnostic = diagnostic.related(place(*before), "the other value");
+                }
+                report.push(diagnostic);
+            }
+        }
+    }
+}
+
+fn define(
+    definition: Definition,
+    definitions: &mut BTreeMap<ShapeId, Definition>,
+    applies: &mut Vec<Apply>,
+    report: &mut Report,
+) {
+    let Some(before) = definitions.get(&definition.id) else {
+        definitions.insert(definition.id.clone(), definition);
+        return;
+    };
+    if let Some(difference) = difference(before, &definition) {
+        let place = |definition: &Definition| place::of(&definition.id, definition.location, &[]);
+        let message = format!("`{}` is defined twice: {difference}", definition.id);
+        report.push(
+            Diagnostic::error("Model", place(&definition), message).related(place(before), "the other definition"),
+        );
+        return;
+    }
+    let id = definition.id;
+    applies.extend(definition.traits.into_iter().map(|applied| Apply { target: id.clone(), applied }));
+    for member in definition.members {
+        let target = id.with_member(&member.name);
+        applies.extend(member.traits.into_iter().map(|applied| Apply { target: target.clone(), applied }));
+    }
+}
+
+/// In what two definitions of a shape differ, besides traits.
+/// <https://smithy.io/2.0/spec/model.html#merging-model-files>
+fn difference(before: &Definition, after: &Definition) -> Option<String> {
+    if before.kind.name() != after.kind.name() {
+        return Some(format!("once as {}, once as {}", before.kind.name(), after.kind.name()));
+    }
+    if before.mixins != after.mixins || before.resource != after.resource {
+        return Some("with different mixins or resources".to_owned());
+    }
+    let members = |definition: &Definition| -> BTreeMap<String, Option<ShapeId>> {
+        definition.members.iter().map(|member| (member.name.clone(), member.target.clone())).collect()
+    };
+    let (members_before, members_after) = (members(before), members(after));
+    let mut both = members_before.iter().chain(&members_after);
+    if let Some((name, _)) = both.find(|(name, _)| members_before.get(*name) != members_after.get(*name)) {
+        return Some(format!("the member `{name}` is not the same"));
+    }
+    (normalized(&before.kind) != normalized(&after.kind)).then(|| "the properties are not the same".to_owned())
+}
+
+/// A kind in which the order of what is bound does not matter.
+fn normalized(kind: &DefinitionKind) -> DefinitionKind {
+    let mut kind = kind.clone();
+    match &mut kind {
+        DefinitionKind::Memberless(ShapeKind::Operation(operation)) => operation.errors.sort(),
+        DefinitionKind::Memberless(ShapeKind::Service(service)) => {
+            service.operations.sort();
+            service.resources.sort();
+            service.errors.sort();
+        }
+        DefinitionKind::Memberless(ShapeKind::Resource(resource)) => {
+            resource.identifiers.sort();
+            resource.properties.sort();
+            resource.operations.sort();
+            resource.collection_operations.sort();
+            resource.resources.sort();
+        }
+        _ => {}
+    }
+    kind
+}

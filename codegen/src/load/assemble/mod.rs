@@ -1,0 +1,39 @@
+//! Puts what the files say together into one model, and checks that it holds together.
+
+mod apply;
+mod closure;
+mod elide;
+mod enums;
+mod merge;
+mod mixins;
+mod place;
+mod targets;
+mod trait_values;
+mod upgrade;
+
+use super::fragment::Fragment;
+use crate::diagnostic::Report;
+use crate::model::{Model, ShapeId};
+
+/// Puts what the files say together into one model.
+/// <https://smithy.io/2.0/spec/model.html#merging-model-files>
+pub(super) fn assemble(fragments: Vec<Fragment>, report: &mut Report) -> Model {
+    let merge::Merged { metadata, mut definitions, applies } = merge::merge(fragments, report);
+    apply::apply(&mut definitions, applies, report);
+    let old = upgrade::of_version_one(&definitions);
+    let mixins::Flattened { shapes, incomplete, references } = mixins::flatten(definitions, report);
+    let mut model = Model { metadata, shapes };
+    upgrade::upgrade(&mut model, &old);
+    trait_values::coerce_and_check(&mut model, report);
+    targets::check(&model, &incomplete, &references, report);
+    enums::check(&model, report);
+    closure::check(&model, report);
+    model
+}
+
+/// Whether a shape belongs to the trait packages that Smithy publishes beside its prelude. Models come without them, and
+/// their traits are known to those who use them.
+pub(super) fn is_published_by_smithy(id: &ShapeId) -> bool {
+    let namespace = id.namespace();
+    ["aws.", "smithy."].iter().any(|prefix| namespace.starts_with(prefix)) && namespace != "smithy.api"
+}

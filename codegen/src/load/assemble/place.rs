@@ -1,0 +1,18 @@
+use crate::diagnostic::Place;
+use crate::model::{Location, ShapeId, Trait};
+
+/// The place of a shape or member, or of something in it.
+pub(super) fn of(owner: &ShapeId, location: Location, steps: &[&str]) -> Place {
+    // In the JSON AST a member is in its shape, under `members` or directly, or in an `apply` under its own ID. Steps
+    // that lead nowhere are skipped.
+    let shape = owner.without_member();
+    let mut path = vec!["shapes", owner.as_str(), shape.as_str()];
+    path.extend(owner.member().into_iter().flat_map(|member| ["members", member]));
+    path.extend(steps);
+    Place::of(location, path)
+}
+
+/// The place of a trait.
+pub(super) fn of_trait(owner: &ShapeId, applied: &Trait) -> Place {
+    of(owner, applied.location, &["traits", applied.id.as_str()])
+}

@@ -1,0 +1,137 @@
+//! From Smithy 1.0 to 2.0: what version 1.0 meant without saying it is written down.
+//! <https://smithy.io/2.0/guides/migrating-idl-1-to-2.html>
+
+use super::super::fragment::{Definition, Version};
+use crate::model::{Member, Model, Node, Number, Shape, ShapeId, ShapeKind, Trait, Traits};
+use std::collections::{BTreeMap, HashSet};
+
+/// The shapes that were written in version 1.0.
+pub(super) fn of_version_one(definitions: &BTreeMap<ShapeId, Definition>) -> HashSet<ShapeId> {
+    let old = definitions.values().filter(|definition| definition.version == Version::One);
+    old.map(|definition| definition.id.clone()).collect()
+}
+
+/// Upgrades shapes of version 1.0, and in any version the deprecated `enum` trait and members of enums without a value.
+pub(super) fn upgrade(model: &mut Model, old: &HashSet<ShapeId>) {
+    for shape in model.shapes.values_mut() {
+        if old.contains(&shape.id) {
+            default_of_shape(shape);
+        }
+        enum_of_string(shape);
+        enum_values(shape);
+    }
+    if old.is_empty() {
+        return;
+    }
+    let defaults: BTreeMap<ShapeId, Node> = model.shapes.values().filter_map(implied_default).collect();
+    for shape in model.shapes.values_mut().filter(|shape| old.contains(&shape.id)) {
+        let is_structure = matches!(shape.kind, ShapeKind::Structure(_));
+        for member in shape.members_mut() {
+            if is_structure {
+                default_of_member(member, &defaults);
+            }
+            member.traits.remove("box");
+        }
+        shape.traits.remove("box");
+    }
+}
+
+/// The value that a shape of this type had in version 1.0 where none was given.
+fn zero(kind: &ShapeKind) -> Option<Node> {
+    match kind {
+        ShapeKind::Boolean => Some(Node::Bool(false)),
+        ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::IntEnum(_) => Some(Node::Number(Number::from(0))),
+        _ => None,
+    }
+}
+
+fn default_of_shape(shape: &mut Shape) {
+    if let Some(value) = zero(&shape.kind)
+        && !shape.traits.has("box")
+        && !shape.traits.has("default")
+    {
+        shape.traits.insert(Trait { id: ShapeId::prelude("default"), value, location: shape.location });
+    }
+}
+
+/// The default of a member of version 1.0 that targets this shape.
+fn implied_default(shape: &Shape) -> Option<(ShapeId, Node)> {
+    if matches!(shape.kind, ShapeKind::Blob) && shape.traits.has("streaming") {
+        return Some((shape.id.clone(), Node::String(String::new())));
+    }
+    let zero = zero(&shape.kind)?;
+    let is_zero = match (shape.traits.get("default"), &zero) {
+        (Some(Node::Number(number)), Node::Number(_)) => number.as_f64() == 0.0,
+        (Some(value), zero) => value == zero,
+        (None, _) => false,
+    };
+    is_zero.then(|| (shape.id.clone(), zero))
+}
+
+fn default_of_member(member: &mut Member, defaults: &BTreeMap<ShapeId, Node>) {
+    if member.traits.has("default") {
+        return;
+    }
+    let is_boxed = member.traits.has("box");
+    let value = match defaults.get(&member.target) {
+        // A default that the member was boxed against does not apply to it.
+        Some(Node::Bool(_) | Node::Number(_)) if is_boxed => Node::Null,
+        Some(Node::String(_)) if is_boxed || member.traits.has("required") => return,
+        Some(value) => value.clone(),
+        None => return,
+    };
+    member.traits.insert(Trait { id: ShapeId::prelude("default"), value, location: member.location });
+}
+
+/// A string with the `enum` trait is an enum if each of its values has a name.
+/// <https://smithy.io/2.0/spec/constraint-traits.html#enum-trait>
+fn enum_of_string(shape: &mut Shape) {
+    if !matches!(shape.kind, ShapeKind::String) {
+        return;
+    }
+    let Some(applied) = shape.traits.find("enum") else { return };
+    let Some(entries) = applied.value.as_array() else { return };
+    let members: Option<Vec<Member>> = entries.iter().map(|entry| enum_member(entry, applied)).collect();
+    if let Some(members) = members.filter(|members| !members.is_empty()) {
+        shape.traits.remove("enum");
+        shape.kind = ShapeKind::Enum(members);
+    }
+}
+
+/// The value of a member of an enum is its name where none is given.
+/// <https://smithy.io/2.0/spec/simple-types.html#enum>
+fn enum_values(shape: &mut Shape) {
+    let ShapeKind::Enum(members) = &mut shape.kind else { return };
+    for member in members.iter_mut().filter(|member| !member.traits.has("enumValue")) {
+        let value = Node::String(member.name.clone());
+        member.traits.insert(Trait { id: ShapeId::prelude("enumValue"), value, location: member.location });
+    }
+}
+
+fn enum_member(entry: &Node, applied: &Trait) -> Option<Member> {
+    let name = entry.get("name")?.as_str().filter(|name| crate::model::is_identifier(name))?;
+    let mut traits = Traits::default();
+    let mut apply = |name: &str, value: Node| {
+        traits.insert(Trait { id: ShapeId::prelude(name), value, location: applied.location });
+    };
+    apply("enumValue", entry.get("value")?.clone());
+    if let Some(text) = entry.get("documentation") {
+        apply("documentation", text.clone());
+    }
+    if let Some(tags) = entry.get("tags") {
+        apply("tags", tags.clone());
+        if tags.as_array().is_some_and(|tags| tags.iter().any(|tag| tag.as_str() == Some("internal"))) {
+            apply("internal", Node::empty_object());
+        }
+    }
+    if entry.get("deprecated").and_then(Node::as_bool) == Some(true) {
+        apply("deprecated", Node::empty_object());
+    }
+    Some(Member { name: name.to_owned(), target: ShapeId::prelude("Unit"), traits, location: applied.location })
+}

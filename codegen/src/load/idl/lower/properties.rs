@@ -1,0 +1,96 @@
+//! The properties of [services](https://smithy.io/2.0/spec/service-types.html#service) and
+//! [resources](https://smithy.io/2.0/spec/service-types.html#resource).
+
+use super::super::syntax::{Key, Value};
+use super::Lowering;
+use crate::model::{Resource, Service, ShapeId, is_identifier};
+
+impl Lowering<'_> {
+    pub(super) fn service(&mut self, properties: &[(Key, Value<'_>)]) -> Service {
+        let mut service = Service::default();
+        for (key, value) in properties {
+            match key.text.as_str() {
+                "version" => match value {
+                    Value::String(version) => service.version.clone_from(version),
+                    _ => self.error(key.offset, "the version of a service must be a string"),
+                },
+                "operations" => service.operations = self.property_ids(key, value),
+                "resources" => service.resources = self.property_ids(key, value),
+                "errors" => service.errors = self.property_ids(key, value),
+                "rename" => self.rename(key, value, &mut service),
+                _ => self.unknown_property("service", key),
+            }
+        }
+        service
+    }
+
+    pub(super) fn resource(&mut self, properties: &[(Key, Value<'_>)]) -> Resource {
+        let mut resource = Resource::default();
+        for (key, value) in properties {
+            match key.text.as_str() {
+                "identifiers" => resource.identifiers = self.property_targets(key, value),
+                "properties" => resource.properties = self.property_targets(key, value),
+                "create" => resource.create = self.property_id(key, value),
+                "put" => resource.put = self.property_id(key, value),
+                "read" => resource.read = self.property_id(key, value),
+                "update" => resource.update = self.property_id(key, value),
+                "delete" => resource.delete = self.property_id(key, value),
+                "list" => resource.list = self.property_id(key, value),
+                "operations" => resource.operations = self.property_ids(key, value),
+                "collectionOperations" => resource.collection_operations = self.property_ids(key, value),
+                "resources" => resource.resources = self.property_ids(key, value),
+                _ => self.unknown_property("resource", key),
+            }
+        }
+        resource
+    }
+
+    fn unknown_property(&mut self, shape_type: &str, key: &Key) {
+        self.warning("Model", key.offset, format!("a {shape_type} has no property `{}`", key.text));
+    }
+
+    /// A shape ID, written as such or as a string.
+    fn property_id(&mut self, key: &Key, value: &Value<'_>) -> Option<ShapeId> {
+        let id = match value {
+            Value::ShapeId(name) => return self.reference(*name),
+            Value::String(text) => ShapeId::parse(text),
+            _ => None,
+        };
+        if id.is_none() {
+            self.error(key.offset, format!("`{}` must be a shape ID", key.text));
+        }
+        id
+    }
+
+    fn property_ids(&mut self, key: &Key, value: &Value<'_>) -> Vec<ShapeId> {
+        let Value::Array(elements) = value else {
+            self.error(key.offset, format!("`{}` must be an array of shape IDs", key.text));
+            return Vec::new();
+        };
+        elements.iter().filter_map(|element| self.property_id(key, element)).collect()
+    }
+
+    fn property_targets(&mut self, key: &Key, value: &Value<'_>) -> Vec<(String, ShapeId)> {
+        let Value::Object(members) = value else {
+            self.error(key.offset, format!("`{}` must be an object of shape IDs", key.text));
+            return Vec::new();
+        };
+        members.iter().filter_map(|(name, target)| Some((name.text.clone(), self.property_id(name, target)?))).collect()
+    }
+
+    fn rename(&mut self, key: &Key, value: &Value<'_>, service: &mut Service) {
+        let Value::Object(members) = value else {
+            self.error(key.offset, "`rename` must be an object of names by shape ID");
+            return;
+        };
+        for (id, name) in members {
+            match (ShapeId::parse(&id.text), name) {
+                (Some(shape), Value::String(name)) if is_identifier(name) => {
+                    service.rename.insert(shape, name.clone());
+                }
+                (None, _) => self.error(id.offset, format!("`{}` is not an absolute shape ID", id.text)),
+                _ => self.error(id.offset, format!("the new name of `{}` must be a string that is a name", id.text)),
+            }
+        }
+    }
+}

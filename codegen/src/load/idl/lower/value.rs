@@ -1,0 +1,32 @@
+use super::super::syntax::{Name, Value};
+use super::Lowering;
+use crate::model::{Node, Object};
+
+impl Lowering<'_> {
+    /// A node value, with the shape IDs in it resolved.
+    pub(super) fn node(&mut self, value: &Value<'_>) -> Node {
+        match value {
+            Value::Null => Node::Null,
+            Value::Bool(value) => Node::Bool(*value),
+            Value::Number(number) => Node::Number(number.clone()),
+            Value::String(text) => Node::String(text.clone()),
+            Value::ShapeId(name) => self.syntactic_id(*name),
+            Value::Array(elements) => Node::Array(elements.iter().map(|element| self.node(element)).collect()),
+            Value::Object(members) => {
+                let members = members.iter().map(|(key, value)| (key.text.clone(), self.node(value)));
+                Node::Object(Object::from_unique(members))
+            }
+        }
+    }
+
+    /// <https://smithy.io/2.0/spec/idl.html#syntactic-shape-ids>
+    fn syntactic_id(&mut self, name: Name<'_>) -> Node {
+        let Some(id) = self.id(name) else { return Node::Null };
+        let is_published_elsewhere = crate::load::assemble::is_published_by_smithy(&id);
+        if !self.resolver.definitions.contains(id.without_member().as_str()) && !is_published_elsewhere {
+            let message = format!("`{id}` is no shape of the model; a text that is no shape ID needs quotes");
+            self.warning("SyntacticShapeIdTarget", name.offset, message);
+        }
+        Node::String(id.as_str().to_owned())
+    }
+}

@@ -1,0 +1,79 @@
+//! [Operations](https://smithy.io/2.0/spec/idl.html#operation-shape), and structures that are defined inside of them.
+
+use super::super::lexer::TokenKind;
+use super::super::syntax::{Aggregate, InlineStructure, InputOutput, Name, OperationBody};
+use super::{Parsed, Parser, offset_of};
+use std::collections::HashSet;
+
+impl<'t> Parser<'t, '_> {
+    /// `OperationBody`
+    pub(super) fn operation_body(&mut self) -> Parsed<OperationBody<'t>> {
+        let start = self.token.start;
+        self.expect(b'{')?;
+        let open = self.open;
+        let mut body = OperationBody::default();
+        let mut seen = HashSet::new();
+        self.whitespace();
+        while !self.at(b'}') {
+            self.check_closed(start, b'}')?;
+            if let Err(broken) = self.operation_property(&mut body, &mut seen)
+                && !self.skip_member(open)
+            {
+                return Err(broken);
+            }
+            self.whitespace();
+        }
+        self.bump();
+        Ok(body)
+    }
+
+    fn operation_property(&mut self, body: &mut OperationBody<'t>, seen: &mut HashSet<String>) -> Parsed<()> {
+        let start = self.token.start;
+        let property = self.key()?.text;
+        if !seen.insert(property.clone()) {
+            self.error(start, format!("the operation has two properties `{property}`"));
+        }
+        self.whitespace();
+        match property.as_str() {
+            "input" => body.input = Some(self.input_or_output()?),
+            "output" => body.output = Some(self.input_or_output()?),
+            "errors" => {
+                self.expect_colon()?;
+                self.whitespace();
+                body.errors = self.shape_ids()?;
+            }
+            other => return self.fail(start, format!("an operation has no property `{other}`")),
+        }
+        Ok(())
+    }
+
+    fn input_or_output(&mut self) -> Parsed<InputOutput<'t>> {
+        if self.token.kind != TokenKind::Walrus {
+            self.expect_colon()?;
+            self.whitespace();
+            return self.shape_id().map(InputOutput::Target);
+        }
+        self.require_version_two("a structure inside of an operation");
+        let offset = offset_of(self.token.start);
+        self.bump();
+        let traits = self.documented_traits()?;
+        let resource = self.for_resource()?;
+        self.whitespace();
+        let mixins = self.mixins()?;
+        self.whitespace();
+        let members = self.member_statements(Aggregate::Structure)?;
+        Ok(InputOutput::Inline(Box::new(InlineStructure { offset, traits, resource, mixins, members })))
+    }
+
+    /// Shape IDs between brackets.
+    fn shape_ids(&mut self) -> Parsed<Vec<Name<'t>>> {
+        self.expect(b'[')?;
+        let mut ids = Vec::new();
+        self.whitespace();
+        while !self.eat(b']') {
+            ids.push(self.shape_id()?);
+            self.whitespace();
+        }
+        Ok(ids)
+    }
+}

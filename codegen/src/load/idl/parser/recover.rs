@@ -1,0 +1,117 @@
+//! Going on after an error, so that it does not hide those that follow.
+
+use super::super::lexer::TokenKind;
+use super::{MAX_ERRORS, Parser};
+
+/// The words that begin a statement.
+const STATEMENTS: [&str; 27] = [
+    "metadata",
+    "namespace",
+    "use",
+    "apply",
+    "blob",
+    "boolean",
+    "document",
+    "string",
+    "byte",
+    "short",
+    "integer",
+    "long",
+    "float",
+    "double",
+    "bigInteger",
+    "bigDecimal",
+    "timestamp",
+    "enum",
+    "intEnum",
+    "list",
+    "set",
+    "map",
+    "structure",
+    "union",
+    "service",
+    "resource",
+    "operation",
+];
+
+impl Parser<'_, '_> {
+    /// Skips what is left of a statement that began at `start`.
+    pub(super) fn skip_statement(&mut self, start: usize) {
+        if self.errors > MAX_ERRORS {
+            self.error_limit();
+            return;
+        }
+        if self.token.start == start {
+            self.skip_token();
+        }
+        while self.token.kind != TokenKind::End && !self.at_next_statement() {
+            self.skip_token();
+        }
+    }
+
+    /// Skips what is left of a member of a body in which `open` brackets are open. Returns whether the body goes on.
+    pub(super) fn skip_member(&mut self, open: i32) -> bool {
+        loop {
+            let at_end_of_body = self.open == open && self.at(b'}');
+            let at_next_line = self.open == open && self.token.kind == TokenKind::Newline;
+            if at_end_of_body || at_next_line {
+                return self.errors <= MAX_ERRORS;
+            }
+            if self.token.kind == TokenKind::End || self.open < open || self.at_margin_and_statement() {
+                return false;
+            }
+            self.skip_token();
+        }
+    }
+
+    fn error_limit(&mut self) {
+        self.warning(self.token.start, format!("more than {MAX_ERRORS} errors: the rest of the file was not read"));
+        self.lexer.seek(self.text.len());
+        self.token = self.lexer.next();
+    }
+
+    fn skip_token(&mut self) {
+        self.documentation.clear();
+        if self.token.kind == TokenKind::Unclosed {
+            // What looked like the start of a string was none. The file goes on after its line.
+            let rest = self.text.as_bytes().get(self.token.start..).unwrap_or_default();
+            let length = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+            self.lexer.seek(self.token.start + length);
+            self.token = self.lexer.next();
+        } else {
+            self.bump();
+        }
+    }
+
+    fn at_next_statement(&self) -> bool {
+        self.at_margin_and_statement() || (self.open <= 0 && self.is_first_on_line() && self.begins_statement())
+    }
+
+    /// Whether a statement begins here that is not indented: what came before it must have ended.
+    pub(super) fn at_margin_and_statement(&self) -> bool {
+        let at_margin = self.token.start == 0 || self.text.as_bytes().get(self.token.start - 1) == Some(&b'\n');
+        at_margin && self.begins_statement() && (self.token.kind != TokenKind::Identifier || self.is_before_name())
+    }
+
+    /// Whether a name follows on the same line, unlike after a key or member that is called like a statement.
+    fn is_before_name(&self) -> bool {
+        let rest = self.text.get(self.token.end..).unwrap_or_default();
+        let name = rest.trim_start_matches([' ', '\t']);
+        name.len() < rest.len()
+            && name.starts_with(|first: char| first == '_' || first == '"' || first.is_ascii_alphabetic())
+    }
+
+    fn begins_statement(&self) -> bool {
+        match self.token.kind {
+            TokenKind::Identifier => STATEMENTS.contains(&self.token_text()),
+            TokenKind::Punctuation(b'@' | b'$') => true,
+            _ => false,
+        }
+    }
+
+    fn is_first_on_line(&self) -> bool {
+        let before = self.text.as_bytes().get(..self.token.start).unwrap_or_default();
+        let previous = before.iter().rev().find(|byte| !matches!(byte, b' ' | b'\t' | b','));
+        matches!(previous, None | Some(b'\n' | b'\r'))
+    }
+}

@@ -1,0 +1,135 @@
+//! What a file says, as it is written: names are not resolved yet.
+
+use super::super::fragment::Version;
+use crate::model::Number;
+
+/// A file of the IDL.
+#[derive(Debug, Default)]
+pub(in crate::load) struct File<'t> {
+    pub(super) version: Version,
+    pub(super) input_suffix: Option<String>,
+    pub(super) output_suffix: Option<String>,
+    pub(super) metadata: Vec<(Key, Value<'t>)>,
+    pub(super) namespace: Option<Name<'t>>,
+    pub(super) uses: Vec<Name<'t>>,
+    pub(super) statements: Vec<Statement<'t>>,
+}
+
+/// Text of the file that names something: an identifier, a namespace or a shape ID, relative or absolute.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name<'t> {
+    pub(super) text: &'t str,
+    pub(super) offset: u32,
+}
+
+/// The key of an object node, of a control statement or of metadata.
+#[derive(Debug)]
+pub(super) struct Key {
+    pub(super) text: String,
+    pub(super) offset: u32,
+}
+
+/// A node value, in which a shape ID is still what was written.
+#[derive(Debug)]
+pub(super) enum Value<'t> {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(String),
+    ShapeId(Name<'t>),
+    Array(Vec<Value<'t>>),
+    Object(Vec<(Key, Value<'t>)>),
+}
+
+#[derive(Debug)]
+pub(super) enum Statement<'t> {
+    Shape(ShapeStatement<'t>),
+    Apply { target: Name<'t>, traits: Vec<AppliedTrait<'t>> },
+}
+
+/// A trait as it was applied: by `@`, a documentation comment or the value of a member.
+#[derive(Debug)]
+pub(super) struct AppliedTrait<'t> {
+    pub(super) id: TraitName<'t>,
+    /// `None` for an annotation.
+    pub(super) value: Option<Value<'t>>,
+    pub(super) offset: u32,
+}
+
+#[derive(Debug)]
+pub(super) enum TraitName<'t> {
+    Written(Name<'t>),
+    /// A trait of the prelude that syntactic sugar stands for.
+    Prelude(&'static str),
+}
+
+#[derive(Debug)]
+pub(super) struct ShapeStatement<'t> {
+    pub(super) name: Name<'t>,
+    pub(super) traits: Vec<AppliedTrait<'t>>,
+    pub(super) resource: Option<Name<'t>>,
+    pub(super) mixins: Vec<Name<'t>>,
+    pub(super) body: Body<'t>,
+}
+
+#[derive(Debug)]
+pub(super) enum Body<'t> {
+    Simple(Simple),
+    Aggregate(Aggregate, Vec<MemberStatement<'t>>),
+    Operation(OperationBody<'t>),
+    Resource(Vec<(Key, Value<'t>)>),
+    Service(Vec<(Key, Value<'t>)>),
+}
+
+/// A simple type, by its keyword.
+pub(super) type Simple = &'static str;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aggregate {
+    Enum,
+    IntEnum,
+    List,
+    Set,
+    Map,
+    Structure,
+    Union,
+}
+
+#[derive(Debug)]
+pub(super) struct MemberStatement<'t> {
+    pub(super) name: Name<'t>,
+    pub(super) target: Target<'t>,
+    pub(super) traits: Vec<AppliedTrait<'t>>,
+}
+
+#[derive(Debug)]
+pub(super) enum Target<'t> {
+    Named(Name<'t>),
+    /// `$name`: the target is that of a member of a mixin or of a property of a resource.
+    Elided,
+    /// The unit type, which every member of an enum targets.
+    Unit,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct OperationBody<'t> {
+    pub(super) input: Option<InputOutput<'t>>,
+    pub(super) output: Option<InputOutput<'t>>,
+    pub(super) errors: Vec<Name<'t>>,
+}
+
+#[derive(Debug)]
+pub(super) enum InputOutput<'t> {
+    Target(Name<'t>),
+    Inline(Box<InlineStructure<'t>>),
+}
+
+/// A structure that is defined where an operation names its input or output.
+#[derive(Debug)]
+pub(super) struct InlineStructure<'t> {
+    pub(super) offset: u32,
+    pub(super) traits: Vec<AppliedTrait<'t>>,
+    pub(super) resource: Option<Name<'t>>,
+    pub(super) mixins: Vec<Name<'t>>,
+    pub(super) members: Vec<MemberStatement<'t>>,
+}

@@ -1,0 +1,33 @@
+//! The [prelude](https://smithy.io/2.0/spec/model.html#prelude): the shapes and traits that every model has. Traits are
+//! defined as far as their values need it; where they can be applied is not said.
+
+use super::{Sources, idl};
+use crate::model::SourceId;
+
+/// The files that the loader brings along.
+pub(super) struct Builtin {
+    pub(super) prelude: SourceId,
+    framework: SourceId,
+}
+
+impl Builtin {
+    pub(super) fn add(sources: &mut Sources) -> Self {
+        Self {
+            prelude: sources.add("prelude.smithy", include_str!("prelude.smithy")),
+            framework: sources.add("framework.smithy", include_str!("framework.smithy")),
+        }
+    }
+
+    /// The file that defines the error of operations which check their input, if one of `files` names it and none defines
+    /// it: models come without the package that Smithy publishes it in.
+    pub(super) fn framework(
+        &self,
+        sources: &Sources,
+        files: &[SourceId],
+        definitions: &idl::Definitions,
+    ) -> Option<SourceId> {
+        let id = "smithy.framework#ValidationException";
+        let is_named = || files.iter().any(|file| sources.text(*file).contains(id));
+        (!definitions.contains(id) && is_named()).then_some(self.framework)
+    }
+}

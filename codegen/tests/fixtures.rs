@@ -1,0 +1,92 @@
+//! Every file or folder in `tests/idl/valid` and `tests/idl/invalid` is a model, and beside it lies what loading it gives:
+//! the JSON AST of a valid one, the diagnostics of an invalid one.
+
+use smithereens_codegen::ast;
+use smithereens_codegen::diagnostic::Report;
+use smithereens_codegen::load::{Sources, load_sources};
+use smithereens_codegen::model::Model;
+use std::path::{Path, PathBuf};
+
+struct Loaded {
+    model: Model,
+    report: Report,
+    sources: Sources,
+}
+
+/// Loads a model under the names of its files, so that diagnostics do not say where this repository lies.
+fn load(path: &Path) -> Loaded {
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let files: Vec<_> = files(path)
+        .into_iter()
+        .map(|file| {
+            let text = std::fs::read_to_string(&file).expect("a readable fixture");
+            let name = file.file_name().expect("a file has a name");
+            sources.add(name, text)
+        })
+        .collect();
+    let model = load_sources(&files, &mut sources, &mut report);
+    Loaded { model, report, sources }
+}
+
+fn files(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let mut files = entries(path);
+    files.sort();
+    files
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = folder.read_dir().expect("a folder of fixtures");
+    entries.map(|entry| entry.expect("an entry of the folder").path()).collect()
+}
+
+fn models(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/idl").join(folder);
+    let mut models = entries(&folder);
+    models.retain(|path| path.extension().is_none_or(|extension| extension == "smithy" || extension == "json"));
+    models.sort();
+    assert!(!models.is_empty());
+    models
+}
+
+/// Compares with the snapshot beside a fixture.
+fn assert_snapshot(path: &Path, text: &str) {
+    let name = path.file_stem().expect("a fixture has a name").to_string_lossy().into_owned();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(path.parent().expect("a fixture is in a folder"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn valid_models_load() {
+    for path in models("valid") {
+        let Loaded { model, report, sources } = load(&path);
+        let diagnostics = report.render(&sources).to_string();
+        assert!(!report.has_errors(), "{}: {diagnostics}", path.display());
+        assert_snapshot(&path, &format!("{diagnostics}{}", ast::to_string(&model)));
+    }
+}
+
+#[test]
+fn invalid_models_are_diagnosed() {
+    for path in models("invalid") {
+        let Loaded { report, sources, .. } = load(&path);
+        assert_snapshot(&path, &report.render(&sources).to_string());
+    }
+}
+
+#[test]
+fn what_is_written_as_json_loads_to_the_same_model() {
+    for path in models("valid") {
+        let written = ast::to_string(&load(&path).model);
+        let (mut sources, mut report) = (Sources::default(), Report::default());
+        let file = sources.add("written.json", written.clone());
+        let model = load_sources(&[file], &mut sources, &mut report);
+        assert!(!report.has_errors(), "{}: {}", path.display(), report.render(&sources));
+        assert_eq!(ast::to_string(&model), written, "{}", path.display());
+    }
+}

@@ -1,0 +1,7 @@
+$version: "2"
+namespace example
+
+@documentation("""
+    never closed
+string A
+structure B { a: Missing }

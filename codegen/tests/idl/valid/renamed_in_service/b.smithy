@@ -1,0 +1,5 @@
+$version: "2"
+namespace example.more
+
+structure Thing {}
+string Text

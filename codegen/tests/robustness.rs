@@ -1,0 +1,114 @@
+//! A model is untrusted input: whatever it holds, loading it ends in a model or a diagnostic, soon.
+
+use smithereens_codegen::diagnostic::Report;
+use smithereens_codegen::load::{Sources, load, load_sources};
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+/// The diagnostics of a text, which is loaded and rendered in less time than a person would wait.
+fn diagnostics(name: &str, text: impl Into<String>) -> String {
+    let start = Instant::now();
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let file = sources.add(name, text);
+    load_sources(&[file], &mut sources, &mut report);
+    let rendered = report.render(&sources).to_string();
+    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
+    rendered
+}
+
+fn idl(statements: &str) -> String {
+    diagnostics("model.smithy", format!("$version: \"2\"\nnamespace example\n{statements}"))
+}
+
+#[test]
+fn nested_brackets_end_in_a_diagnostic() {
+    for open in ["[", "{a:", "[{a:"] {
+        let nested = open.repeat(100_000);
+        assert!(diagnostics("model.smithy", format!("$version: \"2\"\nmetadata a = {nested}")).contains("nested only"));
+        assert!(idl(&format!("@tags({nested}\nstring A")).contains("nested only"));
+        let nested = nested.replace('a', "\"a\"");
+        assert!(
+            diagnostics("model.json", format!("{{\"smithy\": \"2.0\", \"metadata\": {nested}")).contains("nested only")
+        );
+    }
+    assert!(idl(&"structure A {\n".repeat(10_000)).contains("error[Model]"));
+    assert!(idl(&"@a(".repeat(10_000)).contains("error[Model]"));
+}
+
+#[test]
+fn random_bytes_end_in_a_diagnostic() {
+    let mut state = 1_u64;
+    let mut random = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state >> 33
+    };
+    for length in [10, 1_000, 100_000] {
+        let bytes: Vec<u8> = (0..length).map(|_| (random() & 0xff) as u8).collect();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(diagnostics("model.smithy", text.clone()).contains("error[Model]"));
+        assert!(diagnostics("model.json", text).contains("error[Model]"));
+        let printable: String = bytes.iter().map(|byte| char::from(b' ' + byte % 95)).collect();
+        assert!(diagnostics("model.smithy", printable.clone()).contains("error[Model]"));
+        assert!(diagnostics("model.json", printable).contains("error[Model]"));
+    }
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_diagnosed_where_it_is_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("model.smithy");
+    std::fs::write(&path, b"$version: \"2\"\nnamespace \xff\xfe").expect("a file");
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    load(&[path], &mut sources, &mut report);
+    let rendered = report.render(&sources).to_string();
+    assert!(rendered.contains("model.smithy:2:11"), "{rendered}");
+    assert!(rendered.contains("not UTF-8"), "{rendered}");
+}
+
+#[test]
+fn a_long_string_is_read() {
+    let long = "x".repeat(10_000_000);
+    assert_eq!(idl(&format!("@documentation(\"{long}\")\nstring A")), "");
+    assert_eq!(idl(&format!("@documentation(\"\"\"\n{long}\"\"\")\nstring A")), "");
+    let escapes = "\\\"".repeat(1_000_000);
+    assert_eq!(idl(&format!("@documentation(\"{escapes}\")\nstring A")), "");
+    assert!(idl(&format!("@documentation(\"{long}\nstring A")).contains("no closing quotes"));
+    let json = format!("{{\"smithy\": \"2.0\", \"metadata\": {{\"a\": \"{long}");
+    assert!(diagnostics("model.json", json).contains("no closing quotes"));
+}
+
+#[test]
+fn many_strings_without_end_take_no_longer_than_one() {
+    assert!(idl(&format!("\"\n{}", "\\\"\n".repeat(300_000))).contains("error[Model]"));
+    assert!(idl(&format!("\"\"\"\n{}", "\\\"\"\" \"\n".repeat(300_000))).contains("error[Model]"));
+    assert!(idl(&"@a(\\\"\n".repeat(300_000)).contains("error[Model]"));
+}
+
+#[test]
+fn a_cycle_of_mixins_ends_in_a_diagnostic() {
+    let mut statements = String::new();
+    for index in 0..20_000 {
+        let next = (index + 1) % 20_000;
+        writeln!(statements, "@mixin structure A{index} with [A{next}] {{ a{index}: String }}").expect("text");
+    }
+    let rendered = idl(&statements);
+    assert!(rendered.contains("is a mixin of itself"), "{}", &rendered[..500]);
+    assert!(rendered.contains("a chain of more than 100 mixins"));
+}
+
+#[test]
+fn a_large_file_with_as_many_errors_is_diagnosed() {
+    let mut statements = String::new();
+    for index in 0..20_000 {
+        writeln!(statements, "structure A{index} {{ a: Missing{index} }}").expect("text");
+    }
+    assert!(idl(&statements).contains("19900 more diagnostics are not shown"));
+}
+
+#[test]
+fn shapes_that_hold_themselves_load() {
+    assert_eq!(idl("list A { member: A }\nmap B { key: String, value: B }\nunion C { c: C, d: String }"), "");
+    let bound = "service S { resources: [R] }\nresource R { resources: [R] }";
+    assert_eq!(idl(bound), "");
+    assert_eq!(idl("@trait structure a { a: a2 }\nstructure a2 { a: a2 }\n@a(a: {a: {a: {}}})\nstring B"), "");
+}
