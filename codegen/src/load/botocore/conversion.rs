@@ -13,7 +13,7 @@ use std::collections::HashMap;
 pub(super) struct Conversion<'n, 'r> {
     pub(super) description: &'n Description<'n>,
     pub(super) protocols: &'n Protocols,
-    pub(super) names: Names,
+    pub(super) names: Names<'n>,
     pub(super) uses: Uses<'n>,
     pub(super) reader: Reader<'r>,
     pub(super) synthesized: Synthesized,
@@ -28,7 +28,7 @@ impl<'n, 'r> Conversion<'n, 'r> {
     pub(super) fn new(
         description: &'n Description<'n>,
         protocols: &'n Protocols,
-        names: Names,
+        names: Names<'n>,
         uses: Uses<'n>,
         reader: Reader<'r>,
     ) -> Self {

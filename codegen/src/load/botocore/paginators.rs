@@ -10,7 +10,12 @@ use crate::model::{Node, Object, ShapeId, Trait};
 /// botocore can page with several tokens at once and with tokens out of a JMESPath expression; Smithy cannot, and AWS's
 /// models have no trait for such an operation. Neither has what is returned here.
 /// <https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait>
-pub(super) fn read(root: Node, description: &Description<'_>, names: &Names, reader: &mut Reader<'_>) -> Vec<Apply> {
+pub(super) fn read(
+    root: Node,
+    description: &Description<'_>,
+    names: &Names<'_>,
+    reader: &mut Reader<'_>,
+) -> Vec<Apply> {
     let Some(root) = reader.as_object("paginators", &root) else { return Vec::new() };
     let paginators = reader.objects(root, "pagination");
     let mut applies = Vec::new();

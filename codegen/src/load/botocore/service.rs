@@ -59,7 +59,7 @@ impl Conversion<'_, '_> {
 pub(super) fn read_endpoint_rule_set(
     root: Node,
     _description: &Description<'_>,
-    names: &Names,
+    names: &Names<'_>,
     reader: &mut Reader<'_>,
 ) -> Vec<Apply> {
     if root.as_object().is_none() {

@@ -15,7 +15,7 @@ impl<'n> Conversion<'n, '_> {
     }
 
     fn shape(&mut self, name: &'n str, shape: &'n Object) {
-        let Some(id) = self.names.shape(name).cloned() else { return };
+        let Some(id) = self.names.shape(name).filter(|id| id.namespace() != "smithy.api").cloned() else { return };
         let mut traits = self.applied();
         let Some(kind) = self.kind(name, shape, &mut traits) else { return };
         self.describe(shape, &mut traits);

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Reads what one file beside a description adds to the shapes of the service.
-pub(super) type Read = fn(Node, &Description<'_>, &Names, &mut Reader<'_>) -> Vec<Apply>;
+pub(super) type Read = fn(Node, &Description<'_>, &Names<'_>, &mut Reader<'_>) -> Vec<Apply>;
 
 /// The files that lie beside a description and belong to it.
 #[derive(Debug)]

@@ -1,25 +1,51 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-/// Names, each given out once.
+/// Names that differ in more than case, each given out once.
 #[derive(Default)]
-pub(super) struct Unique {
-    taken: HashSet<String>,
-    /// How often each name was asked for again.
-    again: HashMap<String, usize>,
+pub(super) struct Unique<'k> {
+    /// Names in lower case, with the kind of shape that shares them.
+    taken: HashMap<String, Option<&'k str>>,
+    /// The number that each name, in lower case, got last.
+    numbers: HashMap<String, usize>,
 }
 
-impl Unique {
-    /// This name, or, if it was given out already, the name with an underscore, and a number where that is not enough.
+impl<'k> Unique<'k> {
+    /// This name, or, if it was given out already, the name with a number.
     pub(super) fn claim(&mut self, name: &str) -> String {
-        if self.taken.insert(name.to_owned()) {
-            return name.to_owned();
+        let key = name.to_ascii_lowercase();
+        match self.taken.entry(key) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(None);
+                name.to_owned()
+            }
+            Entry::Occupied(occupied) => {
+                let key = occupied.key().clone();
+                self.number(name, key)
+            }
         }
-        let again = self.again.entry(name.to_owned()).or_default();
+    }
+
+    /// The same for what may share its name, but for case, with others of its kind.
+    pub(super) fn claim_shared(&mut self, name: &str, kind: &'k str) -> String {
+        let key = name.to_ascii_lowercase();
+        match self.taken.get(&key) {
+            None => drop(self.taken.insert(key, Some(kind))),
+            Some(Some(other)) if *other == kind => {}
+            Some(_) => return self.number(name, key),
+        }
+        name.to_owned()
+    }
+
+    fn number(&mut self, name: &str, key: String) -> String {
+        let (first, rest) = name.split_at(name.chars().next().map_or(0, char::len_utf8));
+        let name = first.to_ascii_uppercase() + rest;
+        let number = self.numbers.entry(key.clone()).or_insert(1);
         loop {
-            *again += 1;
-            let candidate = if *again == 1 { format!("{name}_") } else { format!("{name}_{again}") };
-            if self.taken.insert(candidate.clone()) {
-                return candidate;
+            *number += 1;
+            if let Entry::Vacant(vacant) = self.taken.entry(format!("{key}{number}")) {
+                vacant.insert(None);
+                return format!("{name}{number}");
             }
         }
     }
@@ -30,15 +56,23 @@ mod tests {
     use super::Unique;
 
     #[test]
-    fn no_name_is_given_out_twice() {
+    fn names_differ_in_more_than_case() {
         let mut unique = Unique::default();
-        let claimed = ["a", "a_", "a", "a", "b", "a_2", "a"].map(|name| unique.claim(name));
-        assert_eq!(claimed, ["a", "a_", "a_2", "a_3", "b", "a_2_", "a_4"]);
+        let claimed = ["Endpoint", "endpoint", "Endpoint3", "endPoint", "b"].map(|name| unique.claim(name));
+        assert_eq!(claimed, ["Endpoint", "Endpoint2", "Endpoint3", "EndPoint4", "b"]);
+    }
+
+    #[test]
+    fn what_is_of_one_kind_shares_a_name() {
+        let mut unique = Unique::default();
+        let claimed = [("Name", "string"), ("name", "string"), ("NAME", "list")];
+        assert_eq!(claimed.map(|(name, kind)| unique.claim_shared(name, kind)), ["Name", "name", "NAME2"]);
+        assert_eq!(unique.claim("nAME"), "NAME3");
     }
 
     #[test]
     fn many_alike_do_not_take_long() {
         let mut unique = Unique::default();
-        assert_eq!((0..100_000).map(|_| unique.claim("a")).last().expect("some"), "a_99999");
+        assert_eq!((0..100_000).map(|_| unique.claim("a")).last().expect("some"), "A100000");
     }
 }

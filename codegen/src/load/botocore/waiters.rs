@@ -14,7 +14,12 @@ const DEFAULT_MAX_DELAY: i64 = 120;
 ///
 /// Smithy's waiters have no number of attempts. They know an answer's HTTP status only as success or as the error that
 /// has it; an acceptor for a status that no error of the operation has is left out, as in AWS's own models.
-pub(super) fn read(root: Node, description: &Description<'_>, names: &Names, reader: &mut Reader<'_>) -> Vec<Apply> {
+pub(super) fn read(
+    root: Node,
+    description: &Description<'_>,
+    names: &Names<'_>,
+    reader: &mut Reader<'_>,
+) -> Vec<Apply> {
     let Some(root) = reader.as_object("waiters", &root) else { return Vec::new() };
     let waiters = reader.objects(root, "waiters");
     let mut by_operation: BTreeMap<&str, BTreeMap<&str, Node>> = BTreeMap::new();
