@@ -5,6 +5,7 @@ use crate::load::{self, Sources};
 use crate::plan;
 use crate::select;
 use crate::write;
+use std::fmt;
 use std::path::PathBuf;
 
 /// What to generate.
@@ -17,11 +18,10 @@ pub(crate) struct Request {
 }
 
 /// A client that was generated.
-#[derive(Debug)]
 pub struct Generated {
     name: String,
     source: String,
-    modules: Vec<Module>,
+    root: emit::Module,
     warnings: String,
 }
 
@@ -34,6 +34,12 @@ pub struct Module {
     pub source: String,
 }
 
+impl fmt::Debug for Generated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Generated").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
 impl Generated {
     /// The name of the client, by which it is mounted.
     pub fn name(&self) -> &str {
@@ -43,6 +49,15 @@ impl Generated {
     /// The source of the whole client, to be mounted in any module.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// The modules of the client one by one, each without the modules in it: what to look at in a review.
+    ///
+    /// # Errors
+    /// As [`generate`](crate::Builder::generate).
+    pub fn modules(&self) -> Result<Vec<Module>, Error> {
+        let format = |(path, items)| Ok(Module { path, source: write::format(items).map_err(fault)? });
+        self.root.each_module().into_iter().map(format).collect()
     }
 
     /// What is wrong with the model but did not keep the client from being generated; empty if nothing is.
@@ -73,12 +88,14 @@ pub(crate) fn generate(request: &Request) -> Result<Generated, Error> {
         .and_then(|slice| plan::plan(&slice, &mut report));
     let Some(plan) = plan else { return Err(failed(&report)) };
     let root = emit::emit(&plan);
-    let source = write::format(root.into_items()).map_err(|error| {
-        Error::new(format!("the generator wrote what is no Rust code, which is a fault of smithereens: {error}"))
-    })?;
+    let source = write::format(root.items()).map_err(fault)?;
     let warnings = report.render(&sources).to_string();
     let name = request.name.clone().unwrap_or(plan.service.client_name);
-    Ok(Generated { name, source, modules: Vec::new(), warnings })
+    Ok(Generated { name, source, root, warnings })
+}
+
+fn fault(error: syn::Error) -> Error {
+    Error::new(format!("the generator wrote what is no Rust code, which is a fault of smithereens: {error}"))
 }
 
 /// Whether this can be a part of a file's name everywhere.

@@ -1,10 +1,9 @@
-use crate::error::ErrorResponse;
+use crate::error::{self, ErrorResponse};
 use crate::operation::Descriptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
-use aws_smithy_schema::error_envelope::sanitize_error_code;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
@@ -48,19 +47,9 @@ impl DeserializeResponse for Codec {
 
 impl Codec {
     fn read_error(&self, protocol: &SharedClientProtocol, response: &HttpResponse, config: &ConfigBag) -> Error {
-        match protocol.parse_error_metadata(response, config) {
-            Ok(metadata) => {
-                let metadata = apply_request_id(metadata, response.headers()).build();
-                (self.0.read_error)(metadata, &ErrorResponse { protocol, response, config })
-            }
-            // A proxy's page, or half an answer. What the headers say is still worth knowing.
-            Err(error) => {
-                let mut metadata = apply_request_id(ErrorMetadata::builder(), response.headers());
-                if let Some(code) = response.headers().get("x-amzn-errortype") {
-                    metadata = metadata.code(sanitize_error_code(code));
-                }
-                (self.0.unhandled)(error.into(), metadata.build())
-            }
+        match error::metadata(protocol, response, config) {
+            (metadata, Some(error)) if metadata.code().is_none() => (self.0.unhandled)(error.into(), metadata),
+            (metadata, _) => (self.0.read_error)(metadata, &ErrorResponse { protocol, response, config }),
         }
     }
 }

@@ -11,9 +11,12 @@ pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 pub use aws_types::request_id::RequestId;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_schema::error_envelope::sanitize_error_code;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_types::request_id::apply_request_id;
 use std::fmt;
 
 /// The error that [`send`](crate#calling-an-operation) returns: the service's own, or what kept it from answering.
@@ -88,19 +91,66 @@ pub struct ErrorResponse<'a> {
 }
 
 impl ErrorResponse<'_> {
-    /// Reads an exception from the response.
+    /// Reads an exception from the response. What it is follows from its code alone, so one whose body cannot be read is
+    /// still that exception, with what the headers say.
     ///
     /// # Errors
-    /// Says why the response is not what the model describes.
+    /// Says why the response is not what the model describes, when not even an empty body would be.
     pub fn read<T>(
         &self,
         metadata: &ErrorMetadata,
         read: fn(&mut dyn ShapeDeserializer, &ErrorMetadata) -> Result<T, SerdeError>,
     ) -> Result<T, SerdeError> {
-        let mut deserializer = self.protocol.deserialize_error_response(self.response, self.config)?;
-        read(&mut *deserializer, metadata)
+        let read_from = |response: &HttpResponse| {
+            let mut deserializer = self.protocol.deserialize_error_response(response, self.config)?;
+            read(&mut *deserializer, metadata)
+        };
+        read_from(self.response).or_else(|error| {
+            tracing::debug!(%error, "the body of an error response could not be read");
+            read_from(&without_body(self.response)).map_err(|_| error)
+        })
     }
 }
+
+/// The status and headers of a response.
+fn without_body(response: &HttpResponse) -> HttpResponse {
+    let mut copy = HttpResponse::new(response.status(), SdkBody::empty());
+    *copy.headers_mut() = response.headers().clone();
+    copy
+}
+
+/// The code, message and request ID of an error response, and what kept the body from being read, if anything did.
+pub(crate) fn metadata(
+    protocol: &SharedClientProtocol,
+    response: &HttpResponse,
+    config: &ConfigBag,
+) -> (ErrorMetadata, Option<SerdeError>) {
+    let parsed = match response.headers().get(ERROR_TYPE_HEADER) {
+        // It says nothing, and would hide what the body says.
+        Some("") => {
+            let mut copy =
+                HttpResponse::new(response.status(), SdkBody::from(response.body().bytes().unwrap_or_default()));
+            *copy.headers_mut() = response.headers().clone();
+            copy.headers_mut().remove(ERROR_TYPE_HEADER);
+            protocol.parse_error_metadata(&copy, config)
+        }
+        _ => protocol.parse_error_metadata(response, config),
+    };
+    let (metadata, error) = match parsed {
+        Ok(metadata) => (metadata, None),
+        // A proxy's page, or half an answer. What the headers say is still worth knowing.
+        Err(error) => {
+            let mut metadata = ErrorMetadata::builder();
+            if let Some(code) = response.headers().get(ERROR_TYPE_HEADER) {
+                metadata = metadata.code(sanitize_error_code(code));
+            }
+            (metadata, Some(error))
+        }
+    };
+    (apply_request_id(metadata, response.headers()).build(), error)
+}
+
+const ERROR_TYPE_HEADER: &str = "x-amzn-errortype";
 
 impl fmt::Debug for ErrorResponse<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

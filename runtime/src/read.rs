@@ -5,7 +5,7 @@ use crate::schema::{Schema, ShapeDeserializer};
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// Reads a list, each element by `read`. A null where the model allows none is left out.
+/// Reads a list, each element by `read`, which refuses a null.
 pub fn list<T>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -13,9 +13,6 @@ pub fn list<T>(
 ) -> Result<Vec<T>, SerdeError> {
     let mut values = Vec::new();
     deserializer.read_list(schema, &mut |deserializer| {
-        if deserializer.is_null() {
-            return deserializer.read_null();
-        }
         values.push(read(deserializer)?);
         Ok(())
     })?;
@@ -36,7 +33,7 @@ pub fn sparse_list<T>(
     Ok(values)
 }
 
-/// Reads a map, each value by `read`. A null where the model allows none is left out.
+/// Reads a map, each value by `read`, which refuses a null.
 pub fn map<K: Eq + Hash + for<'k> From<&'k str>, V>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -44,9 +41,6 @@ pub fn map<K: Eq + Hash + for<'k> From<&'k str>, V>(
 ) -> Result<HashMap<K, V>, SerdeError> {
     let mut entries = HashMap::new();
     deserializer.read_map(schema, &mut |key, deserializer| {
-        if deserializer.is_null() {
-            return deserializer.read_null();
-        }
         entries.insert(K::from(key.as_str()), read(deserializer)?);
         Ok(())
     })?;

@@ -27,7 +27,7 @@ async fn hostile_bodies_are_errors_and_nothing_worse() {
     let deep = "[".repeat(100_000);
     let nested = format!("{}{}", r#"{"a":"#.repeat(100_000), "}".repeat(100_000));
     let unknown = format!(r#"{{"unknown":{deep}}}"#);
-    let bodies: [&[u8]; 9] = [
+    let bodies: [&[u8]; 8] = [
         deep.as_bytes(),
         nested.as_bytes(),
         unknown.as_bytes(),
@@ -35,7 +35,6 @@ async fn hostile_bodies_are_errors_and_nothing_worse() {
         b"\xef\xbb\xbf{}x",
         b"{\"statusCode\":\"\\ud800\"}",
         b"{\"statusCode\":\"\\u12\"}",
-        b"{\"statusCode\":\"\0\"}",
         b"\0",
     ];
     for body in bodies {

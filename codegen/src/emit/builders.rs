@@ -55,6 +55,7 @@ pub(super) fn setters(field: &Field, target: &Target) -> TokenStream {
     let (name, set, get) = (ident(field.name.as_str()), format_ident!("set_{bare}"), format_ident!("get_{bare}"));
     let value = boxed_type(field);
     let attributes = docs::attributes(&field.docs);
+    let summary = docs::summary(&field.docs);
     let required = field.required.then(|| docs::comment("\nThis field is required."));
     let append = append_docs(field, &set.to_string());
     let (arguments, names, store) = setter(field);
@@ -74,12 +75,12 @@ pub(super) fn setters(field: &Field, target: &Target) -> TokenStream {
             #append_body
             self
         }
-        #attributes
+        #summary
         pub fn #set(mut self, input: Option<#value>) -> Self {
             #set_body
             self
         }
-        #attributes
+        #summary
         pub fn #get(&self) -> &Option<#value> {
             #get_body
         }

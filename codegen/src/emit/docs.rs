@@ -15,6 +15,13 @@ pub(super) fn attributes(docs: &Docs) -> TokenStream {
     quote! { #text #deprecated }
 }
 
+/// The first sentence of the documentation, and the deprecation.
+pub(super) fn summary(docs: &Docs) -> TokenStream {
+    let text = comment(&docs.summary);
+    let deprecated = deprecated(docs);
+    quote! { #text #deprecated }
+}
+
 /// The deprecation.
 pub(super) fn deprecated(docs: &Docs) -> TokenStream {
     docs.deprecated.as_ref().map(|note| quote! { #[deprecated(note = #note)] }).unwrap_or_default()

@@ -35,8 +35,8 @@ impl Module {
     }
 
     /// The items of the root and its modules, to be mounted in any module.
-    pub(crate) fn into_items(self) -> TokenStream {
-        let items = self.items;
+    pub(crate) fn items(&self) -> TokenStream {
+        let items = &self.items;
         // What a model's names or facts can provoke, and no one who generates code can mend.
         let allow = quote! {
             #[allow(
@@ -50,14 +50,30 @@ impl Module {
                 clippy::wrong_self_convention
             )]
         };
-        let modules = self.modules.into_iter().map(|module| {
-            let module = module.into_item(1);
+        let modules = self.modules.iter().map(|module| {
+            let module = module.item(1);
             quote! { #allow #module }
         });
         quote! { #items #( #modules )* }
     }
 
-    fn into_item(self, depth: usize) -> TokenStream {
+    /// The path of each module below this one, and its items without the modules in it.
+    pub(crate) fn each_module(&self) -> Vec<(String, TokenStream)> {
+        let mut modules = Vec::new();
+        for module in &self.modules {
+            module.collect(&module.name, &mut modules);
+        }
+        modules
+    }
+
+    fn collect(&self, path: &str, modules: &mut Vec<(String, TokenStream)>) {
+        modules.push((path.to_owned(), self.items.clone()));
+        for module in &self.modules {
+            module.collect(&format!("{path}::{}", module.name), modules);
+        }
+    }
+
+    fn item(&self, depth: usize) -> TokenStream {
         let imports = self.imports(depth);
         let docs = docs::comment(&self.docs);
         let name = ident(&self.name);
@@ -65,8 +81,8 @@ impl Module {
             Visibility::Public => quote!(pub),
             Visibility::Private => TokenStream::new(),
         };
-        let items = self.items;
-        let modules = self.modules.into_iter().map(|module| module.into_item(depth + 1));
+        let items = &self.items;
+        let modules = self.modules.iter().map(|module| module.item(depth + 1));
         quote! { #docs #visibility mod #name { #imports #items #( #modules )* } }
     }
 

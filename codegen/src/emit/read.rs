@@ -10,27 +10,32 @@ use quote::quote;
 pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     let name = local_ident(&structure.name);
     let builder = ident(&structure.builder());
-    let arms = structure.fields.iter().enumerate().map(|(index, field)| {
+    let mut statements = structure.fields.iter().enumerate().map(|(index, field)| {
         let (field_name, index) = (ident(field.name.as_str()), Literal::usize_unsuffixed(index));
         let value = expression(&field.value, &quote!(member));
         let value = if field.boxed { quote!(Box::new(#value)) } else { value };
-        quote!(Some(#index) => builder.#field_name = Some(#value))
+        (quote!(Some(#index)), quote!(builder.#field_name = Some(#value)))
     });
+    let statement = match structure.fields.len() {
+        0 => None,
+        1 => statements.next().map(|(index, store)| quote!(if member.member_index() == #index { #store; })),
+        _ => {
+            let arms = statements.map(|(index, store)| quote!(#index => #store));
+            Some(quote!(match member.member_index() { #( #arms, )* _ => {} }))
+        }
+    };
     let (extra_parameter, extra_field) = match role {
         Role::Output => (quote!(, request_id: Option<&str>), quote!(_request_id: request_id.map(str::to_owned))),
         Role::Exception => (quote!(, metadata: &error::ErrorMetadata), quote!(meta: metadata.clone())),
         Role::Input | Role::Member => (TokenStream::new(), TokenStream::new()),
     };
     let fields = structure.fields.iter().map(|field| completed_field(field, role));
-    let members = match structure.fields.is_empty() {
-        true => quote! { read::unit(deserializer)?; },
-        false => quote! {
+    let members = match statement {
+        None => quote! { read::unit(deserializer)?; },
+        Some(statement) => quote! {
             let mut builder = #builder::default();
             deserializer.read_struct(&SCHEMA, &mut |member, deserializer| {
-                match member.member_index() {
-                    #( #arms, )*
-                    _ => {}
-                }
+                #statement
                 Ok(())
             })?;
         },
@@ -80,12 +85,11 @@ pub(super) fn union(union: &Union) -> TokenStream {
         let value = if variant.boxed { quote!(Box::new(#value)) } else { value };
         quote!(Some(#index) => Self::#variant_name(#value),)
     });
-    let member = if union.variants.is_empty() { quote!(member) } else { quote!(member) };
     quote! {
         impl #name {
             pub(crate) fn read(deserializer: &mut dyn schema::ShapeDeserializer) -> Result<Self, error::SerdeError> {
                 let mut value = Self::Unknown;
-                deserializer.read_struct(&SCHEMA, &mut |#member, deserializer| {
+                deserializer.read_struct(&SCHEMA, &mut |member, deserializer| {
                     value = match member.member_index() {
                         #( #arms )*
                         _ => return Ok(()),

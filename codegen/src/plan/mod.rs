@@ -52,6 +52,8 @@ pub(crate) struct Plan {
 pub(crate) struct Docs {
     /// Markdown.
     pub(crate) text: String,
+    /// Its first sentence, for methods that only vary another one.
+    pub(crate) summary: String,
     /// The note of a deprecated item.
     pub(crate) deprecated: Option<String>,
 }

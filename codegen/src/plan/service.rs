@@ -1,7 +1,7 @@
 use super::auth::{AuthScheme, service_schemes};
 use super::{Docs, Protocol, customize, docs};
 use crate::diagnostic::Report;
-use crate::model::Node;
+use crate::model::{Node, Traits};
 use crate::plan::names;
 use crate::select::Slice;
 
@@ -71,9 +71,20 @@ impl Service {
 
 impl Docs {
     /// The documentation that a model has for something, or else `otherwise`.
-    pub(super) fn of(traits: &crate::model::Traits, otherwise: impl FnOnce() -> String) -> Self {
-        let text = traits.string("documentation").map(docs::markdown).filter(|text| !text.is_empty());
-        Self { text: text.unwrap_or_else(otherwise), deprecated: traits.get("deprecated").map(deprecation_note) }
+    pub(super) fn of(traits: &Traits, otherwise: impl FnOnce() -> String) -> Self {
+        let deprecated = traits.get("deprecated").map(deprecation_note);
+        let documentation = traits.string("documentation").unwrap_or_default();
+        let text = docs::markdown(documentation);
+        if text.is_empty() {
+            let text = otherwise();
+            return Self { summary: text.clone(), text, deprecated };
+        }
+        Self { text, summary: docs::summary(documentation), deprecated }
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
     }
 }
 

@@ -99,9 +99,14 @@ impl<'a, 'm> Planner<'a, 'm> {
         for id in self.reach.errors.clone() {
             plan.exceptions.extend(self.exception(&id));
         }
-        let mut scope = Scope::default();
+        let mut scope = OperationScope::default();
         for operation in self.slice.operations.clone() {
             plan.operations.extend(self.operation(operation, &plan.service, &mut scope));
+        }
+        let mut modules = Scope::default();
+        for planned in &mut plan.types {
+            let module = planned.module_mut();
+            *module = names::Name::new(modules.take(module.as_str()));
         }
         plan.types.sort_by(|a, b| a.name().cmp(b.name()));
         plan.exceptions.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
@@ -214,10 +219,11 @@ impl<'a, 'm> Planner<'a, 'm> {
 
     fn member_docs(&self, member: &Member, target: &Shape) -> Docs {
         let own = Docs::of(&member.traits, String::new);
-        if !own.text.is_empty() {
+        if !own.is_empty() {
             return own;
         }
-        Docs { text: Docs::of(&target.traits, || format!("The model's `{}`.", member.name)).text, ..own }
+        let of_target = Docs::of(&target.traits, || format!("The model's `{}`.", member.name));
+        Docs { deprecated: own.deprecated, ..of_target }
     }
 
     /// Whether a member holds what must not be printed: it or what it targets is sensitive, or an element of it is.
@@ -366,9 +372,9 @@ impl<'a, 'm> Planner<'a, 'm> {
         Some(Exception { structure, variant })
     }
 
-    fn operation(&mut self, shape: &Shape, service: &Service, scope: &mut Scope) -> Option<Operation> {
+    fn operation(&mut self, shape: &Shape, service: &Service, scope: &mut OperationScope) -> Option<Operation> {
         let bindings = bindings(shape, self.report)?;
-        let name = scope.take(names::type_name(self.slice.name(&shape.id)));
+        let name = scope.names.take(names::type_name(self.slice.name(&shape.id)));
         let http = HttpBinding::of(shape, self.report);
         if http.is_none() && service.protocol.needs_http() {
             let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
@@ -382,7 +388,7 @@ impl<'a, 'm> Planner<'a, 'm> {
         Some(Operation {
             shape_name: shape.id.name().to_owned(),
             namespace: shape.id.namespace().to_owned(),
-            module: names::module_name(&name),
+            module: scope.take_module(&name),
             docs,
             input,
             output,
@@ -422,6 +428,30 @@ impl<'a, 'm> Planner<'a, 'm> {
             variants.insert(name, variant);
         }
         ErrorEnum { name: format!("{operation}Error"), variants: variants.into_values().collect() }
+    }
+}
+
+/// The names of operations, and those of their modules, which are methods of the client too.
+struct OperationScope {
+    names: Scope,
+    modules: Scope,
+}
+
+impl Default for OperationScope {
+    fn default() -> Self {
+        let mut modules = Scope::default();
+        for method in ["new", "from_conf", "config"] {
+            modules.take(method);
+        }
+        Self { names: Scope::default(), modules }
+    }
+}
+
+impl OperationScope {
+    fn take_module(&mut self, operation: &str) -> names::Name {
+        let module = names::module_name(operation);
+        let free = self.modules.take(module.bare());
+        if free == module.bare() { module } else { names::Name::new(free) }
     }
 }
 

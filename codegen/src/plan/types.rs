@@ -21,6 +21,16 @@ impl Type {
         }
     }
 
+    /// The module that the type is defined in, to be renamed.
+    pub(crate) fn module_mut(&mut self) -> &mut Name {
+        match self {
+            Type::Structure(structure) => &mut structure.module,
+            Type::Union(union) => &mut union.module,
+            Type::Enum(enumeration) => &mut enumeration.module,
+            Type::IntEnum(enumeration) => &mut enumeration.module,
+        }
+    }
+
     /// The module that the type is defined in.
     pub(crate) fn module(&self) -> &Name {
         match self {

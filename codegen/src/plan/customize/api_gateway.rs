@@ -1,7 +1,5 @@
 use crate::plan::Service;
 
-pub(super) const SDK_ID: &str = "API Gateway";
-
 /// API Gateway answers in HAL, with links, unless a request accepts plain JSON.
 pub(super) fn customize(service: &mut Service) {
     service.headers.push(("accept", "application/json"));

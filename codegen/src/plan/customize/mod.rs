@@ -5,10 +5,14 @@ mod api_gateway;
 
 use super::Service;
 
+/// The services that something is known of, by `sdkId`.
+const CUSTOMIZATIONS: [(&str, Customization); 1] = [("API Gateway", api_gateway::customize)];
+
+type Customization = fn(&mut Service);
+
 /// Applies what is known of a service.
 pub(super) fn customize(service: &mut Service) {
-    match service.sdk_id.as_str() {
-        api_gateway::SDK_ID => api_gateway::customize(service),
-        _ => {}
+    if let Some((_, customize)) = CUSTOMIZATIONS.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id) {
+        customize(service);
     }
 }
