@@ -75,6 +75,11 @@ fn is_model(path: &Path) -> bool {
 /// Reads a file of UTF-8.
 pub(super) fn read(path: &Path, sources: &mut Sources, report: &mut Report) -> Option<SourceId> {
     let file = File::open(path).map_err(|error| report.push(unreadable(path, &error))).ok()?;
+    // The length that a file system tells saves reading what is too long; what is read is counted all the same.
+    if file.metadata().is_ok_and(|metadata| metadata.len() > MAX_LENGTH) {
+        report.push(too_long(path));
+        return None;
+    }
     from_reader(path, file, sources, report)
 }
 
@@ -92,8 +97,7 @@ pub(super) fn from_reader(
         return None;
     }
     if bytes.len() as u64 > MAX_LENGTH {
-        let message = format!("{} is longer than {MAX_LENGTH} bytes, which no model is", path.display());
-        report.push(Diagnostic::error("Model", Place::Nowhere, message));
+        report.push(too_long(path));
         return None;
     }
     match String::from_utf8(bytes) {
@@ -105,6 +109,11 @@ pub(super) fn from_reader(
             None
         }
     }
+}
+
+fn too_long(path: &Path) -> Diagnostic {
+    let message = format!("{} is longer than {MAX_LENGTH} bytes, which no model is", path.display());
+    Diagnostic::error("Model", Place::Nowhere, message)
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {

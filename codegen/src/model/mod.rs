@@ -49,10 +49,10 @@ impl Model {
         operations
     }
 
-    /// The services of the model, in the order of their IDs.
+    /// The services of the model, in the order of their IDs. A mixin is none.
     pub fn services(&self) -> impl Iterator<Item = (&Shape, &Service)> {
         self.shapes.values().filter_map(|shape| match &shape.kind {
-            ShapeKind::Service(service) => Some((shape, service)),
+            ShapeKind::Service(service) if !shape.traits.has("mixin") => Some((shape, service)),
             _ => None,
         })
     }
