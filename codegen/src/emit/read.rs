@@ -6,7 +6,7 @@ use crate::plan::{Field, Role, Structure, Union, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// The function `read` of a structure.
+/// The function `deserialize` of a structure.
 pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     let name = local_ident(&structure.name);
     let builder = ident(&structure.builder());
@@ -42,7 +42,7 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     };
     quote! {
         impl #name {
-            pub(crate) fn read(
+            pub(crate) fn deserialize(
                 deserializer: &mut dyn schema::ShapeDeserializer #extra_parameter
             ) -> Result<Self, error::SerdeError> {
                 #members
@@ -68,7 +68,7 @@ fn completed_field(field: &Field, role: Role) -> TokenStream {
     quote!(#name: #value)
 }
 
-/// The function `read` of a union.
+/// The function `deserialize` of a union.
 pub(super) fn union(union: &Union) -> TokenStream {
     let name = local_ident(&union.name);
     let arms = union.variants.iter().enumerate().map(|(index, variant)| {
@@ -87,7 +87,7 @@ pub(super) fn union(union: &Union) -> TokenStream {
     });
     quote! {
         impl #name {
-            pub(crate) fn read(deserializer: &mut dyn schema::ShapeDeserializer) -> Result<Self, error::SerdeError> {
+            pub(crate) fn deserialize(deserializer: &mut dyn schema::ShapeDeserializer) -> Result<Self, error::SerdeError> {
                 let mut value = Self::Unknown;
                 deserializer.read_struct(&SCHEMA, &mut |member, deserializer| {
                     value = match member.member_index() {
@@ -124,7 +124,7 @@ fn expression(value: &Value, schema: &TokenStream) -> TokenStream {
         }
         Value::Structure(type_ref) | Value::Union(type_ref) => {
             let structure = type_path(type_ref);
-            quote!(#structure::read(deserializer)?)
+            quote!(#structure::deserialize(deserializer)?)
         }
         Value::Unit => quote!(read::unit(deserializer)?),
         Value::List(list) => {
@@ -153,7 +153,7 @@ fn expression(value: &Value, schema: &TokenStream) -> TokenStream {
 fn element_reader(element: &Value, schema: &str) -> TokenStream {
     if let Value::Structure(_) | Value::Union(_) = element {
         let structure = type_of(element);
-        return quote!(#structure::read);
+        return quote!(#structure::deserialize);
     }
     let schema = ident(schema);
     let value = expression(element, &quote!(&sdk::shapes::#schema));

@@ -62,6 +62,8 @@ impl<'a, 'm> Planner<'a, 'm> {
     /// Gives every shape its name, in the order of the shape IDs, so that names do not depend on the operations.
     fn name_shapes(&mut self) {
         let (mut types, mut errors, mut collections) = (Scope::default(), Scope::default(), Scope::default());
+        // The variant of every error enum for what the model does not describe.
+        errors.take("Unhandled");
         for id in self.reach.closure() {
             let Some(shape) = self.model.shape(&id) else { continue };
             let name = names::type_name(self.slice.name(&shape.id));
@@ -154,9 +156,8 @@ impl<'a, 'm> Planner<'a, 'm> {
     ) -> Structure {
         check_traits(&format!("`{}`", shape.id), &shape.traits, &["shapes", shape.id.as_str()], self.report);
         let mut scope = Scope::default();
-        if role == Role::Input {
-            // The fluent builder has a method of this name.
-            scope.take("as_input");
+        for method in reserved_methods(role) {
+            scope.take(*method);
         }
         let uri = http.as_ref().map(|http| http.uri.clone());
         let fields: Vec<Field> =
@@ -464,6 +465,15 @@ fn bindings<'m>(operation: &'m Shape, report: &mut Report) -> Option<&'m crate::
             report.push(Diagnostic::error("Target", place, message));
             None
         }
+    }
+}
+
+/// The methods that a structure or its builders have beside those of its members.
+fn reserved_methods(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Input => &["deserialize", "as_input", "send_with"],
+        Role::Exception => &["deserialize", "set_meta"],
+        Role::Output | Role::Member => &["deserialize"],
     }
 }
 
