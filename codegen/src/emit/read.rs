@@ -2,7 +2,7 @@
 
 use super::rust::{ident, local_ident, type_of, type_path};
 use super::values;
-use crate::plan::{Field, Role, Structure, Union, Value};
+use crate::plan::{Field, Role, Structure, TypeModule, Union, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -124,7 +124,9 @@ fn expression(value: &Value, schema: &TokenStream) -> TokenStream {
         }
         Value::Structure(type_ref) | Value::Union(type_ref) => {
             let structure = type_path(type_ref);
-            quote!(#structure::deserialize(deserializer)?)
+            // One that is held by something else is no answer to a call, which alone has metadata.
+            let metadata = (type_ref.module == TypeModule::Errors).then(|| quote!(, &error::ErrorMetadata::default()));
+            quote!(#structure::deserialize(deserializer #metadata)?)
         }
         Value::Unit => quote!(read::unit(deserializer)?),
         Value::List(list) => {
@@ -151,9 +153,12 @@ fn expression(value: &Value, schema: &TokenStream) -> TokenStream {
 
 /// The function or closure that reads an element of a list or a value of a map.
 fn element_reader(element: &Value, schema: &str) -> TokenStream {
-    if let Value::Structure(_) | Value::Union(_) = element {
-        let structure = type_of(element);
-        return quote!(#structure::deserialize);
+    match element {
+        Value::Structure(type_ref) | Value::Union(type_ref) if type_ref.module == TypeModule::Types => {
+            let structure = type_path(type_ref);
+            return quote!(#structure::deserialize);
+        }
+        _ => {}
     }
     let schema = ident(schema);
     let value = expression(element, &quote!(&sdk::shapes::#schema));

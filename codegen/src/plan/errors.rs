@@ -56,6 +56,6 @@ pub(crate) struct Exception {
 /// The error that any operation's error converts to.
 #[derive(Debug)]
 pub(crate) struct ServiceError {
-    /// Every exception, by name.
+    /// Every exception that an operation can fail with, by name.
     pub(crate) variants: Vec<ErrorVariant>,
 }

@@ -39,7 +39,7 @@ pub(crate) struct Plan {
     pub(crate) operations: Vec<Operation>,
     /// The types that inputs, outputs and errors hold, by name.
     pub(crate) types: Vec<Type>,
-    /// The exceptions, by name.
+    /// The exceptions, by name: what operations fail with, and what else has the trait `error`.
     pub(crate) exceptions: Vec<Exception>,
     /// The error that any operation's error converts to.
     pub(crate) error: ServiceError,

@@ -98,21 +98,33 @@ impl<'a, 'm> Planner<'a, 'm> {
             collections: closure.iter().flat_map(|id| self.collections(id)).collect(),
             service,
         };
-        for id in self.reach.errors.clone() {
-            plan.exceptions.extend(self.exception(&id));
+        for id in &closure {
+            let is_held = self.type_names.get(id).is_some_and(|type_ref| type_ref.module == TypeModule::Errors);
+            let is_returned = self.reach.errors.contains(id);
+            let exception = (is_held || is_returned).then(|| self.exception(id)).flatten();
+            if let Some(exception) = &exception
+                && is_returned
+            {
+                plan.error.variants.push(exception.variant.clone());
+            }
+            plan.exceptions.extend(exception);
         }
         let mut scope = OperationScope::default();
         for operation in self.slice.operations.clone() {
             plan.operations.extend(self.operation(operation, &plan.service, &mut scope));
         }
-        let mut modules = Scope::default();
+        let (mut modules, mut error_modules) = (Scope::default(), Scope::default());
         for planned in &mut plan.types {
             let module = planned.module_mut();
             *module = names::Name::new(modules.take(module.as_str()));
         }
+        for exception in &mut plan.exceptions {
+            let module = &mut exception.structure.module;
+            *module = names::Name::new(error_modules.take(module.as_str()));
+        }
         plan.types.sort_by(|a, b| a.name().cmp(b.name()));
         plan.exceptions.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
-        plan.error.variants = plan.exceptions.iter().map(|exception| exception.variant.clone()).collect();
+        plan.error.variants.sort_by(|a, b| a.name.cmp(&b.name));
         (!self.report.has_errors()).then_some(plan)
     }
 
@@ -174,8 +186,12 @@ impl<'a, 'm> Planner<'a, 'm> {
             module: private_module(&name),
             fallible_build: role == Role::Input || fields.iter().any(Field::is_needed_to_build),
             is_written: role == Role::Input || (role != Role::Output && self.reach.written.contains(&shape.id)),
-            is_read: matches!(role, Role::Output | Role::Exception)
-                || (role == Role::Member && self.reach.read.contains(&shape.id)),
+            is_read: match role {
+                Role::Input => false,
+                Role::Output => true,
+                Role::Exception => self.reach.errors.contains(&shape.id) || self.reach.read.contains(&shape.id),
+                Role::Member => self.reach.read.contains(&shape.id),
+            },
             name,
             docs,
             fields,
