@@ -124,7 +124,7 @@ fn retryable_kind(error: &ErrorEnum) -> TokenStream {
 /// The body of the error mapper: from the code on the wire to the variant.
 pub(super) fn mapper(error: &ErrorEnum) -> TokenStream {
     let name = ident(&error.name);
-    let arms = error.variants.iter().map(|variant| {
+    let arms = error.variants.iter().filter(|variant| !variant.codes.is_empty()).map(|variant| {
         let variant_name = ident(&variant.name);
         let codes = &variant.codes;
         quote! {

@@ -1,6 +1,6 @@
 //! How structures and unions are read from a deserializer.
 
-use super::rust::{ident, local_ident, type_of, type_path};
+use super::rust::{ident, local_ident, type_path};
 use super::values;
 use crate::plan::{Field, Role, Structure, TypeModule, Union, Value};
 use proc_macro2::{Literal, TokenStream};

@@ -17,7 +17,7 @@ pub(crate) struct ErrorVariant {
     /// What stands after `is_`.
     pub(crate) snake: String,
     pub(crate) docs: String,
-    /// The codes that stand for it on the wire.
+    /// The codes that stand for it on the wire; none where all of them stand for another one.
     pub(crate) codes: Vec<String>,
     /// Whether the model says that a call that failed with it may be tried again.
     pub(crate) retryable: Option<Retryable>,

@@ -438,11 +438,15 @@ impl<'a, 'm> Planner<'a, 'm> {
 
     fn error_enum(&mut self, operation: &str, own: &[ShapeId]) -> ErrorEnum {
         let mut variants: BTreeMap<String, ErrorVariant> = BTreeMap::new();
-        for id in self.slice.bindings.errors.iter().chain(own) {
+        // Errors of two namespaces may have one code, which stands for the operation's own before the service's.
+        let mut codes = BTreeSet::new();
+        for id in own.iter().chain(&self.slice.bindings.errors) {
             let (Some(shape), Some(type_ref)) = (self.model.shape(id), self.type_names.get(id)) else { continue };
-            let name = type_ref.name.clone();
-            let variant = error_variant(name.clone(), shape);
-            variants.insert(name, variant);
+            if !variants.contains_key(&type_ref.name) {
+                let mut variant = error_variant(type_ref.name.clone(), shape);
+                variant.codes.retain(|code| codes.insert(code.clone()));
+                variants.insert(type_ref.name.clone(), variant);
+            }
         }
         ErrorEnum { name: format!("{operation}Error"), variants: variants.into_values().collect() }
     }
