@@ -2,6 +2,7 @@
 
 use super::auth::operation_schemes;
 use super::boxing::boxed_members;
+use super::docs::code;
 use super::errors::{ErrorVariant, Retryable};
 use super::members::{default_value, is_optional};
 use super::names::{self, Scope};
@@ -334,7 +335,10 @@ impl<'a, 'm> Planner<'a, 'm> {
                 self.enum_error(shape, member, format!("`{value}` is the value of another member too"));
                 continue;
             }
-            let docs = Docs::of(&member.traits, || format!("The value `{value}`."));
+            let docs = Docs::of(&member.traits, || match value.as_str() {
+                "" => "The empty string.".to_owned(),
+                value => format!("The value {}.", code(value)),
+            });
             variants.push(Variant { name: scope.take(names::variant_name(&member.name)), value, docs });
         }
         variants.sort_by(|a, b| a.value.cmp(&b.value));
