@@ -2,6 +2,7 @@
 //! return. What is here speaks Rust's language; emitters write it down and never ask the model again.
 
 mod auth;
+mod base64;
 mod boxing;
 mod customize;
 pub(crate) mod docs;
