@@ -1,7 +1,7 @@
 //! Types that members of any service have.
 
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
-pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 
 use std::fmt;
 

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 pub(super) fn emit(operation: &Operation) -> TokenStream {
     let error = &operation.error;
     let name = ident(&error.name);
-    let docs = docs::comment(&format!("What [`{0}`]({0}) can fail with.", operation.name));
+    let docs = docs::comment(&format!("What [`{0}`]({0}) can fail with.", operation.marker()));
     let unhandled_docs = docs::comment(UNHANDLED_DOCS);
     let variants: Vec<Ident> = error.variants.iter().map(|variant| ident(&variant.name)).collect();
     let variant_docs = error.variants.iter().map(|variant| docs::comment(&variant.docs));
@@ -65,8 +65,8 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
         impl ::std::fmt::Display for #name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
-                    #( Self::#variants(error) => error.fmt(f), )*
-                    Self::Unhandled(error) => error.fmt(f),
+                    #( Self::#variants(error) => ::std::fmt::Display::fmt(error, f), )*
+                    Self::Unhandled(error) => ::std::fmt::Display::fmt(error, f),
                 }
             }
         }
@@ -124,12 +124,12 @@ fn retryable_kind(error: &ErrorEnum) -> TokenStream {
 /// The body of the error mapper: from the code on the wire to the variant.
 pub(super) fn mapper(error: &ErrorEnum) -> TokenStream {
     let name = ident(&error.name);
-    let arms = error.variants.iter().map(|variant| {
+    let arms = error.variants.iter().filter(|variant| !variant.codes.is_empty()).map(|variant| {
         let variant_name = ident(&variant.name);
         let codes = &variant.codes;
         quote! {
             Some(#( #codes )|*) => response
-                .read(&metadata, sdk::types::error::#variant_name::read)
+                .read(&metadata, sdk::types::error::#variant_name::deserialize)
                 .map(#name::#variant_name)
         }
     });

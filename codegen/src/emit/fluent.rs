@@ -10,7 +10,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
     module.docs = "Builders.".to_owned();
     let (operation_module, method) = (ident(operation.module.as_str()), ident(operation.module.as_str()));
     let name = ident(&operation.fluent_builder());
-    let marker = ident(&operation.name);
+    let marker = ident(&operation.marker());
     let (input_builder, output_builder) = (ident(&operation.input.builder()), ident(&operation.output.builder()));
     let (input_module, output_module) =
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));

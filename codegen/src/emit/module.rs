@@ -1,6 +1,6 @@
 use super::docs;
 use super::rust::ident;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// A module of generated code.
@@ -119,7 +119,9 @@ fn starts_path(tokens: &TokenStream, name: &str) -> bool {
         match &token {
             TokenTree::Group(group) if starts_path(&group.stream(), name) => return true,
             TokenTree::Ident(ident) if *ident == name && !after_colons => {
-                if matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':') {
+                // A single colon follows a field of this name.
+                let is_path = |punct: &Punct| punct.as_char() == ':' && punct.spacing() == Spacing::Joint;
+                if matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if is_path(punct)) {
                     return true;
                 }
             }

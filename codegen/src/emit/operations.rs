@@ -33,8 +33,8 @@ fn structure_module(structure: &Structure, role: Role) -> Module {
 }
 
 fn marker(operation: &Operation) -> TokenStream {
-    let name = ident(&operation.name);
-    let docs = docs::comment(&format!("The operation `{name}`, for the runtime."));
+    let name = ident(&operation.marker());
+    let docs = docs::comment(&format!("The operation `{}`, for the runtime.", operation.name));
     quote! {
         #docs
         #[non_exhaustive]
@@ -45,7 +45,7 @@ fn marker(operation: &Operation) -> TokenStream {
 
 /// What the runtime knows of the operation: schemas, checks, and how to read answers.
 fn implementation(operation: &Operation) -> TokenStream {
-    let (name, shape_name) = (ident(&operation.name), &operation.shape_name);
+    let (name, shape_name) = (ident(&operation.marker()), &operation.shape_name);
     let id = schemas::id(&SchemaId {
         namespace: operation.namespace.clone(),
         name: operation.shape_name.clone(),
@@ -91,7 +91,7 @@ fn implementation(operation: &Operation) -> TokenStream {
                 deserializer: &mut dyn schema::ShapeDeserializer,
                 request_id: Option<&str>,
             ) -> Result<#output, error::SerdeError> {
-                #output::read(deserializer, request_id)
+                #output::deserialize(deserializer, request_id)
             }
 
             fn read_error(metadata: error::ErrorMetadata, #response: &error::ErrorResponse<'_>) -> #error {

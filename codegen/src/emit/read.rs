@@ -1,12 +1,12 @@
 //! How structures and unions are read from a deserializer.
 
-use super::rust::{ident, local_ident, type_of, type_path};
+use super::rust::{ident, local_ident, type_path};
 use super::values;
-use crate::plan::{Field, Role, Structure, Union, Value};
+use crate::plan::{Field, Role, Structure, TypeModule, Union, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// The function `read` of a structure.
+/// The function `deserialize` of a structure.
 pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     let name = local_ident(&structure.name);
     let builder = ident(&structure.builder());
@@ -42,7 +42,7 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     };
     quote! {
         impl #name {
-            pub(crate) fn read(
+            pub(crate) fn deserialize(
                 deserializer: &mut dyn schema::ShapeDeserializer #extra_parameter
             ) -> Result<Self, error::SerdeError> {
                 #members
@@ -68,7 +68,7 @@ fn completed_field(field: &Field, role: Role) -> TokenStream {
     quote!(#name: #value)
 }
 
-/// The function `read` of a union.
+/// The function `deserialize` of a union.
 pub(super) fn union(union: &Union) -> TokenStream {
     let name = local_ident(&union.name);
     let arms = union.variants.iter().enumerate().map(|(index, variant)| {
@@ -87,7 +87,7 @@ pub(super) fn union(union: &Union) -> TokenStream {
     });
     quote! {
         impl #name {
-            pub(crate) fn read(deserializer: &mut dyn schema::ShapeDeserializer) -> Result<Self, error::SerdeError> {
+            pub(crate) fn deserialize(deserializer: &mut dyn schema::ShapeDeserializer) -> Result<Self, error::SerdeError> {
                 let mut value = Self::Unknown;
                 deserializer.read_struct(&SCHEMA, &mut |member, deserializer| {
                     value = match member.member_index() {
@@ -124,7 +124,9 @@ fn expression(value: &Value, schema: &TokenStream) -> TokenStream {
         }
         Value::Structure(type_ref) | Value::Union(type_ref) => {
             let structure = type_path(type_ref);
-            quote!(#structure::read(deserializer)?)
+            // One that is held by something else is no answer to a call, which alone has metadata.
+            let metadata = (type_ref.module == TypeModule::Errors).then(|| quote!(, &error::ErrorMetadata::default()));
+            quote!(#structure::deserialize(deserializer #metadata)?)
         }
         Value::Unit => quote!(read::unit(deserializer)?),
         Value::List(list) => {
@@ -151,9 +153,12 @@ fn expression(value: &Value, schema: &TokenStream) -> TokenStream {
 
 /// The function or closure that reads an element of a list or a value of a map.
 fn element_reader(element: &Value, schema: &str) -> TokenStream {
-    if let Value::Structure(_) | Value::Union(_) = element {
-        let structure = type_of(element);
-        return quote!(#structure::read);
+    match element {
+        Value::Structure(type_ref) | Value::Union(type_ref) if type_ref.module == TypeModule::Types => {
+            let structure = type_path(type_ref);
+            return quote!(#structure::deserialize);
+        }
+        _ => {}
     }
     let schema = ident(schema);
     let value = expression(element, &quote!(&sdk::shapes::#schema));

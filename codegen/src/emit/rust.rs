@@ -1,3 +1,4 @@
+use crate::plan::names::hides_prelude;
 use crate::plan::{Field, TypeModule, TypeRef, Value};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -13,10 +14,7 @@ pub(super) fn ident(name: &str) -> Ident {
 /// The identifier of a type in the module that defines it. A type that has the name of one in Rust's prelude hides that
 /// one there, so it is called differently inside, and gets its name where it is re-exported.
 pub(super) fn local_ident(name: &str) -> Ident {
-    match name {
-        "Box" | "Option" | "Result" | "String" | "Vec" => ident(&format!("{name}Shape")),
-        _ => ident(name),
-    }
+    if hides_prelude(name) { ident(&format!("{name}Shape")) } else { ident(name) }
 }
 
 /// The path of a generated type.

@@ -25,7 +25,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
         impl ::std::error::Error for Error {
             fn source(&self) -> Option<&(dyn ::std::error::Error + 'static)> {
                 match self {
-                    #( Self::#variants(error) => error.source(), )*
+                    #( Self::#variants(error) => ::std::error::Error::source(error), )*
                     Self::Unhandled(error) => Some(error.cause()),
                 }
             }
@@ -33,8 +33,8 @@ pub(super) fn emit(plan: &Plan) -> Module {
         impl ::std::fmt::Display for Error {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
-                    #( Self::#variants(error) => error.fmt(f), )*
-                    Self::Unhandled(error) => error.fmt(f),
+                    #( Self::#variants(error) => ::std::fmt::Display::fmt(error, f), )*
+                    Self::Unhandled(error) => ::std::fmt::Display::fmt(error, f),
                 }
             }
         }

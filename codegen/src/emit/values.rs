@@ -1,7 +1,7 @@
 //! Expressions for values.
 
 use super::rust::type_of;
-use crate::model::Node;
+use crate::model::{Node, Number};
 use crate::plan::{Default, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -30,12 +30,15 @@ fn default_value(default: &Default, value: &Value) -> TokenStream {
             let enumeration = type_of(value);
             quote!(#enumeration::from(#text))
         }
-        (Default::Text(text), Value::Blob) => quote!(sdk::primitives::base64_blob(#text)),
         (Default::Text(text), Value::BigInteger | Value::BigDecimal) => {
             let number = type_of(value);
             quote!(<#number as ::std::str::FromStr>::from_str(#text).unwrap_or_default())
         }
         (Default::Text(text), _) => quote!(#text.to_owned()),
+        (Default::Bytes(bytes), _) => {
+            let bytes = Literal::byte_string(bytes);
+            quote!(sdk::primitives::Blob::new(#bytes))
+        }
         (Default::Timestamp(seconds, nanoseconds), _) => {
             let (seconds, nanoseconds) = (Literal::i64_unsuffixed(*seconds), Literal::u32_unsuffixed(*nanoseconds));
             quote!(sdk::primitives::DateTime::from_secs_and_nanos(#seconds, #nanoseconds))
@@ -50,8 +53,8 @@ fn document(node: &Node) -> TokenStream {
         Node::Bool(value) => quote!(sdk::primitives::Document::Bool(#value)),
         Node::String(text) => quote!(sdk::primitives::Document::String(#text.to_owned())),
         Node::Number(number) => {
-            let text = number.as_str();
-            quote!(sdk::primitives::document_number(#text))
+            let number = document_number(number);
+            quote!(sdk::primitives::Document::Number(sdk::primitives::Number::#number))
         }
         Node::Array(elements) => {
             let elements = elements.iter().map(document);
@@ -64,6 +67,20 @@ fn document(node: &Node) -> TokenStream {
             });
             quote!(sdk::primitives::Document::Object(::std::collections::HashMap::from([#( #entries ),*])))
         }
+    }
+}
+
+/// The variant of `Number` that a deserializer would choose for a number.
+fn document_number(number: &Number) -> TokenStream {
+    if let Ok(number) = number.as_str().parse() {
+        let number = Literal::u64_unsuffixed(number);
+        quote!(PosInt(#number))
+    } else if let Some(number) = number.as_i64() {
+        let number = Literal::i64_unsuffixed(number);
+        quote!(NegInt(#number))
+    } else {
+        let number = Literal::f64_unsuffixed(number.as_f64());
+        quote!(Float(#number))
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct ErrorVariant {
     /// What stands after `is_`.
     pub(crate) snake: String,
     pub(crate) docs: String,
-    /// The codes that stand for it on the wire.
+    /// The codes that stand for it on the wire; none where all of them stand for another one.
     pub(crate) codes: Vec<String>,
     /// Whether the model says that a call that failed with it may be tried again.
     pub(crate) retryable: Option<Retryable>,
@@ -56,6 +56,6 @@ pub(crate) struct Exception {
 /// The error that any operation's error converts to.
 #[derive(Debug)]
 pub(crate) struct ServiceError {
-    /// Every exception, by name.
+    /// Every exception that an operation can fail with, by name.
     pub(crate) variants: Vec<ErrorVariant>,
 }

@@ -1,7 +1,7 @@
 //! Members of structures: whether they are optional, what they default to, what is required of them.
 
 use super::names::Name;
-use super::{Docs, MemberSchema, Value};
+use super::{Docs, MemberSchema, Value, base64};
 use crate::model::{Member, Node, Shape, ShapeKind};
 
 /// A member of a structure.
@@ -41,8 +41,10 @@ pub(crate) enum Default {
     Boolean(bool),
     /// A number, as the text of a literal.
     Number(String),
-    /// A string, a value of an enum, or the bytes of a blob.
+    /// A string, a value of an enum, or a number of any size.
     Text(String),
+    /// The bytes of a blob.
+    Bytes(Vec<u8>),
     /// Seconds since the epoch, and nanoseconds.
     Timestamp(i64, u32),
     /// A document that is not null.
@@ -111,11 +113,12 @@ pub(super) fn default_value(member: &Member, value: &Value) -> Result<Option<Def
         (Value::Short, node) => integer::<i16>(&number(node)?)?,
         (Value::Integer, node) => integer::<i32>(&number(node)?)?,
         (Value::Long, node) => integer::<i64>(&number(node)?)?,
-        (Value::Float | Value::Double, node) => float(&number(node)?),
+        (Value::Float, node) => float(&number(node)?, f64::from(f32::MAX))?,
+        (Value::Double, node) => float(&number(node)?, f64::MAX)?,
         (Value::BigInteger | Value::BigDecimal, node) => Default::Text(number(node)?),
         (Value::String, Node::String(text)) if text.is_empty() => Default::Empty,
-        (Value::Blob, Node::String(text)) if text.is_empty() => Default::Text(String::new()),
-        (Value::String | Value::Enum(_) | Value::Blob, Node::String(text)) => Default::Text(text.clone()),
+        (Value::String | Value::Enum(_), Node::String(text)) => Default::Text(text.clone()),
+        (Value::Blob, Node::String(text)) => Default::Bytes(base64::decode(text).ok_or_else(mismatch)?),
         (Value::List(_), Node::Array(elements)) if elements.is_empty() => Default::Empty,
         (Value::Map(_), Node::Object(members)) if members.is_empty() => Default::Empty,
         (Value::Timestamp, Node::Number(seconds)) => timestamp(seconds.as_f64()),
@@ -149,11 +152,12 @@ fn integer<N: std::str::FromStr<Err = std::num::ParseIntError> + PartialEq + Fro
     }
 }
 
-fn float(text: &str) -> Default {
+fn float(text: &str, max: f64) -> Result<Default, String> {
     match text.parse::<f64>() {
-        Ok(0.0) => Default::Empty,
-        _ if text.contains(['.', 'e', 'E']) => Default::Number(text.to_owned()),
-        _ => Default::Number(format!("{text}.0")),
+        Ok(0.0) => Ok(Default::Empty),
+        Ok(number) if number.abs() > max => Err(format!("the default `{text}` does not fit")),
+        _ if text.contains(['.', 'e', 'E']) => Ok(Default::Number(text.to_owned())),
+        _ => Ok(Default::Number(format!("{text}.0"))),
     }
 }
 

@@ -2,6 +2,7 @@
 //! return. What is here speaks Rust's language; emitters write it down and never ask the model again.
 
 mod auth;
+mod base64;
 mod boxing;
 mod customize;
 pub(crate) mod docs;
@@ -39,7 +40,7 @@ pub(crate) struct Plan {
     pub(crate) operations: Vec<Operation>,
     /// The types that inputs, outputs and errors hold, by name.
     pub(crate) types: Vec<Type>,
-    /// The exceptions, by name.
+    /// The exceptions, by name: what operations fail with, and what else has the trait `error`.
     pub(crate) exceptions: Vec<Exception>,
     /// The error that any operation's error converts to.
     pub(crate) error: ServiceError,

@@ -87,6 +87,11 @@ fn escaped(name: String) -> Name {
     }
 }
 
+/// Whether an item of this name hides one of Rust's prelude that generated code uses, in the module that defines it.
+pub(crate) fn hides_prelude(name: &str) -> bool {
+    matches!(name, "Box" | "Err" | "Into" | "None" | "Ok" | "Option" | "Result" | "Some" | "String" | "Vec")
+}
+
 /// Whether this is a [keyword](https://doc.rust-lang.org/reference/keywords.html) of any edition up to 2024.
 fn is_keyword(name: &str) -> bool {
     const KEYWORDS: [&str; 48] = [

@@ -1,6 +1,6 @@
 use super::auth::AuthScheme;
 use super::{Docs, ErrorEnum, Structure};
-use crate::plan::names::Name;
+use crate::plan::names::{Name, hides_prelude};
 
 /// An operation.
 #[derive(Debug)]
@@ -21,6 +21,11 @@ pub(crate) struct Operation {
 }
 
 impl Operation {
+    /// The name of the type that stands for the operation itself.
+    pub(crate) fn marker(&self) -> String {
+        if hides_prelude(&self.name) { format!("{}Operation", self.name) } else { self.name.clone() }
+    }
+
     /// The name of the fluent builder.
     pub(crate) fn fluent_builder(&self) -> String {
         format!("{}FluentBuilder", self.name)

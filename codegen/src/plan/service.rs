@@ -10,7 +10,7 @@ use crate::select::Slice;
 pub(crate) struct Service {
     /// The `sdkId`, or the shape's name.
     pub(crate) sdk_id: String,
-    /// What the service is called in prose.
+    /// What the service is called in prose, as Markdown.
     pub(crate) title: String,
     /// The name of the client, under which it is mounted: `apigateway`.
     pub(crate) client_name: String,
@@ -50,7 +50,7 @@ impl Service {
             Some((namespace.get("uri")?.as_str()?.to_owned(), prefix))
         });
         let mut service = Self {
-            title: shape.traits.string("title").unwrap_or(&sdk_id).to_owned(),
+            title: docs::summary(shape.traits.string("title").unwrap_or(&sdk_id)),
             client_name,
             shape_name: shape.id.name().to_owned(),
             namespace: shape.id.namespace().to_owned(),

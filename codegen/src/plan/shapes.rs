@@ -2,6 +2,7 @@
 
 use super::auth::operation_schemes;
 use super::boxing::boxed_members;
+use super::docs::code;
 use super::errors::{ErrorVariant, Retryable};
 use super::members::{default_value, is_optional};
 use super::names::{self, Scope};
@@ -62,6 +63,8 @@ impl<'a, 'm> Planner<'a, 'm> {
     /// Gives every shape its name, in the order of the shape IDs, so that names do not depend on the operations.
     fn name_shapes(&mut self) {
         let (mut types, mut errors, mut collections) = (Scope::default(), Scope::default(), Scope::default());
+        // The variant of every error enum for what the model does not describe.
+        errors.take("Unhandled");
         for id in self.reach.closure() {
             let Some(shape) = self.model.shape(&id) else { continue };
             let name = names::type_name(self.slice.name(&shape.id));
@@ -96,21 +99,33 @@ impl<'a, 'm> Planner<'a, 'm> {
             collections: closure.iter().flat_map(|id| self.collections(id)).collect(),
             service,
         };
-        for id in self.reach.errors.clone() {
-            plan.exceptions.extend(self.exception(&id));
+        for id in &closure {
+            let is_held = self.type_names.get(id).is_some_and(|type_ref| type_ref.module == TypeModule::Errors);
+            let is_returned = self.reach.errors.contains(id);
+            let exception = (is_held || is_returned).then(|| self.exception(id)).flatten();
+            if let Some(exception) = &exception
+                && is_returned
+            {
+                plan.error.variants.push(exception.variant.clone());
+            }
+            plan.exceptions.extend(exception);
         }
         let mut scope = OperationScope::default();
         for operation in self.slice.operations.clone() {
             plan.operations.extend(self.operation(operation, &plan.service, &mut scope));
         }
-        let mut modules = Scope::default();
+        let (mut modules, mut error_modules) = (Scope::default(), Scope::default());
         for planned in &mut plan.types {
             let module = planned.module_mut();
             *module = names::Name::new(modules.take(module.as_str()));
         }
+        for exception in &mut plan.exceptions {
+            let module = &mut exception.structure.module;
+            *module = names::Name::new(error_modules.take(module.as_str()));
+        }
         plan.types.sort_by(|a, b| a.name().cmp(b.name()));
         plan.exceptions.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
-        plan.error.variants = plan.exceptions.iter().map(|exception| exception.variant.clone()).collect();
+        plan.error.variants.sort_by(|a, b| a.name.cmp(&b.name));
         (!self.report.has_errors()).then_some(plan)
     }
 
@@ -154,9 +169,8 @@ impl<'a, 'm> Planner<'a, 'm> {
     ) -> Structure {
         check_traits(&format!("`{}`", shape.id), &shape.traits, &["shapes", shape.id.as_str()], self.report);
         let mut scope = Scope::default();
-        if role == Role::Input {
-            // The fluent builder has a method of this name.
-            scope.take("as_input");
+        for method in reserved_methods(role) {
+            scope.take(*method);
         }
         let uri = http.as_ref().map(|http| http.uri.clone());
         let fields: Vec<Field> =
@@ -173,8 +187,12 @@ impl<'a, 'm> Planner<'a, 'm> {
             module: private_module(&name),
             fallible_build: role == Role::Input || fields.iter().any(Field::is_needed_to_build),
             is_written: role == Role::Input || (role != Role::Output && self.reach.written.contains(&shape.id)),
-            is_read: matches!(role, Role::Output | Role::Exception)
-                || (role == Role::Member && self.reach.read.contains(&shape.id)),
+            is_read: match role {
+                Role::Input => false,
+                Role::Output => true,
+                Role::Exception => self.reach.errors.contains(&shape.id) || self.reach.read.contains(&shape.id),
+                Role::Member => self.reach.read.contains(&shape.id),
+            },
             name,
             docs,
             fields,
@@ -317,7 +335,10 @@ impl<'a, 'm> Planner<'a, 'm> {
                 self.enum_error(shape, member, format!("`{value}` is the value of another member too"));
                 continue;
             }
-            let docs = Docs::of(&member.traits, || format!("The value `{value}`."));
+            let docs = Docs::of(&member.traits, || match value.as_str() {
+                "" => "The empty string.".to_owned(),
+                value => format!("The value {}.", code(value)),
+            });
             variants.push(Variant { name: scope.take(names::variant_name(&member.name)), value, docs });
         }
         variants.sort_by(|a, b| a.value.cmp(&b.value));
@@ -421,11 +442,15 @@ impl<'a, 'm> Planner<'a, 'm> {
 
     fn error_enum(&mut self, operation: &str, own: &[ShapeId]) -> ErrorEnum {
         let mut variants: BTreeMap<String, ErrorVariant> = BTreeMap::new();
-        for id in self.slice.bindings.errors.iter().chain(own) {
+        // Errors of two namespaces may have one code, which stands for the operation's own before the service's.
+        let mut codes = BTreeSet::new();
+        for id in own.iter().chain(&self.slice.bindings.errors) {
             let (Some(shape), Some(type_ref)) = (self.model.shape(id), self.type_names.get(id)) else { continue };
-            let name = type_ref.name.clone();
-            let variant = error_variant(name.clone(), shape);
-            variants.insert(name, variant);
+            if !variants.contains_key(&type_ref.name) {
+                let mut variant = error_variant(type_ref.name.clone(), shape);
+                variant.codes.retain(|code| codes.insert(code.clone()));
+                variants.insert(type_ref.name.clone(), variant);
+            }
         }
         ErrorEnum { name: format!("{operation}Error"), variants: variants.into_values().collect() }
     }
@@ -464,6 +489,15 @@ fn bindings<'m>(operation: &'m Shape, report: &mut Report) -> Option<&'m crate::
             report.push(Diagnostic::error("Target", place, message));
             None
         }
+    }
+}
+
+/// The methods that a structure or its builders have beside those of its members.
+fn reserved_methods(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Input => &["deserialize", "as_input", "send_with"],
+        Role::Exception => &["deserialize", "set_meta"],
+        Role::Output | Role::Member => &["deserialize"],
     }
 }
 

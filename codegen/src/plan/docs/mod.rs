@@ -42,6 +42,15 @@ pub(crate) fn summary(documentation: &str) -> String {
     inline::line(&summary::first_sentence(&read(documentation)), write::Place::Paragraph)
 }
 
+/// A value as a code span, on one line and without what is invisible.
+pub(crate) fn code(value: &str) -> String {
+    let is_kept = |character: &char| !characters::is_unwanted(*character);
+    let text: String = value.chars().map(|c| if characters::is_space(c) { ' ' } else { c }).filter(is_kept).collect();
+    let mut span = String::new();
+    escape::code(&text, &mut span, write::Place::Paragraph);
+    span
+}
+
 fn read(documentation: &str) -> Vec<Block> {
     let documentation = unescaped(documentation);
     if is_html(&documentation) { html::read(&documentation) } else { commonmark::read(&documentation) }

@@ -1,0 +1,52 @@
+//! Base64, as blobs are written in models.
+
+/// The bytes that a text in the [standard alphabet](https://www.rfc-editor.org/rfc/rfc4648#section-4) stands for, with or
+/// without padding; `None` if it is no such text.
+pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
+    let digits = text.trim_end_matches('=').as_bytes();
+    let (mut bytes, mut bits, mut count) = (Vec::with_capacity(digits.len() * 3 / 4), 0_u32, 0_u32);
+    for digit in digits {
+        bits = bits << 6 | u32::from(value(*digit)?);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+            bits &= (1 << count) - 1;
+        }
+    }
+    // What is left over is padding, shorter than a digit and zero.
+    (count < 6 && bits == 0).then_some(bytes)
+}
+
+fn value(digit: u8) -> Option<u8> {
+    Some(match digit {
+        b'A'..=b'Z' => digit - b'A',
+        b'a'..=b'z' => digit - b'a' + 26,
+        b'0'..=b'9' => digit - b'0' + 52,
+        b'+' => 62,
+        b'/' => 63,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn the_examples_of_the_rfc_decode() {
+        for (text, bytes) in
+            [("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9vYg", "foob"), ("Zm9vYmFy", "foobar")]
+        {
+            assert_eq!(decode(text).as_deref(), Some(bytes.as_bytes()), "{text}");
+        }
+        assert_eq!(decode("+/8="), Some(vec![0xfb, 0xff]));
+    }
+
+    #[test]
+    fn what_is_not_base64_is_refused() {
+        for text in ["Z", "Zh==", "Zm9vY", "a b=", "Zm-v", "=Zg="] {
+            assert_eq!(decode(text), None, "{text}");
+        }
+    }
+}
