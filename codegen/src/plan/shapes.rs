@@ -335,10 +335,7 @@ impl<'a, 'm> Planner<'a, 'm> {
                 self.enum_error(shape, member, format!("`{value}` is the value of another member too"));
                 continue;
             }
-            let docs = Docs::of(&member.traits, || match value.as_str() {
-                "" => "The empty string.".to_owned(),
-                value => format!("The value {}.", code(value)),
-            });
+            let docs = Docs::of(&member.traits, || format!("The value {}.", code(&value)));
             variants.push(Variant { name: scope.take(names::variant_name(&member.name)), value, docs });
         }
         variants.sort_by(|a, b| a.value.cmp(&b.value));
