@@ -38,6 +38,14 @@ pub(crate) enum Command {
         #[command(flatten)]
         files: Files,
     },
+    /// Generate a client, as a build script would
+    ///
+    /// The client is one file, `DIR/NAME.rs`, to be mounted in a module of a package that depends on `smithereens`. It is
+    /// written whole or not at all, and one that would not change is left untouched.
+    #[command(
+        after_help = "Example:\n  smithereens generate --model model.json --operation GetGatewayResponse --out src/"
+    )]
+    Generate(Generate),
     /// Print a script that completes the command line in a shell
     #[command(
         after_help = "Example:\n  smithereens completions bash > ~/.local/share/bash-completion/completions/smithereens"
@@ -53,4 +61,23 @@ pub(crate) struct Files {
     /// Files in the Smithy IDL (.smithy) or the JSON AST (.json), folders of such files, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    /// Files or folders of the model, or `-` for standard input
+    #[arg(long = "model", required = true, value_name = "FILE", num_args = 1..)]
+    pub(crate) models: Vec<PathBuf>,
+    /// The service, by shape ID or name; need not be given when the model has one only
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+    /// Operations, by name; all of the service if none is given
+    #[arg(long = "operation", value_name = "NAME", num_args = 1..)]
+    pub(crate) operations: Vec<String>,
+    /// The name of the client and its file; that of the service if none is given
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// The folder to write to; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 pub(crate) fn run(files: &Files) -> ExitCode {
     match input::read_valid(files) {
-        Ok(model) => output::print(smithereens_codegen::ast::to_string(&model).as_bytes()),
+        Ok(input) => output::print(smithereens_codegen::ast::to_string(&input.model).as_bytes()),
         Err(code) => code,
     }
 }

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 /// The model that files make together, after what is wrong with it was printed.
 pub(crate) struct Input {
     pub(crate) model: Model,
+    pub(crate) sources: Sources,
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
 }
@@ -26,13 +27,13 @@ pub(crate) fn read(files: &Files) -> Input {
     let model = load::load_sources(&read, &mut sources, &mut report);
     output::print_diagnostics(&report, &sources);
     let count = |severity| report.diagnostics().iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    Input { model, errors: count(Severity::Error), warnings: count(Severity::Warning) }
+    Input { model, sources, errors: count(Severity::Error), warnings: count(Severity::Warning) }
 }
 
-/// The model, if it has no errors.
-pub(crate) fn read_valid(files: &Files) -> Result<Model, ExitCode> {
+/// The same, if the model has no errors.
+pub(crate) fn read_valid(files: &Files) -> Result<Input, ExitCode> {
     let input = read(files);
-    if input.errors == 0 { Ok(input.model) } else { Err(ExitCode::FAILURE) }
+    if input.errors == 0 { Ok(input) } else { Err(ExitCode::FAILURE) }
 }
 
 fn is_standard_input(path: &Path) -> bool {

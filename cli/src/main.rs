@@ -2,6 +2,7 @@
 
 mod arguments;
 mod ast;
+mod generate;
 mod input;
 mod operations;
 mod output;
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
         Command::Ast { files } => ast::run(&files),
         Command::Validate { files } => validate::run(&files),
         Command::Operations { files } => operations::run(&files),
+        Command::Generate(request) => generate::run(&request),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "smithereens", &mut script);

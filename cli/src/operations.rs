@@ -1,13 +1,13 @@
 use crate::arguments::Files;
 use crate::{input, output};
-use smithereens_codegen::model::{Model, Node, Service, ShapeId, ShapeKind};
-use std::collections::{BTreeMap, HashSet};
+use smithereens_codegen::model::{Model, Node, Service, ShapeId};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::process::ExitCode;
 
 pub(crate) fn run(files: &Files) -> ExitCode {
     match input::read_valid(files) {
-        Ok(model) => output::print(list(&model).as_bytes()),
+        Ok(input) => output::print(list(&input.model).as_bytes()),
         Err(code) => code,
     }
 }
@@ -29,19 +29,8 @@ fn list(model: &Model) -> String {
 
 /// The operations of a service and of its resources, by their names in that service.
 fn operations<'m>(model: &'m Model, service: &'m Service) -> BTreeMap<String, &'m ShapeId> {
-    let mut operations: Vec<&ShapeId> = service.operations.iter().collect();
-    let mut resources: Vec<&ShapeId> = service.resources.iter().collect();
-    let mut seen = HashSet::new();
-    while let Some(id) = resources.pop() {
-        if seen.insert(id)
-            && let Some(ShapeKind::Resource(resource)) = model.shape(id).map(|shape| &shape.kind)
-        {
-            operations.extend(resource.all_operations());
-            resources.extend(&resource.resources);
-        }
-    }
     let name = |id: &ShapeId| service.rename.get(id).map_or(id.name(), String::as_str).to_owned();
-    operations.into_iter().map(|id| (name(id), id)).collect()
+    model.operations(service).into_iter().map(|id| (name(id), id)).collect()
 }
 
 /// The method and path of an operation.

@@ -1,5 +1,8 @@
+use crate::diagnostic::Report;
 use crate::error::Error;
-use crate::generate::{Generated, Request, generate};
+use crate::generate::{Generated, Request, generate, generate_from};
+use crate::load::Sources;
+use crate::model::Model;
 use crate::write;
 use std::path::PathBuf;
 
@@ -92,12 +95,46 @@ impl Builder {
         for line in generated.warnings().lines() {
             println!("cargo::warning={line}");
         }
-        let folder = match self.out_dir.or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)) {
-            Some(folder) => folder,
-            None => return Err(Error::no_out_dir()),
-        };
+        self.write(&generated).map(drop)
+    }
+
+    /// Writes a client that was generated, as [`compile`](Self::compile) does, and returns the path of the file. The
+    /// folder is made if it is not there.
+    ///
+    /// # Errors
+    /// That no folder is known, or that the file cannot be written.
+    ///
+    /// ```no_run
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").out_dir("/tmp/generated");
+    /// let path = builder.write(&builder.generate()?)?;
+    /// # Ok::<(), smithereens_codegen::Error>(())
+    /// ```
+    pub fn write(&self, generated: &Generated) -> Result<PathBuf, Error> {
+        let folder = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
+        let folder = folder.ok_or_else(Error::no_out_dir)?;
         let path = folder.join(format!("{}.rs", generated.name()));
-        write::write(&path, generated.source()).map_err(|error| Error::write(&path, error))
+        match write::write(&path, generated.source()) {
+            Ok(()) => Ok(path),
+            Err(error) => Err(Error::write(&path, error)),
+        }
+    }
+
+    /// Generates the client of a model that was loaded, in memory. The builder's own model files are not read.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the request, or that the model has what cannot be generated.
+    ///
+    /// ```no_run
+    /// use smithereens_codegen::diagnostic::Report;
+    /// use smithereens_codegen::load::{self, Sources};
+    ///
+    /// let (mut sources, mut report) = (Sources::default(), Report::default());
+    /// let model = load::load(&["model/api-gateway.json".into()], &mut sources, &mut report);
+    /// let generated = smithereens_codegen::configure().generate_from(&model, &sources)?;
+    /// # Ok::<(), smithereens_codegen::Error>(())
+    /// ```
+    pub fn generate_from(&self, model: &Model, sources: &Sources) -> Result<Generated, Error> {
+        generate_from(&self.request, model, sources, Report::default())
     }
 
     /// Generates the client in memory.

@@ -2,6 +2,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::emit;
 use crate::error::Error;
 use crate::load::{self, Sources};
+use crate::model::Model;
 use crate::plan;
 use crate::select;
 use crate::write;
@@ -75,23 +76,32 @@ pub(crate) fn generate(request: &Request) -> Result<Generated, Error> {
                 .help("name a model file with `.model(\"model/service.json\")`"),
         );
     }
+    let model = load::load(&request.models, &mut sources, &mut report);
+    generate_from(request, &model, &sources, report)
+}
+
+/// Generates a client of a model that was loaded; `report` holds what is wrong with it.
+pub(crate) fn generate_from(
+    request: &Request,
+    model: &Model,
+    sources: &Sources,
+    mut report: Report,
+) -> Result<Generated, Error> {
     if let Some(name) = request.name.as_ref().filter(|name| !is_file_name(name)) {
         let message = format!("`{name}` cannot be the name of a client: letters, digits, `-` and `_` make one");
         report.push(Diagnostic::error("Model", Place::Nowhere, message));
     }
-    let model = load::load(&request.models, &mut sources, &mut report);
-    let failed = |report: &Report| Error::new(report.render(&sources).to_string());
-    if report.has_errors() {
-        return Err(failed(&report));
-    }
-    let plan = select::select(&model, request.service.as_deref(), request.operations.as_deref(), &mut report)
-        .and_then(|slice| plan::plan(&slice, &mut report));
-    let Some(plan) = plan else { return Err(failed(&report)) };
+    let plan = match report.has_errors() {
+        true => None,
+        false => select::select(model, request.service.as_deref(), request.operations.as_deref(), &mut report)
+            .and_then(|slice| plan::plan(&slice, &mut report)),
+    };
+    let messages = report.render(sources).to_string();
+    let Some(plan) = plan else { return Err(Error::new(messages)) };
     let root = emit::emit(&plan);
     let source = write::format(root.items()).map_err(fault)?;
-    let warnings = report.render(&sources).to_string();
     let name = request.name.clone().unwrap_or(plan.service.client_name);
-    Ok(Generated { name, source, root, warnings })
+    Ok(Generated { name, source, root, warnings: messages })
 }
 
 fn fault(error: syn::Error) -> Error {

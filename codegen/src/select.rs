@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Model, Service, Shape, ShapeId, ShapeKind};
-use std::collections::BTreeSet;
 
 /// The part of a model that code is generated for.
 #[derive(Debug)]
@@ -36,7 +35,7 @@ pub(crate) fn select<'m>(
 ) -> Option<Slice<'m>> {
     let (service, bindings) = select_service(model, service, report)?;
     let mut slice = Slice { model, service, bindings, operations: Vec::new() };
-    let bound = bound_operations(model, bindings);
+    let bound: Vec<&Shape> = model.operations(bindings).into_iter().filter_map(|id| model.shape(id)).collect();
     let chosen = match operations {
         None => bound.into_iter().filter(|operation| warn_if_unsupported(model, operation, report)).collect(),
         Some(names) => select_operations(&slice, &bound, names, report)?,
@@ -72,23 +71,6 @@ fn select_service<'m>(model: &'m Model, name: Option<&str>, report: &mut Report)
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
-}
-
-/// Every operation that is bound to the service or to a resource below it.
-fn bound_operations<'m>(model: &'m Model, service: &'m Service) -> Vec<&'m Shape> {
-    let mut operations: BTreeSet<&ShapeId> = service.operations.iter().collect();
-    let mut resources: Vec<&ShapeId> = service.resources.iter().collect();
-    let mut seen = BTreeSet::new();
-    while let Some(id) = resources.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        if let Some(ShapeKind::Resource(resource)) = model.shape(id).map(|shape| &shape.kind) {
-            operations.extend(resource.all_operations());
-            resources.extend(&resource.resources);
-        }
-    }
-    operations.into_iter().filter_map(|id| model.shape(id)).collect()
 }
 
 fn select_operations<'m>(

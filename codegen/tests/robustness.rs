@@ -92,8 +92,9 @@ fn a_cycle_of_mixins_ends_in_a_diagnostic() {
         writeln!(statements, "@mixin structure A{index} with [A{next}] {{ a{index}: String }}").expect("text");
     }
     let rendered = idl(&statements);
-    assert!(rendered.contains("is a mixin of itself"), "{}", &rendered[..500]);
+    assert!(rendered.contains("is mixed into itself"), "{}", &rendered[..500]);
     assert!(rendered.contains("a chain of more than 100 mixins"));
+    assert!(rendered.len() < 100_000, "a message of {} bytes", rendered.len());
 }
 
 #[test]
@@ -106,9 +107,31 @@ fn a_large_file_with_as_many_errors_is_diagnosed() {
 }
 
 #[test]
+fn a_cycle_of_resources_ends_in_a_diagnostic() {
+    let mut statements = "service S { resources: [R0] }\n".to_owned();
+    for index in 0..5_000 {
+        let next = (index + 1) % 5_000;
+        writeln!(statements, "resource R{index} {{ resources: [R{next}, R{next}] }}").expect("text");
+    }
+    let rendered = idl(&statements);
+    assert!(rendered.contains("error[ResourceCycle]"), "{}", &rendered[..500]);
+}
+
+#[test]
+fn a_file_too_long_for_a_model_is_not_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("model.smithy");
+    let file = std::fs::File::create(&path).expect("a file");
+    file.set_len(1 << 30).expect("a file full of nothing");
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let start = Instant::now();
+    load(&[path], &mut sources, &mut report);
+    assert!(start.elapsed() < Duration::from_secs(5));
+    assert!(report.render(&sources).to_string().contains("longer than"));
+}
+
+#[test]
 fn shapes_that_hold_themselves_load() {
     assert_eq!(idl("list A { member: A }\nmap B { key: String, value: B }\nunion C { c: C, d: String }"), "");
-    let bound = "service S { resources: [R] }\nresource R { resources: [R] }";
-    assert_eq!(idl(bound), "");
     assert_eq!(idl("@trait structure a { a: a2 }\nstructure a2 { a: a2 }\n@a(a: {a: {a: {}}})\nstring B"), "");
 }

@@ -1,6 +1,6 @@
 //! From paths to texts.
 
-use super::Sources;
+use super::{Sources, botocore, gzip};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::SourceId;
 use std::collections::HashSet;
@@ -28,7 +28,7 @@ pub(super) fn format(path: &Path, text: &str) -> Format {
     }
 }
 
-/// The files that paths mean, each once, in order.
+/// The files that paths mean, each once, in order, but for those that belong to a description of botocore's.
 pub(super) fn expand(paths: &[PathBuf], report: &mut Report) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
@@ -40,6 +40,7 @@ pub(super) fn expand(paths: &[PathBuf], report: &mut Report) -> Vec<PathBuf> {
             files.push(path.clone());
         }
     }
+    files.retain(|file| !botocore::accompanies(file));
     let mut seen = HashSet::new();
     files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
     files
@@ -55,7 +56,7 @@ fn files_below(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
             // A link to a folder is not followed: it could lead back to where it is.
             if entry.file_type()?.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "smithy" || extension == "json") {
+            } else if is_model(&path) {
                 found.push(path);
             }
         }
@@ -65,13 +66,24 @@ fn files_below(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether a file in a folder is a model, by the end of its name.
+fn is_model(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    [".smithy", ".json", ".json.gz"].iter().any(|end| name.ends_with(end))
+}
+
 /// Reads a file of UTF-8.
 pub(super) fn read(path: &Path, sources: &mut Sources, report: &mut Report) -> Option<SourceId> {
     let file = File::open(path).map_err(|error| report.push(unreadable(path, &error))).ok()?;
+    // The length that a file system tells saves reading what is too long; what is read is counted all the same.
+    if file.metadata().is_ok_and(|metadata| metadata.len() > MAX_LENGTH) {
+        report.push(too_long(path));
+        return None;
+    }
     from_reader(path, file, sources, report)
 }
 
-/// Reads UTF-8 up to the end, and no more than a model can have.
+/// Reads UTF-8, gzipped or not, up to the end, and no more than a model can have.
 pub(super) fn from_reader(
     path: &Path,
     reader: impl Read,
@@ -79,13 +91,13 @@ pub(super) fn from_reader(
     report: &mut Report,
 ) -> Option<SourceId> {
     let mut bytes = Vec::new();
-    if let Err(error) = reader.take(MAX_LENGTH + 1).read_to_end(&mut bytes) {
+    let unpacked = gzip::unpacked(reader);
+    if let Err(error) = unpacked.and_then(|unpacked| unpacked.take(MAX_LENGTH + 1).read_to_end(&mut bytes)) {
         report.push(unreadable(path, &error));
         return None;
     }
     if bytes.len() as u64 > MAX_LENGTH {
-        let message = format!("{} is longer than {MAX_LENGTH} bytes, which no model is", path.display());
-        report.push(Diagnostic::error("Model", Place::Nowhere, message));
+        report.push(too_long(path));
         return None;
     }
     match String::from_utf8(bytes) {
@@ -97,6 +109,11 @@ pub(super) fn from_reader(
             None
         }
     }
+}
+
+fn too_long(path: &Path) -> Diagnostic {
+    let message = format!("{} is longer than {MAX_LENGTH} bytes, which no model is", path.display());
+    Diagnostic::error("Model", Place::Nowhere, message)
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {

@@ -2,8 +2,10 @@
 //! model came from.
 
 mod assemble;
+mod botocore;
 mod file;
 mod fragment;
+mod gzip;
 mod idl;
 mod json;
 mod number;
@@ -21,8 +23,9 @@ use std::path::PathBuf;
 /// Reads a model from files.
 ///
 /// A path names a `.smithy` file in the [IDL](https://smithy.io/2.0/spec/idl.html), a file in the
-/// [JSON AST](https://smithy.io/2.0/spec/json-ast.html), or a folder: then it means every `.smithy` and `.json` file in it
-/// and its folders, in the order of their paths. All files together are one model.
+/// [JSON AST](https://smithy.io/2.0/spec/json-ast.html), a description of botocore's (`service-2.json`, with what lies
+/// beside it), or a folder: then it means every `.smithy` and `.json` file in it and its folders, in the order of their
+/// paths. All files together are one model. Each may be gzipped.
 ///
 /// What is wrong goes into `report`, all of it; when the report [has errors](Report::has_errors) afterwards, the model
 /// that was returned is incomplete.
@@ -45,14 +48,15 @@ pub fn read_from(name: &str, reader: impl Read, sources: &mut Sources, report: &
 /// Reads a model from texts that were read already. The format of each follows from the end of its name, or from its
 /// first character where the name has no end that is known.
 pub fn load_sources(files: &[SourceId], sources: &mut Sources, report: &mut Report) -> Model {
+    let siblings = botocore::Siblings::of(files, sources, report);
     let builtin = prelude::Builtin::add(sources);
     let mut definitions = idl::Definitions::default();
     let mut read = Vec::new();
     for source in files.iter().copied().chain([builtin.prelude]) {
-        read.push(ReadFile::parse(source, sources, &mut definitions, report));
+        read.push(ReadFile::parse(source, sources, siblings.get(&source), &mut definitions, report));
     }
     if let Some(framework) = builtin.framework(sources, files, &definitions) {
-        read.push(ReadFile::parse(framework, sources, &mut definitions, report));
+        read.push(ReadFile::parse(framework, sources, None, &mut definitions, report));
     }
     let fragments = read.into_iter().map(|file| file.into_fragment(&definitions, report)).collect();
     assemble::assemble(fragments, report)
@@ -65,8 +69,19 @@ enum ReadFile<'t> {
 }
 
 impl<'t> ReadFile<'t> {
-    fn parse(source: SourceId, sources: &'t Sources, definitions: &mut idl::Definitions, report: &mut Report) -> Self {
+    fn parse(
+        source: SourceId,
+        sources: &'t Sources,
+        siblings: Option<&botocore::Siblings>,
+        definitions: &mut idl::Definitions,
+        report: &mut Report,
+    ) -> Self {
         let text = sources.text(source);
+        if let Some(siblings) = siblings {
+            let fragment = botocore::read(source, siblings, sources, report);
+            definitions.add_fragment(&fragment);
+            return ReadFile::Complete(fragment);
+        }
         match file::format(sources.path(source), text) {
             file::Format::Idl => {
                 let syntax = idl::parse(source, text, report);

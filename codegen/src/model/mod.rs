@@ -13,7 +13,7 @@ pub use shape_id::ShapeId;
 pub(crate) use shape_id::is_identifier;
 pub use traits::{Trait, Traits};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A semantic model: shapes by their ID, and metadata.
 ///
@@ -33,10 +33,26 @@ impl Model {
         self.shapes.get(id)
     }
 
-    /// The services of the model, in the order of their IDs.
+    /// The operations that a service binds, itself or through its resources.
+    pub fn operations<'m>(&'m self, service: &'m Service) -> BTreeSet<&'m ShapeId> {
+        let mut operations: BTreeSet<&ShapeId> = service.operations.iter().collect();
+        let mut resources: Vec<&ShapeId> = service.resources.iter().collect();
+        let mut seen = BTreeSet::new();
+        while let Some(id) = resources.pop() {
+            if seen.insert(id)
+                && let Some(ShapeKind::Resource(resource)) = self.shape(id).map(|shape| &shape.kind)
+            {
+                operations.extend(resource.all_operations());
+                resources.extend(&resource.resources);
+            }
+        }
+        operations
+    }
+
+    /// The services of the model, in the order of their IDs. A mixin is none.
     pub fn services(&self) -> impl Iterator<Item = (&Shape, &Service)> {
         self.shapes.values().filter_map(|shape| match &shape.kind {
-            ShapeKind::Service(service) => Some((shape, service)),
+            ShapeKind::Service(service) if !shape.traits.has("mixin") => Some((shape, service)),
             _ => None,
         })
     }

@@ -1,4 +1,4 @@
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -83,7 +83,8 @@ impl Node {
     }
 }
 
-/// A number, as the text of a JSON number, so that nothing is lost between a model and what is made from it.
+/// A number, as the text of a JSON number: one of the IDL as it was written; one of the JSON AST, whose parser knows
+/// integers of 64 bits and doubles, in its shortest form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(Box<str>);
 
@@ -226,10 +227,34 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-        let mut members = Vec::new();
+        let mut members: Vec<(String, Node)> = Vec::new();
         while let Some(member) = map.next_entry()? {
             members.push(member);
         }
-        Ok(Node::Object(Object(members)))
+        let mut keys: Vec<&str> = members.iter().map(|(key, _)| key.as_str()).collect();
+        keys.sort_unstable();
+        match keys.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(pair) => Err(A::Error::custom(format!("the key `{}` is given twice in an object", pair[0]))),
+            None => Ok(Node::Object(Object(members))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Node;
+
+    #[test]
+    fn numbers_stay_as_they_are_written() {
+        for text in ["1", "-1", "1.5", "0.0", "18446744073709551615", "-9223372036854775808"] {
+            let Ok(Node::Number(number)) = serde_json::from_str(text) else { panic!("{text}") };
+            assert_eq!(number.as_str(), text);
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_given_twice_is_refused() {
+        let error = serde_json::from_str::<Node>(r#"{"a": 1, "b": {"c": 1, "c": 2}}"#).expect_err("two `c`");
+        assert!(error.to_string().starts_with("the key `c` is given twice"), "{error}");
     }
 }

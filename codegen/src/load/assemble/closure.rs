@@ -47,11 +47,13 @@ fn check_renames(shape: &Shape, service: &Service, closure: &BTreeSet<ShapeId>, 
     }
 }
 
-/// Names in a closure must differ in more than case, besides those of simple shapes and lists.
+/// Names in a closure must differ in more than case, besides those of simple shapes and lists. The unit type stands for
+/// nothing, so a shape may be called like it; AWS has such ones.
 /// <https://smithy.io/2.0/spec/service-types.html#service-closure>
 fn check_names(model: &Model, shape: &Shape, service: &Service, closure: &BTreeSet<ShapeId>, report: &mut Report) {
     let mut names: HashMap<String, &Shape> = HashMap::new();
-    for member in closure.iter().filter_map(|id| model.shape(id)) {
+    let own = closure.iter().filter(|id| **id != ShapeId::prelude("Unit"));
+    for member in own.filter_map(|id| model.shape(id)) {
         let name = service.rename.get(&member.id).map_or(member.id.name(), String::as_str);
         let Some(before) = names.insert(name.to_ascii_lowercase(), member) else { continue };
         if can_share_a_name(before, member) {

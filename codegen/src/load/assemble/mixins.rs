@@ -87,11 +87,8 @@ fn order(definitions: &mut BTreeMap<ShapeId, Definition>, report: &mut Report) -
 }
 
 fn cycle_error(definition: &Definition, mixin: &ShapeId, path: &[(ShapeId, usize)]) -> Diagnostic {
-    let way: Vec<String> = path.iter().map(|(id, _)| format!("`{id}`")).collect();
-    let mut message = format!("`{}` is a mixin of itself", definition.id);
-    if !way.is_empty() {
-        message.push_str(&format!(": {} → `{}` → `{mixin}`", way.join(" → "), definition.id));
-    }
+    let way = super::cycle::way(path.iter().map(|(id, _)| id).chain([&definition.id, mixin]));
+    let message = format!("the mixin `{mixin}` is mixed into itself: {way}");
     Diagnostic::error("Model", place::of(&definition.id, definition.location_of(mixin), &["mixins"]), message)
 }
 

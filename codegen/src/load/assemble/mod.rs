@@ -2,11 +2,13 @@
 
 mod apply;
 mod closure;
+mod cycle;
 mod elide;
 mod enums;
 mod merge;
 mod mixins;
 mod place;
+mod resources;
 mod targets;
 mod trait_values;
 mod upgrade;
@@ -27,6 +29,7 @@ pub(super) fn assemble(fragments: Vec<Fragment>, report: &mut Report) -> Model {
     trait_values::coerce_and_check(&mut model, report);
     targets::check(&model, &incomplete, &references, report);
     enums::check(&model, report);
+    resources::check(&model, report);
     closure::check(&model, report);
     model
 }

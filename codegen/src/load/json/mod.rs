@@ -1,7 +1,5 @@
 //! The [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
 
-mod text;
-
 use super::fragment::{Aggregate, Apply, Definition, DefinitionKind, Fragment, MemberDefinition, Metadata, Version};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{
@@ -19,14 +17,28 @@ pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragmen
 
 /// Parses a JSON file; `None` when it is none, which is reported.
 pub(super) fn parse(source: SourceId, text: &str, report: &mut Report) -> Option<Node> {
-    match text::parse(text) {
+    match serde_json::from_str(text) {
         Ok(root) => Some(root),
-        Err(text::JsonError { message, offset }) => {
+        Err(error) => {
+            let offset = offset(text, error.line(), error.column());
             let place = Place::Offset(source, u32::try_from(offset).unwrap_or(u32::MAX));
-            report.push(Diagnostic::error("Model", place, format!("this is not valid JSON: {message}")));
+            let message = format!("this is not valid JSON: {}", without_position(&error));
+            report.push(Diagnostic::error("Model", place, message));
             None
         }
     }
+}
+
+/// The byte offset of a line and column, both of which count from 1; columns count bytes.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    line_start + column.saturating_sub(1)
+}
+
+/// The message of an error without the line and column that it ends with: the diagnostic shows them.
+fn without_position(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.rsplit_once(" at line ").map_or(message.clone(), |(message, _)| message.to_owned())
 }
 
 struct Reader<'a> {

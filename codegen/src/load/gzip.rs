@@ -1,0 +1,48 @@
+use flate2::read::MultiGzDecoder;
+use std::io::{self, Cursor, Read};
+
+/// What a file has in it, unpacked if it is gzipped, whatever the file is called.
+///
+/// A small file can unpack to a very large one: whoever reads on must bound what is read.
+pub(super) fn unpacked<'f>(mut file: impl Read + 'f) -> io::Result<Box<dyn Read + 'f>> {
+    let mut magic = Vec::new();
+    file.by_ref().take(2).read_to_end(&mut magic)?;
+    let packed = magic == [0x1f, 0x8b];
+    let whole = Cursor::new(magic).chain(file);
+    Ok(if packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use std::io::Write;
+
+    fn pack(text: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(text).expect("writing to memory");
+        encoder.finish().expect("writing to memory")
+    }
+
+    fn read(file: &[u8]) -> io::Result<String> {
+        io::read_to_string(unpacked(file)?)
+    }
+
+    #[test]
+    fn a_text_reads_alike_plain_and_gzipped() {
+        for text in ["", "{", "{\"a\": 1}"] {
+            assert_eq!(read(text.as_bytes()).expect("plain text"), text);
+            assert_eq!(read(&pack(text.as_bytes())).expect("packed text"), text);
+        }
+        let parts = [pack(b"{\"a\""), pack(b": 1}")].concat();
+        assert_eq!(read(&parts).expect("a file of two members"), "{\"a\": 1}");
+    }
+
+    #[test]
+    fn gzip_data_that_is_cut_off_is_an_error() {
+        let mut packed = pack(b"{}");
+        packed.truncate(packed.len() - 3);
+        assert!(read(&packed).is_err(), "the checksum is cut off");
+    }
+}

@@ -1,0 +1,57 @@
+//! What happens when a package with a generated client is built again: cargo runs its build script when the model has
+//! changed, and not otherwise.
+//!
+//! Each test builds a package of its own in a temporary folder. What they depend on is compiled once, into a folder in
+//! the target directory of this workspace, and nothing is downloaded: the packages are those that this workspace was
+//! built with.
+
+mod package;
+
+use package::Package;
+
+const TWO: [&str; 2] = ["CRIMSON", "TEAL"];
+const THREE: [&str; 3] = ["AMBER", "CRIMSON", "TEAL"];
+
+#[test]
+fn a_value_that_is_new_in_the_model_is_in_the_client_after_the_next_build() {
+    let package = Package::new(&TWO);
+    assert_eq!(package.build().expect_success().values(), TWO);
+    package.write_model(&THREE);
+    assert_eq!(package.build().expect_success().values(), THREE);
+}
+
+#[test]
+fn a_build_without_a_change_neither_generates_nor_compiles() {
+    let package = Package::new(&TWO);
+    let first = package.build().expect_success();
+    assert_eq!((package.runs(), first.is_fresh), (1, false));
+    let second = package.build().expect_success();
+    assert_eq!((package.runs(), second.is_fresh), (1, true));
+}
+
+/// Cargo goes by the time of the model, so it runs the build script; and after a build script it compiles the package,
+/// whatever the script left alone.
+#[test]
+fn a_model_that_was_written_again_as_it_was_leaves_the_generated_file_alone() {
+    let package = Package::new(&TWO);
+    let first = package.build().expect_success();
+    let written = first.generated().modified();
+    package.write_model(&TWO);
+    let second = package.build().expect_success();
+    assert_eq!((package.runs(), second.is_fresh), (2, false));
+    assert_eq!(second.generated().modified(), written);
+}
+
+#[test]
+fn an_error_in_the_model_stops_the_build_at_its_place_and_leaves_the_generated_file_alone() {
+    let package = Package::new(&TWO);
+    let generated = package.build().expect_success().generated();
+    let (text, written) = (generated.text(), generated.modified());
+    let (line, column) = package.break_model();
+    let messages = package.build().expect_failure();
+    assert!(messages.contains(&format!("model/palette.json:{line}:{column}")), "{messages}");
+    assert!(messages.contains("example.palette#Color"), "{messages}");
+    assert_eq!((generated.text(), generated.modified()), (text, written));
+    package.write_model(&TWO);
+    assert_eq!(package.build().expect_success().values(), TWO);
+}

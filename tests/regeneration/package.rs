@@ -1,0 +1,221 @@
+//! A small package with a generated client.
+
+use serde_json::{Value, json};
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::SystemTime;
+use tempfile::TempDir;
+
+const WORKSPACE: &str = env!("CARGO_MANIFEST_DIR");
+const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/regeneration");
+
+/// Says in a file that it ran.
+const BUILD: &str = r#"
+use std::io::Write;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    writeln!(std::fs::OpenOptions::new().create(true).append(true).open("runs")?, "ran")?;
+    Ok(smithereens_codegen::configure().model("model/palette.json").compile()?)
+}
+"#;
+
+const MAIN: &str = r#"
+smithereens::include_client!("palette");
+
+fn main() {
+    for value in types::Color::values() {
+        println!("{value}");
+    }
+}
+"#;
+
+/// The package, in a temporary folder.
+pub(crate) struct Package {
+    folder: TempDir,
+    name: String,
+}
+
+impl Package {
+    /// A package whose model has an enum with these values.
+    pub(crate) fn new(values: &[&str]) -> Self {
+        let folder = tempfile::Builder::new().prefix("regeneration-").tempdir().expect("a temporary folder");
+        let name = folder.path().file_name().expect("it has a name").to_string_lossy().to_lowercase();
+        let package = Self { name: name.replace('.', "-"), folder };
+        package.write("Cargo.toml", &package.manifest());
+        package.write("build.rs", BUILD);
+        package.write("src/main.rs", MAIN);
+        package.write_model(values);
+        fs::copy(Path::new(WORKSPACE).join("Cargo.lock"), package.path("Cargo.lock")).expect("it is copied");
+        package
+    }
+
+    /// TLS and debugging would only cost time.
+    fn manifest(&self) -> String {
+        let dependency = |folder: &str| Value::from(format!("{WORKSPACE}/{folder}")).to_string();
+        format!(
+            "[package]\n\
+             name = \"{}\"\n\
+             edition = \"2024\"\n\
+             [dependencies]\n\
+             smithereens = {{ path = {}, default-features = false, features = [\"json\"] }}\n\
+             [build-dependencies]\n\
+             smithereens-codegen = {{ path = {} }}\n\
+             [profile.dev]\n\
+             debug = false\n\
+             [workspace]\n",
+            self.name,
+            dependency("runtime"),
+            dependency("codegen"),
+        )
+    }
+
+    /// Writes the model, with these values of its enum.
+    pub(crate) fn write_model(&self, values: &[&str]) {
+        self.write("model/palette.json", &serde_json::to_string_pretty(&model(values)).expect("a value is JSON"));
+    }
+
+    /// Lets a member target a shape that does not exist; answers with the line and column of its name.
+    pub(crate) fn break_model(&self) -> (usize, usize) {
+        let mut model = model(&[]);
+        model["shapes"].as_object_mut().expect("shapes").remove("example.palette#Color");
+        let text = serde_json::to_string_pretty(&model).expect("a value is JSON");
+        self.write("model/palette.json", &text);
+        let is_target = |line: &&str| line.contains("example.palette#Color");
+        let (number, line) = text.lines().enumerate().find(|(_, line)| is_target(line)).expect("a member targets it");
+        (number + 1, line.find("\"example").expect("it is a string") + 1)
+    }
+
+    /// How often the build script ran.
+    pub(crate) fn runs(&self) -> usize {
+        fs::read_to_string(self.path("runs")).map_or(0, |runs| runs.lines().count())
+    }
+
+    /// Builds the package.
+    pub(crate) fn build(&self) -> Build {
+        let output = self.cargo("build", &["--offline", "--message-format=json-render-diagnostics"]);
+        Build::new(output, &self.name)
+    }
+
+    fn cargo(&self, command: &str, arguments: &[&str]) -> Output {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+        let mut command_line = Command::new(cargo);
+        command_line.arg(command).args(arguments).args(["--target-dir", TARGET]).current_dir(self.folder.path());
+        command_line.output().expect("cargo starts")
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the folder is made");
+        fs::write(path, text).expect("the file is written");
+    }
+}
+
+impl Drop for Package {
+    /// Leaves nothing of the package in the target directory, which outlives it.
+    fn drop(&mut self) {
+        self.cargo("clean", &["--offline", "--package", &self.name]);
+    }
+}
+
+fn model(values: &[&str]) -> Value {
+    let member = |value: &&str| {
+        let traits = json!({ "smithy.api#enumValue": value });
+        (value.to_string(), json!({ "target": "smithy.api#Unit", "traits": traits }))
+    };
+    let members: serde_json::Map<String, Value> = values.iter().map(member).collect();
+    json!({
+        "smithy": "2.0",
+        "shapes": {
+            "example.palette#Palette": {
+                "type": "service",
+                "version": "1",
+                "operations": [{ "target": "example.palette#Mix" }],
+                "traits": { "aws.protocols#restJson1": {} },
+            },
+            "example.palette#Mix": {
+                "type": "operation",
+                "input": { "target": "example.palette#MixInput" },
+                "output": { "target": "smithy.api#Unit" },
+                "traits": { "smithy.api#http": { "method": "POST", "uri": "/mix" } },
+            },
+            "example.palette#MixInput": {
+                "type": "structure",
+                "members": { "color": { "target": "example.palette#Color" } },
+            },
+            "example.palette#Color": { "type": "enum", "members": members },
+        },
+    })
+}
+
+/// What a build did.
+pub(crate) struct Build {
+    is_success: bool,
+    messages: String,
+    executable: Option<PathBuf>,
+    out_dir: Option<PathBuf>,
+    /// Whether cargo left the package as it was.
+    pub(crate) is_fresh: bool,
+}
+
+impl Build {
+    /// Reads cargo's messages, of which each is JSON in a line.
+    /// <https://doc.rust-lang.org/cargo/reference/external-tools.html#json-messages>
+    fn new(output: Output, package: &str) -> Self {
+        let messages = String::from_utf8_lossy(&output.stdout);
+        let messages: Vec<Value> = messages.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        let of_package = |message: &&Value| message["package_id"].as_str().is_some_and(|id| id.contains(package));
+        let messages: Vec<&Value> = messages.iter().filter(of_package).collect();
+        let path = |key: &str| messages.iter().find_map(|message| message[key].as_str()).map(PathBuf::from);
+        let executable = messages.iter().find(|message| message["executable"].is_string());
+        Self {
+            is_success: output.status.success(),
+            messages: String::from_utf8_lossy(&output.stderr).into_owned(),
+            executable: path("executable"),
+            out_dir: path("out_dir"),
+            is_fresh: executable.is_some_and(|message| message["fresh"] == true),
+        }
+    }
+
+    /// This build, which succeeded.
+    pub(crate) fn expect_success(self) -> Self {
+        assert!(self.is_success, "{}", self.messages);
+        self
+    }
+
+    /// What cargo said of this build, which failed.
+    pub(crate) fn expect_failure(self) -> String {
+        assert!(!self.is_success, "it was built");
+        self.messages
+    }
+
+    /// The values that the program prints.
+    pub(crate) fn values(&self) -> Vec<String> {
+        let executable = self.executable.as_ref().expect("cargo names what it built");
+        let output = Command::new(executable).output().expect("the program starts");
+        String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+    }
+
+    /// The client that the build script generated.
+    pub(crate) fn generated(&self) -> Generated {
+        Generated(self.out_dir.as_ref().expect("cargo names the folder").join("palette.rs"))
+    }
+}
+
+/// A generated file.
+pub(crate) struct Generated(PathBuf);
+
+impl Generated {
+    pub(crate) fn text(&self) -> String {
+        fs::read_to_string(&self.0).expect("it was generated")
+    }
+
+    pub(crate) fn modified(&self) -> SystemTime {
+        fs::metadata(&self.0).and_then(|metadata| metadata.modified()).expect("it was generated")
+    }
+}
