@@ -51,8 +51,8 @@ pub(super) enum Target {
 
 /// The setter of a field, and its `set_` and `get_` methods.
 pub(super) fn setters(field: &Field, target: &Target) -> TokenStream {
-    let bare = field.name.bare();
-    let (name, set, get) = (ident(field.name.as_str()), format_ident!("set_{bare}"), format_ident!("get_{bare}"));
+    let name = ident(field.name.as_str());
+    let (set, get) = (ident(&field.name.with_prefix("set")), ident(&field.name.with_prefix("get")));
     let value = boxed_type(field);
     let attributes = docs::attributes(&field.docs);
     let summary = docs::summary(&field.docs);

@@ -41,6 +41,7 @@ impl Module {
         let allow = quote! {
             #[allow(
                 deprecated,
+                clippy::approx_constant,
                 clippy::enum_variant_names,
                 clippy::large_enum_variant,
                 clippy::module_inception,

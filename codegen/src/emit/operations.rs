@@ -1,7 +1,7 @@
 use super::rust::ident;
 use super::{Module, Visibility, docs, errors, fluent, schemas, structures};
-use crate::plan::{Operation, Requirement, Role, SchemaId, Structure};
-use proc_macro2::TokenStream;
+use crate::plan::{AuthScheme, Operation, Requirement, Role, SchemaId, Structure};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The module of an operation.
@@ -55,12 +55,9 @@ fn implementation(operation: &Operation) -> TokenStream {
     let (input_module, output_module) =
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
     let error = ident(&operation.error.name);
-    let auth_schemes = match &operation.auth_schemes {
-        None => quote!(None),
-        Some(schemes) => {
-            let schemes = schemes.iter().map(|scheme| ident(scheme.constant()));
-            quote!(Some(&[#( ::smithereens::auth::#schemes ),*]))
-        }
+    let (auth_statics, auth_schemes) = match &operation.auth_schemes {
+        None => (TokenStream::new(), quote!(None)),
+        Some(schemes) => (auth_statics(schemes), quote!(Some(&AUTH_SCHEMES))),
     };
     let checks: Vec<TokenStream> = operation.input.fields.iter().filter_map(check).collect();
     let checked = if checks.is_empty() { quote!(_input) } else { quote!(input) };
@@ -71,6 +68,7 @@ fn implementation(operation: &Operation) -> TokenStream {
             .input(&#input_module::SCHEMA)
             .output(&#output_module::SCHEMA)
             .build();
+        #auth_statics
         static DESCRIPTOR: ::smithereens::Descriptor =
             ::smithereens::Descriptor::new::<#name>(#shape_name, &SCHEMA, #auth_schemes);
         impl ::smithereens::Operation for #name {
@@ -98,6 +96,15 @@ fn implementation(operation: &Operation) -> TokenStream {
                 #mapper
             }
         }
+    }
+}
+
+/// The schemes have destructors, so that they cannot stand in the call that makes the descriptor.
+fn auth_statics(schemes: &[AuthScheme]) -> TokenStream {
+    let count = Literal::usize_unsuffixed(schemes.len());
+    let schemes = schemes.iter().map(|scheme| ident(scheme.constant()));
+    quote! {
+        static AUTH_SCHEMES: [::smithereens::AuthSchemeId; #count] = [#( ::smithereens::auth::#schemes ),*];
     }
 }
 

@@ -102,50 +102,60 @@ pub(super) fn union(union: &Union) -> TokenStream {
     }
 }
 
-/// Reads a value; `schema` is that of the member that holds it.
+/// Reads a value or returns the error; `schema` is that of the member that holds it.
 fn expression(value: &Value, schema: &TokenStream) -> TokenStream {
+    if let Value::Enum(type_ref) = value {
+        let enumeration = type_path(type_ref);
+        return quote!(#enumeration::from(deserializer.read_string(#schema)?.as_str()));
+    }
+    let result = result(value, schema);
+    quote!(#result?)
+}
+
+/// Reads a value, which is a `Result`; `schema` is that of the member that holds it.
+fn result(value: &Value, schema: &TokenStream) -> TokenStream {
     match value {
-        Value::Boolean => quote!(deserializer.read_boolean(#schema)?),
-        Value::Byte => quote!(deserializer.read_byte(#schema)?),
-        Value::Short => quote!(deserializer.read_short(#schema)?),
-        Value::Integer => quote!(deserializer.read_integer(#schema)?),
-        Value::Long => quote!(deserializer.read_long(#schema)?),
-        Value::Float => quote!(deserializer.read_float(#schema)?),
-        Value::Double => quote!(deserializer.read_double(#schema)?),
-        Value::BigInteger => quote!(deserializer.read_big_integer(#schema)?),
-        Value::BigDecimal => quote!(deserializer.read_big_decimal(#schema)?),
-        Value::String => quote!(deserializer.read_string(#schema)?),
-        Value::Blob => quote!(deserializer.read_blob(#schema)?),
-        Value::Timestamp => quote!(deserializer.read_timestamp(#schema)?),
-        Value::Document => quote!(deserializer.read_document(#schema)?),
+        Value::Boolean => quote!(deserializer.read_boolean(#schema)),
+        Value::Byte => quote!(deserializer.read_byte(#schema)),
+        Value::Short => quote!(deserializer.read_short(#schema)),
+        Value::Integer => quote!(deserializer.read_integer(#schema)),
+        Value::Long => quote!(deserializer.read_long(#schema)),
+        Value::Float => quote!(deserializer.read_float(#schema)),
+        Value::Double => quote!(deserializer.read_double(#schema)),
+        Value::BigInteger => quote!(deserializer.read_big_integer(#schema)),
+        Value::BigDecimal => quote!(deserializer.read_big_decimal(#schema)),
+        Value::String => quote!(deserializer.read_string(#schema)),
+        Value::Blob => quote!(deserializer.read_blob(#schema)),
+        Value::Timestamp => quote!(deserializer.read_timestamp(#schema)),
+        Value::Document => quote!(deserializer.read_document(#schema)),
         Value::Enum(type_ref) => {
             let enumeration = type_path(type_ref);
-            quote!(#enumeration::from(deserializer.read_string(#schema)?.as_str()))
+            quote!(deserializer.read_string(#schema).map(|text| #enumeration::from(text.as_str())))
         }
         Value::Structure(type_ref) | Value::Union(type_ref) => {
             let structure = type_path(type_ref);
             // One that is held by something else is no answer to a call, which alone has metadata.
             let metadata = (type_ref.module == TypeModule::Errors).then(|| quote!(, &error::ErrorMetadata::default()));
-            quote!(#structure::deserialize(deserializer #metadata)?)
+            quote!(#structure::deserialize(deserializer #metadata))
         }
-        Value::Unit => quote!(read::unit(deserializer)?),
+        Value::Unit => quote!(read::unit(deserializer)),
         Value::List(list) => {
             let each = element_reader(&list.element, &list.element_schema);
             match (&list.element, list.sparse) {
-                (Value::String, false) => quote!(deserializer.read_string_list(#schema)?),
-                (Value::Blob, false) => quote!(deserializer.read_blob_list(#schema)?),
-                (Value::Integer, false) => quote!(deserializer.read_integer_list(#schema)?),
-                (Value::Long, false) => quote!(deserializer.read_long_list(#schema)?),
-                (_, false) => quote!(read::list(deserializer, #schema, #each)?),
-                (_, true) => quote!(read::sparse_list(deserializer, #schema, #each)?),
+                (Value::String, false) => quote!(deserializer.read_string_list(#schema)),
+                (Value::Blob, false) => quote!(deserializer.read_blob_list(#schema)),
+                (Value::Integer, false) => quote!(deserializer.read_integer_list(#schema)),
+                (Value::Long, false) => quote!(deserializer.read_long_list(#schema)),
+                (_, false) => quote!(read::list(deserializer, #schema, #each)),
+                (_, true) => quote!(read::sparse_list(deserializer, #schema, #each)),
             }
         }
         Value::Map(map) => {
             let each = element_reader(&map.value, &map.value_schema);
             match (&map.key, &map.value, map.sparse) {
-                (Value::String, Value::String, false) => quote!(deserializer.read_string_string_map(#schema)?),
-                (_, _, false) => quote!(read::map(deserializer, #schema, #each)?),
-                (_, _, true) => quote!(read::sparse_map(deserializer, #schema, #each)?),
+                (Value::String, Value::String, false) => quote!(deserializer.read_string_string_map(#schema)),
+                (_, _, false) => quote!(read::map(deserializer, #schema, #each)),
+                (_, _, true) => quote!(read::sparse_map(deserializer, #schema, #each)),
             }
         }
     }
@@ -161,6 +171,6 @@ fn element_reader(element: &Value, schema: &str) -> TokenStream {
         _ => {}
     }
     let schema = ident(schema);
-    let value = expression(element, &quote!(&sdk::shapes::#schema));
-    quote!(|deserializer| Ok(#value))
+    let result = result(element, &quote!(&sdk::shapes::#schema));
+    quote!(|deserializer| #result)
 }

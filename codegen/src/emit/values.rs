@@ -10,7 +10,7 @@ use quote::quote;
 pub(super) fn or_default(option: &TokenStream, default: &Default, value: &Value) -> TokenStream {
     match default {
         Default::Empty => quote!(#option.unwrap_or_default()),
-        Default::Boolean(_) | Default::Number(_) => {
+        Default::Boolean(_) | Default::Number(_) | Default::Document(Node::Bool(_) | Node::Number(_)) => {
             let literal = default_value(default, value);
             quote!(#option.unwrap_or(#literal))
         }

@@ -113,8 +113,8 @@ pub(super) fn default_value(member: &Member, value: &Value) -> Result<Option<Def
         (Value::Short, node) => integer::<i16>(&number(node)?)?,
         (Value::Integer, node) => integer::<i32>(&number(node)?)?,
         (Value::Long, node) => integer::<i64>(&number(node)?)?,
-        (Value::Float, node) => float(&number(node)?, f64::from(f32::MAX))?,
-        (Value::Double, node) => float(&number(node)?, f64::MAX)?,
+        (Value::Float, node) => float::<f32>(&number(node)?, f32::is_finite)?,
+        (Value::Double, node) => float::<f64>(&number(node)?, f64::is_finite)?,
         (Value::BigInteger | Value::BigDecimal, node) => Default::Text(number(node)?),
         (Value::String, Node::String(text)) if text.is_empty() => Default::Empty,
         (Value::String | Value::Enum(_), Node::String(text)) => Default::Text(text.clone()),
@@ -152,12 +152,15 @@ fn integer<N: std::str::FromStr<Err = std::num::ParseIntError> + PartialEq + Fro
     }
 }
 
-fn float(text: &str, max: f64) -> Result<Default, String> {
-    match text.parse::<f64>() {
-        Ok(0.0) => Ok(Default::Empty),
-        Ok(number) if number.abs() > max => Err(format!("the default `{text}` does not fit")),
-        _ if text.contains(['.', 'e', 'E']) => Ok(Default::Number(text.to_owned())),
-        _ => Ok(Default::Number(format!("{text}.0"))),
+/// The shortest literal for a number, as long as it is finite.
+fn float<N: std::str::FromStr + PartialEq + std::default::Default + std::fmt::Debug + Copy>(
+    text: &str,
+    is_finite: fn(N) -> bool,
+) -> Result<Default, String> {
+    match text.parse::<N>() {
+        Ok(zero) if zero == N::default() => Ok(Default::Empty),
+        Ok(number) if is_finite(number) => Ok(Default::Number(format!("{number:?}"))),
+        _ => Err(format!("the default `{text}` does not fit")),
     }
 }
 

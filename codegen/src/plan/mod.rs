@@ -18,6 +18,7 @@ mod shapes;
 mod types;
 mod values;
 
+pub(crate) use auth::AuthScheme;
 pub(crate) use errors::{ErrorEnum, Exception, ServiceError};
 pub(crate) use members::{Default, Field, Requirement};
 pub(crate) use operations::{Operation, Role};

@@ -25,6 +25,11 @@ impl Name {
     pub(crate) fn bare(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
+
+    /// The name of a method that does something to the field of this name: `set_name`.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> String {
+        format!("{prefix}_{}", self.bare().trim_start_matches('_'))
+    }
 }
 
 /// The name of a type: `GatewayResponse`.
@@ -198,12 +203,12 @@ impl Scope {
 
     /// Takes the name of a field, with those of its `set_` and `get_` methods.
     pub(crate) fn take_field(&mut self, name: Name) -> Name {
-        let methods = |name: &str| [name.to_owned(), format!("set_{name}"), format!("get_{name}")];
+        let methods = |name: &Name| [name.bare().to_owned(), name.with_prefix("set"), name.with_prefix("get")];
         let numbered = (2..).map(|number| Name(format!("{}{number}", name.bare())));
         let mut candidates = std::iter::once(name.clone()).chain(numbered);
-        let is_free = |candidate: &Name| methods(candidate.bare()).iter().all(|method| !self.0.contains(method));
+        let is_free = |candidate: &Name| methods(candidate).iter().all(|method| !self.0.contains(method));
         let free = candidates.find(is_free).expect("there are more numbers than names");
-        self.0.extend(methods(free.bare()));
+        self.0.extend(methods(&free));
         free
     }
 }

@@ -114,6 +114,12 @@ impl<'a, 'm> Planner<'a, 'm> {
         for operation in self.slice.operations.clone() {
             plan.operations.extend(self.operation(operation, &plan.service, &mut scope));
         }
+        let variants = plan.operations.iter().flat_map(|operation| &operation.error.variants);
+        let mapped: BTreeSet<&str> =
+            variants.filter(|variant| !variant.codes.is_empty()).map(|variant| variant.name.as_str()).collect();
+        for exception in &mut plan.exceptions {
+            exception.structure.is_read |= mapped.contains(exception.variant.name.as_str());
+        }
         let (mut modules, mut error_modules) = (Scope::default(), Scope::default());
         for planned in &mut plan.types {
             let module = planned.module_mut();
@@ -190,8 +196,8 @@ impl<'a, 'm> Planner<'a, 'm> {
             is_read: match role {
                 Role::Input => false,
                 Role::Output => true,
-                Role::Exception => self.reach.errors.contains(&shape.id) || self.reach.read.contains(&shape.id),
-                Role::Member => self.reach.read.contains(&shape.id),
+                // An exception is read by the operations that have a code for it as well.
+                Role::Exception | Role::Member => self.reach.read.contains(&shape.id),
             },
             name,
             docs,
@@ -335,10 +341,7 @@ impl<'a, 'm> Planner<'a, 'm> {
                 self.enum_error(shape, member, format!("`{value}` is the value of another member too"));
                 continue;
             }
-            let docs = Docs::of(&member.traits, || match value.as_str() {
-                "" => "The empty string.".to_owned(),
-                value => format!("The value {}.", code(value)),
-            });
+            let docs = Docs::of(&member.traits, || format!("The value {}.", code(&value)));
             variants.push(Variant { name: scope.take(names::variant_name(&member.name)), value, docs });
         }
         variants.sort_by(|a, b| a.value.cmp(&b.value));
