@@ -28,7 +28,8 @@ fn nested_brackets_end_in_a_diagnostic() {
         assert!(idl(&format!("@tags({nested}\nstring A")).contains("nested only"));
         let nested = nested.replace('a', "\"a\"");
         assert!(
-            diagnostics("model.json", format!("{{\"smithy\": \"2.0\", \"metadata\": {nested}")).contains("recursion limit")
+            diagnostics("model.json", format!("{{\"smithy\": \"2.0\", \"metadata\": {nested}"))
+                .contains("recursion limit")
         );
     }
     assert!(idl(&"structure A {\n".repeat(10_000)).contains("error[Model]"));
