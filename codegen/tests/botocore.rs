@@ -189,6 +189,37 @@ fn a_description_that_nests_too_deeply_is_an_error() {
     assert!(problems.starts_with("error[Model]: this is not valid JSON"), "{problems:.200}");
 }
 
+#[test]
+fn what_is_wrong_with_a_shape_is_shown_where_the_description_has_it() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("service-2.json");
+    let shapes = r#"{"A": {"type": "string"},
+        "B": {"type": "map", "key": {"shape": "C"}, "value": {"shape": "A"}}, "C": {"type": "integer"}}"#;
+    let metadata = r#"{"serviceId": "A", "protocol": "json"}"#;
+    let text = format!(r#"{{"metadata": {metadata}, "operations": {{}}, "shapes": {shapes}}}"#);
+    std::fs::write(&path, text).expect("a file that can be written");
+    let problems = load_all(&path).1;
+    assert!(problems.contains("--> service-2.json:2:37\n"), "the key of `B`, which is no string: {problems}");
+}
+
+/// A folder is a model, too: its descriptions, and no file that belongs to one.
+#[test]
+fn a_folder_of_descriptions_is_one_model() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for name in ["siblings", "ec2"] {
+        std::fs::create_dir(folder.path().join(name)).expect("a folder");
+        for entry in std::fs::read_dir(fixture(name)).expect("a folder that can be read") {
+            let from = entry.expect("an entry that can be read").path();
+            let file = from.file_name().expect("a file");
+            std::fs::copy(&from, folder.path().join(name).join(file)).expect("a copy");
+        }
+    }
+    let (model, problems) = load_all(folder.path());
+    assert_eq!(problems, "");
+    let services: Vec<_> = model.services().map(|(shape, _)| shape.id.name()).collect();
+    assert_eq!(services, ["Garage", "Post"]);
+}
+
 /// Every path in a JSON value, from the root.
 fn paths(value: &serde_json::Value, path: String, paths_found: &mut Vec<String>) {
     if let Some(object) = value.as_object() {
