@@ -5,6 +5,7 @@ mod written;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use smithereens_codegen::ast;
 use smithereens_codegen::diagnostic::Report;
 use smithereens_codegen::load::{Sources, load};
 use smithereens_codegen::model::{Model, ShapeId, Traits};
@@ -218,6 +219,29 @@ fn a_folder_of_descriptions_is_one_model() {
     assert_eq!(problems, "");
     let services: Vec<_> = model.services().map(|(shape, _)| shape.id.name()).collect();
     assert_eq!(services, ["Garage", "Post"]);
+}
+
+#[test]
+fn a_file_beside_a_description_that_is_no_json_is_an_error() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    std::fs::copy(fixture("ec2").join("service-2.json"), folder.path().join("service-2.json")).expect("a copy");
+    std::fs::write(folder.path().join("waiters-2.json"), r#"{"waiters": ["#).expect("a file");
+    let problems = load_all(&folder.path().join("service-2.json")).1;
+    assert!(problems.starts_with("error[Model]: this is not valid JSON"), "{problems}");
+    assert!(problems.contains("--> waiters-2.json:1:"), "{problems}");
+}
+
+#[test]
+fn a_description_written_as_json_ast_is_the_same_model() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("model.json");
+    for name in ["rest-json", "rest-xml", "ec2", "event-stream", "names", "values", "siblings"] {
+        let model = load_fixture(name);
+        std::fs::write(&path, ast::to_string(&model)).expect("a file that can be written");
+        let (again, problems) = load_all(&path);
+        assert_eq!(problems, "", "{name}");
+        assert_eq!(ast::to_string(&again), ast::to_string(&model), "{name}");
+    }
 }
 
 /// Every path in a JSON value, from the root.
