@@ -15,7 +15,7 @@ use super::{
     Variant,
 };
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeKind};
+use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeKind, Trait, Traits};
 use crate::select::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -383,12 +383,11 @@ impl<'a, 'm> Planner<'a, 'm> {
         let mut members = members.clone();
         // Every error has a message on the wire, whether or not the model says so.
         if !members.iter().any(|member| names::field_name(&member.name).as_str() == "message") {
-            members.push(Member {
-                name: "message".to_owned(),
-                target: ShapeId::prelude("String"),
-                traits: Default::default(),
-                location: shape.location,
-            });
+            let mut traits = Traits::default();
+            let value = Node::String("The error message.".to_owned());
+            traits.insert(Trait { id: ShapeId::prelude("documentation"), value, location: shape.location });
+            let target = ShapeId::prelude("String");
+            members.push(Member { name: "message".to_owned(), target, traits, location: shape.location });
         }
         let docs = Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name()));
         let variant = error_variant(name.clone(), shape);
