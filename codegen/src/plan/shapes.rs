@@ -307,12 +307,15 @@ impl<'a, 'm> Planner<'a, 'm> {
     fn union_variants(&mut self, shape: &Shape, members: &[Member]) -> Vec<UnionVariant> {
         let (mut scope, mut methods) = (Scope::default(), Scope::default());
         scope.take("Unknown");
-        methods.take("unknown");
         let variant = |member: &Member| {
             let target = self.model.shape(&member.target)?;
             Some(UnionVariant {
                 name: scope.take(names::variant_name(&member.name)),
-                snake: methods.take(names::snake_case(&member.name)),
+                snake: methods.take(match names::snake_case(&member.name) {
+                    // The method for what the model does not know has this name.
+                    unknown if unknown == "unknown" => "unknown_value".to_owned(),
+                    snake => snake,
+                }),
                 docs: self.member_docs(member, target),
                 value: self.value(target)?,
                 boxed: self.boxed.contains(&shape.id.with_member(&member.name)),
