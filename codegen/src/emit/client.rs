@@ -51,7 +51,7 @@ fn operation(operation: &Operation) -> TokenStream {
     let path = format!("sdk::operation::{}", operation.module.as_str());
     let (output, error) = (&operation.output.name, &operation.error.name);
     let docs = docs::comment(&format!(
-        "{}\n\nThe answer is a [`{output}`]({path}::{output}), or an [`SdkError`](sdk::error::SdkError) of \
+        "{}\n\nThe answer is [`{output}`]({path}::{output}), or an [`SdkError`](sdk::error::SdkError) of \
          [`{error}`]({path}::{error}).",
         operation.docs.text,
     ));

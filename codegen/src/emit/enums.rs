@@ -77,7 +77,7 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
 
 fn definition(enumeration: &Enum) -> TokenStream {
     let name = local_ident(&enumeration.name);
-    let docs = docs::attributes(&enumeration.docs);
+    let (docs, deprecated) = (docs::comment(&enumeration.docs.text), docs::deprecated(&enumeration.docs));
     let advice = docs::comment(
         "\nMatch what you know by variant, and what may come by [`as_str`](Self::as_str) in a last arm: a value that this \
          model lacks is kept, and becomes a variant when the model learns it.",
@@ -90,6 +90,7 @@ fn definition(enumeration: &Enum) -> TokenStream {
     quote! {
         #docs
         #advice
+        #deprecated
         #[non_exhaustive]
         #[derive(Clone, #debug Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub enum #name {
@@ -104,7 +105,7 @@ fn definition(enumeration: &Enum) -> TokenStream {
 /// An enum of integers: names for values.
 pub(super) fn emit_int(enumeration: &IntEnum) -> TokenStream {
     let name = local_ident(&enumeration.name);
-    let docs = docs::attributes(&enumeration.docs);
+    let (docs, deprecated) = (docs::comment(&enumeration.docs.text), docs::deprecated(&enumeration.docs));
     let constants = enumeration.constants.iter().map(|constant| {
         let (docs, name) = (docs::attributes(&constant.docs), format_ident!("{}", constant.name));
         let value = Literal::i32_unsuffixed(constant.value);
@@ -115,6 +116,7 @@ pub(super) fn emit_int(enumeration: &IntEnum) -> TokenStream {
     quote! {
         #docs
         #note
+        #deprecated
         #[non_exhaustive]
         #[derive(Clone, Copy, Debug)]
         pub struct #name;

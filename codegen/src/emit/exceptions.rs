@@ -11,7 +11,10 @@ pub(super) fn emit(exception: &Exception) -> Module {
     let text = &structure.name;
     let message = structure.fields.iter().find(|field| field.name.as_str() == "message");
     let display = match message {
-        Some(field) if field.sensitive => quote!(f.write_str(concat!(#text, ": *** Sensitive Data Redacted ***"))),
+        Some(field) if field.sensitive => {
+            let redacted = format!("{text}: *** Sensitive Data Redacted ***");
+            quote!(f.write_str(#redacted))
+        }
         Some(field) if field.value == Value::String && field.optional => quote! {
             f.write_str(#text)?;
             match &self.message {
@@ -19,7 +22,10 @@ pub(super) fn emit(exception: &Exception) -> Module {
                 None => Ok(()),
             }
         },
-        Some(field) if field.value == Value::String => quote!(write!(f, concat!(#text, ": {}"), self.message)),
+        Some(field) if field.value == Value::String => {
+            let format = format!("{text}: {{}}");
+            quote!(write!(f, #format, self.message))
+        }
         _ => quote!(f.write_str(#text)),
     };
     let mut module = Module::new(ident(structure.module.as_str()).to_string().as_str(), Visibility::Private);

@@ -56,11 +56,12 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
 /// a service changes its mind.
 fn completed_field(field: &Field, role: Role) -> TokenStream {
     let name = ident(field.name.as_str());
-    let option = quote!(builder.#name);
+    let is_message = role == Role::Exception && name == "message" && field.value == Value::String;
+    let option = match is_message {
+        true => quote!(builder.#name.or_else(|| metadata.message().map(str::to_owned))),
+        false => quote!(builder.#name),
+    };
     let value = match (&field.default, field.optional) {
-        (_, true) if role == Role::Exception && field.name.as_str() == "message" && field.value == Value::String => {
-            quote!(#option.or_else(|| metadata.message().map(str::to_owned)))
-        }
         (_, true) => option,
         (Some(default), false) => values::or_default(&option, default, &field.value),
         (None, false) => values::or_zero(&option, &field.value),

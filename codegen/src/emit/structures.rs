@@ -88,9 +88,11 @@ pub(super) fn redacted_debug(name: &Ident, fields: &[Field], extra: Option<Ident
             quote! { .field(#text, &self.#field_name) }
         }
     });
-    let extra = extra.map(|extra| {
-        let text = extra.to_string();
-        quote! { .field(#text, &self.#extra) }
+    // The metadata of an exception repeats its message.
+    let hides_extra = fields.iter().any(|field| field.sensitive && field.name.as_str() == "message");
+    let extra = extra.map(|extra| match extra.to_string().as_str() {
+        text @ "meta" if hides_extra => quote! { .field(#text, &"*** Sensitive Data Redacted ***") },
+        text => quote! { .field(#text, &self.#extra) },
     });
     let text = name.to_string();
     quote! {

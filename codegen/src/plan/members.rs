@@ -115,7 +115,8 @@ pub(super) fn default_value(member: &Member, value: &Value) -> Result<Option<Def
         (Value::Long, node) => integer::<i64>(&number(node)?)?,
         (Value::Float, node) => float::<f32>(&number(node)?, f32::is_finite)?,
         (Value::Double, node) => float::<f64>(&number(node)?, f64::is_finite)?,
-        (Value::BigInteger | Value::BigDecimal, node) => Default::Text(number(node)?),
+        (Value::BigInteger, node) => big_integer(&number(node)?)?,
+        (Value::BigDecimal, node) => Default::Text(number(node)?),
         (Value::String, Node::String(text)) if text.is_empty() => Default::Empty,
         (Value::String | Value::Enum(_), Node::String(text)) => Default::Text(text.clone()),
         (Value::Blob, Node::String(text)) => Default::Bytes(base64::decode(text).ok_or_else(mismatch)?),
@@ -149,6 +150,14 @@ fn integer<N: std::str::FromStr<Err = std::num::ParseIntError> + PartialEq + Fro
         Ok(zero) if zero == N::from(0) => Ok(Default::Empty),
         Ok(_) => Ok(Default::Number(text.to_owned())),
         Err(error) => Err(format!("the default `{text}` does not fit: {error}")),
+    }
+}
+
+/// An integer that was read without loss: of more digits than 64 bits hold, a JSON reader keeps the first ones.
+fn big_integer(text: &str) -> Result<Default, String> {
+    match text.parse::<i128>() {
+        Ok(_) => Ok(Default::Text(text.to_owned())),
+        Err(_) => Err(format!("the default `{text}` is no integer, or has more digits than can be read")),
     }
 }
 

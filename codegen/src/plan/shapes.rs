@@ -15,7 +15,7 @@ use super::{
     Variant,
 };
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeKind};
+use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeKind, Trait, Traits};
 use crate::select::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -307,12 +307,15 @@ impl<'a, 'm> Planner<'a, 'm> {
     fn union_variants(&mut self, shape: &Shape, members: &[Member]) -> Vec<UnionVariant> {
         let (mut scope, mut methods) = (Scope::default(), Scope::default());
         scope.take("Unknown");
-        methods.take("unknown");
         let variant = |member: &Member| {
             let target = self.model.shape(&member.target)?;
             Some(UnionVariant {
                 name: scope.take(names::variant_name(&member.name)),
-                snake: methods.take(names::snake_case(&member.name)),
+                snake: methods.take(match names::snake_case(&member.name) {
+                    // The method for what the model does not know has this name.
+                    unknown if unknown == "unknown" => "unknown_value".to_owned(),
+                    snake => snake,
+                }),
                 docs: self.member_docs(member, target),
                 value: self.value(target)?,
                 boxed: self.boxed.contains(&shape.id.with_member(&member.name)),
@@ -383,12 +386,11 @@ impl<'a, 'm> Planner<'a, 'm> {
         let mut members = members.clone();
         // Every error has a message on the wire, whether or not the model says so.
         if !members.iter().any(|member| names::field_name(&member.name).as_str() == "message") {
-            members.push(Member {
-                name: "message".to_owned(),
-                target: ShapeId::prelude("String"),
-                traits: Default::default(),
-                location: shape.location,
-            });
+            let mut traits = Traits::default();
+            let value = Node::String("The error message.".to_owned());
+            traits.insert(Trait { id: ShapeId::prelude("documentation"), value, location: shape.location });
+            let target = ShapeId::prelude("String");
+            members.push(Member { name: "message".to_owned(), target, traits, location: shape.location });
         }
         let docs = Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name()));
         let variant = error_variant(name.clone(), shape);

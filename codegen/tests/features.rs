@@ -1,0 +1,280 @@
+//! What each feature of Smithy comes to in Rust: every model in `tests/fixtures` shows one feature, and the snapshot beside
+//! it holds the items that the feature shapes. That all of it compiles is what the package `smithereens-fixtures` shows.
+
+mod excerpt;
+
+use excerpt::excerpt;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Items to look at, by module: `struct Name`, `enum Name`, `static NAME`, `Type::method` or `impl Trait for Type`, or `*`
+/// for all of them.
+type Items = [(&'static str, &'static [&'static str])];
+
+const FEATURES: &[(&str, &Items)] = &[
+    (
+        "simple_types",
+        &[(
+            "types::_subject",
+            &[
+                "struct Subject",
+                "Subject::string_value",
+                "Subject::integer_value",
+                "Subject::blob_value",
+                "SubjectBuilder::string_value",
+                "SubjectBuilder::set_string_value",
+                "SubjectBuilder::get_string_value",
+                "SubjectBuilder::timestamp_value",
+                "Subject::serialize_members",
+                "Subject::deserialize",
+            ],
+        )],
+    ),
+    (
+        "required",
+        &[
+            ("operation::call", &["Call::check"]),
+            ("operation::call::_call_output", &["struct CallOutput"]),
+            (
+                "types::_subject",
+                &[
+                    "struct Subject",
+                    "Subject::text",
+                    "Subject::count",
+                    "Subject::tags",
+                    "Subject::inner",
+                    "SubjectBuilder::build",
+                    "Subject::serialize_members",
+                    "Subject::deserialize",
+                ],
+            ),
+        ],
+    ),
+    (
+        "default",
+        &[
+            ("operation::call::_call_input", &["struct CallInput"]),
+            ("types::_subject", &["struct Subject", "SubjectBuilder::build"]),
+        ],
+    ),
+    (
+        "lists",
+        &[
+            (
+                "types::_subject",
+                &[
+                    "struct Subject",
+                    "Subject::strings",
+                    "Subject::sparse_strings",
+                    "Subject::needed",
+                    "SubjectBuilder::strings",
+                    "SubjectBuilder::sparse_strings",
+                    "SubjectBuilder::matrix",
+                    "SubjectBuilder::set_matrix",
+                    "Subject::serialize_members",
+                    "Subject::deserialize",
+                ],
+            ),
+            ("shapes", &["static MATRIX_MEMBER", "static STRINGS_MEMBER"]),
+        ],
+    ),
+    (
+        "maps",
+        &[
+            (
+                "types::_subject",
+                &[
+                    "struct Subject",
+                    "Subject::by_color",
+                    "Subject::needed",
+                    "SubjectBuilder::strings",
+                    "SubjectBuilder::by_color",
+                    "SubjectBuilder::sparse_items",
+                    "Subject::serialize_members",
+                    "Subject::deserialize",
+                ],
+            ),
+            ("shapes", &["static NESTED_KEY", "static NESTED_VALUE"]),
+        ],
+    ),
+    ("unions", &[("types::_shape", &["*"])]),
+    ("enums", &[("types::_color", &["*"])]),
+    ("enum_names", &[("types::_word", &["enum Word", "Word::as_str"])]),
+    ("int_enum", &[("types::_size", &["*"]), ("types::_subject", &["struct Subject"])]),
+    (
+        "recursion",
+        &[
+            (
+                "types::_tree",
+                &["struct Tree", "Tree::left", "TreeBuilder::left", "Tree::serialize_members", "Tree::deserialize"],
+            ),
+            ("types::_egg", &["struct Egg"]),
+            ("types::_hen", &["struct Hen"]),
+            ("types::_either", &["enum Either"]),
+        ],
+    ),
+    (
+        "sensitive",
+        &[
+            ("types::_subject", &["struct Subject", "Subject::fmt", "SubjectBuilder::fmt"]),
+            ("types::_whole", &["Whole::fmt"]),
+            ("types::_code", &["enum Code", "Code::fmt"]),
+            ("types::_choice", &["enum Choice", "Choice::fmt"]),
+            ("types::_partly", &["Partly::fmt"]),
+            ("types::error::_denied", &["Denied::fmt"]),
+            ("operation::call::_call_output", &["CallOutput::fmt"]),
+        ],
+    ),
+    (
+        "member_names",
+        &[
+            ("operation::call::_call_input", &["struct CallInput"]),
+            ("operation::call::_call_output", &["struct CallOutput", "CallOutputBuilder::set_2_fa"]),
+            ("types::_subject", &["struct Subject"]),
+            ("types::_choice", &["enum Choice", "Choice::is_unknown", "Choice::is_unknown2"]),
+            ("types::error::_wrong", &["struct Wrong"]),
+        ],
+    ),
+    (
+        "type_names",
+        &[
+            ("types", &["*"]),
+            ("types::error", &["*"]),
+            ("types::_option", &["struct OptionShape", "OptionShape::option", "OptionBuilder::build"]),
+            ("operation::call", &["enum CallError"]),
+        ],
+    ),
+    (
+        "operation_names",
+        &[
+            ("client", &["Client::result", "Client::r#type", "Client::new2", "Client::config2"]),
+            ("operation::result", &["struct ResultOperation", "enum ResultError"]),
+        ],
+    ),
+    (
+        "rename",
+        &[
+            ("types::_item", &["struct Item"]),
+            ("types::_other_item", &["struct OtherItem", "static SCHEMA"]),
+            ("operation::call", &["enum CallError", "Call::read_error"]),
+        ],
+    ),
+    (
+        "errors",
+        &[
+            ("operation::call", &["enum CallError", "Call::read_error", "CallError::retryable_error_kind"]),
+            ("operation::ask", &["enum AskError"]),
+            ("operation::call::_call_output", &["struct CallOutput", "CallOutput::deserialize"]),
+            ("types::error::_denied", &["struct Denied", "Denied::message"]),
+            ("types::error::_missing", &["struct Missing", "Missing::fmt", "Missing::deserialize"]),
+            ("types::error::_needy", &["struct Needy", "Needy::fmt", "Needy::deserialize"]),
+        ],
+    ),
+    (
+        "auth",
+        &[
+            ("meta", &["static SERVICE"]),
+            ("operation::signed", &["static DESCRIPTOR"]),
+            ("operation::either", &["static AUTH_SCHEMES", "static DESCRIPTOR"]),
+            ("operation::open", &["static AUTH_SCHEMES"]),
+        ],
+    ),
+    ("resource", &[("operation", &["*"]), ("operation::get_page::_get_page_input", &["static SCHEMA"])]),
+    (
+        "shared_input",
+        &[
+            ("operation::ask::_ask_input", &["struct AskInput", "static SCHEMA"]),
+            ("operation::call::_call_input", &["struct CallInput", "static SCHEMA"]),
+        ],
+    ),
+    (
+        "unit",
+        &[
+            ("operation::call", &["impl ::smithereens::Operation for Call"]),
+            ("operation::call::_call_input", &["*"]),
+            ("operation::call::_call_output", &["*"]),
+        ],
+    ),
+    (
+        "http_bindings",
+        &[
+            ("operation::call", &["Call::check"]),
+            ("operation::call::_call_input", &["static MEMBERS", "static SCHEMA"]),
+            ("operation::call::_call_output", &["static MEMBERS", "static SCHEMA"]),
+        ],
+    ),
+    ("query_params", &[("operation::call::_call_input", &["static MEMBERS", "static SCHEMA"])]),
+    (
+        "payload",
+        &[
+            ("operation::put_blob::_put_blob_input", &["static MEMBERS", "static SCHEMA"]),
+            ("operation::put_structure::_put_structure_input", &["static MEMBERS", "static SCHEMA"]),
+            ("operation::put_document::_put_document_output", &["static MEMBERS"]),
+        ],
+    ),
+    ("json_name", &[("types::_subject", &["static MEMBERS"])]),
+    ("timestamp_format", &[("types::_subject", &["static MEMBERS"]), ("shapes", &["*"])]),
+    (
+        "media_type",
+        &[
+            ("operation::call::_call_input", &["static MEMBERS"]),
+            ("operation::call::_call_output", &["static MEMBERS"]),
+        ],
+    ),
+    (
+        "idempotency_token",
+        &[
+            ("operation::call", &["Call::check"]),
+            ("operation::call::_call_input", &["struct CallInput", "CallInputBuilder::build"]),
+        ],
+    ),
+    (
+        "documentation",
+        &[
+            ("client", &["struct Client", "Client::call"]),
+            (
+                "operation::call::_call_input",
+                &["struct CallInput", "CallInputBuilder::own", "CallInputBuilder::set_own"],
+            ),
+            ("operation::call::_call_output", &["struct CallOutput"]),
+        ],
+    ),
+    (
+        "deprecated",
+        &[
+            ("client", &["Client::old"]),
+            ("operation::call::_call_input", &["struct CallInput", "CallInputBuilder::old"]),
+            ("types::_item", &["struct Item", "Item::name", "ItemBuilder::build"]),
+            ("types::_kind", &["enum Kind"]),
+            ("types::_choice", &["enum Choice", "Choice::as_text"]),
+            ("types::_size", &["*"]),
+            ("types::error::_gone", &["struct Gone"]),
+        ],
+    ),
+];
+
+#[test]
+fn each_feature_comes_to_the_code_in_its_snapshot() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    for (feature, items) in FEATURES {
+        let model = folder.join(feature).with_extension("json");
+        let generated = smithereens_codegen::configure().model(model).generate();
+        let generated = generated.unwrap_or_else(|error| panic!("{feature}: {error}"));
+        assert_eq!(generated.warnings(), "", "{feature}");
+        let modules = generated.modules().expect("code that was formatted once");
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&folder);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(*feature, excerpt(&modules, items)));
+    }
+}
+
+#[test]
+fn every_fixture_is_looked_at() {
+    let looked_at: BTreeSet<String> = FEATURES.iter().map(|(feature, _)| format!("{feature}.json")).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let entries = folder.read_dir().expect("the folder of the fixtures").map(|entry| entry.expect("an entry"));
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    assert_eq!(names.filter(|name| name.ends_with(".json")).collect::<BTreeSet<_>>(), looked_at);
+}
