@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 pub(super) fn emit(operation: &Operation) -> TokenStream {
     let error = &operation.error;
     let name = ident(&error.name);
-    let docs = docs::comment(&format!("What [`{0}`]({0}) can fail with.", operation.marker()));
+    let docs = docs::comment(&format!("What [`{}`] can fail with.", operation.marker()));
     let unhandled_docs = docs::comment(UNHANDLED_DOCS);
     let variants: Vec<Ident> = error.variants.iter().map(|variant| ident(&variant.name)).collect();
     let variant_docs = error.variants.iter().map(|variant| docs::comment(&variant.docs));
