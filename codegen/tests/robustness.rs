@@ -99,6 +99,18 @@ fn a_cycle_of_mixins_ends_in_a_diagnostic() {
 }
 
 #[test]
+fn many_traits_and_members_take_no_longer_each_than_few() {
+    let mut statements = String::new();
+    let lines = |line: &dyn Fn(usize) -> String| (0..30_000).map(line).collect::<Vec<_>>().join("\n");
+    let members = lines(&|index| format!("m{index}: String"));
+    writeln!(statements, "structure A {{\n{members}\n}}").expect("text");
+    writeln!(statements, "{}", lines(&|index| format!("apply A$m{index} @required"))).expect("text");
+    writeln!(statements, "{}", lines(&|index| format!("apply A @tags([\"{index}\"])"))).expect("text");
+    writeln!(statements, "{}\nstring B", lines(&|index| format!("@aws.many#t{index}"))).expect("text");
+    assert_eq!(idl(&statements), "");
+}
+
+#[test]
 fn a_large_file_with_as_many_errors_is_diagnosed() {
     let mut statements = String::new();
     for index in 0..20_000 {
