@@ -20,7 +20,12 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Adds a file of the model. Paths are relative to the folder of the package's `Cargo.toml`.
+    /// Adds a file or folder of the model, relative to the folder of the package's `Cargo.toml`. All that is added is one
+    /// model.
+    ///
+    /// A file holds the Smithy IDL (`.smithy`), the JSON AST (`.json`), or botocore's description of a service
+    /// (`service-2.json`, which takes `paginators-1.json` and the like from beside it); `.gz` is unpacked. Of a folder,
+    /// every such file below it counts.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json");

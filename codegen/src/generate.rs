@@ -99,7 +99,7 @@ pub(crate) fn generate_from(
     let messages = report.render(sources).to_string();
     let Some(plan) = plan else { return Err(Error::new(messages)) };
     let root = emit::emit(&plan);
-    let source = write::format(root.items()).map_err(fault)?;
+    let source = format!("{}{}", write::HEADER, write::format(root.items()).map_err(fault)?);
     let name = request.name.clone().unwrap_or(plan.service.client_name);
     Ok(Generated { name, source, root, warnings: messages })
 }
