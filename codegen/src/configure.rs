@@ -96,6 +96,10 @@ impl Builder {
             println!("cargo::rerun-if-changed={}", model.display());
         }
         let generated = generate(&self.request)?;
+        // Beside those that were named: files in folders, and those that belong to a description of botocore's.
+        for file in generated.files() {
+            println!("cargo::rerun-if-changed={}", file.display());
+        }
         // Cargo reads one line as one warning.
         for line in generated.warnings().lines() {
             println!("cargo::warning={line}");

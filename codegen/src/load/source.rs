@@ -49,6 +49,11 @@ impl Sources {
         &self.0[source.0 as usize].text
     }
 
+    /// The paths of all files, in the order in which they were read.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter().map(|source| source.path.as_path())
+    }
+
     /// The path of a file, as it was given.
     pub fn path(&self, source: SourceId) -> &Path {
         &self.0[source.0 as usize].path
