@@ -108,7 +108,9 @@ fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let distance = |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
     let mut ranked: Vec<(usize, &str)> = known.map(|other| (distance(other), other)).collect();
     ranked.sort();
-    let near: Vec<&str> = ranked.iter().filter(|(d, _)| *d <= 2 + name.len() / 3).take(3).map(|(_, n)| *n).collect();
+    let nearest = ranked.first().map_or(0, |(distance, _)| *distance);
+    let is_near = |distance: usize| distance <= 2 + name.len() / 3 && distance <= nearest + 1;
+    let near: Vec<&str> = ranked.iter().filter(|(d, _)| is_near(*d)).take(3).map(|(_, other)| *other).collect();
     match near.as_slice() {
         [] => format!("it has {} operations, none with a name like that", ranked.len()),
         near => format!("did you mean {}?", list(near.iter().copied())),

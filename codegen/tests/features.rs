@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Items to look at, by module: `struct Name`, `enum Name`, `static NAME`, `Type::method` or `impl Trait for Type`, or `*`
-/// for all of them.
+/// for all of them; `modules` for the names of those in it.
 type Items = [(&'static str, &'static [&'static str])];
 
 const FEATURES: &[(&str, &Items)] = &[
@@ -131,7 +131,7 @@ const FEATURES: &[(&str, &Items)] = &[
             ("operation::call::_call_input", &["struct CallInput"]),
             ("operation::call::_call_output", &["struct CallOutput", "CallOutputBuilder::set_2_fa"]),
             ("types::_subject", &["struct Subject"]),
-            ("types::_choice", &["enum Choice", "Choice::is_unknown", "Choice::is_unknown2"]),
+            ("types::_choice", &["enum Choice", "Choice::is_unknown", "Choice::is_unknown_value"]),
             ("types::error::_wrong", &["struct Wrong"]),
         ],
     ),
@@ -179,7 +179,7 @@ const FEATURES: &[(&str, &Items)] = &[
             ("operation::open", &["static AUTH_SCHEMES"]),
         ],
     ),
-    ("resource", &[("operation", &["*"]), ("operation::get_page::_get_page_input", &["static SCHEMA"])]),
+    ("resource", &[("operation", &["modules"]), ("operation::get_page::_get_page_input", &["static SCHEMA"])]),
     (
         "shared_input",
         &[

@@ -8,10 +8,20 @@ pub fn excerpt(modules: &[Module], items: &[(&str, &[&str])]) -> String {
     let of_module = |(path, names): &(&str, &[&str])| {
         let module = modules.iter().find(|module| module.path == *path);
         let module = module.unwrap_or_else(|| panic!("there is no module {path}"));
-        let items = names.iter().map(|name| print(find(&module.source, name), &format!("{path}: {name}")));
+        let items = names.iter().map(|name| match *name {
+            "modules" => children(modules, path),
+            name => print(find(&module.source, name), &format!("{path}: {name}")),
+        });
         format!("// {path}\n{}", items.collect::<Vec<_>>().join("\n"))
     };
     items.iter().map(of_module).collect::<Vec<_>>().join("\n")
+}
+
+/// The names of the modules in a module.
+fn children(modules: &[Module], path: &str) -> String {
+    let name = |module: &Module| module.path.strip_prefix(path)?.strip_prefix("::").map(str::to_owned);
+    let names = modules.iter().filter_map(name).filter(|name| !name.contains("::"));
+    names.map(|name| format!("mod {name};\n")).collect()
 }
 
 fn print(items: Vec<Item>, name: &str) -> String {

@@ -1,0 +1,71 @@
+//! Models that cannot be read, and requests for what is not in them.
+
+use crate::{Build, MODEL};
+use insta::assert_snapshot;
+
+#[test]
+fn a_file_that_is_not_there() {
+    let build = Build::of(MODEL);
+    let builder = build.configure().model("no/such/model.json");
+    assert_snapshot!(build.error_of(builder));
+}
+
+#[test]
+fn json_that_is_cut_off() {
+    let end = MODEL.find("\"com.example#GetBookInput\": {").expect("the shape is in the model");
+    assert_snapshot!(Build::of(&MODEL[..end]).error());
+}
+
+#[test]
+fn json_that_is_no_model() {
+    assert_snapshot!(Build::of("[1, 2]").error());
+}
+
+#[test]
+fn a_model_without_its_version() {
+    assert_snapshot!(Build::with("    \"smithy\": \"2.0\",\n", "").error());
+}
+
+#[test]
+fn no_model_at_all() {
+    let build = Build::of(MODEL);
+    assert_snapshot!(build.error_of(smithereens_codegen::configure().out_dir(build.output())));
+}
+
+#[test]
+fn a_model_without_a_service() {
+    assert_snapshot!(Build::of("{ \"smithy\": \"2.0\", \"shapes\": {} }").error());
+}
+
+#[test]
+fn a_model_with_several_services() {
+    let other =
+        "\"com.example#Museum\": { \"type\": \"service\", \"version\": \"1\" },\n        \"com.example#Genre\": {";
+    let build = Build::with("\"com.example#Genre\": {", other);
+    assert_snapshot!(build.error());
+    build.configure().service("Library").compile().expect("a service that was chosen");
+}
+
+#[test]
+fn a_service_that_is_not_there() {
+    let build = Build::of(MODEL);
+    assert_snapshot!(build.error_of(build.configure().service("Libary")));
+}
+
+#[test]
+fn operations_that_are_not_there() {
+    let build = Build::of(MODEL);
+    let builder = build.configure().operations(["GetBok", "LendBook", "getbook", "BurnTheLibraryDown"]);
+    assert_snapshot!(build.error_of(builder));
+}
+
+#[test]
+fn a_protocol_that_is_not_supported() {
+    assert_snapshot!(Build::with("aws.protocols#restJson1", "smithy.protocols#rpcv2Cbor").error());
+}
+
+#[test]
+fn a_name_that_leads_out_of_the_folder() {
+    let build = Build::of(MODEL);
+    assert_snapshot!(build.error_of(build.configure().name("../client")));
+}

@@ -1,0 +1,43 @@
+//! Shapes and traits that do not hold together.
+
+use crate::{Build, MODEL};
+use insta::assert_snapshot;
+
+#[test]
+fn a_target_that_is_not_there() {
+    let target = "\"genre\": { \"target\": \"com.example#Genre\" }";
+    assert_snapshot!(Build::with(target, "\"genre\": { \"target\": \"com.example#Gender\" }").error());
+}
+
+#[test]
+fn a_trait_value_of_the_wrong_type() {
+    assert_snapshot!(Build::with("\"smithy.api#httpHeader\": \"x-title\"", "\"smithy.api#httpHeader\": 7").error());
+}
+
+#[test]
+fn a_default_that_does_not_fit() {
+    assert_snapshot!(Build::with("\"smithy.api#default\": 0", "\"smithy.api#default\": 3000000000").error());
+}
+
+#[test]
+fn an_operation_without_a_method_and_path() {
+    let http = "\"smithy.api#http\": { \"method\": \"POST\", \"uri\": \"/lend\" }";
+    assert_snapshot!(Build::with(http, "").error());
+}
+
+#[test]
+fn two_values_of_an_enum_that_are_one() {
+    assert_snapshot!(Build::with("\"smithy.api#enumValue\": \"poem\"", "\"smithy.api#enumValue\": \"novel\"").error());
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_at_once() {
+    let model = MODEL
+        .replace("\"smithy.api#httpHeader\": \"x-title\"", "\"smithy.api#httpHeader\": 7")
+        .replace("\"smithy.api#enumValue\": \"poem\"", "\"smithy.api#enumValue\": \"novel\"")
+        .replace("\"target\": \"com.example#Genre\"", "\"target\": \"com.example#Gender\"");
+    let error = Build::of(&model).error();
+    for place in ["model.json:32:96", "model.json:34:38", "model.json:41:25"] {
+        assert!(error.contains(place), "{place} is not in:\n{error}");
+    }
+}
