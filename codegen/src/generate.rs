@@ -107,7 +107,9 @@ pub(crate) fn generate_from(
     let root = emit::emit(&plan);
     let source = format!("{}{}", write::HEADER, write::format(root.items()).map_err(fault)?);
     let name = request.name.clone().unwrap_or(plan.service.client_name);
-    Ok(Generated { name, source, root, warnings: messages, files: sources.paths().map(PathBuf::from).collect() })
+    // The prelude is a source too, and standard input may be one.
+    let files = sources.paths().filter(|path| path.is_file()).map(PathBuf::from).collect();
+    Ok(Generated { name, source, root, warnings: messages, files })
 }
 
 fn fault(error: syn::Error) -> Error {
