@@ -176,7 +176,7 @@ fn build(structure: &Structure, role: Role) -> TokenStream {
 }
 
 fn needed_link(field: &Field) -> String {
-    format!("[`{0}`](Self::{0})", field.name.as_str())
+    format!("[`{0}`](Self::{0})", field.name.bare())
 }
 
 fn missing(structure: &Structure, field: &Field) -> TokenStream {

@@ -48,7 +48,8 @@ pub(super) fn emit(plan: &Plan) -> Module {
 
 fn operation(operation: &Operation) -> TokenStream {
     let (method, builder) = (ident(operation.module.as_str()), ident(&operation.fluent_builder()));
-    let path = format!("sdk::operation::{}", operation.module.as_str());
+    // In links, keywords are not raw.
+    let path = format!("sdk::operation::{}", operation.module.bare());
     let (output, error) = (&operation.output.name, &operation.error.name);
     let docs = docs::comment(&format!(
         "{}\n\nThe answer is [`{output}`]({path}::{output}), or an [`SdkError`](sdk::error::SdkError) of \
