@@ -20,7 +20,12 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Adds a file of the model. Paths are relative to the folder of the package's `Cargo.toml`.
+    /// Adds a file or folder of the model, relative to the folder of the package's `Cargo.toml`. All that is added is one
+    /// model.
+    ///
+    /// A file holds the Smithy IDL (`.smithy`), the JSON AST (`.json`), or botocore's description of a service
+    /// (`service-2.json`, which takes `paginators-1.json` and the like from beside it); `.gz` is unpacked. Of a folder,
+    /// every such file below it counts.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json");
@@ -91,6 +96,10 @@ impl Builder {
             println!("cargo::rerun-if-changed={}", model.display());
         }
         let generated = generate(&self.request)?;
+        // Beside those that were named: files in folders, and those that belong to a description of botocore's.
+        for file in generated.files() {
+            println!("cargo::rerun-if-changed={}", file.display());
+        }
         // Cargo reads one line as one warning.
         for line in generated.warnings().lines() {
             println!("cargo::warning={line}");

@@ -24,6 +24,7 @@ pub struct Generated {
     source: String,
     root: emit::Module,
     warnings: String,
+    files: Vec<PathBuf>,
 }
 
 /// A module of a generated client.
@@ -59,6 +60,11 @@ impl Generated {
     pub fn modules(&self) -> Result<Vec<Module>, Error> {
         let format = |(path, items)| Ok(Module { path, source: write::format(items).map_err(fault)? });
         self.root.each_module().into_iter().map(format).collect()
+    }
+
+    /// The files that the model was read from.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
     }
 
     /// What is wrong with the model but did not keep the client from being generated; empty if nothing is.
@@ -99,9 +105,9 @@ pub(crate) fn generate_from(
     let messages = report.render(sources).to_string();
     let Some(plan) = plan else { return Err(Error::new(messages)) };
     let root = emit::emit(&plan);
-    let source = write::format(root.items()).map_err(fault)?;
+    let source = format!("{}{}", write::HEADER, write::format(root.items()).map_err(fault)?);
     let name = request.name.clone().unwrap_or(plan.service.client_name);
-    Ok(Generated { name, source, root, warnings: messages })
+    Ok(Generated { name, source, root, warnings: messages, files: sources.paths().map(PathBuf::from).collect() })
 }
 
 fn fault(error: syn::Error) -> Error {

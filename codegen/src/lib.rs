@@ -3,7 +3,8 @@
 //! A client holds only the operations that a program uses, and has the interface of AWS's own crates.
 //!
 //! # A client in four steps
-//! 1. Put the service's model into the package, say as `model/api-gateway.json`.
+//! 1. Put the service's model into the package, say as `model/api-gateway.json`: Smithy's JSON AST, the Smithy IDL, or
+//!    botocore's `service-2.json`.
 //! 2. Depend on the runtime, and on this crate for the build:
 //!    ```toml
 //!    [dependencies]

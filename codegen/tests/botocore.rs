@@ -5,6 +5,7 @@ mod written;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use smithereens_codegen::ast;
 use smithereens_codegen::diagnostic::Report;
 use smithereens_codegen::load::{Sources, load};
 use smithereens_codegen::model::{Model, ShapeId, Traits};
@@ -187,6 +188,60 @@ fn a_description_that_nests_too_deeply_is_an_error() {
     std::fs::write(&path, text).expect("a file that can be written");
     let problems = load_all(&path).1;
     assert!(problems.starts_with("error[Model]: this is not valid JSON"), "{problems:.200}");
+}
+
+#[test]
+fn what_is_wrong_with_a_shape_is_shown_where_the_description_has_it() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("service-2.json");
+    let shapes = r#"{"A": {"type": "string"},
+        "B": {"type": "map", "key": {"shape": "C"}, "value": {"shape": "A"}}, "C": {"type": "integer"}}"#;
+    let metadata = r#"{"serviceId": "A", "protocol": "json"}"#;
+    let text = format!(r#"{{"metadata": {metadata}, "operations": {{}}, "shapes": {shapes}}}"#);
+    std::fs::write(&path, text).expect("a file that can be written");
+    let problems = load_all(&path).1;
+    assert!(problems.contains("--> service-2.json:2:37\n"), "the key of `B`, which is no string: {problems}");
+}
+
+/// A folder is a model, too: its descriptions, and no file that belongs to one.
+#[test]
+fn a_folder_of_descriptions_is_one_model() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for name in ["siblings", "ec2"] {
+        std::fs::create_dir(folder.path().join(name)).expect("a folder");
+        for entry in std::fs::read_dir(fixture(name)).expect("a folder that can be read") {
+            let from = entry.expect("an entry that can be read").path();
+            let file = from.file_name().expect("a file");
+            std::fs::copy(&from, folder.path().join(name).join(file)).expect("a copy");
+        }
+    }
+    let (model, problems) = load_all(folder.path());
+    assert_eq!(problems, "");
+    let services: Vec<_> = model.services().map(|(shape, _)| shape.id.name()).collect();
+    assert_eq!(services, ["Garage", "Post"]);
+}
+
+#[test]
+fn a_file_beside_a_description_that_is_no_json_is_an_error() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    std::fs::copy(fixture("ec2").join("service-2.json"), folder.path().join("service-2.json")).expect("a copy");
+    std::fs::write(folder.path().join("waiters-2.json"), r#"{"waiters": ["#).expect("a file");
+    let problems = load_all(&folder.path().join("service-2.json")).1;
+    assert!(problems.starts_with("error[Model]: this is not valid JSON"), "{problems}");
+    assert!(problems.contains("--> waiters-2.json:1:"), "{problems}");
+}
+
+#[test]
+fn a_description_written_as_json_ast_is_the_same_model() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("model.json");
+    for name in ["rest-json", "rest-xml", "ec2", "event-stream", "names", "values", "siblings"] {
+        let model = load_fixture(name);
+        std::fs::write(&path, ast::to_string(&model)).expect("a file that can be written");
+        let (again, problems) = load_all(&path);
+        assert_eq!(problems, "", "{name}");
+        assert_eq!(ast::to_string(&again), ast::to_string(&model), "{name}");
+    }
 }
 
 /// Every path in a JSON value, from the root.

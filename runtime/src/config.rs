@@ -34,7 +34,7 @@ pub mod http {
     pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 }
 
-/// Types needed to implement [`Intercept`](super::Intercept).
+/// Types needed to implement [`Intercept`].
 pub mod interceptors {
     pub use aws_smithy_runtime_api::client::interceptors::context::{
         AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,

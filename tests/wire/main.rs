@@ -3,6 +3,7 @@
 //! `record.py` says how `requests.json` and `responses.json` came about.
 
 mod call;
+mod configuration;
 mod outcome;
 mod refusals;
 mod requests;

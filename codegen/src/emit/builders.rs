@@ -176,7 +176,8 @@ fn build(structure: &Structure, role: Role) -> TokenStream {
 }
 
 fn needed_link(field: &Field) -> String {
-    format!("[`{0}`](Self::{0})", field.name.bare())
+    let name = field.name.as_str();
+    format!("[`{name}`](Self::{})", docs::link(name))
 }
 
 fn missing(structure: &Structure, field: &Field) -> TokenStream {

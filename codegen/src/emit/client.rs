@@ -48,8 +48,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
 
 fn operation(operation: &Operation) -> TokenStream {
     let (method, builder) = (ident(operation.module.as_str()), ident(&operation.fluent_builder()));
-    // In links, keywords are not raw.
-    let path = format!("sdk::operation::{}", operation.module.bare());
+    let path = format!("sdk::operation::{}", docs::link(operation.module.as_str()));
     let (output, error) = (&operation.output.name, &operation.error.name);
     let docs = docs::comment(&format!(
         "{}\n\nThe answer is [`{output}`]({path}::{output}), or an [`SdkError`](sdk::error::SdkError) of \

@@ -8,6 +8,12 @@ pub(super) fn comment(markdown: &str) -> TokenStream {
     quote! { #( #[doc = #lines] )* }
 }
 
+/// The name of an item in the target of a link, where rustdoc knows raw identifiers without their prefix.
+/// <https://doc.rust-lang.org/rustdoc/write-documentation/linking-to-items-by-name.html>
+pub(super) fn link(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
 /// Documentation and deprecation.
 pub(super) fn attributes(docs: &Docs) -> TokenStream {
     let text = comment(&docs.text);

@@ -49,6 +49,11 @@ impl Sources {
         &self.0[source.0 as usize].text
     }
 
+    /// The paths of all files, in the order in which they were read.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter().map(|source| source.path.as_path())
+    }
+
     /// The path of a file, as it was given.
     pub fn path(&self, source: SourceId) -> &Path {
         &self.0[source.0 as usize].path
@@ -89,9 +94,7 @@ fn offset_of(text: &str, path: &[String]) -> usize {
             step.parse::<usize>().ok().and_then(|index| elements.get(index).copied())
         } else {
             let members: BTreeMap<String, &RawValue> = serde_json::from_str(value.get()).unwrap_or_default();
-            // A description of botocore's names its shapes without their namespace.
-            let bare = || members.get(step.split_once('#')?.1);
-            members.get(step).or_else(bare).copied()
+            members.get(step).copied()
         };
         value = inner.unwrap_or(value);
     }
@@ -115,11 +118,6 @@ mod tests {
         assert_eq!(at(&[]), "model.json:1:1");
         assert_eq!(at(&["shapes"]), "model.json:2:13");
         assert_eq!(at(&["shapes", "ä", "1", "b"]), "model.json:3:20");
-        assert_eq!(
-            at(&["shapes", "com.example#ä", "1"]),
-            "model.json:3:14",
-            "a name that is written without namespace"
-        );
         assert_eq!(at(&["shapes", "ä", "7"]), "model.json:3:10", "a path that ends early leads as far as it can");
     }
 }

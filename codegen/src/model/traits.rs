@@ -1,4 +1,5 @@
 use super::{Location, Node, ShapeId};
+use std::collections::HashMap;
 
 /// A trait that was applied to a shape or a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +17,14 @@ pub struct Trait {
 /// Traits of the prelude are looked up by their bare name (`"required"`), others by their whole ID
 /// (`"aws.auth#sigv4"`).
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Traits(Vec<Trait>);
+pub struct Traits {
+    applied: Vec<Trait>,
+    /// The place of each trait in the list, once there are so many that searching for one would take long.
+    positions: HashMap<ShapeId, usize>,
+}
+
+/// Up to so many traits, which no honest shape has, are searched one by one.
+const FEW: usize = 32;
 
 impl Traits {
     /// The value of a trait.
@@ -36,40 +44,71 @@ impl Traits {
 
     /// A trait with its value and place.
     pub fn find(&self, name: &str) -> Option<&Trait> {
-        self.0.iter().find(|applied| {
-            let id = applied.id.as_str();
-            id == name || id.strip_prefix("smithy.api#") == Some(name)
-        })
+        self.position(name).and_then(|position| self.applied.get(position))
+    }
+
+    /// A trait, to change its value.
+    pub(crate) fn find_mut(&mut self, name: &str) -> Option<&mut Trait> {
+        self.position(name).and_then(|position| self.applied.get_mut(position))
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        if self.applied.len() <= FEW {
+            return self.applied.iter().position(|applied| {
+                let id = applied.id.as_str();
+                id == name || id.strip_prefix("smithy.api#") == Some(name)
+            });
+        }
+        let position = match name.contains('#') {
+            true => self.positions.get(name),
+            false => self.positions.get(format!("smithy.api#{name}").as_str()),
+        };
+        position.copied()
     }
 
     /// Applies a trait; one of the same ID that was there is replaced.
     pub fn insert(&mut self, applied: Trait) {
-        match self.0.iter_mut().find(|old| old.id == applied.id) {
+        match self.find_mut(applied.id.as_str()) {
             Some(old) => *old = applied,
-            None => self.0.push(applied),
+            None => {
+                self.applied.push(applied);
+                self.index();
+            }
         }
     }
 
     /// Takes a trait away, and returns it if it was there.
     pub fn remove(&mut self, name: &str) -> Option<Trait> {
-        let id = self.find(name)?.id.clone();
-        let position = self.0.iter().position(|applied| applied.id == id)?;
-        Some(self.0.remove(position))
+        let removed = self.applied.remove(self.position(name)?);
+        self.positions.clear();
+        self.index();
+        Some(removed)
+    }
+
+    /// Adds those traits to the index that are not in it, if there are enough of them for one.
+    fn index(&mut self) {
+        if self.applied.len() <= FEW {
+            self.positions.clear();
+            return;
+        }
+        let known = self.positions.len();
+        let added = self.applied.iter().enumerate().skip(known);
+        self.positions.extend(added.map(|(position, applied)| (applied.id.clone(), position)));
     }
 
     /// All of them, in the order in which they were applied.
     pub fn iter(&self) -> impl Iterator<Item = &Trait> {
-        self.0.iter()
+        self.applied.iter()
     }
 
     /// All of them, to change their values.
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Trait> {
-        self.0.iter_mut()
+        self.applied.iter_mut()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.applied.is_empty()
     }
 }
 
@@ -78,6 +117,33 @@ impl IntoIterator for Traits {
     type IntoIter = std::vec::IntoIter<Trait>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.applied.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Position, SourceId};
+
+    #[test]
+    fn many_traits_are_found_like_few() {
+        let mut traits = Traits::default();
+        let id = |index| ShapeId::prelude(&format!("t{index}"));
+        let location = Location { source: SourceId(0), position: Position::Json };
+        for index in 0..2 * FEW {
+            traits.insert(Trait { id: id(index), value: Node::Null, location });
+            for known in 0..=index {
+                assert!(traits.has(&format!("t{known}")) && traits.has(id(known).as_str()), "{known} of {index}");
+            }
+            assert!(!traits.has(&format!("t{}", index + 1)));
+        }
+        traits.insert(Trait { id: id(40), value: Node::Bool(true), location });
+        assert_eq!((traits.get("t40"), traits.iter().count()), (Some(&Node::Bool(true)), 2 * FEW));
+        for index in 0..2 * FEW {
+            assert_eq!(traits.remove(&format!("t{index}")).map(|removed| removed.id), Some(id(index)));
+            assert!(!traits.has(&format!("t{index}")));
+            assert_eq!(traits.has(&format!("t{}", index + 1)), index + 1 < 2 * FEW);
+        }
     }
 }

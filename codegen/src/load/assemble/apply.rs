@@ -2,18 +2,19 @@ use super::super::fragment::{Apply, Definition, MemberDefinition};
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Node, ShapeId, Trait, Traits};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Applies traits from outside to the shapes and members that they name.
 /// <https://smithy.io/2.0/spec/model.html#applying-traits>
 pub(super) fn apply(definitions: &mut BTreeMap<ShapeId, Definition>, applies: Vec<Apply>, report: &mut Report) {
+    let mut positions = Positions::new();
     for Apply { target, applied } in applies {
         if target.namespace() == "smithy.api" {
             let message = format!("`{}` cannot be applied to `{target}`: the prelude is immutable", applied.id);
             report.push(Diagnostic::error("Model", place::of_trait(&target, &applied), message));
             continue;
         }
-        match traits_of(definitions, &target, &applied) {
+        match traits_of(definitions, &mut positions, &target, &applied) {
             Some(traits) => merge(&target, traits, applied, report),
             None => {
                 let message = format!("`{}` is applied to `{target}`, which is not in the model", applied.id);
@@ -23,22 +24,29 @@ pub(super) fn apply(definitions: &mut BTreeMap<ShapeId, Definition>, applies: Ve
     }
 }
 
+/// The places of members in the shapes that traits are applied to, so that each shape is searched once.
+type Positions = HashMap<ShapeId, HashMap<String, usize>>;
+
 fn traits_of<'d>(
     definitions: &'d mut BTreeMap<ShapeId, Definition>,
+    positions: &mut Positions,
     target: &ShapeId,
     applied: &Trait,
 ) -> Option<&'d mut Traits> {
     let definition = definitions.get_mut(&target.without_member())?;
     let Some(name) = target.member() else { return Some(&mut definition.traits) };
-    let position = definition.members.iter().position(|member| member.name == name);
-    let position = match position {
-        Some(position) => position,
+    let positions = positions.entry(definition.id.clone()).or_insert_with(|| {
+        definition.members.iter().enumerate().map(|(position, member)| (member.name.clone(), position)).collect()
+    });
+    let position = match positions.get(name) {
+        Some(position) => *position,
         None if definition.mixins.is_empty() => return None,
         None => {
             // The member can come from a mixin; then it is as if it were written again without a target.
             let location = applied.location;
             let member = MemberDefinition { name: name.to_owned(), target: None, traits: Traits::default(), location };
             definition.members.push(member);
+            positions.insert(name.to_owned(), definition.members.len() - 1);
             definition.members.len() - 1
         }
     };
@@ -47,16 +55,13 @@ fn traits_of<'d>(
 
 /// <https://smithy.io/2.0/spec/model.html#trait-conflict-resolution>
 fn merge(owner: &ShapeId, traits: &mut Traits, applied: Trait, report: &mut Report) {
-    let Some(before) = traits.find(applied.id.as_str()) else {
+    let Some(before) = traits.find_mut(applied.id.as_str()) else {
         traits.insert(applied);
         return;
     };
-    match (&before.value, &applied.value) {
-        (Node::Array(first), Node::Array(second)) => {
-            let value = Node::Array(first.iter().chain(second).cloned().collect());
-            traits.insert(Trait { value, location: before.location, ..applied });
-        }
-        (first, second) if first == second => {}
+    match (&mut before.value, &applied.value) {
+        (Node::Array(first), Node::Array(second)) => first.extend(second.iter().cloned()),
+        (first, second) if *first == *second => {}
         _ => {
             let message = format!("`{}` is applied twice to `{owner}`, with values that differ", applied.id);
             let diagnostic = Diagnostic::error("Model", place::of_trait(owner, &applied), message)

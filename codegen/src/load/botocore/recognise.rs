@@ -1,59 +1,82 @@
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-use std::fmt;
-
 /// Whether a text is botocore's description of a service: a JSON object that has the members `metadata`, `operations`
-/// and `shapes`, and no member `smithy`.
+/// and `shapes`, and no member `smithy`. A description that is broken further down is one all the same.
 pub(super) fn recognises(text: &str) -> bool {
-    let mut seen = Seen::default();
-    // A description that is broken further down is one all the same, so what went wrong does not matter here.
-    let _ = serde_json::Deserializer::from_str(text).deserialize_map(Keys(&mut seen));
-    seen.metadata && seen.operations && seen.shapes && !seen.smithy
+    let (mut metadata, mut operations, mut shapes) = (false, false, false);
+    for key in MemberNames::of(text) {
+        match key {
+            "metadata" => metadata = true,
+            "operations" => operations = true,
+            "shapes" => shapes = true,
+            // A Smithy model: no need to read on, which would cost as much as reading the model.
+            "smithy" => return false,
+            _ => {}
+        }
+    }
+    metadata && operations && shapes
 }
 
-#[derive(Default)]
-struct Seen {
-    metadata: bool,
-    operations: bool,
-    shapes: bool,
-    smithy: bool,
+/// The names of the members of the object that a JSON text is, as they are written. The values are skipped, not checked.
+struct MemberNames<'t> {
+    text: &'t str,
+    position: usize,
+    /// How many objects and arrays are open.
+    depth: usize,
 }
 
-struct Keys<'a>(&'a mut Seen);
-
-impl<'de> Visitor<'de> for Keys<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+impl<'t> MemberNames<'t> {
+    fn of(text: &'t str) -> Self {
+        let is_object = text.trim_start().starts_with('{');
+        Self { text: if is_object { text } else { "" }, position: 0, depth: 0 }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key::<String>()? {
-            match &*key {
-                "metadata" => self.0.metadata = true,
-                "operations" => self.0.operations = true,
-                "shapes" => self.0.shapes = true,
-                // A Smithy model: no need to read on, which would cost as much as reading the model.
-                "smithy" => {
-                    self.0.smithy = true;
-                    return Ok(());
+    fn next_byte(&mut self) -> Option<u8> {
+        let byte = self.text.as_bytes().get(self.position).copied();
+        self.position += 1;
+        byte
+    }
+
+    /// The string whose opening quotation mark was read last.
+    fn string(&mut self) -> Option<&'t str> {
+        let start = self.position;
+        loop {
+            match self.next_byte()? {
+                b'"' => return self.text.get(start..self.position - 1),
+                b'\\' => drop(self.next_byte()),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl<'t> Iterator for MemberNames<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        loop {
+            match self.next_byte()? {
+                b'{' | b'[' => self.depth += 1,
+                b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+                b'"' => {
+                    let string = self.string()?;
+                    let after = self.text.get(self.position..)?.trim_ascii_start();
+                    if self.depth == 1 && after.starts_with(':') {
+                        return Some(string);
+                    }
                 }
                 _ => {}
             }
-            map.next_value::<IgnoredAny>()?;
         }
-        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::recognises;
+    use super::{MemberNames, recognises};
 
     #[test]
     fn a_description_is_known_by_its_members() {
         assert!(recognises(r#"{"version": "2.0", "metadata": {}, "operations": {}, "shapes": {}}"#));
-        assert!(recognises(r#"{"shapes": {}, "metadata": {}, "operations": {"#), "cut off, and a description");
+        assert!(recognises(r#" {"shapes" : {}, "metadata": {}, "operations": {"#), "cut off, and a description");
     }
 
     #[test]
@@ -70,5 +93,11 @@ mod tests {
         ] {
             assert!(!recognises(text), "{text}");
         }
+    }
+
+    #[test]
+    fn only_names_of_members_are_found() {
+        let text = r#"{"a": "x\"}", "ä" : [{"b": 1}, "c"], "d\"e": "f", "g": ["h", {"i": "{"}], "j": "\\", "k": "#;
+        assert_eq!(MemberNames::of(text).collect::<Vec<_>>(), ["a", "ä", r#"d\"e"#, "g", "j", "k"]);
     }
 }
