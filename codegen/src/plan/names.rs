@@ -92,9 +92,12 @@ fn escaped(name: String) -> Name {
     }
 }
 
-/// Whether an item of this name hides one of Rust's prelude that generated code uses, in the module that defines it.
+/// Whether an item of this name hides one of Rust's prelude that generated code uses, in the module that defines it, or
+/// is called as a derive macro is, so that links to it say too little.
 pub(crate) fn hides_prelude(name: &str) -> bool {
-    matches!(name, "Box" | "Err" | "Into" | "None" | "Ok" | "Option" | "Result" | "Some" | "String" | "Vec")
+    const USED: [&str; 10] = ["Box", "Err", "Into", "None", "Ok", "Option", "Result", "Some", "String", "Vec"];
+    const DERIVED: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+    USED.contains(&name) || DERIVED.contains(&name)
 }
 
 /// Whether this is a [keyword](https://doc.rust-lang.org/reference/keywords.html) of any edition up to 2024.

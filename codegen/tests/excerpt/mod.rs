@@ -4,7 +4,7 @@ use smithereens_codegen::Module;
 use syn::{File, ImplItem, Item};
 
 /// The items of these modules, each module under its path. Panics when an item is not there.
-pub fn excerpt(modules: &[Module], items: &[(&str, &[&str])]) -> String {
+pub(crate) fn excerpt(modules: &[Module], items: &[(&str, &[&str])]) -> String {
     let of_module = |(path, names): &(&str, &[&str])| {
         let module = modules.iter().find(|module| module.path == *path);
         let module = module.unwrap_or_else(|| panic!("there is no module {path}"));
