@@ -1,6 +1,6 @@
 //! Which shapes the chosen operations need, and in which direction they travel.
 
-use crate::model::{Model, ShapeId, ShapeKind};
+use crate::model::{Model, Service, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
 /// The shapes that the members of inputs, outputs and errors lead to.
@@ -15,14 +15,20 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// Follows the members of a structure that goes into requests; the structure itself does not count.
-    pub(super) fn write(&mut self, model: &Model, structure: &ShapeId) {
-        follow(model, structure, &mut self.written);
-    }
-
-    /// Follows the members of a structure that comes out of responses; the structure itself does not count.
-    pub(super) fn read(&mut self, model: &Model, structure: &ShapeId) {
-        follow(model, structure, &mut self.read);
+    /// What these operations of a service reach. Inputs and outputs themselves do not count.
+    pub(super) fn of<'m>(model: &'m Model, service: &Service, operations: impl Iterator<Item = &'m Shape>) -> Self {
+        let mut reach = Self::default();
+        for operation in operations {
+            if let ShapeKind::Operation(bindings) = &operation.kind {
+                follow(model, &bindings.input, &mut reach.written);
+                follow(model, &bindings.output, &mut reach.read);
+                reach.errors.extend(service.errors.iter().chain(&bindings.errors).cloned());
+            }
+        }
+        for error in &reach.errors {
+            follow(model, error, &mut reach.read);
+        }
+        reach
     }
 
     /// Everything that was reached.

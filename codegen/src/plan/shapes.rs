@@ -43,16 +43,10 @@ impl<'a, 'm> Planner<'a, 'm> {
     /// A planner for a slice; `None` when the slice holds what it should not, and `report` then says what.
     pub(super) fn new(slice: &'a Slice<'m>, report: &'a mut Report) -> Option<Self> {
         let model = slice.model;
-        let mut reach = Reach::default();
         for operation in &slice.operations {
-            let bindings = bindings(operation, report)?;
-            reach.write(model, &bindings.input);
-            reach.read(model, &bindings.output);
-            reach.errors.extend(slice.bindings.errors.iter().chain(&bindings.errors).cloned());
+            bindings(operation, report)?;
         }
-        for error in reach.errors.clone() {
-            reach.read(model, &error);
-        }
+        let reach = Reach::of(model, slice.bindings, slice.operations.iter().copied());
         let boxed = boxed_members(model, &reach.closure());
         let (type_names, collection_names) = (BTreeMap::new(), BTreeMap::new());
         let mut planner = Self { slice, model, report, reach, boxed, type_names, collection_names };
@@ -60,12 +54,15 @@ impl<'a, 'm> Planner<'a, 'm> {
         Some(planner)
     }
 
-    /// Gives every shape its name, in the order of the shape IDs, so that names do not depend on the operations.
+    /// Gives every shape of the service its name, in the order of the shape IDs. It is that of the whole service, so that
+    /// no name changes when another operation is chosen.
     fn name_shapes(&mut self) {
+        let operations = self.model.operations(self.slice.bindings).into_iter().filter_map(|id| self.model.shape(id));
+        let service = Reach::of(self.model, self.slice.bindings, operations);
         let (mut types, mut errors, mut collections) = (Scope::default(), Scope::default(), Scope::default());
         // The variant of every error enum for what the model does not describe.
         errors.take("Unhandled");
-        for id in self.reach.closure() {
+        for id in service.closure() {
             let Some(shape) = self.model.shape(&id) else { continue };
             let name = names::type_name(self.slice.name(&shape.id));
             let is_error = shape.traits.has("error");

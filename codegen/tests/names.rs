@@ -1,0 +1,38 @@
+//! Names of generated types do not depend on the operations that are chosen.
+
+use std::fs;
+
+/// Two operations, whose inputs hold shapes that differ in case only.
+const MODEL: &str = r#"
+$version: "2"
+namespace com.example
+
+use aws.protocols#restJson1
+
+@restJson1
+service Example { operations: [First, Second] }
+
+@http(method: "POST", uri: "/first")
+operation First { input := { color: COLOR } }
+
+@http(method: "POST", uri: "/second")
+operation Second { input := { color: Color } }
+
+enum COLOR { RED }
+enum Color { BLUE }
+"#;
+
+#[test]
+fn a_name_that_two_shapes_want_is_the_same_whatever_is_chosen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let model = folder.path().join("model.smithy");
+    fs::write(&model, MODEL).expect("a model");
+    let source = |operations: &[&str]| {
+        let builder = smithereens_codegen::configure().model(&model).operations(operations.iter().copied());
+        builder.generate().expect("a client").source().to_owned()
+    };
+    let (both, second) = (source(&["First", "Second"]), source(&["Second"]));
+    for source in [both, second] {
+        assert!(source.contains("pub color: Option<sdk::types::Color2>"), "{source}");
+    }
+}
