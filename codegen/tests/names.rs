@@ -2,7 +2,7 @@
 
 use std::fs;
 
-/// Two operations, whose inputs hold shapes that differ in case only.
+/// Two operations, whose inputs hold shapes of one name in Rust.
 const MODEL: &str = r#"
 $version: "2"
 namespace com.example
@@ -13,13 +13,13 @@ use aws.protocols#restJson1
 service Example { operations: [First, Second] }
 
 @http(method: "POST", uri: "/first")
-operation First { input := { color: COLOR } }
+operation First { input := { color: LightColor } }
 
 @http(method: "POST", uri: "/second")
-operation Second { input := { color: Color } }
+operation Second { input := { color: Light_Color } }
 
-enum COLOR { RED }
-enum Color { BLUE }
+enum LightColor { RED }
+enum Light_Color { BLUE }
 "#;
 
 #[test]
@@ -33,6 +33,6 @@ fn a_name_that_two_shapes_want_is_the_same_whatever_is_chosen() {
     };
     let (both, second) = (source(&["First", "Second"]), source(&["Second"]));
     for source in [both, second] {
-        assert!(source.contains("pub color: Option<sdk::types::Color2>"), "{source}");
+        assert!(source.contains("pub color: Option<sdk::types::LightColor2>"), "{source}");
     }
 }
