@@ -77,6 +77,29 @@ fn ast_prints_json_that_it_reads_again_from_standard_input() {
 }
 
 #[test]
+fn generate_writes_what_a_build_script_would() {
+    let model = MODEL.replace("service Weather", "@aws.protocols#restJson1\nservice Weather");
+    let (folder, path) = folder(&[("model.smithy", &model)]);
+    let out = folder.path().join("new folder");
+    let generate = |operation: &str| {
+        let mut command = smithereens();
+        command.arg("generate").arg("--model").arg(&path).args(["--operation", operation]).arg("--out").arg(&out);
+        command.output().expect("it runs")
+    };
+    let output = generate("GetCity");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let file = out.join("weather.rs");
+    assert_eq!(text(&output.stdout).trim_end(), file.display().to_string());
+    let source = std::fs::read_to_string(&file).expect("a file was written");
+    assert!(source.contains("pub fn get_city"), "{source}");
+
+    let output = generate("GetTown");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("did you mean `GetCity`?"), "{}", text(&output.stderr));
+    assert_eq!(std::fs::read_to_string(&file).expect("the file is still there"), source);
+}
+
+#[test]
 fn validate_prints_diagnostics_and_fails_on_errors() {
     let (_folder, path) = folder(&[("a.smithy", "$version: \"2\"\nnamespace example\nlist A { member: Missing }\n")]);
     let output = smithereens().current_dir(path).args(["validate", "a.smithy"]).output().expect("the command runs");

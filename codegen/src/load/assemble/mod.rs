@@ -2,6 +2,7 @@
 
 mod apply;
 mod closure;
+mod constraints;
 mod cycle;
 mod elide;
 mod enums;

@@ -1,9 +1,8 @@
 //! [Trait values](https://smithy.io/2.0/spec/model.html#trait-node-values) must fit the shapes that define the traits.
 //!
-//! What is checked is the structure: types, required and unknown members, the values of enums. The constraints `length`,
-//! `range`, `pattern`, `uniqueItems` and `idRef` are not.
+//! Checked are types, required and unknown members, the values of enums, and [constraints](super::constraints).
 
-use super::{is_published_by_smithy, place};
+use super::{constraints, is_published_by_smithy, place};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::model::{Member, Model, Node, Number, Object, Position, Shape, ShapeId, ShapeKind, SourceId, Trait};
 use std::collections::{BTreeMap, HashSet};
@@ -79,7 +78,7 @@ impl Check<'_> {
             return;
         };
         let mut problems = Vec::new();
-        value(self.model, definition, &applied.value, &mut String::new(), &mut problems);
+        value(self.model, None, definition, &applied.value, &mut String::new(), &mut problems);
         for (severity, problem) in problems {
             let message = format!("the value of `{}` on `{owner}` does not fit: {problem}", applied.id);
             let place = place::of_trait(owner, applied);
@@ -106,8 +105,19 @@ impl Check<'_> {
 
 type Problems = Vec<(Severity, String)>;
 
-/// Collects what keeps a value from being one of a shape. `path` leads to the value, for messages.
-fn value(model: &Model, shape: &Shape, node: &Node, path: &mut String, problems: &mut Problems) {
+/// Collects what keeps a value from being one of a shape that `member` targets, if one does. `path` leads to the value,
+/// for messages.
+fn value(
+    model: &Model,
+    member: Option<&Member>,
+    shape: &Shape,
+    node: &Node,
+    path: &mut String,
+    problems: &mut Problems,
+) {
+    for violation in constraints::violations(member.map(|member| &member.traits), &shape.traits, node) {
+        problems.push((Severity::Error, format!("{}expected {violation}", at(path))));
+    }
     let fits = match (&shape.kind, node) {
         (ShapeKind::Document, _) => true,
         (ShapeKind::Boolean, Node::Bool(_)) => true,
@@ -164,7 +174,7 @@ fn value(model: &Model, shape: &Shape, node: &Node, path: &mut String, problems:
 fn target(model: &Model, member: &Member, node: &Node, path: &mut String, problems: &mut Problems) {
     // A target that is not in the model is reported where the shape is checked.
     if let Some(shape) = model.shape(&member.target) {
-        value(model, shape, node, path, problems);
+        value(model, Some(member), shape, node, path, problems);
     }
 }
 

@@ -33,3 +33,22 @@ string C
 @error("neither")
 @http(method: "GET")
 string D
+
+@trait structure bounded {
+    @length(min: 2)
+    text: String
+    @range(min: 1, max: 10)
+    number: Integer
+    unique: Unique
+    @length(max: 1)
+    map: Map
+}
+@length(max: 3)
+@uniqueItems
+list Unique { member: String }
+
+@bounded(text: "é", number: 11, unique: ["a", "b", "a", "c"], map: { A: true, b: false })
+string E
+
+@bounded(text: "éé", number: 1, unique: ["a", "b", "c"], map: { A: true })
+string F
