@@ -89,10 +89,11 @@ impl Node {
 pub struct Number(Box<str>);
 
 impl Number {
-    /// A number from the text of a JSON number, or `None` when it is not one.
+    /// A number from the text of a JSON number, or `None` when it is not one, or is beyond the range of a double, so that
+    /// no JSON could hold it.
     pub fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str::<&serde_json::value::RawValue>(text).ok()?;
-        text.starts_with(|first: char| first == '-' || first.is_ascii_digit()).then(|| Self(text.trim_end().into()))
+        serde_json::from_str::<serde_json::Number>(text).ok()?;
+        Some(Self(text.trim().into()))
     }
 
     /// The text of the number.
