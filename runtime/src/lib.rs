@@ -37,6 +37,7 @@
 mod client;
 mod codec;
 pub mod config;
+mod define_config;
 mod endpoint;
 pub mod error;
 mod operation;

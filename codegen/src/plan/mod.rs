@@ -10,22 +10,24 @@ mod errors;
 mod members;
 pub(crate) mod names;
 mod operations;
+mod planner;
 mod protocol;
 mod reach;
 mod schemas;
 mod service;
-mod shapes;
+mod structures;
 mod types;
 mod values;
+mod variants;
 
 pub(crate) use auth::AuthScheme;
 pub(crate) use errors::{ErrorEnum, Exception, ServiceError};
 pub(crate) use members::{Default, Field, Requirement};
 pub(crate) use operations::{Operation, Role};
+pub(crate) use planner::Collection;
 pub(crate) use protocol::Protocol;
 pub(crate) use schemas::{HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema};
 pub(crate) use service::Service;
-pub(crate) use shapes::Collection;
 pub(crate) use types::{Enum, IntEnum, Structure, Type, Union, Variant};
 pub(crate) use values::{List, Map, TypeModule, TypeRef, Value};
 
@@ -62,5 +64,5 @@ pub(crate) struct Docs {
 
 /// Plans the client for a slice of a model. `None` when something in it cannot be generated; `report` then says what.
 pub(crate) fn plan(slice: &Slice<'_>, report: &mut Report) -> Option<Plan> {
-    shapes::Planner::new(slice, report)?.plan()
+    planner::Planner::new(slice, report)?.plan()
 }

@@ -1,6 +1,9 @@
-use super::auth::AuthScheme;
-use super::{Docs, ErrorEnum, Structure};
-use crate::plan::names::{Name, hides_prelude};
+use super::auth::{AuthScheme, operation_schemes};
+use super::names::{self, Name, Scope, hides_prelude};
+use super::planner::Planner;
+use super::{Docs, ErrorEnum, HttpBinding, Service, Structure};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::{Shape, ShapeId, ShapeKind};
 
 /// An operation.
 #[derive(Debug)]
@@ -43,4 +46,94 @@ pub(crate) enum Role {
     Exception,
     /// None of these.
     Member,
+}
+
+impl Planner<'_, '_> {
+    pub(super) fn operation(
+        &mut self,
+        shape: &Shape,
+        service: &Service,
+        scope: &mut OperationScope,
+    ) -> Option<Operation> {
+        let bindings = bindings(shape, self.report)?;
+        let name = scope.names.take(names::type_name(self.slice.name(&shape.id)));
+        let http = HttpBinding::of(shape, self.report);
+        if http.is_none() && service.protocol.needs_http() {
+            let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
+            let message = format!("the operation `{}` has no trait `http`, which its protocol needs", shape.id);
+            self.report.push(Diagnostic::error("HttpBindingsMissing", place, message));
+        }
+        let docs = Docs::of(&shape.traits, || format!("The model's operation `{}`.", shape.id.name()));
+        let input = self.bound_structure(format!("{name}Input"), &bindings.input, &docs, Role::Input, http)?;
+        let output = self.bound_structure(format!("{name}Output"), &bindings.output, &docs, Role::Output, None)?;
+        let error = self.error_enum(&name, &bindings.errors);
+        Some(Operation {
+            shape_name: shape.id.name().to_owned(),
+            namespace: shape.id.namespace().to_owned(),
+            module: scope.take_module(&name),
+            docs,
+            input,
+            output,
+            error,
+            auth_schemes: operation_schemes(&service.auth_schemes, shape, self.report),
+            name,
+        })
+    }
+
+    /// The input or output of an operation, a type of its own even where several operations share the structure.
+    pub(super) fn bound_structure(
+        &mut self,
+        name: String,
+        id: &ShapeId,
+        operation_docs: &Docs,
+        role: Role,
+        http: Option<HttpBinding>,
+    ) -> Option<Structure> {
+        let shape = self.model.shape(id)?;
+        let ShapeKind::Structure(members) = &shape.kind else {
+            let place = Place::of(shape.location, ["shapes", id.as_str()]);
+            let message =
+                format!("`{id}` is an input or output, so it must be a structure, not a {}", shape.kind.name());
+            self.report.push(Diagnostic::error("OperationInputOutput", place, message));
+            return None;
+        };
+        let docs = Docs { deprecated: None, ..Docs::of(&shape.traits, || operation_docs.text.clone()) };
+        Some(self.structure(name, shape, members, docs, role, http))
+    }
+}
+
+/// The names of operations, and those of their modules, which are methods of the client too.
+pub(super) struct OperationScope {
+    names: Scope,
+    modules: Scope,
+}
+
+impl Default for OperationScope {
+    fn default() -> Self {
+        let mut modules = Scope::default();
+        for method in ["new", "from_conf", "config"] {
+            modules.take(method);
+        }
+        Self { names: Scope::default(), modules }
+    }
+}
+
+impl OperationScope {
+    fn take_module(&mut self, operation: &str) -> Name {
+        let module = names::module_name(operation);
+        let free = self.modules.take(module.bare());
+        if free == module.bare() { module } else { Name::new(free) }
+    }
+}
+
+pub(super) fn bindings<'m>(operation: &'m Shape, report: &mut Report) -> Option<&'m crate::model::Operation> {
+    match &operation.kind {
+        ShapeKind::Operation(bindings) => Some(bindings),
+        other => {
+            let place = Place::of(operation.location, ["shapes", operation.id.as_str()]);
+            let message = format!("`{}` is bound as an operation, but is a {}", operation.id, other.name());
+            report.push(Diagnostic::error("Target", place, message));
+            None
+        }
+    }
 }

@@ -1,0 +1,201 @@
+//! Plans the shapes of a slice, and with them everything else.
+
+use super::boxing::boxed_members;
+use super::names::{self, Scope};
+use super::operations::{OperationScope, bindings};
+use super::reach::Reach;
+use super::structures::private_module;
+use super::{
+    Docs, Enum, IntEnum, List, Map, MemberSchema, Plan, Role, Service, ServiceError, StructureSchema, Type, TypeModule,
+    TypeRef, Union, Value,
+};
+use crate::diagnostic::Report;
+use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
+use crate::select::Slice;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A list or map, which is no type in Rust but has schemas that others refer to.
+#[derive(Debug)]
+pub(crate) struct Collection {
+    /// The name of the static in `shapes`.
+    pub(crate) name: String,
+    pub(crate) value: Value,
+    pub(crate) schema: MemberSchema,
+}
+
+/// Plans a client.
+pub(super) struct Planner<'a, 'm> {
+    pub(super) slice: &'a Slice<'m>,
+    pub(super) model: &'m Model,
+    pub(super) report: &'a mut Report,
+    pub(super) reach: Reach,
+    pub(super) boxed: BTreeSet<ShapeId>,
+    pub(super) type_names: BTreeMap<ShapeId, TypeRef>,
+    pub(super) collection_names: BTreeMap<ShapeId, String>,
+}
+
+impl<'a, 'm> Planner<'a, 'm> {
+    /// A planner for a slice; `None` when the slice holds what it should not, and `report` then says what.
+    pub(super) fn new(slice: &'a Slice<'m>, report: &'a mut Report) -> Option<Self> {
+        let model = slice.model;
+        for operation in &slice.operations {
+            bindings(operation, report)?;
+        }
+        let reach = Reach::of(model, slice.bindings, slice.operations.iter().copied());
+        let boxed = boxed_members(model, &reach.closure());
+        let (type_names, collection_names) = (BTreeMap::new(), BTreeMap::new());
+        let mut planner = Self { slice, model, report, reach, boxed, type_names, collection_names };
+        planner.name_shapes();
+        Some(planner)
+    }
+
+    /// Gives every shape of the service its name, in the order of the shape IDs. It is that of the whole service, so that
+    /// no name changes when another operation is chosen.
+    fn name_shapes(&mut self) {
+        let operations = self.model.operations(self.slice.bindings).into_iter().filter_map(|id| self.model.shape(id));
+        let service = Reach::of(self.model, self.slice.bindings, operations);
+        let (mut types, mut errors, mut collections) = (Scope::default(), Scope::default(), Scope::default());
+        // The variant of every error enum for what the model does not describe.
+        errors.take("Unhandled");
+        for id in service.closure() {
+            let Some(shape) = self.model.shape(&id) else { continue };
+            let name = names::type_name(self.slice.name(&shape.id));
+            let is_error = shape.traits.has("error");
+            match shape.kind {
+                ShapeKind::Structure(_) if is_error => {
+                    self.type_names.insert(id, TypeRef { module: TypeModule::Errors, name: errors.take(name) });
+                }
+                ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_)
+                    if shape.id.as_str() != "smithy.api#Unit" =>
+                {
+                    self.type_names.insert(id, TypeRef { module: TypeModule::Types, name: types.take(name) });
+                }
+                ShapeKind::List(_) | ShapeKind::Map { .. } => {
+                    let name = collections.take(names::static_name(self.slice.name(&shape.id)));
+                    self.collection_names.insert(id, name);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Plans everything.
+    pub(super) fn plan(mut self) -> Option<Plan> {
+        let service = Service::plan(self.slice, self.report)?;
+        let closure = self.reach.closure();
+        let mut plan = Plan {
+            operations: Vec::new(),
+            types: closure.iter().filter_map(|id| self.named_type(id)).collect(),
+            exceptions: Vec::new(),
+            error: ServiceError { variants: Vec::new() },
+            collections: closure.iter().flat_map(|id| self.collections(id)).collect(),
+            service,
+        };
+        for id in &closure {
+            let is_held = self.type_names.get(id).is_some_and(|type_ref| type_ref.module == TypeModule::Errors);
+            let is_returned = self.reach.errors.contains(id);
+            let exception = (is_held || is_returned).then(|| self.exception(id)).flatten();
+            if let Some(exception) = &exception
+                && is_returned
+            {
+                plan.error.variants.push(exception.variant.clone());
+            }
+            plan.exceptions.extend(exception);
+        }
+        let mut scope = OperationScope::default();
+        for operation in self.slice.operations.clone() {
+            plan.operations.extend(self.operation(operation, &plan.service, &mut scope));
+        }
+        let variants = plan.operations.iter().flat_map(|operation| &operation.error.variants);
+        let mapped: BTreeSet<&str> =
+            variants.filter(|variant| !variant.codes.is_empty()).map(|variant| variant.name.as_str()).collect();
+        for exception in &mut plan.exceptions {
+            exception.structure.is_read |= mapped.contains(exception.variant.name.as_str());
+        }
+        let (mut modules, mut error_modules) = (Scope::default(), Scope::default());
+        for planned in &mut plan.types {
+            let module = planned.module_mut();
+            *module = names::Name::new(modules.take(module.as_str()));
+        }
+        for exception in &mut plan.exceptions {
+            let module = &mut exception.structure.module;
+            *module = names::Name::new(error_modules.take(module.as_str()));
+        }
+        plan.types.sort_by(|a, b| a.name().cmp(b.name()));
+        plan.exceptions.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
+        plan.error.variants.sort_by(|a, b| a.name.cmp(&b.name));
+        (!self.report.has_errors()).then_some(plan)
+    }
+
+    fn named_type(&mut self, id: &ShapeId) -> Option<Type> {
+        let shape = self.model.shape(id)?;
+        let TypeRef { module: TypeModule::Types, name } = self.type_names.get(id)?.clone() else { return None };
+        let docs = Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name()));
+        let module = private_module(&name);
+        Some(match &shape.kind {
+            ShapeKind::Structure(members) => {
+                Type::Structure(self.structure(name, shape, members, docs, Role::Member, None))
+            }
+            ShapeKind::Union(members) => Type::Union(Union {
+                name,
+                module,
+                docs,
+                variants: self.union_variants(shape, members),
+                schema: StructureSchema::of(shape),
+                is_written: self.reach.written.contains(id),
+                is_read: self.reach.read.contains(id),
+            }),
+            ShapeKind::Enum(members) => {
+                let variants = self.variants(shape, members);
+                Type::Enum(Enum { name, module, docs, variants, sensitive: shape.traits.has("sensitive") })
+            }
+            ShapeKind::IntEnum(members) => {
+                Type::IntEnum(IntEnum { name, module, docs, constants: self.constants(shape, members) })
+            }
+            _ => return None,
+        })
+    }
+
+    pub(super) fn value(&self, shape: &Shape) -> Option<Value> {
+        if shape.id.as_str() == "smithy.api#Unit" {
+            return Some(Value::Unit);
+        }
+        let type_ref = || self.type_names.get(&shape.id).cloned();
+        let element = |member: &Member| self.value(self.model.shape(&member.target)?);
+        let sparse = shape.traits.has("sparse");
+        Some(match &shape.kind {
+            ShapeKind::Enum(_) => Value::Enum(type_ref()?),
+            ShapeKind::Structure(_) => Value::Structure(type_ref()?),
+            ShapeKind::Union(_) => Value::Union(type_ref()?),
+            ShapeKind::List(member) => {
+                let element_schema = format!("{}_MEMBER", self.collection_names.get(&shape.id)?);
+                Value::List(Box::new(List { element: element(member)?, sparse, element_schema }))
+            }
+            ShapeKind::Map { key, value } => {
+                let name = self.collection_names.get(&shape.id)?;
+                Value::Map(Box::new(Map {
+                    key: element(key)?,
+                    value: element(value)?,
+                    sparse,
+                    key_schema: format!("{name}_KEY"),
+                    value_schema: format!("{name}_VALUE"),
+                }))
+            }
+            simple => Value::simple(simple)?,
+        })
+    }
+
+    fn collections(&mut self, id: &ShapeId) -> Vec<Collection> {
+        let Some(shape) = self.model.shape(id) else { return Vec::new() };
+        let Some(name) = self.collection_names.get(id) else { return Vec::new() };
+        let collection = |member: &Member| {
+            let target = self.model.shape(&member.target)?;
+            Some(Collection {
+                name: format!("{name}_{}", member.name.to_uppercase()),
+                value: self.value(target)?,
+                schema: MemberSchema::of(&shape.id, member, target),
+            })
+        };
+        shape.members().into_iter().filter_map(collection).collect()
+    }
+}

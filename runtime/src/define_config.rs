@@ -1,0 +1,244 @@
+/// Defines the `Config` of a client and its `Builder`. Generated code calls it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! define_config {
+    ($service:path) => {
+        /// The configuration of a client: region, credentials, endpoint, retries, timeouts and what else a call needs.
+        ///
+        /// It is made by [`Config::builder`], or from the [`SdkConfig`] that `aws-config` loads.
+        #[derive(Clone, Debug)]
+        pub struct Config {
+            layers: ::std::sync::Arc<$crate::config::Layers>,
+        }
+
+        impl Config {
+            /// A builder that has nothing set.
+            pub fn builder() -> Builder {
+                Builder::default()
+            }
+
+            /// The configuration that all clients of a program share, for this client.
+            pub fn new(config: &SdkConfig) -> Self {
+                Builder::from(config).build()
+            }
+
+            /// A builder that has set what is set here.
+            pub fn to_builder(&self) -> Builder {
+                Builder { layers: $crate::config::Layers::clone(&self.layers) }
+            }
+
+            pub(crate) fn layers(&self) -> &$crate::config::Layers {
+                &self.layers
+            }
+
+            /// The name that requests are signed for, empty for a service that signs none.
+            pub fn signing_name(&self) -> &'static str {
+                $service.signing_name.unwrap_or_default()
+            }
+
+            $crate::define_config! { @get
+                #[doc = "The name of the program, for the user agent."]
+                app_name -> ::std::option::Option<&AppName>;
+                #[doc = "Where the ID of an invocation comes from."]
+                invocation_id_generator -> ::std::option::Option<&SharedInvocationIdGenerator>;
+                #[doc = "The region."]
+                region -> ::std::option::Option<&Region>;
+                #[doc = "How failed calls are tried again."]
+                retry_config -> ::std::option::Option<&retry::RetryConfig>;
+                #[doc = "Which calls share a quota of retries."]
+                retry_partition -> ::std::option::Option<&retry::RetryPartition>;
+                #[doc = "When a stream counts as stalled."]
+                stalled_stream_protection -> ::std::option::Option<&StalledStreamProtectionConfig>;
+                #[doc = "How long a call may take."]
+                timeout_config -> ::std::option::Option<&timeout::TimeoutConfig>;
+                #[doc = "The HTTP client that was set."]
+                http_client -> ::std::option::Option<SharedHttpClient>;
+                #[doc = "How to wait between attempts."]
+                sleep_impl -> ::std::option::Option<SharedAsyncSleep>;
+                #[doc = "What time it is."]
+                time_source -> ::std::option::Option<SharedTimeSource>;
+                #[doc = "Where credentials are kept between calls."]
+                identity_cache -> ::std::option::Option<SharedIdentityCache>;
+                #[doc = "The interceptors that were added."]
+                interceptors -> impl Iterator<Item = SharedInterceptor> + '_;
+                #[doc = "The retry classifiers that were added."]
+                retry_classifiers -> impl Iterator<Item = retry::SharedRetryClassifier> + '_;
+            }
+        }
+
+        impl ::std::convert::From<&SdkConfig> for Config {
+            fn from(config: &SdkConfig) -> Self {
+                Self::new(config)
+            }
+        }
+
+        /// Builds a [`Config`].
+        #[derive(Clone, Debug, Default)]
+        pub struct Builder {
+            layers: $crate::config::Layers,
+        }
+
+        impl ::std::convert::From<&SdkConfig> for Builder {
+            fn from(config: &SdkConfig) -> Self {
+                Self { layers: $crate::config::Layers::from_sdk_config(&$service, config) }
+            }
+        }
+
+        impl Builder {
+            /// A builder that has nothing set.
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            /// The configuration.
+            pub fn build(self) -> Config {
+                Config { layers: ::std::sync::Arc::new(self.layers) }
+            }
+
+            $crate::define_config! { @set
+                #[doc = "Sets the name of the program, for the user agent."]
+                app_name, set_app_name: AppName, AppName, |it| it;
+                #[doc = "Sets the version of the defaults to use. The latest is used when none is set."]
+                behavior_version, set_behavior_version: BehaviorVersion, BehaviorVersion, |it| it;
+                #[doc = "Sets where credentials come from. [`Credentials`] themselves will do."]
+                credentials_provider, set_credentials_provider: impl ProvideCredentials + 'static,
+                    SharedCredentialsProvider, SharedCredentialsProvider::new;
+                #[doc = "Sets the URL that requests go to, in place of the service's endpoint in the region."]
+                endpoint_url, set_endpoint_url: impl ::std::convert::Into<::std::string::String>,
+                    ::std::string::String, ::std::convert::Into::into;
+                #[doc = "Sets the HTTP client, in place of the default one."]
+                http_client, set_http_client: impl HttpClient + 'static, SharedHttpClient, IntoShared::into_shared;
+                #[doc = "Sets where the ID of an invocation comes from. It is random by default."]
+                invocation_id_generator, set_invocation_id_generator: impl InvocationIdGenerator + 'static,
+                    SharedInvocationIdGenerator, SharedInvocationIdGenerator::new;
+                #[doc = "Sets how failed calls are tried again. By default there are three attempts."]
+                retry_config, set_retry_config: retry::RetryConfig, retry::RetryConfig, |it| it;
+                #[doc = "Sets which calls share a quota of retries."]
+                retry_partition, set_retry_partition: retry::RetryPartition, retry::RetryPartition, |it| it;
+                #[doc = "Sets how to wait between attempts."]
+                sleep_impl, set_sleep_impl: impl AsyncSleep + 'static, SharedAsyncSleep, IntoShared::into_shared;
+                #[doc = "Sets when a stream counts as stalled."]
+                stalled_stream_protection, set_stalled_stream_protection: StalledStreamProtectionConfig,
+                    StalledStreamProtectionConfig, |it| it;
+                #[doc = "Sets what time it is."]
+                time_source, set_time_source: impl TimeSource + 'static, SharedTimeSource, IntoShared::into_shared;
+                #[doc = "Sets how long a call may take."]
+                timeout_config, set_timeout_config: timeout::TimeoutConfig, timeout::TimeoutConfig, |it| it;
+                #[doc = "Sets whether to use the endpoints that IPv6 reaches too."]
+                use_dual_stack, set_use_dual_stack: impl ::std::convert::Into<bool>, bool, ::std::convert::Into::into;
+                #[doc = "Sets whether to use the endpoints that are validated for FIPS 140."]
+                use_fips, set_use_fips: impl ::std::convert::Into<bool>, bool, ::std::convert::Into::into;
+            }
+
+            /// Sets the region.
+            pub fn region(mut self, region: impl ::std::convert::Into<::std::option::Option<Region>>) -> Self {
+                self.layers.set_region(region.into());
+                self
+            }
+
+            /// Sets or clears the region.
+            pub fn set_region(&mut self, region: ::std::option::Option<Region>) -> &mut Self {
+                self.layers.set_region(region);
+                self
+            }
+
+            /// Uses the latest version of the defaults.
+            pub fn behavior_version_latest(self) -> Self {
+                self.behavior_version(BehaviorVersion::latest())
+            }
+
+            /// Sets whether requests keep this machine's time when the service's clock shows another.
+            pub fn disable_clock_skew_correction(
+                mut self,
+                disable: impl ::std::convert::Into<::std::option::Option<bool>>,
+            ) -> Self {
+                self.layers.set_disable_clock_skew_correction(disable.into());
+                self
+            }
+
+            /// Sets or clears whether requests keep this machine's time when the service's clock shows another.
+            pub fn set_disable_clock_skew_correction(&mut self, disable: ::std::option::Option<bool>) -> &mut Self {
+                self.layers.set_disable_clock_skew_correction(disable);
+                self
+            }
+
+            /// Adds the name of a framework that the program is built on, for the user agent.
+            pub fn framework_metadata(mut self, metadata: FrameworkMetadata) -> Self {
+                self.layers.push_framework_metadata(metadata);
+                self
+            }
+
+            /// Adds the name of a framework that the program is built on, for the user agent.
+            pub fn push_framework_metadata(&mut self, metadata: FrameworkMetadata) -> &mut Self {
+                self.layers.push_framework_metadata(metadata);
+                self
+            }
+
+            /// Sets where credentials are kept between calls.
+            pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
+                self.layers.set_identity_cache(cache);
+                self
+            }
+
+            /// Sets where credentials are kept between calls.
+            pub fn set_identity_cache(&mut self, cache: impl ResolveCachedIdentity + 'static) -> &mut Self {
+                self.layers.set_identity_cache(cache);
+                self
+            }
+
+            /// Adds an interceptor, which sees and may change every request and response.
+            pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+                self.layers.push_interceptor(SharedInterceptor::new(interceptor));
+                self
+            }
+
+            /// Adds an interceptor.
+            pub fn push_interceptor(&mut self, interceptor: SharedInterceptor) -> &mut Self {
+                self.layers.push_interceptor(interceptor);
+                self
+            }
+
+            /// Sets the interceptors, in place of those that were added.
+            pub fn set_interceptors(
+                &mut self,
+                interceptors: impl ::std::iter::IntoIterator<Item = SharedInterceptor>,
+            ) -> &mut Self {
+                self.layers.set_interceptors(interceptors);
+                self
+            }
+
+            /// Adds a retry classifier, which decides whether a failed call is tried again.
+            pub fn retry_classifier(mut self, classifier: impl retry::ClassifyRetry + 'static) -> Self {
+                self.layers.push_retry_classifier(classifier);
+                self
+            }
+
+            /// Adds a retry classifier.
+            pub fn push_retry_classifier(&mut self, classifier: retry::SharedRetryClassifier) -> &mut Self {
+                self.layers.push_retry_classifier(classifier);
+                self
+            }
+        }
+    };
+
+    (@get $($(#[$doc:meta])* $get:ident -> $type:ty;)*) => {$(
+        $(#[$doc])*
+        pub fn $get(&self) -> $type {
+            self.layers.$get()
+        }
+    )*};
+
+    (@set $($(#[$doc:meta])* $name:ident, $set:ident: $argument:ty, $type:ty, $convert:expr;)*) => {$(
+        $(#[$doc])*
+        pub fn $name(mut self, value: $argument) -> Self {
+            self.layers.$set(::std::option::Option::Some(($convert)(value)));
+            self
+        }
+
+        #[doc = concat!("Like [`", stringify!($name), "`](Self::", stringify!($name), "); `None` leaves the default.")]
+        pub fn $set(&mut self, value: ::std::option::Option<$type>) -> &mut Self {
+            self.layers.$set(value);
+            self
+        }
+    )*};
+}
