@@ -2,7 +2,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
-/// Reads Smithy models: checks them, lists what is in them, prints them as JSON.
+/// Reads Smithy models: checks them, lists what is in them, prints them as JSON, and generates clients from them.
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, arg_required_else_help = true)]
 pub(crate) struct Arguments {
@@ -58,7 +58,8 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Files {
-    /// Files in the Smithy IDL (.smithy) or the JSON AST (.json), folders of such files, or `-` for standard input
+    /// Files in the Smithy IDL (.smithy), the JSON AST (.json) or botocore's format (service-2.json), folders of such
+    /// files, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) paths: Vec<PathBuf>,
 }
