@@ -1,5 +1,5 @@
 //! Configuration that all clients share. Each generated client has a `config` module with a `Config` and a `Builder` of
-//! its own, made by [`define_config!`](crate::define_config), and re-exports of this module's types.
+//! its own, made by `define_config!`, and re-exports of this module's types.
 
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
