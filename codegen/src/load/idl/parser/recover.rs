@@ -1,27 +1,15 @@
 //! Going on after an error, so that it does not hide those that follow.
 
 use super::super::lexer::TokenKind;
+use super::shape::SIMPLE_TYPES;
 use super::{MAX_ERRORS, Parser};
 
-/// The words that begin a statement.
-const STATEMENTS: [&str; 27] = [
+/// The words that begin a statement, but for the simple types.
+const STATEMENTS: [&str; 14] = [
     "metadata",
     "namespace",
     "use",
     "apply",
-    "blob",
-    "boolean",
-    "document",
-    "string",
-    "byte",
-    "short",
-    "integer",
-    "long",
-    "float",
-    "double",
-    "bigInteger",
-    "bigDecimal",
-    "timestamp",
     "enum",
     "intEnum",
     "list",
@@ -33,6 +21,10 @@ const STATEMENTS: [&str; 27] = [
     "resource",
     "operation",
 ];
+
+fn begins_statement(word: &str) -> bool {
+    STATEMENTS.contains(&word) || SIMPLE_TYPES.contains(&word)
+}
 
 impl Parser<'_, '_> {
     /// Skips what is left of a statement that began at `start`.
@@ -103,7 +95,7 @@ impl Parser<'_, '_> {
 
     fn begins_statement(&self) -> bool {
         match self.token.kind {
-            TokenKind::Identifier => STATEMENTS.contains(&self.token_text()),
+            TokenKind::Identifier => begins_statement(self.token_text()),
             TokenKind::Punctuation(b'@' | b'$') => true,
             _ => false,
         }

@@ -6,7 +6,7 @@ use super::super::syntax::{Aggregate, Body, Name, ShapeStatement, Simple, Statem
 use super::{Parsed, Parser};
 
 /// `SimpleTypeName`
-const SIMPLE_TYPES: [&str; 13] = [
+pub(super) const SIMPLE_TYPES: [&str; 13] = [
     "blob",
     "boolean",
     "document",
