@@ -35,7 +35,7 @@ pub(super) fn union(union: &Union) -> TokenStream {
             Value::Unit => quote!(Self::#variant_name => serializer.write_struct(#schema, &write::Unit)),
             value => {
                 let reference = if variant.boxed { quote!(value.as_ref()) } else { quote!(value) };
-                let write = value_expression(value, &schema, &reference);
+                let write = value_expression(value, &schema, &Held::Reference(reference));
                 quote!(Self::#variant_name(value) => #write)
             }
         }
@@ -66,13 +66,42 @@ fn field_statement(field: &Field, index: usize) -> TokenStream {
     let schema = member_schema(index);
     let write = match (&field.value, field.optional) {
         (value, true) => optional_expression(value, &schema, &quote!(self.#name)),
-        (value, false) => value_expression(value, &schema, &value_reference(value, &quote!(self.#name))),
+        (value, false) => value_expression(value, &schema, &Held::Place(quote!(self.#name))),
     };
     quote! { #write?; }
 }
 
-fn value_reference(value: &Value, place: &TokenStream) -> TokenStream {
-    if value.is_copy() { quote!(#place) } else { quote!(&#place) }
+/// Where a value is, for the code that writes it.
+enum Held {
+    /// A place, such as a field.
+    Place(TokenStream),
+    /// A variable that holds a reference to it.
+    Reference(TokenStream),
+}
+
+impl Held {
+    /// The value itself, where it is `Copy`.
+    fn by_value(&self) -> TokenStream {
+        match self {
+            Held::Place(place) => place.clone(),
+            Held::Reference(reference) => quote!(*#reference),
+        }
+    }
+
+    /// A reference to it.
+    fn by_reference(&self) -> TokenStream {
+        match self {
+            Held::Place(place) => quote!(&#place),
+            Held::Reference(reference) => reference.clone(),
+        }
+    }
+
+    /// What a method is called on.
+    fn receiver(&self) -> &TokenStream {
+        match self {
+            Held::Place(tokens) | Held::Reference(tokens) => tokens,
+        }
+    }
 }
 
 /// Writes an `Option` by the runtime's functions, which leave out what is not set.
@@ -91,12 +120,9 @@ fn optional_expression(value: &Value, schema: &TokenStream, place: &TokenStream)
     quote!(write::#function(serializer, #schema, #option #each))
 }
 
-/// Writes a value; `reference` is a reference to it, or the value itself where it is `Copy`.
-fn value_expression(value: &Value, schema: &TokenStream, reference: &TokenStream) -> TokenStream {
-    let by_value = match value {
-        value if value.is_copy() && reference.to_string().starts_with("self") => quote!(#reference),
-        _ => quote!(*#reference),
-    };
+/// Writes a value.
+fn value_expression(value: &Value, schema: &TokenStream, held: &Held) -> TokenStream {
+    let (by_value, reference) = (held.by_value(), held.by_reference());
     match value {
         Value::Boolean => quote!(serializer.write_boolean(#schema, #by_value)),
         Value::Byte => quote!(serializer.write_byte(#schema, #by_value)),
@@ -109,8 +135,7 @@ fn value_expression(value: &Value, schema: &TokenStream, reference: &TokenStream
         Value::BigDecimal => quote!(serializer.write_big_decimal(#schema, #reference)),
         Value::String => quote!(serializer.write_string(#schema, #reference)),
         Value::Enum(_) => {
-            let place = reference.to_string();
-            let place: TokenStream = place.trim_start_matches("& ").trim_start_matches('&').parse().unwrap_or_default();
+            let place = held.receiver();
             quote!(serializer.write_string(#schema, #place.as_str()))
         }
         Value::Blob => quote!(write::blob(serializer, #schema, Some(#reference))),
@@ -162,7 +187,7 @@ fn element_writer(value: &Value) -> Option<TokenStream> {
     }
     let schema = ident(schema);
     let schema = quote!(&sdk::shapes::#schema);
-    let write = value_expression(element, &schema, &quote!(value));
+    let write = value_expression(element, &schema, &Held::Reference(quote!(value)));
     Some(if sparse {
         quote!(|serializer, value| write::nullable(serializer, #schema, value, |serializer, value| #write))
     } else {
