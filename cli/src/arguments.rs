@@ -75,6 +75,9 @@ pub(crate) struct Generate {
     /// Operations, by name; all of the service if none is given
     #[arg(long = "operation", value_name = "NAME", num_args = 1..)]
     pub(crate) operations: Vec<String>,
+    /// The protocol, by shape ID or name, for a service that speaks several; the preferred one if none is given
+    #[arg(long, value_name = "ID")]
+    pub(crate) protocol: Option<String>,
     /// The name of the client and its file; that of the service if none is given
     #[arg(long)]
     pub(crate) name: Option<String>,

@@ -14,6 +14,9 @@ pub(crate) fn run(arguments: &Generate) -> ExitCode {
     if !arguments.operations.is_empty() {
         builder = builder.operations(&arguments.operations);
     }
+    if let Some(protocol) = &arguments.protocol {
+        builder = builder.protocol(protocol);
+    }
     if let Some(name) = &arguments.name {
         builder = builder.name(name);
     }

@@ -59,6 +59,19 @@ impl Builder {
         self
     }
 
+    /// Chooses the protocol, by the shape ID or name of its trait, for a service that speaks several. It is otherwise the
+    /// first that the service has of: rpcv2Cbor, awsJson1_0, awsJson1_1, restJson1, restXml, awsQuery.
+    ///
+    /// The client compiles with the feature of `smithereens` that holds the protocol's codec; its error says which.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/sqs.json").protocol("awsQuery");
+    /// ```
+    pub fn protocol(mut self, protocol: impl Into<String>) -> Self {
+        self.request.options.protocol = Some(protocol.into());
+        self
+    }
+
     /// Names the client, which is the name to mount it by. It is the service's otherwise: its `sdkId` in lower case
     /// without spaces, such as `apigateway`.
     ///

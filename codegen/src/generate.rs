@@ -16,6 +16,7 @@ pub(crate) struct Request {
     pub(crate) service: Option<String>,
     pub(crate) operations: Option<Vec<String>>,
     pub(crate) name: Option<String>,
+    pub(crate) options: plan::Options,
 }
 
 /// A client that was generated.
@@ -100,7 +101,7 @@ pub(crate) fn generate_from(
     let plan = match report.has_errors() {
         true => None,
         false => select::select(model, request.service.as_deref(), request.operations.as_deref(), &mut report)
-            .and_then(|slice| plan::plan(&slice, &mut report)),
+            .and_then(|slice| plan::plan(&slice, &request.options, &mut report)),
     };
     let messages = report.render(sources).to_string();
     let Some(plan) = plan else { return Err(Error::new(messages)) };

@@ -25,7 +25,10 @@
 //! # Features
 //! | feature | default | what it brings |
 //! | --- | --- | --- |
-//! | `json` | yes | the protocol restJson1 |
+//! | `json` | yes | the protocols awsJson1_0, awsJson1_1 and restJson1 |
+//! | `xml` | no | the protocol restXml |
+//! | `query` | no | the protocol awsQuery |
+//! | `cbor` | no | the protocol rpcv2Cbor |
 //! | `rt-tokio` | yes | tokio's timers, for retries and timeouts |
 //! | `rustls-ring` | yes | HTTPS by rustls, with the cryptography of ring |
 //! | `rustls-aws-lc` | no | HTTPS by rustls, with the cryptography of aws-lc, which needs a C compiler; it wins over ring |

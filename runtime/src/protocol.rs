@@ -1,9 +1,68 @@
 //! Protocols: how requests and responses are written on the wire.
+//!
+//! A generated client names the one that its service speaks. Each stands behind a feature of this crate, so that a service
+//! of JSON compiles no XML; a client whose protocol is not compiled fails to compile, and the error says which feature to
+//! turn on.
 
 pub use aws_smithy_schema::protocol::SharedClientProtocol;
 
-/// [`aws.protocols#restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html).
-#[cfg(feature = "json")]
-pub fn rest_json_1() -> SharedClientProtocol {
-    SharedClientProtocol::new(aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol::new())
+/// Makes a protocol, for one client.
+pub type MakeProtocol = fn() -> SharedClientProtocol;
+
+macro_rules! protocol {
+    ($(#[$documentation:meta])* $name:ident, $shape:literal, $feature:literal, $protocol:expr) => {
+        $(#[$documentation])*
+        #[doc = concat!("\n\nIt needs the feature `", $feature, "`.")]
+        pub const fn $name() -> MakeProtocol {
+            #[cfg(feature = $feature)]
+            {
+                || SharedClientProtocol::new($protocol)
+            }
+            #[cfg(not(feature = $feature))]
+            {
+                panic!(concat!(
+                    "this client speaks ", $shape, ": turn on the feature `", $feature, "` of the dependency \
+                     `smithereens` in Cargo.toml, or choose another protocol of the service with `.protocol(..)` in \
+                     the build script"
+                ))
+            }
+        }
+    };
+}
+
+protocol! {
+    /// [`smithy.protocols#rpcv2Cbor`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html).
+    rpc_v2_cbor, "rpcv2Cbor", "cbor", aws_smithy_cbor::protocol::RpcV2CborProtocol::new()
+}
+
+protocol! {
+    /// [`aws.protocols#awsJson1_0`](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html).
+    aws_json_1_0, "awsJson1_0", "json", aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
+}
+
+protocol! {
+    /// [`aws.protocols#awsJson1_1`](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html).
+    aws_json_1_1, "awsJson1_1", "json", aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_1()
+}
+
+protocol! {
+    /// [`aws.protocols#restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html).
+    rest_json_1, "restJson1", "json", aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol::new()
+}
+
+protocol! {
+    /// [`aws.protocols#restXml`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html).
+    rest_xml, "restXml", "xml", aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new()
+}
+
+protocol! {
+    /// `aws.protocols#restXml` of a service whose errors stand at the root of the body, as its
+    /// [`noErrorWrapping`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html) says.
+    rest_xml_no_error_wrapping, "restXml", "xml",
+    aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new().with_no_error_wrapping(true)
+}
+
+protocol! {
+    /// [`aws.protocols#awsQuery`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
+    aws_query, "awsQuery", "query", aws_smithy_query::protocol::AwsQueryProtocol::new()
 }

@@ -1,5 +1,5 @@
+use crate::protocol::MakeProtocol;
 use aws_smithy_runtime_api::client::auth::AuthSchemeId;
-use aws_smithy_schema::protocol::SharedClientProtocol;
 
 /// What all operations of one service share. Generated code holds one as a `static`.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct Service {
     /// The URI and prefix of the service's `xmlNamespace`, if it has one.
     pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
     /// The protocol that requests and responses are written in, unless the configuration names another.
-    pub protocol: fn() -> SharedClientProtocol,
+    pub protocol: MakeProtocol,
     /// The first label of the regional host name, such as `apigateway`; `None` for a service that is not AWS's, whose
     /// endpoint must be configured.
     pub endpoint_prefix: Option<&'static str>,

@@ -34,7 +34,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             namespace: #namespace,
             version: #version,
             xml_namespace: #xml_namespace,
-            protocol: ::smithereens::protocol::#protocol,
+            protocol: ::smithereens::protocol::#protocol(),
             endpoint_prefix: #endpoint_prefix,
             signing_name: #signing_name,
             auth_schemes: &[#( ::smithereens::auth::#schemes ),*],

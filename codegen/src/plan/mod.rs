@@ -62,7 +62,14 @@ pub(crate) struct Docs {
     pub(crate) deprecated: Option<String>,
 }
 
+/// What was asked for beside the slice.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Options {
+    /// The protocol to speak, by the shape ID or name of its trait.
+    pub(crate) protocol: Option<String>,
+}
+
 /// Plans the client for a slice of a model. `None` when something in it cannot be generated; `report` then says what.
-pub(crate) fn plan(slice: &Slice<'_>, report: &mut Report) -> Option<Plan> {
-    planner::Planner::new(slice, report)?.plan()
+pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) -> Option<Plan> {
+    planner::Planner::new(slice, options, report)?.plan()
 }

@@ -58,7 +58,7 @@ impl Planner<'_, '_> {
         let bindings = bindings(shape, self.report)?;
         let name = scope.names.take(names::type_name(self.slice.name(&shape.id)));
         let http = HttpBinding::of(shape, self.report);
-        if http.is_none() && service.protocol.needs_http() {
+        if http.is_none() && service.protocol.has_http_bindings() {
             let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
             let message = format!("the operation `{}` has no trait `http`, which its protocol needs", shape.id);
             self.report.push(Diagnostic::error("HttpBindingsMissing", place, message));

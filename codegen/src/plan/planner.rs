@@ -6,8 +6,8 @@ use super::operations::{OperationScope, bindings};
 use super::reach::Reach;
 use super::structures::private_module;
 use super::{
-    Docs, Enum, IntEnum, List, Map, MemberSchema, Plan, Role, Service, ServiceError, StructureSchema, Type, TypeModule,
-    TypeRef, Union, Value,
+    Docs, Enum, IntEnum, List, Map, MemberSchema, Options, Plan, Role, Service, ServiceError, StructureSchema, Type,
+    TypeModule, TypeRef, Union, Value,
 };
 use crate::diagnostic::Report;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
@@ -26,6 +26,7 @@ pub(crate) struct Collection {
 /// Plans a client.
 pub(super) struct Planner<'a, 'm> {
     pub(super) slice: &'a Slice<'m>,
+    pub(super) options: &'a Options,
     pub(super) model: &'m Model,
     pub(super) report: &'a mut Report,
     pub(super) reach: Reach,
@@ -36,7 +37,7 @@ pub(super) struct Planner<'a, 'm> {
 
 impl<'a, 'm> Planner<'a, 'm> {
     /// A planner for a slice; `None` when the slice holds what it should not, and `report` then says what.
-    pub(super) fn new(slice: &'a Slice<'m>, report: &'a mut Report) -> Option<Self> {
+    pub(super) fn new(slice: &'a Slice<'m>, options: &'a Options, report: &'a mut Report) -> Option<Self> {
         let model = slice.model;
         for operation in &slice.operations {
             bindings(operation, report)?;
@@ -44,7 +45,7 @@ impl<'a, 'm> Planner<'a, 'm> {
         let reach = Reach::of(model, slice.bindings, slice.operations.iter().copied());
         let boxed = boxed_members(model, &reach.closure());
         let (type_names, collection_names) = (BTreeMap::new(), BTreeMap::new());
-        let mut planner = Self { slice, model, report, reach, boxed, type_names, collection_names };
+        let mut planner = Self { slice, options, model, report, reach, boxed, type_names, collection_names };
         planner.name_shapes();
         Some(planner)
     }
@@ -81,7 +82,7 @@ impl<'a, 'm> Planner<'a, 'm> {
 
     /// Plans everything.
     pub(super) fn plan(mut self) -> Option<Plan> {
-        let service = Service::plan(self.slice, self.report)?;
+        let service = Service::plan(self.slice, self.options, self.report)?;
         let closure = self.reach.closure();
         let mut plan = Plan {
             operations: Vec::new(),

@@ -1,49 +1,86 @@
 //! The protocol of a service.
 
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::Shape;
+use crate::model::{Node, Shape};
 
 /// A protocol that the runtime speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Protocol {
+    RpcV2Cbor,
+    AwsJson1_0,
+    AwsJson1_1,
     RestJson1,
+    RestXml { no_error_wrapping: bool },
+    AwsQuery,
 }
 
 impl Protocol {
-    /// The protocols that the runtime speaks, with their traits, the preferred one first.
-    const SUPPORTED: [(&'static str, Protocol); 1] = [("aws.protocols#restJson1", Protocol::RestJson1)];
+    /// The traits of the protocols that the runtime speaks, the preferred one first: the order in which AWS's clients
+    /// choose among those of a service.
+    const SUPPORTED: [(&'static str, fn(&Shape) -> Protocol); 6] = [
+        ("smithy.protocols#rpcv2Cbor", |_| Protocol::RpcV2Cbor),
+        ("aws.protocols#awsJson1_0", |_| Protocol::AwsJson1_0),
+        ("aws.protocols#awsJson1_1", |_| Protocol::AwsJson1_1),
+        ("aws.protocols#restJson1", |_| Protocol::RestJson1),
+        ("aws.protocols#restXml", rest_xml),
+        ("aws.protocols#awsQuery", |_| Protocol::AwsQuery),
+    ];
 
     /// The function of the runtime's module `protocol` that makes it.
     pub(crate) fn function(self) -> &'static str {
         match self {
+            Protocol::RpcV2Cbor => "rpc_v2_cbor",
+            Protocol::AwsJson1_0 => "aws_json_1_0",
+            Protocol::AwsJson1_1 => "aws_json_1_1",
             Protocol::RestJson1 => "rest_json_1",
+            Protocol::RestXml { no_error_wrapping: false } => "rest_xml",
+            Protocol::RestXml { no_error_wrapping: true } => "rest_xml_no_error_wrapping",
+            Protocol::AwsQuery => "aws_query",
         }
     }
 
-    /// Whether operations must say which HTTP method and URI they have.
-    pub(crate) fn needs_http(self) -> bool {
-        match self {
-            Protocol::RestJson1 => true,
-        }
+    /// Whether operations have an HTTP method and URI of their own, and members that are bound to parts of the message.
+    pub(crate) fn has_http_bindings(self) -> bool {
+        matches!(self, Protocol::RestJson1 | Protocol::RestXml { .. })
     }
 
-    /// The protocol that a service is called with.
-    pub(super) fn of(service: &Shape, report: &mut Report) -> Option<Self> {
-        let found = Self::SUPPORTED.into_iter().find(|(id, _)| service.traits.has(id));
+    /// The protocol that a service is called with: the one chosen by shape ID or name, or else the preferred one of those
+    /// that the service has.
+    pub(super) fn of(service: &Shape, chosen: Option<&str>, report: &mut Report) -> Option<Self> {
+        let is_chosen = |id: &str| chosen.is_none_or(|chosen| id == chosen || name(id) == chosen);
+        let offered: Vec<&str> = service.traits.iter().map(|applied| applied.id.as_str()).filter(is_protocol).collect();
+        let found = Self::SUPPORTED.into_iter().find(|(id, _)| is_chosen(id) && offered.contains(id));
         if found.is_none() {
-            let offered: Vec<&str> = service.traits.iter().map(|applied| applied.id.as_str()).collect();
-            let offered: Vec<&str> =
-                offered.into_iter().filter(|id| id.contains("protocols#") && !id.ends_with("Compatible")).collect();
-            let message = match offered.as_slice() {
-                [] => format!("the service `{}` has no protocol trait, so nothing can be sent to it", service.id),
-                offered => {
-                    format!("the service `{}` speaks {}, which cannot be generated yet", service.id, offered.join(", "))
+            let place = Place::of(service.location, ["shapes", service.id.as_str()]);
+            let message = match (chosen, offered.as_slice()) {
+                (_, []) => format!("the service `{}` has no protocol trait, so nothing can be sent to it", service.id),
+                (Some(chosen), offered) if !offered.iter().any(|id| is_chosen(id)) => {
+                    format!("the service `{}` does not speak `{chosen}`, but {}", service.id, offered.join(", "))
+                }
+                (Some(chosen), _) => format!("`{chosen}` cannot be generated"),
+                (None, offered) => {
+                    format!("the service `{}` speaks {}, which cannot be generated", service.id, offered.join(", "))
                 }
             };
-            let place = Place::of(service.location, ["shapes", service.id.as_str()]);
-            let supported = Self::SUPPORTED.map(|(id, _)| id).join(", ");
-            report.push(Diagnostic::error("Model", place, message).help(format!("protocols supported: {supported}")));
+            let help = format!("protocols supported: {}", Self::SUPPORTED.map(|(id, _)| id).join(", "));
+            report.push(Diagnostic::error("Model", place, message).help(help));
         }
-        found.map(|(_, protocol)| protocol)
+        found.map(|(_, protocol)| protocol(service))
     }
+}
+
+fn name(id: &str) -> &str {
+    id.split_once('#').map_or(id, |(_, name)| name)
+}
+
+/// Whether this is the ID of a trait that names a protocol, and not of one that describes it, such as `awsQueryCompatible`.
+fn is_protocol(id: &&str) -> bool {
+    let namespace = id.split_once('#').map_or("", |(namespace, _)| namespace);
+    namespace.ends_with("protocols") && !id.ends_with("Compatible")
+}
+
+fn rest_xml(service: &Shape) -> Protocol {
+    let applied = service.traits.get("aws.protocols#restXml");
+    let no_error_wrapping = applied.and_then(|applied| applied.get("noErrorWrapping")).and_then(Node::as_bool);
+    Protocol::RestXml { no_error_wrapping: no_error_wrapping.unwrap_or_default() }
 }

@@ -1,5 +1,5 @@
 use super::auth::{AuthScheme, service_schemes};
-use super::{Docs, Protocol, customize, docs};
+use super::{Docs, Options, Protocol, customize, docs};
 use crate::diagnostic::Report;
 use crate::model::{Node, Traits};
 use crate::plan::names;
@@ -29,7 +29,7 @@ pub(crate) struct Service {
 
 impl Service {
     /// Plans the service of a slice.
-    pub(super) fn plan(slice: &Slice<'_>, report: &mut Report) -> Option<Self> {
+    pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) -> Option<Self> {
         let shape = slice.service;
         let text = |applied: &str, member: &str| {
             let value = shape.traits.get(applied)?.get(member)?.as_str()?;
@@ -56,7 +56,7 @@ impl Service {
             namespace: shape.id.namespace().to_owned(),
             version: slice.bindings.version.clone(),
             xml_namespace,
-            protocol: Protocol::of(shape, report)?,
+            protocol: Protocol::of(shape, options.protocol.as_deref(), report)?,
             endpoint_prefix,
             signing_name: text("aws.auth#sigv4", "name"),
             auth_schemes: service_schemes(shape, report),

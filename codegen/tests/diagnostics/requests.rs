@@ -61,7 +61,22 @@ fn operations_that_are_not_there() {
 
 #[test]
 fn a_protocol_that_is_not_supported() {
-    assert_snapshot!(Build::with("aws.protocols#restJson1", "smithy.protocols#rpcv2Cbor").error());
+    assert_snapshot!(Build::with("aws.protocols#restJson1", "com.example.protocols#carrierPigeon").error());
+}
+
+#[test]
+fn a_protocol_that_the_service_does_not_speak() {
+    let build = Build::of(MODEL);
+    assert_snapshot!(build.error_of(build.configure().protocol("awsQuery")));
+}
+
+#[test]
+fn a_protocol_that_was_chosen_and_is_not_supported() {
+    let build = Build::with(
+        "\"aws.protocols#restJson1\"",
+        "\"com.example.protocols#carrierPigeon\": {}, \"aws.protocols#restJson1\"",
+    );
+    assert_snapshot!(build.error_of(build.configure().protocol("carrierPigeon")));
 }
 
 #[test]
