@@ -224,7 +224,7 @@ const FEATURES: &[(&str, &Items)] = &[
     (
         "idempotency_token",
         &[
-            ("operation::call", &["Call::check"]),
+            ("operation::call", &["static DESCRIPTOR", "Call::check"]),
             ("operation::call::_call_input", &["struct CallInput", "CallInputBuilder::build"]),
         ],
     ),

@@ -2,6 +2,7 @@ use crate::codec::Codec;
 use crate::config::Layers;
 use crate::endpoint::{ParamsInterceptor, RegionalEndpointResolver};
 use crate::error::{BuildError, CreateUnhandledError, SdkError};
+use crate::idempotency::IdempotencyTokenInterceptor;
 use crate::operation::{Descriptor, Operation};
 use crate::service::Service;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
@@ -200,6 +201,9 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
         .with_retry_classifier(TransientErrorClassifier::<BuildError>::new());
     for classifier in (operation.retry_classifiers)() {
         components.push_retry_classifier(classifier);
+    }
+    if let Some(member) = operation.idempotency_token {
+        components.push_interceptor(SharedInterceptor::permanent(IdempotencyTokenInterceptor(member)));
     }
     if let Some(schemes) = operation.auth_schemes {
         components.set_auth_scheme_option_resolver(Some(auth_scheme_options(schemes)));

@@ -21,6 +21,8 @@ pub use aws_types::app_name::AppName;
 pub use aws_types::region::Region;
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
+pub use crate::idempotency::IdempotencyTokenProvider;
+
 use self::retry::{ClassifyRetry, RetryConfig, RetryPartition, SharedRetryClassifier};
 use self::timeout::TimeoutConfig;
 use crate::service::Service;
@@ -96,6 +98,7 @@ macro_rules! settings {
 impl Layers {
     settings! {
         app_name, set_app_name: AppName;
+        idempotency_token_provider, set_idempotency_token_provider: IdempotencyTokenProvider;
         invocation_id_generator, set_invocation_id_generator: SharedInvocationIdGenerator;
         region, set_region: Region;
         retry_config, set_retry_config: RetryConfig;

@@ -39,6 +39,8 @@ macro_rules! define_config {
             $crate::define_config! { @get
                 #[doc = "The name of the program, for the user agent."]
                 app_name -> ::std::option::Option<&AppName>;
+                #[doc = "Where the idempotency token of a request comes from when it is not set."]
+                idempotency_token_provider -> ::std::option::Option<&IdempotencyTokenProvider>;
                 #[doc = "Where the ID of an invocation comes from."]
                 invocation_id_generator -> ::std::option::Option<&SharedInvocationIdGenerator>;
                 #[doc = "The region."]
@@ -108,6 +110,10 @@ macro_rules! define_config {
                     ::std::string::String, ::std::convert::Into::into;
                 #[doc = "Sets the HTTP client, in place of the default one."]
                 http_client, set_http_client: impl HttpClient + 'static, SharedHttpClient, IntoShared::into_shared;
+                #[doc = "Sets where the idempotency token of a request comes from when it is not set. It is random by default."]
+                idempotency_token_provider, set_idempotency_token_provider:
+                    impl ::std::convert::Into<IdempotencyTokenProvider>, IdempotencyTokenProvider,
+                    ::std::convert::Into::into;
                 #[doc = "Sets where the ID of an invocation comes from. It is random by default."]
                 invocation_id_generator, set_invocation_id_generator: impl InvocationIdGenerator + 'static,
                     SharedInvocationIdGenerator, SharedInvocationIdGenerator::new;

@@ -64,29 +64,40 @@ pub struct Descriptor {
     pub(crate) read_error: fn(ErrorMetadata, &ErrorResponse<'_>) -> Error,
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
     pub(crate) retry_classifiers: fn() -> [SharedRetryClassifier; 3],
+    pub(crate) idempotency_token: Option<TokenMember>,
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
 
+/// The member of an input that holds the idempotency token; `None` for an input of another operation.
+pub(crate) type TokenMember = fn(&mut Input) -> Option<&mut Option<String>>;
+
 impl Descriptor {
     /// Describes an operation.
-    ///
-    /// `auth_schemes` are those of the operation where they differ from its service's.
-    pub const fn new<O: Operation>(
-        name: &'static str,
-        schema: &'static OperationSchema<'static>,
-        auth_schemes: Option<&'static [AuthSchemeId]>,
-    ) -> Self {
+    pub const fn new<O: Operation>(name: &'static str, schema: &'static OperationSchema<'static>) -> Self {
         Self {
             name,
             schema,
-            auth_schemes,
+            auth_schemes: None,
             prepare: prepare::<O>,
             read_output: read_output::<O>,
             read_error: |metadata, response| Error::erase(O::read_error(metadata, response)),
             unhandled: |source, metadata| Error::erase(O::Error::create_unhandled_error(source, Some(metadata))),
             retry_classifiers: retry_classifiers::<O>,
+            idempotency_token: None,
             plugin: OnceLock::new(),
         }
+    }
+
+    /// Describes an operation whose authentication schemes are not those of its service.
+    pub const fn with_auth_schemes(mut self, schemes: &'static [AuthSchemeId]) -> Self {
+        self.auth_schemes = Some(schemes);
+        self
+    }
+
+    /// Describes an operation whose input has an idempotency token.
+    pub const fn with_idempotency_token(mut self, member: TokenMember) -> Self {
+        self.idempotency_token = Some(member);
+        self
     }
 }
 

@@ -55,10 +55,8 @@ fn implementation(operation: &Operation) -> TokenStream {
     let (input_module, output_module) =
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
     let error = ident(&operation.error.name);
-    let (auth_statics, auth_schemes) = match &operation.auth_schemes {
-        None => (TokenStream::new(), quote!(None)),
-        Some(schemes) => (auth_statics(schemes), quote!(Some(&AUTH_SCHEMES))),
-    };
+    let auth_statics = operation.auth_schemes.as_deref().map(auth_statics);
+    let facts = facts(operation);
     let checks: Vec<TokenStream> = operation.input.fields.iter().filter_map(check).collect();
     let checked = if checks.is_empty() { quote!(_input) } else { quote!(input) };
     let mapper = errors::mapper(&operation.error);
@@ -70,7 +68,7 @@ fn implementation(operation: &Operation) -> TokenStream {
             .build();
         #auth_statics
         static DESCRIPTOR: ::smithereens::Descriptor =
-            ::smithereens::Descriptor::new::<#name>(#shape_name, &SCHEMA, #auth_schemes);
+            ::smithereens::Descriptor::new::<#name>(#shape_name, &SCHEMA) #facts;
         impl ::smithereens::Operation for #name {
             type Input = #input;
             type Output = #output;
@@ -97,6 +95,16 @@ fn implementation(operation: &Operation) -> TokenStream {
             }
         }
     }
+}
+
+/// What the runtime does for this operation beyond what it does for all.
+fn facts(operation: &Operation) -> TokenStream {
+    let auth_schemes = operation.auth_schemes.is_some().then(|| quote!(.with_auth_schemes(&AUTH_SCHEMES)));
+    let token = operation.input.fields.iter().find(|field| field.idempotency_token).map(|field| {
+        let (input, member) = (ident(&operation.input.name), ident(field.name.as_str()));
+        quote!(.with_idempotency_token(|input| Some(&mut input.downcast_mut::<#input>()?.#member)))
+    });
+    quote!(#auth_schemes #token)
 }
 
 /// The schemes have destructors, so that they cannot stand in the call that makes the descriptor.

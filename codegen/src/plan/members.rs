@@ -20,6 +20,8 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// What must hold of it before a request is sent.
     pub(crate) requirement: Option<Requirement>,
+    /// Whether the runtime fills it in when the caller of an operation does not.
+    pub(crate) idempotency_token: bool,
     /// Whether `Debug` hides it.
     pub(crate) sensitive: bool,
     pub(crate) schema: MemberSchema,
