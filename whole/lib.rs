@@ -1,7 +1,4 @@
-//! A client of the whole API Gateway, generated from the model that AWS publishes, to see that it compiles without a
-//! warning.
+//! Clients of whole services, generated from the models that AWS publishes, to see that they compile without a warning.
 //!
-//! The file `api-gateway.json` in the folder `SMITHY_MODELS` is that model, from
-//! <https://github.com/aws/api-models-aws>. Without the variable, there is nothing in this crate.
-
-smithereens::include_client!("apigateway");
+//! Each is a crate of its own, in `clients/`, so that they compile side by side: `cargo clippy --examples`. Where their
+//! models come from, and that the crates are empty without them, the build script says.

@@ -14,10 +14,13 @@ pub(crate) enum Protocol {
     AwsQuery,
 }
 
+/// Makes the protocol of a service that has its trait.
+type OfService = fn(&Shape) -> Protocol;
+
 impl Protocol {
     /// The traits of the protocols that the runtime speaks, the preferred one first: the order in which AWS's clients
     /// choose among those of a service.
-    const SUPPORTED: [(&'static str, fn(&Shape) -> Protocol); 6] = [
+    const SUPPORTED: [(&'static str, OfService); 6] = [
         ("smithy.protocols#rpcv2Cbor", |_| Protocol::RpcV2Cbor),
         ("aws.protocols#awsJson1_0", |_| Protocol::AwsJson1_0),
         ("aws.protocols#awsJson1_1", |_| Protocol::AwsJson1_1),

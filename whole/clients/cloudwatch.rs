@@ -1,0 +1,3 @@
+//! The client of the whole of CloudWatch.
+
+smithereens::include_client!("cloudwatch");

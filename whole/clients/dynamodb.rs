@@ -1,0 +1,3 @@
+//! The client of the whole of DynamoDB.
+
+smithereens::include_client!("dynamodb");

@@ -1,0 +1,3 @@
+//! The client of the whole of Glacier.
+
+smithereens::include_client!("glacier");

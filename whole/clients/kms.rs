@@ -1,0 +1,3 @@
+//! The client of the whole of KMS.
+
+smithereens::include_client!("kms");

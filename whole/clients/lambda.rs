@@ -1,0 +1,3 @@
+//! The client of the whole of Lambda.
+
+smithereens::include_client!("lambda");

@@ -1,0 +1,3 @@
+//! The client of the whole of Secrets Manager.
+
+smithereens::include_client!("secretsmanager");

@@ -1,0 +1,3 @@
+//! The client of the whole of SNS.
+
+smithereens::include_client!("sns");

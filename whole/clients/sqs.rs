@@ -1,0 +1,3 @@
+//! The client of the whole of SQS.
+
+smithereens::include_client!("sqs");

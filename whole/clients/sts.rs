@@ -1,0 +1,3 @@
+//! The client of the whole of STS.
+
+smithereens::include_client!("sts");
