@@ -221,6 +221,7 @@ const FEATURES: &[(&str, &Items)] = &[
             ("operation::call::_call_output", &["static MEMBERS"]),
         ],
     ),
+    ("host_prefix", &[("operation::call", &["static DESCRIPTOR"]), ("operation::ask", &["static DESCRIPTOR"])]),
     (
         "idempotency_token",
         &[

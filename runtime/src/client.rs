@@ -202,6 +202,9 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     for classifier in (operation.retry_classifiers)() {
         components.push_retry_classifier(classifier);
     }
+    if let Some(prefix) = operation.host_prefix {
+        components.push_interceptor(SharedInterceptor::permanent(prefix));
+    }
     if let Some(member) = operation.idempotency_token {
         components.push_interceptor(SharedInterceptor::permanent(IdempotencyTokenInterceptor(member)));
     }

@@ -91,7 +91,7 @@ impl RegionalEndpointResolver {
 
 /// Whether this can stand between two dots of a host name. A region comes from configuration, and must not choose the
 /// host that signed requests go to.
-fn is_host_label(text: &str) -> bool {
+pub(crate) fn is_host_label(text: &str) -> bool {
     (1..=63).contains(&text.len())
         && !text.starts_with('-')
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')

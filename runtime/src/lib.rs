@@ -43,6 +43,7 @@ pub mod config;
 mod define_config;
 mod endpoint;
 pub mod error;
+mod host_prefix;
 mod idempotency;
 mod operation;
 pub mod primitives;

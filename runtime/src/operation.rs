@@ -1,4 +1,5 @@
 use crate::error::ErrorResponse;
+use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::ModeledAsRetryableClassifier;
@@ -64,6 +65,7 @@ pub struct Descriptor {
     pub(crate) read_error: fn(ErrorMetadata, &ErrorResponse<'_>) -> Error,
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
     pub(crate) retry_classifiers: fn() -> [SharedRetryClassifier; 3],
+    pub(crate) host_prefix: Option<HostPrefixInterceptor>,
     pub(crate) idempotency_token: Option<TokenMember>,
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
@@ -83,6 +85,7 @@ impl Descriptor {
             read_error: |metadata, response| Error::erase(O::read_error(metadata, response)),
             unhandled: |source, metadata| Error::erase(O::Error::create_unhandled_error(source, Some(metadata))),
             retry_classifiers: retry_classifiers::<O>,
+            host_prefix: None,
             idempotency_token: None,
             plugin: OnceLock::new(),
         }
@@ -91,6 +94,13 @@ impl Descriptor {
     /// Describes an operation whose authentication schemes are not those of its service.
     pub const fn with_auth_schemes(mut self, schemes: &'static [AuthSchemeId]) -> Self {
         self.auth_schemes = Some(schemes);
+        self
+    }
+
+    /// Describes an operation whose requests put something before the host of the endpoint: the `template`, in which a
+    /// field of the input stands by its name in braces. `labels` gives those fields, each with its value.
+    pub const fn with_host_prefix(mut self, template: &'static str, labels: HostLabels) -> Self {
+        self.host_prefix = Some(HostPrefixInterceptor { template, labels });
         self
     }
 

@@ -1,6 +1,6 @@
 use super::rust::ident;
 use super::{Module, Visibility, docs, errors, fluent, schemas, structures};
-use crate::plan::{AuthScheme, Operation, Requirement, Role, SchemaId, Structure};
+use crate::plan::{AuthScheme, Field, HostPrefix, Operation, Requirement, Role, SchemaId, Structure, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -100,11 +100,29 @@ fn implementation(operation: &Operation) -> TokenStream {
 /// What the runtime does for this operation beyond what it does for all.
 fn facts(operation: &Operation) -> TokenStream {
     let auth_schemes = operation.auth_schemes.is_some().then(|| quote!(.with_auth_schemes(&AUTH_SCHEMES)));
+    let host_prefix = operation.host_prefix.as_ref().map(|prefix| host_prefix(prefix, &operation.input));
     let token = operation.input.fields.iter().find(|field| field.idempotency_token).map(|field| {
         let (input, member) = (ident(&operation.input.name), ident(field.name.as_str()));
         quote!(.with_idempotency_token(|input| Some(&mut input.downcast_mut::<#input>()?.#member)))
     });
-    quote!(#auth_schemes #token)
+    quote!(#auth_schemes #host_prefix #token)
+}
+
+fn host_prefix(prefix: &HostPrefix, input: &Structure) -> TokenStream {
+    let (template, name) = (&prefix.template, ident(&input.name));
+    if prefix.labels.is_empty() {
+        return quote!(.with_host_prefix(#template, |_| Some(vec![])));
+    }
+    let labels = input.fields.iter().filter(|field| prefix.labels.contains(&field.name)).map(|field| {
+        let (text, value) = (field.name.bare(), as_text(field));
+        quote!((#text, #value))
+    });
+    quote! {
+        .with_host_prefix(#template, |input| {
+            let input = input.downcast_ref::<#name>()?;
+            Some(vec![#( #labels ),*])
+        })
+    }
 }
 
 /// The schemes have destructors, so that they cannot stand in the call that makes the descriptor.
@@ -116,15 +134,21 @@ fn auth_statics(schemes: &[AuthScheme]) -> TokenStream {
     }
 }
 
-fn check(field: &crate::plan::Field) -> Option<TokenStream> {
-    let (name, text) = (ident(field.name.as_str()), field.name.bare());
-    let as_str = match field.value {
-        crate::plan::Value::String => quote!(input.#name.as_deref()),
+/// The text of a member of the input.
+fn as_text(field: &Field) -> TokenStream {
+    let name = ident(field.name.as_str());
+    match field.value {
+        Value::String => quote!(input.#name.as_deref()),
         _ => quote!(input.#name.as_ref().map(|value| value.as_str())),
-    };
+    }
+}
+
+fn check(field: &Field) -> Option<TokenStream> {
+    let (name, text) = (ident(field.name.as_str()), field.name.bare());
+    let as_text = as_text(field);
     Some(match field.requirement? {
         Requirement::Set => quote! { require::set(#text, &input.#name)?; },
-        Requirement::Text => quote! { require::text(#text, #as_str)?; },
-        Requirement::Label => quote! { require::label(#text, #as_str)?; },
+        Requirement::Text => quote! { require::text(#text, #as_text)?; },
+        Requirement::Label => quote! { require::label(#text, #as_text)?; },
     })
 }

@@ -7,6 +7,7 @@ mod boxing;
 mod customize;
 pub(crate) mod docs;
 mod errors;
+mod host_prefix;
 mod members;
 pub(crate) mod names;
 mod operations;
@@ -22,6 +23,7 @@ mod variants;
 
 pub(crate) use auth::AuthScheme;
 pub(crate) use errors::{ErrorEnum, Exception, ServiceError};
+pub(crate) use host_prefix::HostPrefix;
 pub(crate) use members::{Default, Field, Requirement};
 pub(crate) use operations::{Operation, Role};
 pub(crate) use planner::Collection;

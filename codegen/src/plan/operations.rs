@@ -1,7 +1,7 @@
 use super::auth::{AuthScheme, operation_schemes};
 use super::names::{self, Name, Scope, hides_prelude};
 use super::planner::Planner;
-use super::{Docs, ErrorEnum, HttpBinding, Service, Structure};
+use super::{Docs, ErrorEnum, HostPrefix, HttpBinding, Service, Structure};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Shape, ShapeId, ShapeKind};
 
@@ -19,6 +19,8 @@ pub(crate) struct Operation {
     pub(crate) input: Structure,
     pub(crate) output: Structure,
     pub(crate) error: ErrorEnum,
+    /// What it puts before the host of the endpoint.
+    pub(crate) host_prefix: Option<HostPrefix>,
     /// Its schemes where they differ from the service's.
     pub(crate) auth_schemes: Option<Vec<AuthScheme>>,
 }
@@ -72,6 +74,7 @@ impl Planner<'_, '_> {
             namespace: shape.id.namespace().to_owned(),
             module: scope.take_module(&name),
             docs,
+            host_prefix: HostPrefix::of(shape, &input, self.report),
             input,
             output,
             error,

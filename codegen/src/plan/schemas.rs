@@ -96,6 +96,11 @@ impl MemberSchema {
         Self { id: SchemaId::from(&container.with_member(&member.name)), traits }
     }
 
+    /// Whether the member stands in the host name of a request.
+    pub(crate) fn is_host_label(&self) -> bool {
+        self.traits.contains(&SchemaTrait::HostLabel)
+    }
+
     /// Whether the member is bound to something other than a request's body.
     pub(crate) fn is_bound_in_request(&self, value: &Value) -> bool {
         self.traits.iter().any(|applied| match applied {

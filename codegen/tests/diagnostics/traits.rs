@@ -26,6 +26,19 @@ fn an_operation_without_a_method_and_path() {
 }
 
 #[test]
+fn a_host_prefix_that_names_no_host_label() {
+    let http = "\"smithy.api#http\": { \"method\": \"POST\", \"uri\": \"/lend\" }";
+    let error = |prefix: &str| {
+        let endpoint = format!("{http}, \"smithy.api#endpoint\": {{ \"hostPrefix\": \"{prefix}\" }}");
+        Build::with(http, &endpoint).error()
+    };
+    assert_snapshot!(error("{title}."));
+    for (prefix, problem) in [("{title.", "a `{` without a `}`"), ("a/b.", "has a '/'"), ("a}.", "has a '}'")] {
+        assert!(error(prefix).contains(problem), "{}", error(prefix));
+    }
+}
+
+#[test]
 fn two_values_of_an_enum_that_are_one() {
     assert_snapshot!(Build::with("\"smithy.api#enumValue\": \"poem\"", "\"smithy.api#enumValue\": \"novel\"").error());
 }
