@@ -1,0 +1,69 @@
+//! Prints the share of AWS's public items that generated clients have, and what is missing.
+
+use smithereens_surface::{Error, Omissions, Packages, SERVICES, Service};
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "smithereens-surface [SERVICE...]\n\n\
+    Compares clients generated from the models in the folder that SMITHY_MODELS names with AWS's own crates. Named\n\
+    services come with the list of what is missing.";
+
+fn main() -> ExitCode {
+    let names: Vec<String> = std::env::args().skip(1).collect();
+    let known = |name: &String| SERVICES.iter().any(|service| service.model == name);
+    if !names.iter().all(known) {
+        eprintln!("{USAGE}\n\nServices: {}", SERVICES.map(|service| service.model).join(", "));
+        return ExitCode::FAILURE;
+    }
+    match run(&names) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether nothing that is there is listed as left out.
+fn run(names: &[String]) -> Result<bool, Box<dyn std::error::Error>> {
+    let models = std::env::var_os("SMITHY_MODELS").ok_or("SMITHY_MODELS names no folder with models")?;
+    let (packages, omissions) = (Packages::official()?, Omissions::read()?);
+    let mut sound = true;
+    for service in SERVICES.iter().filter(|service| names.is_empty() || names.iter().any(|n| n == service.model)) {
+        match report(service, Path::new(&models), &packages, &omissions, !names.is_empty()) {
+            Ok(current) => sound &= current,
+            Err(error) => println!("{}: {error}", service.model),
+        }
+    }
+    Ok(sound)
+}
+
+fn report(
+    service: &Service,
+    models: &Path,
+    packages: &Packages,
+    omissions: &Omissions,
+    list: bool,
+) -> Result<bool, Error> {
+    let comparison = service.compare(models, packages, omissions)?;
+    println!(
+        "{}: {}.{:02} % ({} of {} items of {} {}; {} left out on purpose, {} missing)",
+        service.model,
+        comparison.share() / 100,
+        comparison.share() % 100,
+        comparison.present,
+        comparison.total,
+        service.crate_name.replace('_', "-"),
+        packages.version(service.crate_name).unwrap_or_default(),
+        comparison.omitted,
+        comparison.missing.len()
+    );
+    for item in comparison.missing.iter().filter(|_| list) {
+        println!("  {item}");
+    }
+    for item in &comparison.stale {
+        println!("  listed as left out, but not so: {item}");
+    }
+    Ok(comparison.stale.is_empty())
+}

@@ -1,0 +1,33 @@
+//! The share of AWS's public items that generated clients have does not fall.
+
+use smithereens_surface::{Omissions, Packages, SERVICES};
+use std::path::Path;
+
+/// What the comparison said when it was last run: hundredths of a per cent.
+const RECORDED: &str = include_str!("../shares.txt");
+
+#[test]
+fn no_public_item_of_aws_gets_lost() {
+    let Some(models) = std::env::var_os("SMITHY_MODELS").filter(|folder| !folder.is_empty()) else {
+        eprintln!("not run: SMITHY_MODELS names no folder with models");
+        return;
+    };
+    let packages = match Packages::official() {
+        Ok(packages) => packages,
+        Err(error) => {
+            eprintln!("not run: AWS's crates are not there. {error}");
+            return;
+        }
+    };
+    let omissions = Omissions::read().expect("the list of omissions can be read");
+    for service in SERVICES {
+        let recorded =
+            RECORDED.lines().filter_map(|line| line.split_once(' ')).find(|(name, _)| *name == service.model);
+        let (_, recorded) = recorded.unwrap_or_else(|| panic!("shares.txt lacks {}", service.model));
+        let recorded: usize = recorded.parse().expect("a share is a number");
+        let comparison = service.compare(Path::new(&models), &packages, &omissions).expect("both clients can be read");
+        let share = comparison.share();
+        assert!(share >= recorded, "{}: {share} is less than {recorded}", service.model);
+        assert_eq!(comparison.stale, [""; 0], "{}: omitted.txt lists what is there", service.model);
+    }
+}
