@@ -72,6 +72,14 @@ impl Builder {
         self
     }
 
+    /// Whether all types are both read and written, and not only in the direction in which they travel: for tests, which
+    /// then make an input of plain data, and plain data of an output or exception.
+    #[doc(hidden)]
+    pub fn read_and_write_all(mut self, read_and_write_all: bool) -> Self {
+        self.request.options.read_and_write_all = read_and_write_all;
+        self
+    }
+
     /// Names the client, which is the name to mount it by. It is the service's otherwise: its `sdkId` in lower case
     /// without spaces, such as `apigateway`.
     ///

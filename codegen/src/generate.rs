@@ -26,6 +26,8 @@ pub struct Generated {
     root: emit::Module,
     warnings: String,
     files: Vec<PathBuf>,
+    operations: Vec<(String, String)>,
+    exceptions: Vec<String>,
 }
 
 /// A module of a generated client.
@@ -68,6 +70,17 @@ impl Generated {
         &self.files
     }
 
+    /// The operations of the client: the name of each in the model, and the path from the root of the client to the type
+    /// that implements `smithereens::Operation`.
+    pub fn operations(&self) -> &[(String, String)] {
+        &self.operations
+    }
+
+    /// The names of the exceptions in the client's module `types::error`.
+    pub fn exceptions(&self) -> &[String] {
+        &self.exceptions
+    }
+
     /// What is wrong with the model but did not keep the client from being generated; empty if nothing is.
     pub fn warnings(&self) -> &str {
         &self.warnings
@@ -106,11 +119,14 @@ pub(crate) fn generate_from(
     let messages = report.render(sources).to_string();
     let Some(plan) = plan else { return Err(Error::new(messages)) };
     let root = emit::emit(&plan);
+    let path = |each: &plan::Operation| format!("operation::{}::{}", each.module.as_str(), each.marker());
+    let operations = plan.operations.iter().map(|each| (each.shape_name.clone(), path(each))).collect();
+    let exceptions = plan.exceptions.iter().map(|each| each.structure.name.clone()).collect();
     let source = format!("{}{}", write::HEADER, write::format(root.items()).map_err(fault)?);
     let name = request.name.clone().unwrap_or(plan.service.client_name);
     // The prelude is a source too, and standard input may be one.
     let files = sources.paths().filter(|path| path.is_file()).map(PathBuf::from).collect();
-    Ok(Generated { name, source, root, warnings: messages, files })
+    Ok(Generated { name, source, root, warnings: messages, files, operations, exceptions })
 }
 
 fn fault(error: syn::Error) -> Error {

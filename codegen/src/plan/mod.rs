@@ -69,6 +69,8 @@ pub(crate) struct Docs {
 pub(crate) struct Options {
     /// The protocol to speak, by the shape ID or name of its trait.
     pub(crate) protocol: Option<String>,
+    /// Whether every shape is to be read as well as written, whichever way it travels.
+    pub(crate) read_and_write_all: bool,
 }
 
 /// Plans the client for a slice of a model. `None` when something in it cannot be generated; `report` then says what.

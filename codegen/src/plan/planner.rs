@@ -42,7 +42,10 @@ impl<'a, 'm> Planner<'a, 'm> {
         for operation in &slice.operations {
             bindings(operation, report)?;
         }
-        let reach = Reach::of(model, slice.bindings, slice.operations.iter().copied());
+        let mut reach = Reach::of(model, slice.bindings, slice.operations.iter().copied());
+        if options.read_and_write_all {
+            reach.both_ways();
+        }
         let boxed = boxed_members(model, &reach.closure());
         let (type_names, collection_names) = (BTreeMap::new(), BTreeMap::new());
         let mut planner = Self { slice, options, model, report, reach, boxed, type_names, collection_names };

@@ -31,6 +31,13 @@ impl Reach {
         reach
     }
 
+    /// Has every shape travel both ways.
+    pub(super) fn both_ways(&mut self) {
+        let closure = self.closure();
+        self.written.clone_from(&closure);
+        self.read = closure;
+    }
+
     /// Everything that was reached.
     pub(super) fn closure(&self) -> BTreeSet<ShapeId> {
         [&self.written, &self.read, &self.errors].into_iter().flatten().cloned().collect()

@@ -38,9 +38,13 @@ impl Planner<'_, '_> {
         Structure {
             module: private_module(&name),
             fallible_build: role == Role::Input || fields.iter().any(Field::is_needed_to_build),
-            is_written: role == Role::Input || (role != Role::Output && self.reach.written.contains(&shape.id)),
+            is_written: match role {
+                Role::Input => true,
+                Role::Output => self.options.read_and_write_all,
+                Role::Exception | Role::Member => self.reach.written.contains(&shape.id),
+            },
             is_read: match role {
-                Role::Input => false,
+                Role::Input => self.options.read_and_write_all,
                 Role::Output => true,
                 // An exception is read by the operations that have a code for it as well.
                 Role::Exception | Role::Member => self.reach.read.contains(&shape.id),

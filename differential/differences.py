@@ -1,0 +1,57 @@
+"""The differences that are there for a reason: each with the services, operations and places it is found in.
+
+A place is what a difference is printed with, such as `request body/name/0`; what stands there for us and for botocore is
+compared as Python prints it. Whatever is not listed here fails the
+comparison; whatever is listed and never found in a whole run is reported.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass
+class Listed:
+    """A difference with its reason; the patterns are regular expressions that match the whole text."""
+
+    because: str
+    place: str
+    services: str = ".*"
+    operations: str = ".*"
+    ours: str = ".*"
+    theirs: str = ".*"
+    found: int = 0
+
+    def matches(self, service, operation, place, ours, theirs):
+        pairs = [
+            (self.services, service),
+            (self.operations, operation),
+            (self.place, place),
+            (self.ours, repr(ours)),
+            (self.theirs, repr(theirs)),
+        ]
+        return all(re.fullmatch(pattern, text, re.DOTALL) for pattern, text in pairs)
+
+
+LISTED = [
+    Listed(
+        because="A path label of `.` or `..` would change the path, and a required member of the URI that is empty would "
+        "call another operation: our client refuses them, as AWS's own does the latter.",
+        place="request refused: .*(cannot be empty or unset|`.` and `..` are not allowed.*)",
+    ),
+    Listed(
+        because="Members of nested structures that have a default are sent with it, as Smithy's protocol tests want it "
+        "(`RestJsonClientPopulatesDefaultValuesInInput`); botocore knows no defaults.",
+        place="request body/.*",
+        ours="0|0.0|False",
+        theirs="missing",
+    ),
+]
+
+
+def reason(service, operation, place, ours, theirs):
+    """The listed difference that this one is, if it is one."""
+    for listed in LISTED:
+        if listed.matches(service, operation, place, ours, theirs):
+            listed.found += 1
+            return listed
+    return None

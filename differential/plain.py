@@ -1,0 +1,20 @@
+"""Values as the drivers write and read them, which is JSON."""
+
+import base64
+import datetime
+import math
+
+
+def of(value):
+    """A value of botocore's as JSON: blobs in base64, timestamps by RFC 3339, numbers that JSON lacks by name."""
+    if isinstance(value, dict):
+        return {name: of(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [of(each) for each in value]
+    if isinstance(value, (bytes, bytearray)):
+        return base64.b64encode(value).decode()
+    if isinstance(value, datetime.datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    if isinstance(value, float) and not math.isfinite(value):
+        return {"$double": "NaN" if math.isnan(value) else "inf" if value > 0 else "-inf"}
+    return value

@@ -1,0 +1,146 @@
+"""Requests: what botocore's serializer writes for an input, and how that compares with what our client sends.
+
+Two requests are equal when these are:
+
+- the method, host prefix and path, byte for byte;
+- the query parameters as written, in any order, where `name` means `name=`;
+- the headers but for those of `NOT_COMPARED`, with names in any case;
+- the body, by what it means: JSON, CBOR and forms by their values, XML by its tree; any other body byte for byte.
+
+Within a body, numbers are equal by value (`1e+16` is `10000000000000000`) and timestamps by the instant (a fraction of
+`.500000` is `.5`), because neither protocol nor service tells them apart.
+"""
+
+import base64
+import json
+import re
+from urllib.parse import parse_qsl, urlsplit
+from xml.etree import ElementTree
+
+from botocore.awsrequest import create_request_object, prepare_request_dict
+from botocore.parsers import RpcV2CBORParser
+from botocore.serialize import create_serializer
+
+ENDPOINT = "https://service.test"
+
+# What signing, retries, checksums and telemetry add after serialization, and what follows from the body.
+NOT_COMPARED = re.compile(
+    "authorization|x-amz-date|x-amz-content-sha256|x-amz-security-token|(x-amz-)?user-agent|amz-sdk-.*|host"
+    "|content-length|x-amz-checksum-.*|x-amz-sdk-checksum-algorithm|accept"
+)
+
+
+def by_botocore(protocol, operation, input):
+    """The request that botocore makes of an input: serialized, with no handler and no signature."""
+    serialized = create_serializer(protocol).serialize_to_request(input, operation)
+    host_prefix = serialized.get("host_prefix", "")
+    prepare_request_dict(serialized, ENDPOINT.replace("//", f"//{host_prefix}"), context={})
+    prepared = create_request_object(serialized).prepare()
+    body = prepared.body or b""
+    return {
+        "method": prepared.method,
+        "uri": prepared.url,
+        "headers": [(name, text(value)) for name, value in prepared.headers.items()],
+        "body": body.encode() if isinstance(body, str) else bytes(body),
+    }
+
+
+def by_us(request):
+    """The request that our driver described."""
+    return request | {"body": base64.b64decode(request["body"])}
+
+
+def differences(ours, theirs):
+    """Where two requests differ, as pairs of a place and what stands there in ours and theirs."""
+    ours, theirs = parts(ours), parts(theirs)
+    for name in sorted(ours.keys() | theirs.keys()):
+        yield from value_differences(name, ours.get(name), theirs.get(name))
+
+
+def parts(request):
+    url = urlsplit(request["uri"])
+    headers = {name.lower(): value for name, value in request["headers"]}
+    parameters = sorted(each if "=" in each else f"{each}=" for each in url.query.split("&") if each)
+    return {
+        "method": request["method"],
+        "host": url.netloc,
+        "path": url.path,
+        "query": parameters,
+        "header": {name: value for name, value in headers.items() if not NOT_COMPARED.fullmatch(name)},
+        "body": body(headers.get("content-type", ""), request["body"]),
+    }
+
+
+def body(content_type, content):
+    if not content:
+        return None
+    try:
+        if "json" in content_type:
+            return json.loads(content)
+        if "cbor" in content_type:
+            parser = RpcV2CBORParser(timestamp_parser=lambda seconds: {"tag 1": seconds})
+            return parser.parse_data_item(parser.get_peekable_stream_from_bytes(content))
+        if "form-urlencoded" in content_type:
+            return dict(parse_qsl(content.decode(), keep_blank_values=True))
+        if content.startswith(b"<"):
+            return tree(ElementTree.fromstring(content))
+    except (ValueError, ElementTree.ParseError):
+        pass
+    return content
+
+
+def tree(element):
+    children = [tree(child) for child in element]
+    return {"element": element.tag, "attributes": dict(element.attrib), "text": element.text or "", "children": children}
+
+
+def value_differences(place, ours, theirs):
+    """Where two values differ, each with its place: `body/name/0`."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        for name in sorted(ours.keys() | theirs.keys(), key=str):
+            yield from value_differences(f"{place}/{name}", ours.get(name, MISSING), theirs.get(name, MISSING))
+    elif isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
+        for index, (our, their) in enumerate(zip(ours, theirs)):
+            yield from value_differences(f"{place}/{index}", our, their)
+    elif not equal(ours, theirs):
+        yield place, ours, theirs
+
+
+class Missing:
+    """Stands for what is not there."""
+
+    def __repr__(self):
+        return "missing"
+
+
+MISSING = Missing()
+
+
+def equal(ours, theirs):
+    if isinstance(ours, bool) or isinstance(theirs, bool):
+        return ours is theirs
+    if ours == theirs:
+        return True
+    if isinstance(ours, str) and isinstance(theirs, str):
+        return instant(ours) == instant(theirs) or number(ours) == number(theirs) is not None
+    return False
+
+
+def instant(timestamp):
+    """A timestamp of RFC 3339 without zeros at the end of its fraction; any other text as it is."""
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.(\d+)Z", timestamp)
+    if not match:
+        return timestamp
+    fraction = match[2].rstrip("0")
+    return f"{match[1]}.{fraction}Z" if fraction else f"{match[1]}Z"
+
+
+def number(text):
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def text(value):
+    return value.decode() if isinstance(value, bytes) else str(value)

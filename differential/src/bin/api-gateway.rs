@@ -1,0 +1,3 @@
+//! Drives the client of API Gateway.
+
+smithereens_differential::driver!("api-gateway");

@@ -1,0 +1,3 @@
+//! Drives the client of DynamoDB.
+
+smithereens_differential::driver!("dynamodb");

@@ -1,0 +1,3 @@
+//! Drives the client of Glacier.
+
+smithereens_differential::driver!("glacier");

@@ -1,0 +1,3 @@
+//! Drives the client of KMS.
+
+smithereens_differential::driver!("kms");

@@ -1,0 +1,3 @@
+//! Drives the client of Lambda.
+
+smithereens_differential::driver!("lambda");

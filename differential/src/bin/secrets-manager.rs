@@ -1,0 +1,3 @@
+//! Drives the client of Secrets Manager.
+
+smithereens_differential::driver!("secrets-manager");

@@ -1,0 +1,3 @@
+//! Drives the client of SNS.
+
+smithereens_differential::driver!("sns");

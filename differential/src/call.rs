@@ -1,0 +1,102 @@
+//! Calls of any operation, from plain data to plain data.
+
+use crate::document;
+use aws_smithy_schema::document::{DocumentShapeDeserializer, DocumentShapeSerializer};
+use aws_smithy_types::Document;
+use serde_json::{Value, json};
+use smithereens::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError, SerdeError};
+use smithereens::schema::{SerializableStruct, ShapeDeserializer};
+use smithereens::{Handle, Operation, Service};
+use std::error::Error;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// A client, by the names in its model.
+#[derive(Debug)]
+pub struct Table {
+    /// The service.
+    pub service: &'static Service,
+    /// What calls each operation.
+    pub operations: &'static [(&'static str, Call)],
+    /// What finds each exception in an error.
+    pub exceptions: &'static [(&'static str, Find)],
+}
+
+/// Calls an operation with an input of plain data.
+pub type Call = fn(Arc<Handle>, Document) -> Pin<Box<dyn Future<Output = Outcome>>>;
+
+/// Finds an exception in the chain that an error stands at the head of.
+pub type Find = for<'e> fn(&'e (dyn Error + 'static)) -> Option<&'e dyn SerializableStruct>;
+
+/// What came of a call.
+#[derive(Debug)]
+pub enum Outcome {
+    /// An output, as plain data.
+    Output(Value),
+    /// An error that the service answered with.
+    Error(Box<dyn ErrorWithMetadata>),
+    /// Neither, with the reason.
+    Failure(String),
+}
+
+/// An error of an operation.
+pub trait ErrorWithMetadata: Error + ProvideErrorMetadata {}
+
+impl<E: Error + ProvideErrorMetadata> ErrorWithMetadata for E {}
+
+/// Calls an operation; `read` is its input's `deserialize`.
+pub fn call<O: Operation<Output: SerializableStruct>>(
+    handle: Arc<Handle>,
+    read: fn(&mut dyn ShapeDeserializer) -> Result<O::Input, SerdeError>,
+    input: Document,
+) -> Pin<Box<dyn Future<Output = Outcome>>> {
+    Box::pin(async move {
+        let input = match read(&mut DocumentShapeDeserializer::new(&input)) {
+            Ok(input) => input,
+            Err(error) => return Outcome::Failure(format!("the input could not be made: {error}")),
+        };
+        match handle.invoke::<O>(Ok(input)).await {
+            Ok(output) => members(&output).map_or_else(Outcome::Failure, Outcome::Output),
+            Err(SdkError::ServiceError(context)) if !context.raw().status().is_success() => {
+                Outcome::Error(Box::new(context.into_err()))
+            }
+            Err(error) => Outcome::Failure(DisplayErrorContext(error).to_string()),
+        }
+    })
+}
+
+/// The exception of this type that an error is about, if it is.
+pub fn exception<'e, E: SerializableStruct + Error + 'static>(
+    error: &'e (dyn Error + 'static),
+) -> Option<&'e dyn SerializableStruct> {
+    error.downcast_ref::<E>().map(|exception| exception as &dyn SerializableStruct)
+}
+
+impl Outcome {
+    /// The outcome as plain data; an error with the exception that it is about.
+    pub(crate) fn describe(self, table: &Table) -> Value {
+        match self {
+            Outcome::Output(output) => json!({ "output": output }),
+            Outcome::Failure(reason) => json!({ "failure": reason }),
+            Outcome::Error(error) => {
+                let cause = error.source();
+                let exception =
+                    cause.and_then(|cause| table.exceptions.iter().find_map(|(name, find)| Some((name, find(cause)?))));
+                let members = exception.map(|(_, exception)| members(exception));
+                json!({ "error": {
+                    "code": error.code(),
+                    "message": error.message(),
+                    "exception": exception.map(|(name, _)| name),
+                    "members": members.map(|members| members.unwrap_or_else(Value::String)),
+                } })
+            }
+        }
+    }
+}
+
+/// The members of a structure that are set, or what kept them from being written.
+fn members(structure: &dyn SerializableStruct) -> Result<Value, String> {
+    let mut serializer = DocumentShapeSerializer::new();
+    let written = serializer.write_struct(structure.schema(), structure).and_then(|()| serializer.finish());
+    written.map(|document| document::to_json(document.document())).map_err(|error| error.to_string())
+}
