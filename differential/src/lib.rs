@@ -25,7 +25,11 @@ macro_rules! driver {
             smithereens::include_client!($name);
         }
 
-        #[allow(deprecated, unused_imports, reason = "exceptions may be deprecated, and the table is not there without models")]
+        #[allow(
+            deprecated,
+            unused_imports,
+            reason = "exceptions may be deprecated, and the table is not there without models"
+        )]
         fn main() -> std::process::ExitCode {
             use $crate::{Table, call, exception};
             $crate::run(include!(concat!(env!("OUT_DIR"), "/", $name, ".table.rs")))
