@@ -134,11 +134,11 @@ fn unsupported(model: &Model, operation: &Shape) -> Option<&'static str> {
         [&bindings.input, &bindings.output].into_iter().filter_map(|id| model.shape(id)).flat_map(Shape::members);
     for member in members {
         let target = model.shape(&member.target)?;
-        if target.traits.has("streaming") {
-            return Some(match target.kind {
-                ShapeKind::Union(_) => "event streams are not supported yet",
-                _ => "streaming bodies are not supported yet",
-            });
+        match target.kind {
+            _ if !target.traits.has("streaming") => {}
+            ShapeKind::Union(_) => return Some("event streams are not supported yet"),
+            _ if member.traits.has("httpPayload") => {}
+            _ => return Some("a stream that is not the payload of an HTTP message is not supported"),
         }
     }
     None

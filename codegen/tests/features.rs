@@ -252,6 +252,30 @@ const FEATURES: &[(&str, &Items)] = &[
             ("types::error::_gone", &["struct Gone"]),
         ],
     ),
+    (
+        "streaming",
+        &[
+            ("operation::download::_download_output", &["*"]),
+            ("operation::upload", &["static DESCRIPTOR"]),
+            (
+                "operation::upload::_upload_input",
+                &[
+                    "struct UploadInput",
+                    "UploadInput::bytes",
+                    "struct UploadInputBuilder",
+                    "UploadInputBuilder::bytes",
+                    "UploadInputBuilder::set_bytes",
+                    "UploadInputBuilder::get_bytes",
+                    "UploadInputBuilder::build",
+                    "static MEMBERS",
+                    "UploadInput::serialize_members",
+                ],
+            ),
+            ("operation::upload::builders", &["struct UploadFluentBuilder", "UploadFluentBuilder::bytes"]),
+            ("operation::exchange", &["static DESCRIPTOR"]),
+            ("operation::exchange::_exchange_output", &["*"]),
+        ],
+    ),
 ];
 
 #[test]

@@ -5,8 +5,8 @@ use crate::error::{BuildError, CreateUnhandledError, SdkError};
 use crate::idempotency::IdempotencyTokenInterceptor;
 use crate::operation::{Descriptor, Operation};
 use crate::service::Service;
+use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
@@ -191,9 +191,7 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     config.store_put(SharedResponseDeserializer::new(Codec(operation)));
     config.store_put(AuthSchemeOptionResolverParams::from(StaticAuthSchemeOptionResolverParams::new()));
     config.store_put(Metadata::new(operation.name, service.sdk_id));
-    let mut signing_options = SigningOptions::default();
-    signing_options.double_uri_encode = true;
-    signing_options.normalize_uri_path = true;
+    let signing_options = service.signing.options(operation.unsigned_payload);
     config.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
 
     let mut components = RuntimeComponentsBuilder::new(operation.name)

@@ -1,10 +1,13 @@
 use crate::error::{self, ErrorResponse};
 use crate::operation::Descriptor;
+use crate::primitives::ByteStream;
+use crate::stream;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
 use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_types::request_id::{RequestId, apply_request_id};
@@ -18,13 +21,34 @@ fn protocol(config: &ConfigBag) -> Result<&SharedClientProtocol, BoxError> {
 }
 
 impl SerializeRequest for Codec {
-    fn serialize_input(&self, input: Input, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let input = (self.0.prepare)(&input)?;
-        Ok(protocol(config)?.serialize_request(input, self.0.schema.input(), "", config)?)
+    fn serialize_input(&self, mut input: Input, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let schema = self.0.schema.input();
+        let mut request = protocol(config)?.serialize_request((self.0.prepare)(&input)?, schema, "", config)?;
+        if let Some(stream) = self.0.request_stream.and_then(|member| member(&mut input)) {
+            stream::send(std::mem::take(stream), &mut request, self.0, config)?;
+        }
+        Ok(request)
     }
 }
 
 impl DeserializeResponse for Codec {
+    /// Reads the status and headers of a response whose body is a stream, and leaves that to the caller. An error, which
+    /// is read whole, is none of these.
+    fn deserialize_streaming_with_config(
+        &self,
+        response: &mut HttpResponse,
+        config: &ConfigBag,
+    ) -> Option<Result<Output, OrchestratorError<Error>>> {
+        let member = self.0.response_stream.filter(|_| response.status().is_success())?;
+        let body = std::mem::replace(response.body_mut(), SdkBody::taken());
+        Some(self.deserialize_nonstreaming_with_config(response, config).map(|mut output| {
+            if let Some(stream) = member(&mut output) {
+                *stream = ByteStream::new(body);
+            }
+            output
+        }))
+    }
+
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,

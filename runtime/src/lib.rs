@@ -22,6 +22,19 @@
 //! let answer = client.get_gateway_response().rest_api_id("a1b2c3").response_type("DEFAULT_4XX".into()).send().await?;
 //! ```
 //!
+//! # Streams
+//! A body that the model calls a stream is a [`ByteStream`](primitives::ByteStream), in inputs and in outputs. It is sent
+//! as it comes, and what comes is read piece by piece:
+//!
+//! ```ignore
+//! let body = ByteStream::from_path("book.pdf").await?;
+//! client.put_object().bucket("shelf").key("book").body(body).send().await?;
+//! let mut answer = client.get_object().bucket("shelf").key("book").send().await?;
+//! while let Some(bytes) = answer.body.try_next().await? {
+//!     file.write_all(&bytes).await?;
+//! }
+//! ```
+//!
 //! # Features
 //! | feature | default | what it brings |
 //! | --- | --- | --- |
@@ -29,7 +42,7 @@
 //! | `xml` | no | the protocol restXml |
 //! | `query` | no | the protocol awsQuery |
 //! | `cbor` | no | the protocol rpcv2Cbor |
-//! | `rt-tokio` | yes | tokio's timers, for retries and timeouts |
+//! | `rt-tokio` | yes | tokio's timers, for retries and timeouts, and its files, for streams |
 //! | `rustls-ring` | yes | HTTPS by rustls, with the cryptography of ring |
 //! | `rustls-aws-lc` | no | HTTPS by rustls, with the cryptography of aws-lc, which needs a C compiler; it wins over ring |
 //!
@@ -52,12 +65,13 @@ pub mod read;
 pub mod require;
 pub mod schema;
 mod service;
+mod stream;
 pub mod write;
 
 pub use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 pub use client::Handle;
 pub use operation::{Descriptor, Operation};
-pub use service::Service;
+pub use service::{Service, Signing};
 
 /// Authentication schemes, by the IDs under which the runtime knows them.
 pub mod auth {

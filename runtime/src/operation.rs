@@ -1,5 +1,6 @@
 use crate::error::ErrorResponse;
 use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
+use crate::stream::StreamMember;
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::ModeledAsRetryableClassifier;
@@ -67,6 +68,10 @@ pub struct Descriptor {
     pub(crate) retry_classifiers: fn() -> [SharedRetryClassifier; 3],
     pub(crate) host_prefix: Option<HostPrefixInterceptor>,
     pub(crate) idempotency_token: Option<TokenMember>,
+    pub(crate) request_stream: Option<StreamMember<Input>>,
+    pub(crate) requires_length: bool,
+    pub(crate) response_stream: Option<StreamMember<Output>>,
+    pub(crate) unsigned_payload: bool,
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
 
@@ -87,6 +92,10 @@ impl Descriptor {
             retry_classifiers: retry_classifiers::<O>,
             host_prefix: None,
             idempotency_token: None,
+            request_stream: None,
+            requires_length: false,
+            response_stream: None,
+            unsigned_payload: false,
             plugin: OnceLock::new(),
         }
     }
@@ -107,6 +116,32 @@ impl Descriptor {
     /// Describes an operation whose input has an idempotency token.
     pub const fn with_idempotency_token(mut self, member: TokenMember) -> Self {
         self.idempotency_token = Some(member);
+        self
+    }
+
+    /// Describes an operation whose request has a stream for a body.
+    pub const fn with_request_stream(mut self, member: StreamMember<Input>) -> Self {
+        self.request_stream = Some(member);
+        self
+    }
+
+    /// Describes an operation whose request must say how long its body is.
+    /// <https://smithy.io/2.0/spec/streaming.html#requireslength-trait>
+    pub const fn with_required_length(mut self) -> Self {
+        self.requires_length = true;
+        self
+    }
+
+    /// Describes an operation whose response has a stream for a body.
+    pub const fn with_response_stream(mut self, member: StreamMember<Output>) -> Self {
+        self.response_stream = Some(member);
+        self
+    }
+
+    /// Describes an operation whose signature leaves the body out.
+    /// <https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait>
+    pub const fn with_unsigned_payload(mut self) -> Self {
+        self.unsigned_payload = true;
         self
     }
 }

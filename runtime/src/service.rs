@@ -1,4 +1,5 @@
 use crate::protocol::MakeProtocol;
+use aws_runtime::auth::{PayloadSigningOverride, SigningOptions};
 use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 
 /// What all operations of one service share. Generated code holds one as a `static`.
@@ -25,8 +26,41 @@ pub struct Service {
     pub signing_name: Option<&'static str>,
     /// The authentication schemes of the service, the preferred one first.
     pub auth_schemes: &'static [AuthSchemeId],
+    /// How SigV4 signs requests to it.
+    pub signing: Signing,
     /// Headers that every request carries.
     pub headers: &'static [(&'static str, &'static str)],
     /// The version of the package that the client is generated in, for the user agent.
     pub package_version: &'static str,
+}
+
+/// How SigV4 signs requests, in which services differ.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signing {
+    /// Whether the path is encoded a second time, and its dot segments are resolved, before it is signed.
+    pub canonical_path: bool,
+    /// Whether the hash of the body is a header too, `x-amz-content-sha256`.
+    pub content_sha256_header: bool,
+}
+
+impl Signing {
+    /// As most services sign.
+    pub const STANDARD: Self = Self { canonical_path: true, content_sha256_header: false };
+
+    /// As S3 signs: keys of objects may look like paths that lead nowhere, and are signed as they are sent.
+    pub const S3: Self = Self { canonical_path: false, content_sha256_header: true };
+
+    /// As most services sign, with the hash of the body as a header.
+    pub const CONTENT_SHA256_HEADER: Self = Self { canonical_path: true, content_sha256_header: true };
+
+    pub(crate) fn options(self, unsigned_payload: bool) -> SigningOptions {
+        let mut options = SigningOptions::default();
+        options.double_uri_encode = self.canonical_path;
+        options.normalize_uri_path = self.canonical_path;
+        options.content_sha256_header = self.content_sha256_header || unsigned_payload;
+        options.payload_override =
+            unsigned_payload.then(|| PayloadSigningOverride::unsigned_payload().to_signable_body());
+        options
+    }
 }

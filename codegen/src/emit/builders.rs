@@ -1,5 +1,5 @@
 use super::rust::{argument, boxed_type, ident, local_ident};
-use super::structures::{extra_field, redacted_debug};
+use super::structures::{derives, extra_field, redacted_debug};
 use super::{docs, values};
 use crate::plan::{Field, Role, Structure, Value};
 use proc_macro2::TokenStream;
@@ -17,7 +17,7 @@ pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
         Role::Exception => quote! { #name: Option<#field_type> },
         _ => quote! { #name: #field_type },
     });
-    let derive_debug = (!structure.is_sensitive()).then(|| quote!(Debug,));
+    let derives = derives(structure, &["Default"]);
     let debug = structure
         .is_sensitive()
         .then(|| redacted_debug(&name, &structure.fields, extra_field(role).map(|(name, _, _)| name)));
@@ -27,7 +27,7 @@ pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
     quote! {
         #docs
         #[non_exhaustive]
-        #[derive(Clone, #derive_debug Default, PartialEq)]
+        #derives
         pub struct #name {
             #( #fields, )*
             #extra

@@ -16,6 +16,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
     let (output, error) = (ident(&operation.output.name), ident(&operation.error.name));
     let path = quote!(sdk::operation::#operation_module);
+    let clone = (!operation.input.holds_stream()).then(|| quote!(Clone,));
     let docs =
         docs::comment(&format!("Builds a request to `{}`, and sends it.\n\n{}", operation.name, operation.docs.text));
     let setters = operation.input.fields.iter().map(|field| setters(field, &Target::FluentBuilder));
@@ -39,7 +40,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
         }
 
         #docs
-        #[derive(Clone, Debug)]
+        #[derive(#clone Debug)]
         pub struct #name {
             handle: ::std::sync::Arc<::smithereens::Handle>,
             inner: #input_builder,

@@ -20,6 +20,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
     let endpoint_prefix = optional(service.endpoint_prefix.as_deref());
     let signing_name = optional(service.signing_name.as_deref());
     let schemes = service.auth_schemes.iter().map(|scheme| ident(scheme.constant()));
+    let signing = ident(service.signing.constant());
     let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let mut module = Module::new("meta", Visibility::Public);
     module.docs = "About the package that the client is generated in.".to_owned();
@@ -38,6 +39,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             endpoint_prefix: #endpoint_prefix,
             signing_name: #signing_name,
             auth_schemes: &[#( ::smithereens::auth::#schemes ),*],
+            signing: ::smithereens::Signing::#signing,
             headers: &[#( #headers ),*],
             package_version: PKG_VERSION,
         };

@@ -102,10 +102,26 @@ fn facts(operation: &Operation) -> TokenStream {
     let auth_schemes = operation.auth_schemes.is_some().then(|| quote!(.with_auth_schemes(&AUTH_SCHEMES)));
     let host_prefix = operation.host_prefix.as_ref().map(|prefix| host_prefix(prefix, &operation.input));
     let token = operation.input.fields.iter().find(|field| field.idempotency_token).map(|field| {
-        let (input, member) = (ident(&operation.input.name), ident(field.name.as_str()));
-        quote!(.with_idempotency_token(|input| Some(&mut input.downcast_mut::<#input>()?.#member)))
+        let token = member_of(&operation.input, field);
+        quote!(.with_idempotency_token(#token))
     });
-    quote!(#auth_schemes #host_prefix #token)
+    let request_stream = operation.input.stream().map(|field| {
+        let stream = member_of(&operation.input, field);
+        quote!(.with_request_stream(#stream))
+    });
+    let requires_length = operation.requires_length.then(|| quote!(.with_required_length()));
+    let response_stream = operation.output.stream().map(|field| {
+        let stream = member_of(&operation.output, field);
+        quote!(.with_response_stream(#stream))
+    });
+    let unsigned_payload = operation.unsigned_payload.then(|| quote!(.with_unsigned_payload()));
+    quote!(#auth_schemes #host_prefix #token #request_stream #requires_length #response_stream #unsigned_payload)
+}
+
+/// The function that lends a member of an input or output whose type was erased.
+fn member_of(structure: &Structure, field: &Field) -> TokenStream {
+    let (name, member) = (ident(&structure.name), ident(field.name.as_str()));
+    quote!(|erased| Some(&mut erased.downcast_mut::<#name>()?.#member))
 }
 
 fn host_prefix(prefix: &HostPrefix, input: &Structure) -> TokenStream {

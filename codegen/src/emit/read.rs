@@ -10,13 +10,16 @@ use quote::quote;
 pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     let name = local_ident(&structure.name);
     let builder = ident(&structure.builder());
-    let mut statements = structure.fields.iter().enumerate().map(|(index, field)| {
+    // A stream is no member to a deserializer: the runtime hands it over.
+    let read_fields = structure.fields.iter().enumerate().filter(|(_, field)| field.value != Value::ByteStream);
+    let mut statements = read_fields.map(|(index, field)| {
         let (field_name, index) = (ident(field.name.as_str()), Literal::usize_unsuffixed(index));
         let value = expression(&field.value, &quote!(member));
         let value = if field.boxed { quote!(Box::new(#value)) } else { value };
         (quote!(Some(#index)), quote!(builder.#field_name = Some(#value)))
     });
-    let statement = match structure.fields.len() {
+    let streams = usize::from(structure.holds_stream());
+    let statement = match structure.fields.len() - streams {
         0 => None,
         1 => statements.next().map(|(index, store)| quote!(if member.member_index() == #index { #store; })),
         _ => {
@@ -61,6 +64,9 @@ fn completed_field(field: &Field, role: Role) -> TokenStream {
         true => quote!(builder.#name.or_else(|| metadata.message().map(str::to_owned))),
         false => quote!(builder.#name),
     };
+    if field.value == Value::ByteStream {
+        return quote!(#name: sdk::primitives::ByteStream::default());
+    }
     let value = match (&field.default, field.optional) {
         (_, true) => option,
         (Some(default), false) => values::or_default(&option, default, &field.value),
@@ -127,6 +133,7 @@ fn result(value: &Value, schema: &TokenStream) -> TokenStream {
         Value::BigDecimal => quote!(deserializer.read_big_decimal(#schema)),
         Value::String => quote!(deserializer.read_string(#schema)),
         Value::Blob => quote!(deserializer.read_blob(#schema)),
+        Value::ByteStream => unreachable!("the runtime hands over streams"),
         Value::Timestamp => quote!(deserializer.read_timestamp(#schema)),
         Value::Document => quote!(deserializer.read_document(#schema)),
         Value::Enum(type_ref) => {

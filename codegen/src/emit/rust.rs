@@ -40,6 +40,7 @@ pub(super) fn type_of(value: &Value) -> TokenStream {
         Value::BigDecimal => quote!(sdk::primitives::BigDecimal),
         Value::String => quote!(String),
         Value::Blob => quote!(sdk::primitives::Blob),
+        Value::ByteStream => quote!(sdk::primitives::ByteStream),
         Value::Timestamp => quote!(sdk::primitives::DateTime),
         Value::Document => quote!(sdk::primitives::Document),
         Value::Enum(type_ref) | Value::Structure(type_ref) | Value::Union(type_ref) => type_path(type_ref),

@@ -46,16 +46,29 @@ fn definition(structure: &Structure, role: Role) -> TokenStream {
         quote! { #docs pub #name: #field_type }
     });
     let extra = extra_field(role).map(|(name, field_type, visibility)| quote! { #visibility #name: #field_type });
-    let debug = (!structure.is_sensitive()).then(|| quote!(Debug,));
+    let derives = derives(structure, &[]);
     quote! {
         #docs
         #[non_exhaustive]
-        #[derive(Clone, #debug PartialEq)]
+        #derives
         pub struct #name {
             #( #fields, )*
             #extra
         }
     }
+}
+
+/// The traits that a structure or its builder derives, as far as its members allow, and these.
+pub(super) fn derives(structure: &Structure, others: &[&str]) -> TokenStream {
+    let traits = [
+        (!structure.holds_stream()).then_some("Clone"),
+        (!structure.is_sensitive()).then_some("Debug"),
+        (!structure.holds_stream()).then_some("PartialEq"),
+    ];
+    let mut traits: Vec<&str> = traits.into_iter().flatten().chain(others.iter().copied()).collect();
+    traits.sort_unstable();
+    let traits: Vec<Ident> = traits.into_iter().map(ident).collect();
+    if traits.is_empty() { TokenStream::new() } else { quote!(#[derive(#( #traits ),*)]) }
 }
 
 /// The field that a structure has beyond its members: its name, type and visibility.

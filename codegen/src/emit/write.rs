@@ -8,8 +8,10 @@ use quote::quote;
 /// The implementation of `SerializableStruct` for a structure.
 pub(super) fn structure(structure: &Structure) -> TokenStream {
     let name = local_ident(&structure.name);
-    let members = structure.fields.iter().enumerate().map(|(index, field)| field_statement(field, index));
-    let serializer = if structure.fields.is_empty() { quote!(_serializer) } else { quote!(serializer) };
+    // A stream is no member to a serializer: the runtime sends it.
+    let fields = structure.fields.iter().enumerate().filter(|(_, field)| field.value != Value::ByteStream);
+    let members: Vec<TokenStream> = fields.map(|(index, field)| field_statement(field, index)).collect();
+    let serializer = if members.is_empty() { quote!(_serializer) } else { quote!(serializer) };
     quote! {
         impl schema::SerializableStruct for #name {
             fn schema(&self) -> &schema::Schema<'_> {
@@ -139,6 +141,7 @@ fn value_expression(value: &Value, schema: &TokenStream, held: &Held) -> TokenSt
             quote!(serializer.write_string(#schema, #place.as_str()))
         }
         Value::Blob => quote!(write::blob(serializer, #schema, Some(#reference))),
+        Value::ByteStream => unreachable!("the runtime sends streams"),
         Value::Timestamp => quote!(serializer.write_timestamp(#schema, #reference)),
         Value::Document => quote!(serializer.write_document(#schema, #reference)),
         Value::Structure(_) | Value::Union(_) => quote!(serializer.write_struct(#schema, #reference)),
@@ -165,6 +168,7 @@ fn function(value: &Value) -> &'static str {
         Value::BigDecimal => "big_decimal",
         Value::String | Value::Enum(_) => "string",
         Value::Blob => "blob",
+        Value::ByteStream => unreachable!("the runtime sends streams"),
         Value::Timestamp => "timestamp",
         Value::Document => "document",
         Value::Structure(_) | Value::Union(_) | Value::Unit => "structure",

@@ -1,7 +1,7 @@
 //! Members of structures: whether they are optional, what they default to, what is required of them.
 
 use super::names::Name;
-use super::{Docs, MemberSchema, Value, base64};
+use super::{Docs, MemberSchema, Role, Value, base64};
 use crate::model::{Member, Node, Shape, ShapeKind};
 
 /// A member of a structure.
@@ -77,6 +77,10 @@ impl Requirement {
                 (true, false) => Requirement::Label,
             });
         }
+        if *value == Value::ByteStream {
+            // One that is not set is empty, as in AWS's own clients.
+            return None;
+        }
         if !traits.has("required") || traits.has("default") || traits.has("idempotencyToken") {
             return None;
         }
@@ -101,6 +105,15 @@ pub(super) fn is_optional(member: &Member, target: &Shape, in_input: bool) -> bo
     }
 }
 
+/// Whether a member of an operation's input or output is the body of the request or response, and is not to be held in
+/// memory. <https://smithy.io/2.0/spec/streaming.html#streaming-trait>
+pub(super) fn is_stream(member: &Member, target: &Shape, role: Role) -> bool {
+    matches!(role, Role::Input | Role::Output)
+        && matches!(target.kind, ShapeKind::Blob)
+        && member.traits.has("httpPayload")
+        && target.traits.has("streaming")
+}
+
 /// The default value of a member, or what is wrong with it.
 pub(super) fn default_value(member: &Member, value: &Value) -> Result<Option<Default>, String> {
     let Some(node) = member.traits.get("default") else { return Ok(None) };
@@ -121,6 +134,7 @@ pub(super) fn default_value(member: &Member, value: &Value) -> Result<Option<Def
         (Value::BigDecimal, node) => Default::Text(number(node)?),
         (Value::String, Node::String(text)) if text.is_empty() => Default::Empty,
         (Value::String | Value::Enum(_), Node::String(text)) => Default::Text(text.clone()),
+        (Value::ByteStream, Node::String(text)) if text.is_empty() => Default::Empty,
         (Value::Blob, Node::String(text)) => Default::Bytes(base64::decode(text).ok_or_else(mismatch)?),
         (Value::List(_), Node::Array(elements)) if elements.is_empty() => Default::Empty,
         (Value::Map(_), Node::Object(members)) if members.is_empty() => Default::Empty,
@@ -137,6 +151,7 @@ fn expected(value: &Value) -> &'static str {
         Value::Boolean => "a boolean",
         Value::String | Value::Enum(_) => "a string",
         Value::Blob => "a string of base64",
+        Value::ByteStream => "an empty string",
         Value::List(_) => "an empty array",
         Value::Map(_) => "an empty object",
         Value::Timestamp => "a timestamp",

@@ -1,4 +1,5 @@
 use super::auth::{AuthScheme, operation_schemes};
+use super::members::is_stream;
 use super::names::{self, Name, Scope, hides_prelude};
 use super::planner::Planner;
 use super::{Docs, ErrorEnum, HostPrefix, HttpBinding, Service, Structure};
@@ -23,6 +24,10 @@ pub(crate) struct Operation {
     pub(crate) host_prefix: Option<HostPrefix>,
     /// Its schemes where they differ from the service's.
     pub(crate) auth_schemes: Option<Vec<AuthScheme>>,
+    /// Whether the stream that it sends must tell its length before it is sent.
+    pub(crate) requires_length: bool,
+    /// Whether its signature leaves the body out.
+    pub(crate) unsigned_payload: bool,
 }
 
 impl Operation {
@@ -79,8 +84,18 @@ impl Planner<'_, '_> {
             output,
             error,
             auth_schemes: operation_schemes(&service.auth_schemes, shape, self.report),
+            requires_length: self.requires_length(&bindings.input),
+            unsigned_payload: shape.traits.has("aws.auth#unsignedPayload"),
             name,
         })
+    }
+
+    /// <https://smithy.io/2.0/spec/streaming.html#requireslength-trait>
+    fn requires_length(&self, input: &ShapeId) -> bool {
+        let members = self.model.shape(input).into_iter().flat_map(Shape::members);
+        let targets = members.filter_map(|member| Some((member, self.model.shape(&member.target)?)));
+        let mut streams = targets.filter(|(member, target)| is_stream(member, target, Role::Input));
+        streams.any(|(_, target)| target.traits.has("requiresLength"))
     }
 
     /// The input or output of an operation, a type of its own even where several operations share the structure.

@@ -1,4 +1,4 @@
-use super::auth::{AuthScheme, service_schemes};
+use super::auth::{AuthScheme, Signing, service_schemes};
 use super::{Docs, Options, Protocol, customize, docs};
 use crate::diagnostic::Report;
 use crate::model::{Node, Traits};
@@ -22,6 +22,7 @@ pub(crate) struct Service {
     pub(crate) endpoint_prefix: Option<String>,
     pub(crate) signing_name: Option<String>,
     pub(crate) auth_schemes: Vec<AuthScheme>,
+    pub(crate) signing: Signing,
     /// Headers that every request carries.
     pub(crate) headers: Vec<(&'static str, &'static str)>,
     pub(crate) docs: Docs,
@@ -60,6 +61,7 @@ impl Service {
             endpoint_prefix,
             signing_name: text("aws.auth#sigv4", "name"),
             auth_schemes: service_schemes(shape, report),
+            signing: Signing::Standard,
             headers: Vec::new(),
             docs: Docs::of(&shape.traits, String::new),
             sdk_id,

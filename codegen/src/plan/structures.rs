@@ -1,10 +1,10 @@
 //! Plans structures and their members.
 
-use super::members::{default_value, is_optional};
+use super::members::{default_value, is_optional, is_stream};
 use super::names::{self, Scope};
 use super::planner::Planner;
 use super::schemas::check_traits;
-use super::{Docs, Field, HttpBinding, MemberSchema, Requirement, Role, Structure, StructureSchema, Value};
+use super::{Default, Docs, Field, HttpBinding, MemberSchema, Requirement, Role, Structure, StructureSchema, Value};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
@@ -66,10 +66,14 @@ impl Planner<'_, '_> {
     ) -> Option<Field> {
         let path = ["shapes", shape.id.as_str(), "members", &member.name];
         let target = self.model.shape(&member.target)?;
-        let value = self.value(target)?;
+        let value = match is_stream(member, target, role) {
+            true => Value::ByteStream,
+            false => self.value(target)?,
+        };
         check_traits(&format!("the member `{}`", member.name), &member.traits, &path, self.report);
-        let optional = is_optional(member, target, role == Role::Input);
+        let optional = value != Value::ByteStream && is_optional(member, target, role == Role::Input);
         let default = match default_value(member, &value) {
+            Ok(_) if value == Value::ByteStream => Some(Default::Empty),
             Ok(default) => default.filter(|_| !optional),
             Err(message) => {
                 let path = path.into_iter().chain(["traits", "smithy.api#default"]);

@@ -65,6 +65,16 @@ impl Structure {
         format!("{}Builder", self.name)
     }
 
+    /// Whether it holds a stream, which cannot be cloned or compared.
+    pub(crate) fn holds_stream(&self) -> bool {
+        self.stream().is_some()
+    }
+
+    /// The member that is the body of the request or response.
+    pub(crate) fn stream(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| field.value == Value::ByteStream)
+    }
+
     /// Whether `Debug` must hide a member.
     pub(crate) fn is_sensitive(&self) -> bool {
         self.fields.iter().any(|field| field.sensitive)

@@ -15,6 +15,8 @@ pub(crate) enum Value {
     BigDecimal,
     String,
     Blob,
+    /// A blob that is the body of a request or response, and is not held in memory.
+    ByteStream,
     Timestamp,
     Document,
     Enum(TypeRef),
@@ -68,7 +70,7 @@ impl Value {
             Value::BigInteger => "BigInteger",
             Value::BigDecimal => "BigDecimal",
             Value::String | Value::Enum(_) => "String",
-            Value::Blob => "Blob",
+            Value::Blob | Value::ByteStream => "Blob",
             Value::Timestamp => "Timestamp",
             Value::Document => "Document",
             Value::Structure(_) | Value::Unit => "Structure",

@@ -2,11 +2,13 @@
 //! `sdkId`.
 
 mod api_gateway;
+mod s3;
 
 use super::Service;
 
 /// The services that something is known of, by `sdkId`.
-const CUSTOMIZATIONS: [(&str, Customization); 1] = [("API Gateway", api_gateway::customize)];
+const CUSTOMIZATIONS: [(&str, Customization); 3] =
+    [("API Gateway", api_gateway::customize), ("S3", s3::customize), ("S3 Control", s3::customize_control)];
 
 type Customization = fn(&mut Service);
 

@@ -1,0 +1,12 @@
+use crate::plan::{Service, auth::Signing};
+
+/// S3 signs the path as it is sent, since `a//b` and `a/../b` are keys of objects like any other.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
+pub(super) fn customize(service: &mut Service) {
+    service.signing = Signing::S3;
+}
+
+/// S3 Control wants the hash of the body as a header, as S3 does, and signs the path as other services do.
+pub(super) fn customize_control(service: &mut Service) {
+    service.signing = Signing::ContentSha256Header;
+}
