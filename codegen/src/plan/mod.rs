@@ -8,6 +8,8 @@ mod customize;
 pub(crate) mod docs;
 mod errors;
 mod host_prefix;
+#[allow(dead_code, unused_imports, reason = "waiters and parameters of endpoints are about to use it")]
+pub(crate) mod jmespath;
 mod members;
 pub(crate) mod names;
 mod operations;
