@@ -80,6 +80,22 @@ impl Builder {
         self
     }
 
+    /// Gives the client the [protocol tests] that the model carries, in a module `protocol_tests` that `cargo test` compiles
+    /// and runs, and nothing else does. They call the client that was generated, and compare what it sends, and what it
+    /// makes of an answer, with what the model says.
+    ///
+    /// They need the feature `test-util` of `smithereens` in `[dev-dependencies]`.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").protocol_tests(true);
+    /// ```
+    ///
+    /// [protocol tests]: https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html
+    pub fn protocol_tests(mut self, protocol_tests: bool) -> Self {
+        self.request.options.protocol_tests = protocol_tests;
+        self
+    }
+
     /// Names the client, which is the name to mount it by. It is the service's otherwise: its `sdkId` in lower case
     /// without spaces, such as `apigateway`.
     ///

@@ -45,6 +45,7 @@
 //! | `rt-tokio` | yes | tokio's timers, for retries and timeouts, and its files, for streams |
 //! | `rustls-ring` | yes | HTTPS by rustls, with the cryptography of ring |
 //! | `rustls-aws-lc` | no | HTTPS by rustls, with the cryptography of aws-lc, which needs a C compiler; it wins over ring |
+//! | `test-util` | no | the module `test_util`, which the protocol tests of generated clients stand on: for `[dev-dependencies]` |
 //!
 //! Without a TLS feature, the configuration must name an HTTP client.
 //!
@@ -66,6 +67,8 @@ pub mod require;
 pub mod schema;
 mod service;
 mod stream;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 pub mod write;
 
 pub use aws_smithy_runtime_api::client::auth::AuthSchemeId;

@@ -11,6 +11,7 @@ mod fluent;
 mod meta;
 mod module;
 mod operations;
+mod protocol_tests;
 mod read;
 mod rust;
 mod schemas;
@@ -48,6 +49,7 @@ pub(crate) fn emit(plan: &Plan) -> Module {
     if !plan.collections.is_empty() {
         root.modules.push(schemas::collections(&plan.collections));
     }
+    root.modules.extend(plan.protocol_tests.as_ref().map(|tests| protocol_tests::emit(plan, tests)));
     root
 }
 

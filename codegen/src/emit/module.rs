@@ -9,6 +9,8 @@ pub(crate) struct Module {
     /// Markdown.
     pub(crate) docs: String,
     pub(crate) visibility: Visibility,
+    /// Whether it is there for tests only.
+    pub(crate) is_test: bool,
     pub(crate) items: TokenStream,
     pub(crate) modules: Vec<Module>,
 }
@@ -23,7 +25,7 @@ pub(crate) enum Visibility {
 }
 
 /// Modules of the runtime that generated code names without their path.
-const RUNTIME_MODULES: [&str; 5] = ["error", "read", "require", "schema", "write"];
+const RUNTIME_MODULES: [&str; 6] = ["error", "read", "require", "schema", "test_util", "write"];
 
 /// The name under which each module finds the root of the client, wherever the client is mounted.
 const ROOT: &str = "sdk";
@@ -31,7 +33,14 @@ const ROOT: &str = "sdk";
 impl Module {
     /// An empty module.
     pub(crate) fn new(name: &str, visibility: Visibility) -> Self {
-        Self { name: name.to_owned(), docs: String::new(), visibility, items: TokenStream::new(), modules: Vec::new() }
+        Self {
+            name: name.to_owned(),
+            docs: String::new(),
+            visibility,
+            is_test: false,
+            items: TokenStream::new(),
+            modules: Vec::new(),
+        }
     }
 
     /// The items of the root and its modules, to be mounted in any module.
@@ -82,9 +91,10 @@ impl Module {
             Visibility::Public => quote!(pub),
             Visibility::Private => TokenStream::new(),
         };
+        let test = self.is_test.then(|| quote! { #[cfg(test)] });
         let items = &self.items;
         let modules = self.modules.iter().map(|module| module.item(depth + 1));
-        quote! { #docs #visibility mod #name { #imports #items #( #modules )* } }
+        quote! { #docs #test #visibility mod #name { #imports #items #( #modules )* } }
     }
 
     /// The imports that the items need.

@@ -21,7 +21,8 @@ pub(super) fn or_default(option: &TokenStream, default: &Default, value: &Value)
     }
 }
 
-fn default_value(default: &Default, value: &Value) -> TokenStream {
+/// A value that a default may be.
+pub(super) fn default_value(default: &Default, value: &Value) -> TokenStream {
     match (default, value) {
         (Default::Empty, _) => quote!(::std::default::Default::default()),
         (Default::Boolean(boolean), _) => quote!(#boolean),

@@ -20,7 +20,8 @@ impl AuthScheme {
         }
     }
 
-    fn of(id: &str) -> Option<Self> {
+    /// The scheme of this shape ID.
+    pub(super) fn of(id: &str) -> Option<Self> {
         match id {
             "aws.auth#sigv4" => Some(AuthScheme::SigV4),
             "smithy.api#noAuth" => Some(AuthScheme::NoAuth),

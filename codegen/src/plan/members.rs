@@ -116,8 +116,15 @@ pub(super) fn is_stream(member: &Member, target: &Shape, role: Role) -> bool {
 
 /// The default value of a member, or what is wrong with it.
 pub(super) fn default_value(member: &Member, value: &Value) -> Result<Option<Default>, String> {
-    let Some(node) = member.traits.get("default") else { return Ok(None) };
-    let mismatch = || format!("the default of `{}` must be {}, found {}", member.name, expected(value), node.kind());
+    match member.traits.get("default") {
+        None => Ok(None),
+        Some(node) => simple_value(&format!("the default of `{}`", member.name), value, node),
+    }
+}
+
+/// The value that a node stands for; `None` for null. `name` says in messages whose value it is.
+pub(super) fn simple_value(name: &str, value: &Value, node: &Node) -> Result<Option<Default>, String> {
+    let mismatch = || format!("{name} must be {}, found {}", expected(value), node.kind());
     let number = |node: &Node| node.as_number().map(|number| number.as_str().to_owned()).ok_or_else(mismatch);
     Ok(Some(match (value, node) {
         (_, Node::Null) => return Ok(None),
@@ -140,7 +147,7 @@ pub(super) fn default_value(member: &Member, value: &Value) -> Result<Option<Def
         (Value::Map(_), Node::Object(members)) if members.is_empty() => Default::Empty,
         (Value::Timestamp, Node::Number(seconds)) => timestamp(seconds.as_f64()),
         (Value::Timestamp, Node::String(_)) => {
-            return Err(format!("the default of `{}` must be a number of seconds since the epoch", member.name));
+            return Err(format!("{name} must be a number of seconds since the epoch"));
         }
         _ => return Err(mismatch()),
     }))

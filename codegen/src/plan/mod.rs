@@ -15,6 +15,7 @@ pub(crate) mod names;
 mod operations;
 mod planner;
 mod protocol;
+mod protocol_tests;
 mod reach;
 mod schemas;
 mod service;
@@ -27,9 +28,11 @@ pub(crate) use auth::AuthScheme;
 pub(crate) use errors::{ErrorEnum, Exception, ServiceError};
 pub(crate) use host_prefix::HostPrefix;
 pub(crate) use members::{Default, Field, Requirement};
+pub(crate) use names::Name;
 pub(crate) use operations::{Operation, Role};
 pub(crate) use planner::Collection;
 pub(crate) use protocol::Protocol;
+pub(crate) use protocol_tests::{Message, Param, ParamMember, ProtocolTest, RequestTest, ResponseTest};
 pub(crate) use schemas::{HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema};
 pub(crate) use service::Service;
 pub(crate) use types::{Enum, IntEnum, Structure, Type, Union, Variant};
@@ -53,6 +56,8 @@ pub(crate) struct Plan {
     pub(crate) error: ServiceError,
     /// Lists and maps, which have no type of their own but a schema.
     pub(crate) collections: Vec<Collection>,
+    /// The protocol tests of the model, if they were asked for.
+    pub(crate) protocol_tests: Option<Vec<ProtocolTest>>,
 }
 
 /// Documentation and deprecation of an item.
@@ -73,6 +78,8 @@ pub(crate) struct Options {
     pub(crate) protocol: Option<String>,
     /// Whether every shape is to be read as well as written, whichever way it travels.
     pub(crate) read_and_write_all: bool,
+    /// Whether the client has the model's protocol tests.
+    pub(crate) protocol_tests: bool,
 }
 
 /// Plans the client for a slice of a model. `None` when something in it cannot be generated; `report` then says what.

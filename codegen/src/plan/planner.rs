@@ -3,6 +3,7 @@
 use super::boxing::boxed_members;
 use super::names::{self, Scope};
 use super::operations::{OperationScope, bindings};
+use super::protocol_tests;
 use super::reach::Reach;
 use super::structures::private_module;
 use super::{
@@ -93,6 +94,7 @@ impl<'a, 'm> Planner<'a, 'm> {
             exceptions: Vec::new(),
             error: ServiceError { variants: Vec::new() },
             collections: closure.iter().flat_map(|id| self.collections(id)).collect(),
+            protocol_tests: None,
             service,
         };
         for id in &closure {
@@ -128,6 +130,12 @@ impl<'a, 'm> Planner<'a, 'm> {
         plan.types.sort_by(|a, b| a.name().cmp(b.name()));
         plan.exceptions.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
         plan.error.variants.sort_by(|a, b| a.name.cmp(&b.name));
+        if self.report.has_errors() {
+            return None;
+        }
+        if self.options.protocol_tests {
+            plan.protocol_tests = Some(protocol_tests::plan(&plan, self.slice, self.report));
+        }
         (!self.report.has_errors()).then_some(plan)
     }
 

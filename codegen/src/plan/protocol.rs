@@ -29,6 +29,18 @@ impl Protocol {
         ("aws.protocols#awsQuery", |_| Protocol::AwsQuery),
     ];
 
+    /// The shape ID of its trait.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Protocol::RpcV2Cbor => "smithy.protocols#rpcv2Cbor",
+            Protocol::AwsJson1_0 => "aws.protocols#awsJson1_0",
+            Protocol::AwsJson1_1 => "aws.protocols#awsJson1_1",
+            Protocol::RestJson1 => "aws.protocols#restJson1",
+            Protocol::RestXml { .. } => "aws.protocols#restXml",
+            Protocol::AwsQuery => "aws.protocols#awsQuery",
+        }
+    }
+
     /// The function of the runtime's module `protocol` that makes it.
     pub(crate) fn function(self) -> &'static str {
         match self {

@@ -1,0 +1,195 @@
+//! The protocol tests of a client.
+
+use super::rust::{ident, type_of, type_path};
+use super::values::default_value;
+use super::{Module, Visibility};
+use crate::plan::{
+    Message, Operation, Param, ParamMember, Plan, ProtocolTest, RequestTest, ResponseTest, TypeModule, TypeRef,
+};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// The module `protocol_tests`.
+pub(super) fn emit(plan: &Plan, tests: &[ProtocolTest]) -> Module {
+    let mut module = Module::new("protocol_tests", Visibility::Public);
+    module.docs = "The protocol tests of the model.".to_owned();
+    module.is_test = true;
+    let functions = tests.iter().map(|test| function(plan, test));
+    let entries = tests.iter().map(|test| {
+        let (function, id) = (ident(test.function.as_str()), &test.id);
+        let kind = match &test.message {
+            Message::Request(_) => quote!(Request),
+            Message::Response(_) => quote!(Response),
+        };
+        quote! { #kind #function #id; }
+    });
+    module.items = quote! {
+        ::smithereens::protocol_tests! { #( #entries )* }
+        #( #functions )*
+    };
+    module
+}
+
+fn function(plan: &Plan, test: &ProtocolTest) -> TokenStream {
+    let name = ident(test.function.as_str());
+    let body = match (&test.message, plan.operations.get(test.operation)) {
+        (Message::Request(test), Some(operation)) => request(test, operation),
+        (Message::Response(test), Some(operation)) => response(plan, test, operation),
+        (_, None) => TokenStream::new(),
+    };
+    quote! { fn #name() -> test_util::Outcome { #body } }
+}
+
+fn request(test: &RequestTest, operation: &Operation) -> TokenStream {
+    let (method, path) = (&test.method, &test.path);
+    let text = |fact: &str, value: &Option<String>| {
+        let fact = ident(fact);
+        value.as_ref().map(|value| quote! { .#fact(#value) })
+    };
+    let texts = |fact: &str, values: &[String]| {
+        let fact = ident(fact);
+        (!values.is_empty()).then(|| quote! { .#fact(&[#( #values ),*]) })
+    };
+    let facts = [
+        text("host", &test.host),
+        text("region", &test.region),
+        text("resolved_host", &test.resolved_host),
+        test.auth_scheme.map(|scheme| {
+            let scheme = ident(scheme.constant());
+            quote! { .auth_scheme(::smithereens::auth::#scheme) }
+        }),
+        texts("query", &test.query),
+        texts("forbidden_query", &test.forbidden_query),
+        texts("required_query", &test.required_query),
+        headers(&test.headers),
+        texts("forbidden_headers", &test.forbidden_headers),
+        texts("required_headers", &test.required_headers),
+        test.body.as_ref().map(|(body, media_type)| quote! { .body(#media_type, #body) }),
+    ];
+    let (marker, input) = (marker(operation), input(operation, &test.input));
+    quote! {
+        test_util::Request::new(#method, #path) #( #facts )* .check::<#marker>(&sdk::meta::SERVICE, #input)
+    }
+}
+
+fn response(plan: &Plan, test: &ResponseTest, operation: &Operation) -> TokenStream {
+    let status = Literal::u16_unsuffixed(test.status);
+    let headers = headers(&test.headers);
+    let body = (!test.body.is_empty()).then(|| {
+        let body = Literal::byte_string(&test.body);
+        quote! { .body(#body) }
+    });
+    let (marker, input) = (marker(operation), input(operation, &[]));
+    let check =
+        match test.exception.as_ref().and_then(|expected| Some((expected, plan.exceptions.get(expected.index)?))) {
+            None => {
+                let output = operation_type(operation, &operation.output.name);
+                let expected = built(&output, operation.output.fallible_build, &test.expected, None);
+                let taken = taken(&test.expected);
+                quote! { .check_output::<#marker>(&sdk::meta::SERVICE, #input, #expected, #taken) }
+            }
+            Some((expected, exception)) => {
+                let code = expected.code.as_ref().map(|code| quote! { .code(#code) });
+                let error = operation_type(operation, &operation.error.name);
+                let variant = ident(&exception.variant.name);
+                let name = exception.structure.name.clone();
+                let path = type_path(&TypeRef { module: TypeModule::Errors, name });
+                let members = &test.expected;
+                let expected = built(&path, exception.structure.fallible_build, members, Some(quote!(.meta(metadata))));
+                quote! {
+                    #code .check_error::<#marker, _>(
+                        &sdk::meta::SERVICE,
+                        #input,
+                        |error| match error { #error::#variant(error) => Ok(error), error => Err(error) },
+                        |metadata| Ok(#expected),
+                    )
+                }
+            }
+        };
+    quote! { test_util::Response::new(#status) #headers #body #check }
+}
+
+fn headers(headers: &[(String, String)]) -> Option<TokenStream> {
+    let pairs = headers.iter().map(|(name, value)| quote!((#name, #value)));
+    (!headers.is_empty()).then(|| quote! { .headers(&[#( #pairs ),*]) })
+}
+
+fn marker(operation: &Operation) -> TokenStream {
+    operation_type(operation, &operation.marker())
+}
+
+fn operation_type(operation: &Operation, name: &str) -> TokenStream {
+    let (module, name) = (ident(operation.module.as_str()), ident(name));
+    quote!(sdk::operation::#module::#name)
+}
+
+/// The input as its builder gives it: what it lacks is found out by the call.
+fn input(operation: &Operation, params: &[ParamMember]) -> TokenStream {
+    built(&operation_type(operation, &operation.input.name), false, params, None)
+}
+
+/// Takes out of an output what is not equal to itself.
+fn taken(members: &[ParamMember]) -> TokenStream {
+    let names: Vec<_> = members.iter().filter(|m| m.is_nan()).map(|m| ident(m.name.as_str())).collect();
+    match names.as_slice() {
+        [] => quote!(|_| Ok(())),
+        names => quote! { |output| { #( test_util::take_nan(&mut output.#names)?; )* Ok(()) } },
+    }
+}
+
+/// A structure by its builder.
+fn built(path: &TokenStream, fallible: bool, members: &[ParamMember], extra: Option<TokenStream>) -> TokenStream {
+    let setters = members.iter().map(|member| {
+        let (set, value) = (ident(&member.name.with_prefix("set")), boxed(member.boxed, param(&member.value)));
+        quote! { .#set(Some(#value)) }
+    });
+    let question = fallible.then(|| quote!(?));
+    quote! { #path::builder() #( #setters )* #extra .build() #question }
+}
+
+fn boxed(is_boxed: bool, value: TokenStream) -> TokenStream {
+    if is_boxed { quote!(Box::new(#value)) } else { value }
+}
+
+fn param(value: &Param) -> TokenStream {
+    match value {
+        Param::Simple(value, simple) => default_value(simple, value),
+        Param::Float(value, constant) => {
+            let (float, constant) = (type_of(value), ident(constant));
+            quote!(#float::#constant)
+        }
+        Param::List { sparse, elements } => {
+            let elements = elements.iter().map(|value| element(value.as_ref(), *sparse));
+            quote!(vec![#( #elements ),*])
+        }
+        Param::Map { sparse, entries } => {
+            let entries = entries.iter().map(|(key, value)| {
+                let (key, value) = (param(key), element(value.as_ref(), *sparse));
+                quote!((#key, #value))
+            });
+            quote!(::std::collections::HashMap::from([#( #entries ),*]))
+        }
+        Param::Structure { type_ref, fallible_build, members } => {
+            built(&type_path(type_ref), *fallible_build, members, None)
+        }
+        Param::Union { type_ref, variant, boxed: is_boxed, value } => {
+            let (path, variant) = (type_path(type_ref), ident(variant));
+            let value = value.as_ref().map(|value| {
+                let value = boxed(*is_boxed, param(value));
+                quote!((#value))
+            });
+            quote!(#path::#variant #value)
+        }
+    }
+}
+
+fn element(value: Option<&Param>, sparse: bool) -> TokenStream {
+    match (value, sparse) {
+        (None, _) => quote!(None),
+        (Some(value), true) => {
+            let value = param(value);
+            quote!(Some(#value))
+        }
+        (Some(value), false) => param(value),
+    }
+}

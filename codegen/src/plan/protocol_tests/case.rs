@@ -1,0 +1,106 @@
+//! Reads one test out of the value of its trait.
+
+use super::{ExpectedException, ParamMember, RequestTest, ResponseTest};
+use crate::model::{Node, Object};
+use crate::plan::{AuthScheme, Protocol, base64};
+
+/// A test, as the model has it.
+pub(super) struct Case<'m>(pub(super) &'m Node);
+
+impl<'m> Case<'m> {
+    pub(super) fn id(&self) -> Result<&'m str, String> {
+        self.text("id")?.ok_or_else(|| "it has no `id`".to_owned())
+    }
+
+    /// Whether clients that speak this protocol must pass the test.
+    pub(super) fn is_for_client_of(&self, protocol: Protocol) -> Result<bool, String> {
+        let for_client = self.text("appliesTo")?.is_none_or(|applies_to| applies_to == "client");
+        Ok(for_client && self.text("protocol")? == Some(protocol.id()))
+    }
+
+    /// The members that the input, output or exception has.
+    pub(super) fn params(&self) -> Result<Option<&'m Object>, String> {
+        self.member("params", "an object", Node::as_object)
+    }
+
+    /// The code of an error where it is not the name of the exception's shape.
+    pub(super) fn error_code(&self) -> Option<String> {
+        Some(self.0.get("vendorParams")?.get("code")?.as_str()?.to_owned())
+    }
+
+    /// What a request must be, for an input with these members.
+    pub(super) fn request(&self, input: Vec<ParamMember>) -> Result<RequestTest, String> {
+        let needed = |name: &str| self.text(name)?.ok_or_else(|| format!("it has no `{name}`"));
+        let owned = |name: &str| Ok::<_, String>(self.text(name)?.map(str::to_owned));
+        let client = self.0.get("vendorParams").and_then(|params| params.get("scopedConfig")?.get("client"));
+        let region = client.and_then(|client| client.get("region")?.as_str()).map(str::to_owned);
+        let auth_scheme = match self.text("authScheme")? {
+            None => None,
+            Some(id) => Some(AuthScheme::of(id).ok_or_else(|| format!("`{id}` is not supported"))?),
+        };
+        let media_type = self.text("bodyMediaType")?.unwrap_or_default();
+        Ok(RequestTest {
+            input,
+            method: needed("method")?.to_owned(),
+            path: needed("uri")?.to_owned(),
+            host: owned("host")?,
+            resolved_host: owned("resolvedHost")?,
+            region,
+            auth_scheme,
+            query: self.texts("queryParams")?,
+            forbidden_query: self.texts("forbidQueryParams")?,
+            required_query: self.texts("requireQueryParams")?,
+            headers: self.pairs("headers")?,
+            forbidden_headers: self.texts("forbidHeaders")?,
+            required_headers: self.texts("requireHeaders")?,
+            body: self.text("body")?.map(|body| (body.to_owned(), media_type.to_owned())),
+        })
+    }
+
+    /// The response, and that it is read as these members.
+    pub(super) fn response(
+        &self,
+        expected: Vec<ParamMember>,
+        exception: Option<ExpectedException>,
+    ) -> Result<ResponseTest, String> {
+        let code = self.member("code", "a number", Node::as_number)?.and_then(|code| code.as_i64());
+        let status = code.and_then(|code| u16::try_from(code).ok()).ok_or("`code` must be the status of a response")?;
+        let body = self.text("body")?.unwrap_or_default();
+        let body = match self.text("bodyMediaType")? {
+            // No text can hold it.
+            Some("application/cbor") => base64::decode(body).ok_or("the `body` must be base64")?,
+            _ => body.as_bytes().to_vec(),
+        };
+        Ok(ResponseTest { status, headers: self.pairs("headers")?, body, expected, exception })
+    }
+
+    fn member<T>(
+        &self,
+        name: &str,
+        expected: &str,
+        read: impl FnOnce(&'m Node) -> Option<T>,
+    ) -> Result<Option<T>, String> {
+        match self.0.get(name) {
+            None => Ok(None),
+            Some(node) => match read(node) {
+                Some(value) => Ok(Some(value)),
+                None => Err(format!("`{name}` must be {expected}, found {}", node.kind())),
+            },
+        }
+    }
+
+    fn text(&self, name: &str) -> Result<Option<&'m str>, String> {
+        self.member(name, "a string", Node::as_str)
+    }
+
+    fn texts(&self, name: &str) -> Result<Vec<String>, String> {
+        let texts = |node: &'m Node| node.as_array()?.iter().map(|node| node.as_str().map(str::to_owned)).collect();
+        Ok(self.member(name, "an array of strings", texts)?.unwrap_or_default())
+    }
+
+    fn pairs(&self, name: &str) -> Result<Vec<(String, String)>, String> {
+        let pair = |(name, value): (&str, &Node)| Some((name.to_owned(), value.as_str()?.to_owned()));
+        let pairs = |node: &'m Node| node.as_object()?.iter().map(pair).collect();
+        Ok(self.member(name, "an object of strings", pairs)?.unwrap_or_default())
+    }
+}

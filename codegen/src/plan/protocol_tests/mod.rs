@@ -1,0 +1,155 @@
+//! The protocol tests that a model carries.
+//! <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html>
+
+mod case;
+mod params;
+
+pub(crate) use params::{Param, ParamMember};
+
+use self::case::Case;
+use self::params::Params;
+use super::names::{self, Name, Scope};
+use super::{AuthScheme, Operation, Plan};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::{Node, Shape, ShapeId};
+use crate::select::Slice;
+
+/// A test of a request or response.
+#[derive(Debug)]
+pub(crate) struct ProtocolTest {
+    /// Its ID in the model, which a test of a request and one of a response may share.
+    pub(crate) id: String,
+    /// The name of its function.
+    pub(crate) function: Name,
+    /// The index of the operation that it calls.
+    pub(crate) operation: usize,
+    pub(crate) message: Message,
+}
+
+/// What a test is about.
+#[derive(Debug)]
+pub(crate) enum Message {
+    Request(RequestTest),
+    Response(ResponseTest),
+}
+
+/// What a request must be.
+#[derive(Debug, Default)]
+pub(crate) struct RequestTest {
+    pub(crate) input: Vec<ParamMember>,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) host: Option<String>,
+    pub(crate) resolved_host: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) auth_scheme: Option<AuthScheme>,
+    pub(crate) query: Vec<String>,
+    pub(crate) forbidden_query: Vec<String>,
+    pub(crate) required_query: Vec<String>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) forbidden_headers: Vec<String>,
+    pub(crate) required_headers: Vec<String>,
+    /// The body and its media type.
+    pub(crate) body: Option<(String, String)>,
+}
+
+/// A response, and what it must be read as.
+#[derive(Debug)]
+pub(crate) struct ResponseTest {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+    pub(crate) expected: Vec<ParamMember>,
+    /// The exception that it is read as, if it is not the output.
+    pub(crate) exception: Option<ExpectedException>,
+}
+
+/// The exception that a response is read as.
+#[derive(Debug)]
+pub(crate) struct ExpectedException {
+    /// The index of the exception.
+    pub(crate) index: usize,
+    /// The code that its metadata has.
+    pub(crate) code: Option<String>,
+}
+
+const REQUESTS: &str = "smithy.test#httpRequestTests";
+const RESPONSES: &str = "smithy.test#httpResponseTests";
+
+/// Plans the tests of a client whose operations are those of the slice.
+pub(super) fn plan(plan: &Plan, slice: &Slice<'_>, report: &mut Report) -> Vec<ProtocolTest> {
+    let mut tests = Tests { plan, params: Params::new(plan), scope: Scope::default(), planned: Vec::new(), report };
+    let shape = |namespace: &str, name: &str| slice.model.shape(&ShapeId::parse(&format!("{namespace}#{name}"))?);
+    for (index, operation) in plan.operations.iter().enumerate() {
+        let Some(shape) = shape(&operation.namespace, &operation.shape_name) else { continue };
+        tests.of_trait(shape, REQUESTS, |tests, case| {
+            let input = tests.params.members(&operation.input.fields, case.params()?)?;
+            Ok((index, Message::Request(case.request(input)?)))
+        });
+        tests.of_trait(shape, RESPONSES, |tests, case| {
+            let expected = tests.params.members(&operation.output.fields, case.params()?)?;
+            Ok((index, Message::Response(case.response(expected, None)?)))
+        });
+    }
+    for (index, exception) in plan.exceptions.iter().enumerate() {
+        let id = &exception.structure.schema.id;
+        let operation = plan.operations.iter().position(|operation| operation.returns(&exception.variant.name));
+        let (Some(shape), Some(operation)) = (shape(&id.namespace, &id.name), operation) else { continue };
+        tests.of_trait(shape, RESPONSES, |tests, case| {
+            let expected = tests.params.members(&exception.structure.fields, case.params()?)?;
+            let exception = ExpectedException { index, code: case.error_code() };
+            Ok((operation, Message::Response(case.response(expected, Some(exception))?)))
+        });
+    }
+    tests.planned
+}
+
+impl Operation {
+    /// Whether a response can be read as this exception.
+    fn returns(&self, exception: &str) -> bool {
+        self.error.variants.iter().any(|variant| variant.name == exception && !variant.codes.is_empty())
+    }
+}
+
+struct Tests<'a> {
+    plan: &'a Plan,
+    params: Params<'a>,
+    scope: Scope,
+    planned: Vec<ProtocolTest>,
+    report: &'a mut Report,
+}
+
+impl<'a> Tests<'a> {
+    /// Plans the tests in a trait of a shape, as far as they are for clients and for the client's protocol.
+    fn of_trait(
+        &mut self,
+        shape: &Shape,
+        id: &'static str,
+        message: impl Fn(&Self, &Case<'_>) -> Result<(usize, Message), String>,
+    ) {
+        let Some(applied) = shape.traits.find(id) else { return };
+        let suffix = if id == REQUESTS { "request" } else { "response" };
+        for (index, node) in applied.value.as_array().unwrap_or_default().iter().enumerate() {
+            let case = Case(node);
+            let planned = case.id().and_then(|id| match case.is_for_client_of(self.plan.service.protocol)? {
+                true => Ok(Some((id, message(self, &case)?))),
+                false => Ok(None),
+            });
+            match planned {
+                Ok(None) => {}
+                Ok(Some((id, (operation, message)))) => {
+                    let function = self.scope.take(format!("{}_{suffix}", names::snake_case(id)));
+                    let test = ProtocolTest { id: id.to_owned(), function: Name::new(function), operation, message };
+                    self.planned.push(test);
+                }
+                Err(problem) => {
+                    let path = ["shapes", shape.id.as_str(), "traits", id].map(str::to_owned);
+                    let path = path.into_iter().chain([index.to_string()]);
+                    let name = node.get("id").and_then(Node::as_str).unwrap_or_default();
+                    let message = format!("the protocol test `{name}`: {problem}");
+                    self.report.push(Diagnostic::error("ProtocolTest", Place::of(applied.location, path), message));
+                }
+            }
+        }
+    }
+}

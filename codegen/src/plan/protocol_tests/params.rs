@@ -1,0 +1,150 @@
+//! The `params` of a test, as values of the types that a client has.
+
+use crate::model::{Node, Object};
+use crate::plan::members::simple_value;
+use crate::plan::{Default, Field, List, Map, Name, Plan, Structure, Type, TypeModule, TypeRef, Union, Value};
+use std::collections::BTreeMap;
+
+/// A value.
+#[derive(Debug)]
+pub(crate) enum Param {
+    /// One that a default may be too.
+    Simple(Value, Default),
+    /// The constant of this name, of a float or double.
+    Float(Value, &'static str),
+    /// A list; the elements of a sparse one are optional.
+    List { sparse: bool, elements: Vec<Option<Param>> },
+    /// A map; the values of a sparse one are optional.
+    Map { sparse: bool, entries: Vec<(Param, Option<Param>)> },
+    /// A structure.
+    Structure { type_ref: TypeRef, fallible_build: bool, members: Vec<ParamMember> },
+    /// A union, with the name of the variant, and its value if it has one.
+    Union { type_ref: TypeRef, variant: String, boxed: bool, value: Option<Box<Param>> },
+}
+
+/// A member of a structure that is set.
+#[derive(Debug)]
+pub(crate) struct ParamMember {
+    /// The name of the field.
+    pub(crate) name: Name,
+    pub(crate) boxed: bool,
+    pub(crate) value: Param,
+}
+
+impl ParamMember {
+    /// Whether it is NaN, which is not equal to itself.
+    pub(crate) fn is_nan(&self) -> bool {
+        matches!(self.value, Param::Float(_, NAN))
+    }
+}
+
+const NAN: &str = "NAN";
+
+/// The types that values are made of.
+pub(super) struct Params<'p> {
+    structures: BTreeMap<TypeRef, &'p Structure>,
+    unions: BTreeMap<TypeRef, &'p Union>,
+}
+
+impl<'p> Params<'p> {
+    pub(super) fn new(plan: &'p Plan) -> Self {
+        let (mut structures, mut unions) = (BTreeMap::new(), BTreeMap::new());
+        let type_ref = |module, name: &str| TypeRef { module, name: name.to_owned() };
+        for planned in &plan.types {
+            let type_ref = type_ref(TypeModule::Types, planned.name());
+            match planned {
+                Type::Structure(structure) => drop(structures.insert(type_ref, structure)),
+                Type::Union(union) => drop(unions.insert(type_ref, union)),
+                Type::Enum(_) | Type::IntEnum(_) => {}
+            }
+        }
+        for exception in &plan.exceptions {
+            structures.insert(type_ref(TypeModule::Errors, &exception.structure.name), &exception.structure);
+        }
+        Self { structures, unions }
+    }
+
+    /// The members of a structure with these fields.
+    pub(super) fn members(&self, fields: &[Field], params: Option<&Object>) -> Result<Vec<ParamMember>, String> {
+        let mut members = Vec::new();
+        for (name, node) in params.iter().flat_map(|params| params.iter()) {
+            let field = fields.iter().find(|field| field.schema.id.member.as_deref() == Some(name));
+            let field = field.ok_or_else(|| format!("`params` has `{name}`, which the model does not"))?;
+            // As good as not there.
+            if *node == Node::Null && field.value != Value::Document {
+                continue;
+            }
+            let value = self.value(name, &field.value, node)?;
+            members.push(ParamMember { name: field.name.clone(), boxed: field.boxed, value });
+        }
+        Ok(members)
+    }
+
+    fn value(&self, name: &str, value: &Value, node: &Node) -> Result<Param, String> {
+        match (value, node) {
+            (Value::Float | Value::Double, Node::String(text)) => {
+                let constant = match text.as_str() {
+                    "NaN" => NAN,
+                    "Infinity" => "INFINITY",
+                    "-Infinity" => "NEG_INFINITY",
+                    _ => return Err(format!("`{name}` must be a number, found `{text}`")),
+                };
+                Ok(Param::Float(value.clone(), constant))
+            }
+            // A default has its bytes in base64, a test as they are.
+            (Value::Blob, Node::String(text)) => {
+                Ok(Param::Simple(Value::Blob, Default::Bytes(text.as_bytes().to_vec())))
+            }
+            (Value::List(list), Node::Array(elements)) => self.list(name, list, elements),
+            (Value::Map(map), Node::Object(entries)) => self.map(name, map, entries),
+            (Value::Structure(type_ref), Node::Object(members)) => {
+                let structure = self.structures.get(type_ref).ok_or_else(|| format!("`{name}` is no structure"))?;
+                Ok(Param::Structure {
+                    type_ref: type_ref.clone(),
+                    fallible_build: structure.fallible_build,
+                    members: self.members(&structure.fields, Some(members))?,
+                })
+            }
+            (Value::Union(type_ref), Node::Object(members)) => self.union(name, type_ref, members),
+            _ => match simple_value(name, value, node)? {
+                Some(simple) => Ok(Param::Simple(value.clone(), simple)),
+                None => Err(format!("`{name}` is null")),
+            },
+        }
+    }
+
+    fn list(&self, name: &str, list: &List, elements: &[Node]) -> Result<Param, String> {
+        let element = |node: &Node| self.element(name, &list.element, list.sparse, node);
+        Ok(Param::List { sparse: list.sparse, elements: elements.iter().map(element).collect::<Result<_, _>>()? })
+    }
+
+    fn map(&self, name: &str, map: &Map, entries: &Object) -> Result<Param, String> {
+        let entry = |(key, value): (&str, &Node)| {
+            let key_param = self.value(name, &map.key, &Node::String(key.to_owned()))?;
+            Ok((key_param, self.element(key, &map.value, map.sparse, value)?))
+        };
+        Ok(Param::Map { sparse: map.sparse, entries: entries.iter().map(entry).collect::<Result<_, String>>()? })
+    }
+
+    fn element(&self, name: &str, value: &Value, sparse: bool, node: &Node) -> Result<Option<Param>, String> {
+        match (node, sparse) {
+            (Node::Null, true) => Ok(None),
+            _ => self.value(name, value, node).map(Some),
+        }
+    }
+
+    fn union(&self, name: &str, type_ref: &TypeRef, members: &Object) -> Result<Param, String> {
+        let union = self.unions.get(type_ref).ok_or_else(|| format!("`{name}` is no union"))?;
+        let mut members = members.iter();
+        let (Some((member, node)), None) = (members.next(), members.next()) else {
+            return Err(format!("`{name}` is a union, so it must have one member"));
+        };
+        let variant = union.variants.iter().find(|variant| variant.schema.id.member.as_deref() == Some(member));
+        let variant = variant.ok_or_else(|| format!("the union `{name}` has no member `{member}`"))?;
+        let value = match &variant.value {
+            Value::Unit => None,
+            value => Some(Box::new(self.value(member, value, node)?)),
+        };
+        Ok(Param::Union { type_ref: type_ref.clone(), variant: variant.name.clone(), boxed: variant.boxed, value })
+    }
+}

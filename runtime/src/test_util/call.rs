@@ -1,0 +1,112 @@
+use crate::client::Handle;
+use crate::config::Layers;
+use crate::config::retry::RetryConfig;
+use crate::config::timeout::TimeoutConfig;
+use crate::config::{AsyncSleep, Credentials, SharedAsyncSleep, SharedCredentialsProvider, SharedHttpClient, Sleep};
+use crate::error::{BuildError, SdkError};
+use crate::operation::Operation;
+use crate::service::Service;
+use aws_smithy_async::future::never::Never;
+use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+use aws_smithy_types::body::SdkBody;
+use aws_types::region::Region;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+/// One call, and the connection that it is made through.
+#[derive(Debug)]
+pub(super) struct Call {
+    pub(super) layers: Layers,
+    connection: Connection,
+}
+
+impl Call {
+    /// A call that is answered with this response; with an empty one if there is none.
+    pub(super) fn new(response: Option<HttpResponse>) -> Self {
+        let connection = Connection { response: share(response), request: share(None) };
+        let mut layers = Layers::default();
+        layers.set_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::new(
+            "access-key",
+            "secret-key",
+            None,
+            None,
+            "protocol test",
+        ))));
+        layers.set_region(Some(Region::from_static("us-east-1")));
+        layers.set_retry_config(Some(RetryConfig::disabled()));
+        layers.set_timeout_config(Some(TimeoutConfig::disabled()));
+        layers.set_stalled_stream_protection(Some(StalledStreamProtectionConfig::disabled()));
+        layers.set_sleep_impl(Some(SharedAsyncSleep::new(Sleepless)));
+        layers.set_http_client(Some(connection.clone().client()));
+        Self { layers, connection }
+    }
+
+    /// Makes the call. Beside its result is the request, if one was sent.
+    pub(super) fn make<O: Operation>(
+        self,
+        service: &'static Service,
+        input: Result<O::Input, BuildError>,
+    ) -> (Result<O::Output, SdkError<O::Error>>, Option<HttpRequest>) {
+        let handle = Handle::new(service, &self.layers);
+        let result = block_on(handle.invoke::<O>(input));
+        (result, take(&self.connection.request))
+    }
+}
+
+/// Waits for what needs no runtime, since all of it is in memory.
+pub(super) fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+        std::thread::yield_now();
+    }
+}
+
+/// A connection that keeps the request, and gives the response.
+#[derive(Debug, Clone)]
+struct Connection {
+    response: Shared<HttpResponse>,
+    request: Shared<HttpRequest>,
+}
+
+type Shared<T> = Arc<Mutex<Option<T>>>;
+
+fn share<T>(value: Option<T>) -> Shared<T> {
+    Arc::new(Mutex::new(value))
+}
+
+fn take<T>(shared: &Shared<T>) -> Option<T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+impl Connection {
+    fn client(self) -> SharedHttpClient {
+        let connector = SharedHttpConnector::new(self);
+        http_client_fn(move |_, _| connector.clone())
+    }
+}
+
+impl HttpConnector for Connection {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        *self.request.lock().unwrap_or_else(PoisonError::into_inner) = Some(request);
+        let empty = || HttpResponse::new(http::StatusCode::OK.into(), SdkBody::empty());
+        HttpConnectorFuture::ready(Ok(take(&self.response).unwrap_or_else(empty)))
+    }
+}
+
+/// Nothing that a test does takes so long that something would have to end it.
+#[derive(Debug)]
+struct Sleepless;
+
+impl AsyncSleep for Sleepless {
+    fn sleep(&self, _duration: Duration) -> Sleep {
+        Sleep::new(Never::new())
+    }
+}

@@ -1,0 +1,137 @@
+use super::call::{Call, block_on};
+use super::{Failure, Outcome};
+use crate::error::BuildError;
+use crate::operation::Operation;
+use crate::service::Service;
+use aws_smithy_protocol_test::{
+    MediaType, forbid_headers, forbid_query_params, require_headers, require_query_params, validate_body,
+    validate_headers, validate_query_string,
+};
+use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
+use aws_smithy_runtime_api::client::auth::{AuthSchemeId, SharedAuthSchemeOptionResolver};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::byte_stream::ByteStream;
+use aws_types::region::Region;
+
+/// What is sent for an input, by the
+/// [`httpRequestTests` trait](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html#httprequesttests).
+/// What is not said of the request is not looked at.
+#[derive(Debug, Clone)]
+pub struct Request {
+    method: &'static str,
+    path: &'static str,
+    host: Option<&'static str>,
+    region: Option<&'static str>,
+    resolved_host: Option<&'static str>,
+    auth_scheme: Option<AuthSchemeId>,
+    query: Strings,
+    forbidden_query: Strings,
+    required_query: Strings,
+    headers: &'static [(&'static str, &'static str)],
+    forbidden_headers: Strings,
+    required_headers: Strings,
+    body: Option<(&'static str, &'static str)>,
+}
+
+type Strings = &'static [&'static str];
+
+macro_rules! facts {
+    ($($name:ident: $type:ty, $value:ident => $stored:expr, $doc:literal;)*) => {$(
+        #[doc = $doc]
+        pub fn $name(mut self, $value: $type) -> Self {
+            self.$name = $stored;
+            self
+        }
+    )*};
+}
+
+impl Request {
+    /// A request of this method, to this path.
+    pub fn new(method: &'static str, path: &'static str) -> Self {
+        Self {
+            method,
+            path,
+            host: None,
+            region: None,
+            resolved_host: None,
+            auth_scheme: None,
+            query: &[],
+            forbidden_query: &[],
+            required_query: &[],
+            headers: &[],
+            forbidden_headers: &[],
+            required_headers: &[],
+            body: None,
+        }
+    }
+
+    facts! {
+        host: &'static str, host => Some(host), "Sets the host that the client is configured with, and its path if it has one.";
+        region: &'static str, region => Some(region), "Sets the region whose endpoint the client uses.";
+        resolved_host: &'static str, host => Some(host), "The request goes to this host.";
+        auth_scheme: AuthSchemeId, scheme => Some(scheme), "Sets the only authentication scheme that the client has.";
+        query: Strings, parameters => parameters, "The query has these parameters, each `name=value` or `name`.";
+        forbidden_query: Strings, names => names, "The query has none of these parameters.";
+        required_query: Strings, names => names, "The query has these parameters, whatever their values.";
+        headers: &'static [(&'static str, &'static str)], headers => headers, "The request has these headers.";
+        forbidden_headers: Strings, names => names, "The request has none of these headers.";
+        required_headers: Strings, names => names, "The request has these headers, whatever their values.";
+    }
+
+    /// The request has this body, up to what its media type calls equal.
+    pub fn body(mut self, media_type: &'static str, body: &'static str) -> Self {
+        self.body = Some((media_type, body));
+        self
+    }
+
+    /// Makes the call, and compares what was sent.
+    ///
+    /// # Errors
+    /// How the request differs, or why none was sent.
+    pub fn check<O: Operation>(self, service: &'static Service, input: Result<O::Input, BuildError>) -> Outcome {
+        let mut call = Call::new(None);
+        match self.region {
+            Some(region) => call.layers.set_region(Some(Region::from_static(region))),
+            None => call.layers.set_endpoint_url(Some(format!("https://{}", self.host.unwrap_or("example.com")))),
+        }
+        if let Some(scheme) = self.auth_scheme.clone() {
+            let resolver = StaticAuthSchemeOptionResolver::new(vec![scheme]);
+            call.layers.components.set_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(resolver)));
+        }
+        match call.make::<O>(service, input) {
+            (_, Some(request)) => self.compare(request),
+            // What becomes of the answer is for tests of responses.
+            (Err(error), None) => Err(error.into()),
+            (Ok(_), None) => Err(Failure::new("nothing was sent")),
+        }
+    }
+
+    fn compare(&self, mut request: HttpRequest) -> Outcome {
+        let uri: http::Uri = request.uri().parse()?;
+        equal("method", self.method, request.method())?;
+        equal("path", self.path, uri.path())?;
+        if let Some(host) = self.resolved_host {
+            equal("host", host, uri.host().unwrap_or_default())?;
+        }
+        validate_query_string(&request, self.query)?;
+        forbid_query_params(&request, self.forbidden_query)?;
+        require_query_params(&request, self.required_query)?;
+        validate_headers(request.headers(), self.headers.iter().copied())?;
+        forbid_headers(request.headers(), self.forbidden_headers)?;
+        require_headers(request.headers(), self.required_headers)?;
+        let Some((media_type, expected)) = self.body else { return Ok(()) };
+        let body = block_on(ByteStream::new(request.take_body()).collect())?.into_bytes();
+        match expected {
+            // No media type has an equal of nothing but nothing.
+            "" => equal("body", "", &String::from_utf8_lossy(&body)),
+            expected => Ok(validate_body(&body, expected, MediaType::from(media_type))?),
+        }
+    }
+}
+
+fn equal(what: &str, expected: &str, found: &str) -> Outcome {
+    match expected == found {
+        true => Ok(()),
+        false => Err(Failure::new(format!("the {what} must be `{expected}`, found `{found}`"))),
+    }
+}
