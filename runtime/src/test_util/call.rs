@@ -2,7 +2,10 @@ use crate::client::Handle;
 use crate::config::Layers;
 use crate::config::retry::RetryConfig;
 use crate::config::timeout::TimeoutConfig;
-use crate::config::{AsyncSleep, Credentials, SharedAsyncSleep, SharedCredentialsProvider, SharedHttpClient, Sleep};
+use crate::config::{
+    AsyncSleep, Credentials, IdempotencyTokenProvider, SharedAsyncSleep, SharedCredentialsProvider, SharedHttpClient,
+    Sleep,
+};
 use crate::error::{BuildError, SdkError};
 use crate::operation::Operation;
 use crate::service::Service;
@@ -37,6 +40,7 @@ impl Call {
             "protocol test",
         ))));
         layers.set_region(Some(Region::from_static("us-east-1")));
+        layers.set_idempotency_token_provider(Some(IdempotencyTokenProvider::fixed(IDEMPOTENCY_TOKEN)));
         layers.set_retry_config(Some(RetryConfig::disabled()));
         layers.set_timeout_config(Some(TimeoutConfig::disabled()));
         layers.set_stalled_stream_protection(Some(StalledStreamProtectionConfig::disabled()));
@@ -45,17 +49,25 @@ impl Call {
         Self { layers, connection }
     }
 
-    /// Makes the call. Beside its result is the request, if one was sent.
+    /// Makes the call.
+    #[expect(clippy::result_large_err, reason = "it is what every call returns")]
     pub(super) fn make<O: Operation>(
-        self,
+        &self,
         service: &'static Service,
         input: Result<O::Input, BuildError>,
-    ) -> (Result<O::Output, SdkError<O::Error>>, Option<HttpRequest>) {
-        let handle = Handle::new(service, &self.layers);
-        let result = block_on(handle.invoke::<O>(input));
-        (result, take(&self.connection.request))
+    ) -> Result<O::Output, SdkError<O::Error>> {
+        block_on(Handle::new(service, &self.layers).invoke::<O>(input))
+    }
+
+    /// The request, if one was sent.
+    pub(super) fn request(&self) -> Option<HttpRequest> {
+        take(&self.connection.request)
     }
 }
+
+/// The token that requests of protocol tests have.
+/// <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html#parameter-format>
+const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
 
 /// Waits for what needs no runtime, since all of it is in memory.
 pub(super) fn block_on<F: Future>(future: F) -> F::Output {

@@ -98,11 +98,12 @@ impl Request {
             let resolver = StaticAuthSchemeOptionResolver::new(vec![scheme]);
             call.layers.components.set_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(resolver)));
         }
-        match call.make::<O>(service, input) {
-            (_, Some(request)) => self.compare(request),
+        let result = call.make::<O>(service, input);
+        match (call.request(), result) {
             // What becomes of the answer is for tests of responses.
-            (Err(error), None) => Err(error.into()),
-            (Ok(_), None) => Err(Failure::new("nothing was sent")),
+            (Some(request), _) => self.compare(request),
+            (None, Err(error)) => Err(error.into()),
+            (None, Ok(_)) => Err(Failure::new("nothing was sent")),
         }
     }
 

@@ -61,7 +61,7 @@ impl Response {
     where
         O::Output: PartialEq,
     {
-        let mut output = self.call()?.make::<O>(service, input).0?;
+        let mut output = self.call()?.make::<O>(service, input)?;
         take(&mut expected)?;
         take(&mut output)?;
         equal(&expected, &output)
@@ -79,7 +79,7 @@ impl Response {
         find: fn(O::Error) -> Result<E, O::Error>,
         expected: impl FnOnce(ErrorMetadata) -> Result<E, BuildError>,
     ) -> Outcome {
-        let error = match self.call()?.make::<O>(service, input).0 {
+        let error = match self.call()?.make::<O>(service, input) {
             Ok(output) => return Err(Failure::new(format!("an error was read as {output:?}"))),
             Err(error) => find(error.into_service_error())?,
         };

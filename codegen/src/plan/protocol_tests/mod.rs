@@ -29,7 +29,7 @@ pub(crate) struct ProtocolTest {
 /// What a test is about.
 #[derive(Debug)]
 pub(crate) enum Message {
-    Request(RequestTest),
+    Request(Box<RequestTest>),
     Response(ResponseTest),
 }
 
@@ -84,7 +84,7 @@ pub(super) fn plan(plan: &Plan, slice: &Slice<'_>, report: &mut Report) -> Vec<P
         let Some(shape) = shape(&operation.namespace, &operation.shape_name) else { continue };
         tests.of_trait(shape, REQUESTS, |tests, case| {
             let input = tests.params.members(&operation.input.fields, case.params()?)?;
-            Ok((index, Message::Request(case.request(input)?)))
+            Ok((index, Message::Request(Box::new(case.request(input)?))))
         });
         tests.of_trait(shape, RESPONSES, |tests, case| {
             let expected = tests.params.members(&operation.output.fields, case.params()?)?;
