@@ -4,7 +4,8 @@ use super::rust::{ident, type_of, type_path};
 use super::values::default_value;
 use super::{Module, Visibility};
 use crate::plan::{
-    Message, Operation, Param, ParamMember, Plan, ProtocolTest, RequestTest, ResponseTest, TypeModule, TypeRef,
+    Exception, ExpectedException, Message, Operation, Param, ParamMember, Plan, ProtocolTest, RequestTest,
+    ResponseTest, Structure, TypeModule, TypeRef, Value,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -79,34 +80,40 @@ fn response(plan: &Plan, test: &ResponseTest, operation: &Operation) -> TokenStr
         let body = Literal::byte_string(&test.body);
         quote! { .body(#body) }
     });
-    let (marker, input) = (marker(operation), input(operation, &[]));
-    let check =
-        match test.exception.as_ref().and_then(|expected| Some((expected, plan.exceptions.get(expected.index)?))) {
-            None => {
-                let output = operation_type(operation, &operation.output.name);
-                let expected = built(&output, operation.output.fallible_build, &test.expected, None);
-                let taken = taken(&test.expected);
-                quote! { .check_output::<#marker>(&sdk::meta::SERVICE, #input, #expected, #taken) }
-            }
-            Some((expected, exception)) => {
-                let code = expected.code.as_ref().map(|code| quote! { .code(#code) });
-                let error = operation_type(operation, &operation.error.name);
-                let variant = ident(&exception.variant.name);
-                let name = exception.structure.name.clone();
-                let path = type_path(&TypeRef { module: TypeModule::Errors, name });
-                let members = &test.expected;
-                let expected = built(&path, exception.structure.fallible_build, members, Some(quote!(.meta(metadata))));
-                quote! {
-                    #code .check_error::<#marker, _>(
-                        &sdk::meta::SERVICE,
-                        #input,
-                        |error| match error { #error::#variant(error) => Ok(error), error => Err(error) },
-                        |metadata| Ok(#expected),
-                    )
-                }
-            }
-        };
+    let exception = test.exception.as_ref().and_then(|expected| Some((expected, plan.exceptions.get(expected.index)?)));
+    let check = match exception {
+        None => output_check(operation, &test.expected),
+        Some((expected, exception)) => error_check(operation, expected, exception, &test.expected),
+    };
     quote! { test_util::Response::new(#status) #headers #body #check }
+}
+
+fn output_check(operation: &Operation, members: &[ParamMember]) -> TokenStream {
+    let (marker, input, output) = (marker(operation), input(operation, &[]), &operation.output);
+    let expected = built(&operation_type(operation, &output.name), output.fallible_build, members, None);
+    let compare = comparison(output, members);
+    quote! { .check_output::<#marker>(&sdk::meta::SERVICE, #input, #expected, #compare) }
+}
+
+fn error_check(
+    operation: &Operation,
+    expected: &ExpectedException,
+    exception: &Exception,
+    members: &[ParamMember],
+) -> TokenStream {
+    let (marker, input, structure) = (marker(operation), input(operation, &[]), &exception.structure);
+    let code = expected.code.as_ref().map(|code| quote! { .code(#code) });
+    let (error, variant) = (operation_type(operation, &operation.error.name), ident(&exception.variant.name));
+    let path = type_path(&TypeRef { module: TypeModule::Errors, name: structure.name.clone() });
+    let expected = built(&path, structure.fallible_build, members, Some(quote!(.meta(metadata))));
+    quote! {
+        #code .check_error::<#marker, _>(
+            &sdk::meta::SERVICE,
+            #input,
+            |error| match error { #error::#variant(error) => Ok(error), error => Err(error) },
+            |metadata| Ok(#expected),
+        )
+    }
 }
 
 fn headers(headers: &[(String, String)]) -> Option<TokenStream> {
@@ -128,12 +135,25 @@ fn input(operation: &Operation, params: &[ParamMember]) -> TokenStream {
     built(&operation_type(operation, &operation.input.name), false, params, None)
 }
 
-/// Takes out of an output what is not equal to itself.
-fn taken(members: &[ParamMember]) -> TokenStream {
-    let names: Vec<_> = members.iter().filter(|m| m.is_nan()).map(|m| ident(m.name.as_str())).collect();
-    match names.as_slice() {
-        [] => quote!(|_| Ok(())),
-        names => quote! { |output| { #( test_util::take_nan(&mut output.#names)?; )* Ok(()) } },
+/// The function that compares an expected output, which has these members, with that which was read.
+fn comparison(output: &Structure, members: &[ParamMember]) -> TokenStream {
+    if output.holds_stream() {
+        let comparisons = output.fields.iter().map(|field| {
+            let name = ident(field.name.as_str());
+            let function = if field.value == Value::ByteStream { quote!(equal_streams) } else { quote!(equal) };
+            quote!(test_util::#function(expected.#name, output.#name)?;)
+        });
+        return quote! { |expected, output| { #( #comparisons )* Ok(()) } };
+    }
+    let not_equal: Vec<_> = members.iter().filter(|m| m.is_nan()).map(|m| ident(m.name.as_str())).collect();
+    match not_equal.as_slice() {
+        [] => quote!(test_util::equal),
+        names => quote! {
+            |mut expected, mut output| {
+                #( test_util::take_nan(&mut expected.#names)?; test_util::take_nan(&mut output.#names)?; )*
+                test_util::equal(expected, output)
+            }
+        },
     }
 }
 

@@ -36,6 +36,10 @@ pub(super) fn default_value(default: &Default, value: &Value) -> TokenStream {
             quote!(<#number as ::std::str::FromStr>::from_str(#text).unwrap_or_default())
         }
         (Default::Text(text), _) => quote!(#text.to_owned()),
+        (Default::Bytes(bytes), Value::ByteStream) => {
+            let bytes = Literal::byte_string(bytes);
+            quote!(sdk::primitives::ByteStream::from_static(#bytes))
+        }
         (Default::Bytes(bytes), _) => {
             let bytes = Literal::byte_string(bytes);
             quote!(sdk::primitives::Blob::new(#bytes))

@@ -32,7 +32,9 @@ pub(crate) use names::Name;
 pub(crate) use operations::{Operation, Role};
 pub(crate) use planner::Collection;
 pub(crate) use protocol::Protocol;
-pub(crate) use protocol_tests::{Message, Param, ParamMember, ProtocolTest, RequestTest, ResponseTest};
+pub(crate) use protocol_tests::{
+    ExpectedException, Message, Param, ParamMember, ProtocolTest, RequestTest, ResponseTest,
+};
 pub(crate) use schemas::{HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema};
 pub(crate) use service::Service;
 pub(crate) use types::{Enum, IntEnum, Structure, Type, Union, Variant};

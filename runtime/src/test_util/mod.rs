@@ -19,10 +19,31 @@ pub use request::Request;
 pub use response::Response;
 
 use crate::error::DisplayErrorContext;
+use crate::primitives::{Blob, ByteStream};
 use std::fmt;
 
 /// What a test says: nothing, or what was wrong.
 pub type Outcome = Result<(), Failure>;
+
+/// Checks that what was found is what was expected.
+///
+/// # Errors
+/// Both of them.
+pub fn equal<T: PartialEq + fmt::Debug>(expected: T, found: T) -> Outcome {
+    match expected == found {
+        true => Ok(()),
+        false => Err(Failure::new(format!("expected {expected:#?}\n\nfound {found:#?}"))),
+    }
+}
+
+/// Checks that streams hold the same bytes.
+///
+/// # Errors
+/// What they hold, or that one of them ends with an error.
+pub fn equal_streams(expected: ByteStream, found: ByteStream) -> Outcome {
+    let bytes = |stream: ByteStream| call::block_on(stream.collect()).map(|bytes| Blob::new(bytes.into_bytes()));
+    equal(bytes(expected)?, bytes(found)?)
+}
 
 /// Takes a number that must be NaN out of its place, since it would not be equal to the one that is expected.
 ///

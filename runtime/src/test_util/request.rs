@@ -1,5 +1,5 @@
 use super::call::{Call, block_on};
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, equal};
 use crate::error::BuildError;
 use crate::operation::Operation;
 use crate::service::Service;
@@ -109,10 +109,10 @@ impl Request {
 
     fn compare(&self, mut request: HttpRequest) -> Outcome {
         let uri: http::Uri = request.uri().parse()?;
-        equal("method", self.method, request.method())?;
-        equal("path", self.path, uri.path())?;
+        equal(("method", self.method), ("method", request.method()))?;
+        equal(("path", self.path), ("path", uri.path()))?;
         if let Some(host) = self.resolved_host {
-            equal("host", host, uri.host().unwrap_or_default())?;
+            equal(("host", Some(host)), ("host", uri.host()))?;
         }
         validate_query_string(&request, self.query)?;
         forbid_query_params(&request, self.forbidden_query)?;
@@ -124,15 +124,8 @@ impl Request {
         let body = block_on(ByteStream::new(request.take_body()).collect())?.into_bytes();
         match expected {
             // No media type has an equal of nothing but nothing.
-            "" => equal("body", "", &String::from_utf8_lossy(&body)),
+            "" => equal(expected, &String::from_utf8_lossy(&body)),
             expected => Ok(validate_body(&body, expected, MediaType::from(media_type))?),
         }
-    }
-}
-
-fn equal(what: &str, expected: &str, found: &str) -> Outcome {
-    match expected == found {
-        true => Ok(()),
-        false => Err(Failure::new(format!("the {what} must be `{expected}`, found `{found}`"))),
     }
 }

@@ -1,5 +1,5 @@
 use super::call::Call;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, equal};
 use crate::error::{BuildError, ErrorMetadata, ProvideErrorMetadata};
 use crate::operation::Operation;
 use crate::service::Service;
@@ -46,8 +46,7 @@ impl Response {
         self
     }
 
-    /// Makes a call that is answered with the response, whose output must be `expected`. Before they are compared, `take`
-    /// takes out of both what is not equal to itself.
+    /// Makes a call that is answered with the response, whose output must be `expected`, as `compare` finds out.
     ///
     /// # Errors
     /// What else the response was read as.
@@ -55,16 +54,10 @@ impl Response {
         self,
         service: &'static Service,
         input: Result<O::Input, BuildError>,
-        mut expected: O::Output,
-        take: fn(&mut O::Output) -> Outcome,
-    ) -> Outcome
-    where
-        O::Output: PartialEq,
-    {
-        let mut output = self.call()?.make::<O>(service, input)?;
-        take(&mut expected)?;
-        take(&mut output)?;
-        equal(&expected, &output)
+        expected: O::Output,
+        compare: fn(O::Output, O::Output) -> Outcome,
+    ) -> Outcome {
+        compare(expected, self.call()?.make::<O>(service, input)?)
     }
 
     /// Makes a call that is answered with the response, which must fail with the error that `find` finds, equal to what
@@ -84,9 +77,9 @@ impl Response {
             Err(error) => find(error.into_service_error())?,
         };
         if self.code.is_some() {
-            equal(&self.code, &error.code())?;
+            equal(self.code, error.code())?;
         }
-        equal(&expected(error.meta().clone())?, &error)
+        equal(expected(error.meta().clone())?, error)
     }
 
     fn call(&self) -> Result<Call, Failure> {
@@ -98,13 +91,6 @@ impl Response {
         call.layers.set_endpoint_url(Some("https://example.com".to_owned()));
         call.layers.push_interceptor(SharedInterceptor::new(AnyRequest));
         Ok(call)
-    }
-}
-
-fn equal<T: PartialEq + fmt::Debug>(expected: &T, found: &T) -> Outcome {
-    match expected == found {
-        true => Ok(()),
-        false => Err(Failure::new(format!("expected {expected:#?}\n\nfound {found:#?}"))),
     }
 }
 

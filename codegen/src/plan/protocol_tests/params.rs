@@ -92,8 +92,8 @@ impl<'p> Params<'p> {
                 Ok(Param::Float(value.clone(), constant))
             }
             // A default has its bytes in base64, a test as they are.
-            (Value::Blob, Node::String(text)) => {
-                Ok(Param::Simple(Value::Blob, Default::Bytes(text.as_bytes().to_vec())))
+            (Value::Blob | Value::ByteStream, Node::String(text)) => {
+                Ok(Param::Simple(value.clone(), Default::Bytes(text.as_bytes().to_vec())))
             }
             (Value::List(list), Node::Array(elements)) => self.list(name, list, elements),
             (Value::Map(map), Node::Object(entries)) => self.map(name, map, entries),
