@@ -221,6 +221,16 @@ const FEATURES: &[(&str, &Items)] = &[
             ("operation::call::_call_output", &["static MEMBERS"]),
         ],
     ),
+    (
+        "checksums",
+        &[
+            ("operation::tag", &["static DESCRIPTOR"]),
+            ("operation::store", &["static DESCRIPTOR"]),
+            ("operation::enforce", &["static DESCRIPTOR"]),
+            ("operation::fetch", &["static DESCRIPTOR"]),
+        ],
+    ),
+    ("compression", &[("operation::call", &["static DESCRIPTOR"]), ("operation::ask", &["static DESCRIPTOR"])]),
     ("host_prefix", &[("operation::call", &["static DESCRIPTOR"]), ("operation::ask", &["static DESCRIPTOR"])]),
     (
         "idempotency_token",

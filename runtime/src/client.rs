@@ -1,4 +1,6 @@
+use crate::checksums::Checksums;
 use crate::codec::Codec;
+use crate::compression::Compression;
 use crate::config::Layers;
 use crate::endpoint::{ParamsInterceptor, RegionalEndpointResolver};
 use crate::error::{BuildError, CreateUnhandledError, SdkError};
@@ -205,6 +207,12 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     }
     if let Some(member) = operation.idempotency_token {
         components.push_interceptor(SharedInterceptor::permanent(IdempotencyTokenInterceptor(member)));
+    }
+    if let Some(interceptor) = operation.compression.and_then(Compression::interceptor) {
+        components.push_interceptor(interceptor);
+    }
+    for interceptor in operation.checksums.iter().flat_map(Checksums::interceptors) {
+        components.push_interceptor(interceptor);
     }
     if let Some(schemes) = operation.auth_schemes {
         components.set_auth_scheme_option_resolver(Some(auth_scheme_options(schemes)));

@@ -15,6 +15,7 @@ pub use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, 
 pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 pub use aws_smithy_runtime_api::shared::IntoShared;
+pub use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 pub use aws_types::SdkConfig;
 pub use aws_types::app_name::AppName;
@@ -25,6 +26,7 @@ pub use crate::idempotency::IdempotencyTokenProvider;
 
 use self::retry::{ClassifyRetry, RetryConfig, RetryPartition, SharedRetryClassifier};
 use self::timeout::TimeoutConfig;
+use crate::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::service::Service;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_types::config_bag::CloneableLayer;
@@ -101,6 +103,8 @@ impl Layers {
         idempotency_token_provider, set_idempotency_token_provider: IdempotencyTokenProvider;
         invocation_id_generator, set_invocation_id_generator: SharedInvocationIdGenerator;
         region, set_region: Region;
+        request_checksum_calculation, set_request_checksum_calculation: RequestChecksumCalculation;
+        response_checksum_validation, set_response_checksum_validation: ResponseChecksumValidation;
         retry_config, set_retry_config: RetryConfig;
         retry_partition, set_retry_partition: RetryPartition;
         stalled_stream_protection, set_stalled_stream_protection: StalledStreamProtectionConfig;
@@ -128,6 +132,10 @@ impl Layers {
             layers.set_identity_cache(cache);
         }
         layers.set_disable_clock_skew_correction(shared.disable_clock_skew_correction());
+        layers.set_request_checksum_calculation(shared.request_checksum_calculation());
+        layers.set_response_checksum_validation(shared.response_checksum_validation());
+        layers.set_disable_request_compression(shared.disable_request_compression());
+        layers.set_request_min_compression_size_bytes(shared.request_min_compression_size_bytes());
         layers.set_app_name(shared.app_name().cloned());
         for metadata in shared.framework_metadata() {
             layers.push_framework_metadata(metadata.clone());
@@ -147,6 +155,22 @@ impl Layers {
 
     pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) {
         self.config.store_or_unset(disable.map(DisableClockSkewCorrection::from));
+    }
+
+    pub fn disable_request_compression(&self) -> Option<bool> {
+        self.config.load::<DisableRequestCompression>().map(|disable| disable.0)
+    }
+
+    pub fn set_disable_request_compression(&mut self, disable: Option<bool>) {
+        self.config.store_or_unset(disable.map(DisableRequestCompression));
+    }
+
+    pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
+        self.config.load::<RequestMinCompressionSizeBytes>().map(|bytes| bytes.0)
+    }
+
+    pub fn set_request_min_compression_size_bytes(&mut self, bytes: Option<u32>) {
+        self.config.store_or_unset(bytes.map(RequestMinCompressionSizeBytes));
     }
 
     pub fn set_endpoint_url(&mut self, url: Option<String>) {

@@ -45,6 +45,14 @@ macro_rules! define_config {
                 invocation_id_generator -> ::std::option::Option<&SharedInvocationIdGenerator>;
                 #[doc = "The region."]
                 region -> ::std::option::Option<&Region>;
+                #[doc = "When a request has a checksum."]
+                request_checksum_calculation -> ::std::option::Option<&RequestChecksumCalculation>;
+                #[doc = "When the checksum of a response is compared with its body."]
+                response_checksum_validation -> ::std::option::Option<&ResponseChecksumValidation>;
+                #[doc = "Whether no request is compressed."]
+                disable_request_compression -> ::std::option::Option<bool>;
+                #[doc = "The length of the shortest body that is compressed, in bytes."]
+                request_min_compression_size_bytes -> ::std::option::Option<u32>;
                 #[doc = "How failed calls are tried again."]
                 retry_config -> ::std::option::Option<&retry::RetryConfig>;
                 #[doc = "Which calls share a quota of retries."]
@@ -117,6 +125,12 @@ macro_rules! define_config {
                 #[doc = "Sets where the ID of an invocation comes from. It is random by default."]
                 invocation_id_generator, set_invocation_id_generator: impl InvocationIdGenerator + 'static,
                     SharedInvocationIdGenerator, SharedInvocationIdGenerator::new;
+                #[doc = "Sets when a request has a checksum: by default whenever its operation supports one."]
+                request_checksum_calculation, set_request_checksum_calculation: RequestChecksumCalculation,
+                    RequestChecksumCalculation, |it| it;
+                #[doc = "Sets when the checksum of a response is compared with its body: by default whenever it has one."]
+                response_checksum_validation, set_response_checksum_validation: ResponseChecksumValidation,
+                    ResponseChecksumValidation, |it| it;
                 #[doc = "Sets how failed calls are tried again. By default there are three attempts."]
                 retry_config, set_retry_config: retry::RetryConfig, retry::RetryConfig, |it| it;
                 #[doc = "Sets which calls share a quota of retries."]
@@ -165,6 +179,37 @@ macro_rules! define_config {
             /// Sets or clears whether requests keep this machine's time when the service's clock shows another.
             pub fn set_disable_clock_skew_correction(&mut self, disable: ::std::option::Option<bool>) -> &mut Self {
                 self.layers.set_disable_clock_skew_correction(disable);
+                self
+            }
+
+            /// Sets whether no request is compressed. By default, operations that support it compress long bodies.
+            pub fn disable_request_compression(
+                mut self,
+                disable: impl ::std::convert::Into<::std::option::Option<bool>>,
+            ) -> Self {
+                self.layers.set_disable_request_compression(disable.into());
+                self
+            }
+
+            /// Sets or clears whether no request is compressed.
+            pub fn set_disable_request_compression(&mut self, disable: ::std::option::Option<bool>) -> &mut Self {
+                self.layers.set_disable_request_compression(disable);
+                self
+            }
+
+            /// Sets the length of the shortest body that is compressed, in bytes: 10,240 by default, and 10,485,760 at
+            /// most.
+            pub fn request_min_compression_size_bytes(
+                mut self,
+                bytes: impl ::std::convert::Into<::std::option::Option<u32>>,
+            ) -> Self {
+                self.layers.set_request_min_compression_size_bytes(bytes.into());
+                self
+            }
+
+            /// Sets or clears the length of the shortest body that is compressed, in bytes.
+            pub fn set_request_min_compression_size_bytes(&mut self, bytes: ::std::option::Option<u32>) -> &mut Self {
+                self.layers.set_request_min_compression_size_bytes(bytes);
                 self
             }
 

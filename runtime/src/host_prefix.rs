@@ -46,11 +46,11 @@ fn expand(template: &str, labels: &[(&'static str, Option<&str>)]) -> Result<Str
     let mut prefix = template.to_owned();
     for (field, value) in labels {
         let value = match value {
-            None | Some("") => return Err(BuildError::missing_field(*field, "it stands in the host name")),
+            None | Some("") => return Err(BuildError::missing_field(field, "it stands in the host name")),
             Some(value) if is_host_label(value) => value,
             Some(value) => {
                 let details = format!("it stands in the host name, where `{value}` is no valid label");
-                return Err(BuildError::invalid_field(*field, details));
+                return Err(BuildError::invalid_field(field, details));
             }
         };
         prefix = prefix.replace(&format!("{{{field}}}"), value);

@@ -42,6 +42,8 @@
 //! | `xml` | no | the protocol restXml |
 //! | `query` | no | the protocol awsQuery |
 //! | `cbor` | no | the protocol rpcv2Cbor |
+//! | `checksums` | no | checksums of requests and responses, for services such as S3 |
+//! | `compression` | no | compressed requests, for services such as CloudWatch |
 //! | `rt-tokio` | yes | tokio's timers, for retries and timeouts, and its files, for streams |
 //! | `rustls-ring` | yes | HTTPS by rustls, with the cryptography of ring |
 //! | `rustls-aws-lc` | no | HTTPS by rustls, with the cryptography of aws-lc, which needs a C compiler; it wins over ring |
@@ -51,8 +53,10 @@
 //!
 //! [`smithereens-codegen`]: https://docs.rs/smithereens-codegen
 
+pub mod checksums;
 mod client;
 mod codec;
+pub mod compression;
 pub mod config;
 mod define_config;
 mod endpoint;

@@ -1,3 +1,5 @@
+use crate::checksums::Checksums;
+use crate::compression::Compression;
 use crate::error::ErrorResponse;
 use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
 use crate::stream::StreamMember;
@@ -66,6 +68,8 @@ pub struct Descriptor {
     pub(crate) read_error: fn(ErrorMetadata, &ErrorResponse<'_>) -> Error,
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
     pub(crate) retry_classifiers: fn() -> [SharedRetryClassifier; 3],
+    pub(crate) checksums: Option<Checksums>,
+    pub(crate) compression: Option<Compression>,
     pub(crate) host_prefix: Option<HostPrefixInterceptor>,
     pub(crate) idempotency_token: Option<TokenMember>,
     pub(crate) request_stream: Option<StreamMember<Input>>,
@@ -90,6 +94,8 @@ impl Descriptor {
             read_error: |metadata, response| Error::erase(O::read_error(metadata, response)),
             unhandled: |source, metadata| Error::erase(O::Error::create_unhandled_error(source, Some(metadata))),
             retry_classifiers: retry_classifiers::<O>,
+            checksums: None,
+            compression: None,
             host_prefix: None,
             idempotency_token: None,
             request_stream: None,
@@ -103,6 +109,18 @@ impl Descriptor {
     /// Describes an operation whose authentication schemes are not those of its service.
     pub const fn with_auth_schemes(mut self, schemes: &'static [AuthSchemeId]) -> Self {
         self.auth_schemes = Some(schemes);
+        self
+    }
+
+    /// Describes an operation whose requests or responses have checksums.
+    pub const fn with_checksums(mut self, checksums: Checksums) -> Self {
+        self.checksums = Some(checksums);
+        self
+    }
+
+    /// Describes an operation whose requests are compressed.
+    pub const fn with_compression(mut self, compression: Compression) -> Self {
+        self.compression = Some(compression);
         self
     }
 

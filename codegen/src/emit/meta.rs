@@ -1,7 +1,6 @@
-use super::rust::ident;
+use super::rust::{ident, optional};
 use super::{Module, Visibility};
 use crate::plan::Plan;
-use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The module `meta`.
@@ -45,11 +44,4 @@ pub(super) fn emit(plan: &Plan) -> Module {
         };
     };
     module
-}
-
-fn optional(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    }
 }

@@ -1,6 +1,6 @@
-use super::rust::ident;
+use super::rust::{ident, optional};
 use super::{Module, Visibility, docs, errors, fluent, schemas, structures};
-use crate::plan::{AuthScheme, Field, HostPrefix, Operation, Requirement, Role, SchemaId, Structure, Value};
+use crate::plan::{AuthScheme, Checksums, Field, HostPrefix, Operation, Requirement, Role, SchemaId, Structure, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -101,6 +101,9 @@ fn implementation(operation: &Operation) -> TokenStream {
 fn facts(operation: &Operation) -> TokenStream {
     let auth_schemes = operation.auth_schemes.is_some().then(|| quote!(.with_auth_schemes(&AUTH_SCHEMES)));
     let host_prefix = operation.host_prefix.as_ref().map(|prefix| host_prefix(prefix, &operation.input));
+    let checksums = operation.checksums.as_ref().map(checksums);
+    let compression =
+        operation.is_compressed.then(|| quote!(.with_compression(::smithereens::compression::Compression::gzip())));
     let token = operation.input.fields.iter().find(|field| field.idempotency_token).map(|field| {
         let token = member_of(&operation.input, field);
         quote!(.with_idempotency_token(#token))
@@ -115,13 +118,34 @@ fn facts(operation: &Operation) -> TokenStream {
         quote!(.with_response_stream(#stream))
     });
     let unsigned_payload = operation.unsigned_payload.then(|| quote!(.with_unsigned_payload()));
-    quote!(#auth_schemes #host_prefix #token #request_stream #requires_length #response_stream #unsigned_payload)
+    quote! {
+        #auth_schemes #host_prefix #token #request_stream #requires_length #response_stream #unsigned_payload #compression
+        #checksums
+    }
 }
 
 /// The function that lends a member of an input or output whose type was erased.
 fn member_of(structure: &Structure, field: &Field) -> TokenStream {
     let (name, member) = (ident(&structure.name), ident(field.name.as_str()));
     quote!(|erased| Some(&mut erased.downcast_mut::<#name>()?.#member))
+}
+
+fn checksums(checksums: &Checksums) -> TokenStream {
+    let checksums = match checksums {
+        Checksums::ContentMd5 => quote!(content_md5()),
+        Checksums::Http { request, response } => {
+            let request = request.as_ref().map(|request| {
+                let (header, required) = (optional(request.algorithm_header.as_deref()), request.required);
+                quote!(.request(#header, #required))
+            });
+            let response = response.as_ref().map(|response| {
+                let (header, algorithms) = (&response.mode_header, &response.algorithms);
+                quote!(.response(#header, &[#( #algorithms ),*]))
+            });
+            quote!(http() #request #response)
+        }
+    };
+    quote!(.with_checksums(::smithereens::checksums::Checksums::#checksums))
 }
 
 fn host_prefix(prefix: &HostPrefix, input: &Structure) -> TokenStream {

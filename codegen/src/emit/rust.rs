@@ -85,3 +85,11 @@ pub(super) fn argument(value: &Value, sparse: bool, boxed: bool, name: &Ident) -
         value => (element_type(value, sparse), quote!(#name)),
     }
 }
+
+/// The expression of a text that may be absent.
+pub(super) fn optional(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}

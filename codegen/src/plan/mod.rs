@@ -4,6 +4,7 @@
 mod auth;
 mod base64;
 mod boxing;
+mod checksums;
 mod customize;
 pub(crate) mod docs;
 mod errors;
@@ -25,6 +26,7 @@ mod values;
 mod variants;
 
 pub(crate) use auth::AuthScheme;
+pub(crate) use checksums::Checksums;
 pub(crate) use errors::{ErrorEnum, Exception, ServiceError};
 pub(crate) use host_prefix::HostPrefix;
 pub(crate) use members::{Default, Field, Requirement};

@@ -2,9 +2,9 @@ use super::auth::{AuthScheme, operation_schemes};
 use super::members::is_stream;
 use super::names::{self, Name, Scope, hides_prelude};
 use super::planner::Planner;
-use super::{Docs, ErrorEnum, HostPrefix, HttpBinding, Service, Structure};
+use super::{Checksums, Docs, ErrorEnum, HostPrefix, HttpBinding, Service, Structure};
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Shape, ShapeId, ShapeKind};
+use crate::model::{Node, Shape, ShapeId, ShapeKind};
 
 /// An operation.
 #[derive(Debug)]
@@ -20,6 +20,9 @@ pub(crate) struct Operation {
     pub(crate) input: Structure,
     pub(crate) output: Structure,
     pub(crate) error: ErrorEnum,
+    pub(crate) checksums: Option<Checksums>,
+    /// Whether its requests are compressed by gzip.
+    pub(crate) is_compressed: bool,
     /// What it puts before the host of the endpoint.
     pub(crate) host_prefix: Option<HostPrefix>,
     /// Its schemes where they differ from the service's.
@@ -79,6 +82,8 @@ impl Planner<'_, '_> {
             namespace: shape.id.namespace().to_owned(),
             module: scope.take_module(&name),
             docs,
+            checksums: Checksums::of(shape, &input, self.report),
+            is_compressed: is_compressed(shape),
             host_prefix: HostPrefix::of(shape, &input, self.report),
             input,
             output,
@@ -118,6 +123,14 @@ impl Planner<'_, '_> {
         let docs = Docs { deprecated: None, ..Docs::of(&shape.traits, || operation_docs.text.clone()) };
         Some(self.structure(name, shape, members, docs, role, http))
     }
+}
+
+/// Whether the requests of an operation are compressed, by the one algorithm that there is.
+/// <https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait>
+fn is_compressed(operation: &Shape) -> bool {
+    let encodings = operation.traits.get("requestCompression").and_then(|compression| compression.get("encodings"));
+    let mut encodings = encodings.and_then(Node::as_array).into_iter().flatten();
+    encodings.any(|encoding| encoding.as_str() == Some("gzip"))
 }
 
 /// The names of operations, and those of their modules, which are methods of the client too.

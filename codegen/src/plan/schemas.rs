@@ -96,6 +96,14 @@ impl MemberSchema {
         Self { id: SchemaId::from(&container.with_member(&member.name)), traits }
     }
 
+    /// The header that the member is bound to.
+    pub(crate) fn header(&self) -> Option<&str> {
+        self.traits.iter().find_map(|applied| match applied {
+            SchemaTrait::HttpHeader(name) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether the member stands in the host name of a request.
     pub(crate) fn is_host_label(&self) -> bool {
         self.traits.contains(&SchemaTrait::HostLabel)

@@ -26,6 +26,13 @@ fn an_operation_without_a_method_and_path() {
 }
 
 #[test]
+fn a_checksum_of_a_member_without_a_header() {
+    let http = "\"smithy.api#http\": { \"method\": \"POST\", \"uri\": \"/lend\" }";
+    let checksum = "\"aws.protocols#httpChecksum\": { \"requestAlgorithmMember\": \"genre\" }";
+    assert_snapshot!(Build::with(http, &format!("{http}, {checksum}")).error());
+}
+
+#[test]
 fn a_host_prefix_that_names_no_host_label() {
     let http = "\"smithy.api#http\": { \"method\": \"POST\", \"uri\": \"/lend\" }";
     let error = |prefix: &str| {

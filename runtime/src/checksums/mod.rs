@@ -1,0 +1,92 @@
+//! Checksums of bodies: what a request says of its own, and whether a response has the one that it claims.
+//!
+//! They need the feature `checksums`; a client whose model has them does not compile without it, and the error says so.
+
+#[cfg(feature = "checksums")]
+mod algorithm;
+#[cfg(feature = "checksums")]
+mod content_md5;
+#[cfg(feature = "checksums")]
+mod request;
+#[cfg(feature = "checksums")]
+mod response;
+#[cfg(feature = "checksums")]
+mod trailer;
+#[cfg(feature = "checksums")]
+mod validation;
+
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+
+/// What the model of an operation says of checksums.
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(feature = "checksums"), expect(dead_code, reason = "no client has it"))]
+pub struct Checksums {
+    content_md5: bool,
+    request: Option<RequestChecksum>,
+    response: Option<ResponseChecksum>,
+}
+
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(feature = "checksums"), expect(dead_code, reason = "no client has it"))]
+struct RequestChecksum {
+    /// The header that names the algorithm, if the caller can choose it.
+    algorithm_header: Option<&'static str>,
+    /// Whether the service refuses requests without a checksum.
+    required: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(feature = "checksums"), expect(dead_code, reason = "no client has it"))]
+struct ResponseChecksum {
+    /// The header that asks for a checksum.
+    mode_header: &'static str,
+    /// The algorithms that the service may choose.
+    algorithms: &'static [&'static str],
+}
+
+impl Checksums {
+    /// A request has the header `Content-MD5`:
+    /// [`smithy.api#httpChecksumRequired`](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
+    pub const fn content_md5() -> Self {
+        Self { content_md5: true, ..Self::http() }
+    }
+
+    /// The trait [`aws.protocols#httpChecksum`](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait),
+    /// to be followed by what it says of requests and responses.
+    pub const fn http() -> Self {
+        if cfg!(not(feature = "checksums")) {
+            panic!(
+                "this client sends or validates checksums: turn on the feature `checksums` of the dependency \
+                 `smithereens` in Cargo.toml"
+            );
+        }
+        Self { content_md5: false, request: None, response: None }
+    }
+
+    /// A request has a checksum when the service requires it or the configuration does not forbid it. The algorithm is the
+    /// one in this header, or else CRC32.
+    pub const fn request(mut self, algorithm_header: Option<&'static str>, required: bool) -> Self {
+        self.request = Some(RequestChecksum { algorithm_header, required });
+        self
+    }
+
+    /// A response has a checksum when the request asks for it in this header, of one of these algorithms.
+    pub const fn response(mut self, mode_header: &'static str, algorithms: &'static [&'static str]) -> Self {
+        self.response = Some(ResponseChecksum { mode_header, algorithms });
+        self
+    }
+
+    #[cfg(not(feature = "checksums"))]
+    pub(crate) fn interceptors(&self) -> Vec<SharedInterceptor> {
+        Vec::new()
+    }
+
+    /// The interceptors that do so.
+    #[cfg(feature = "checksums")]
+    pub(crate) fn interceptors(&self) -> Vec<SharedInterceptor> {
+        let content_md5 = self.content_md5.then(|| SharedInterceptor::permanent(content_md5::ContentMd5Interceptor));
+        let request = self.request.map(request::RequestChecksumInterceptor).map(SharedInterceptor::permanent);
+        let response = self.response.map(response::ResponseChecksumInterceptor).map(SharedInterceptor::permanent);
+        [content_md5, request, response].into_iter().flatten().collect()
+    }
+}

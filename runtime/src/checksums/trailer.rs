@@ -1,0 +1,96 @@
+//! Checksums of streams, which follow the body.
+//! <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html>
+
+use super::request::Chosen;
+use aws_runtime::auth::PayloadSigningOverride;
+use aws_runtime::content_encoding::header::X_AMZ_TRAILER_SIGNATURE;
+use aws_runtime::content_encoding::header_value::AWS_CHUNKED;
+use aws_runtime::content_encoding::{AwsChunkedBody, AwsChunkedBodyOptions, DeferredSigner};
+use aws_smithy_checksums::body::calculate::ChecksumBody;
+use aws_smithy_checksums::http::HttpChecksum;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH, TRANSFER_ENCODING};
+use std::mem;
+
+/// The length of a signature in hexadecimal digits, after the name of its trailer and a colon.
+const SIGNATURE_TRAILER_LENGTH: u64 = X_AMZ_TRAILER_SIGNATURE.len() as u64 + 1 + 64;
+
+/// How a stream that is about to be sent will be encoded.
+#[derive(Debug, Clone)]
+struct Encoding {
+    /// The length of the stream, in bytes.
+    length: u64,
+    /// The length of the checksum and its name, in bytes.
+    trailer_length: u64,
+    /// Signs each chunk, where TLS does not guard them.
+    signer: Option<DeferredSigner>,
+}
+
+impl Storable for Encoding {
+    type Storer = StoreReplace<Self>;
+}
+
+impl Encoding {
+    fn options(&self) -> AwsChunkedBodyOptions {
+        let options = AwsChunkedBodyOptions::new(self.length, vec![self.trailer_length]);
+        match &self.signer {
+            Some(_) => options.signed_chunked_encoding(true).with_trailer_len(SIGNATURE_TRAILER_LENGTH),
+            None => options,
+        }
+    }
+}
+
+/// Says in the headers, which are signed, that a checksum will follow the body.
+///
+/// # Errors
+/// The length of the stream is not known.
+pub(super) fn announce(
+    request: &mut HttpRequest,
+    checksum: &dyn HttpChecksum,
+    config: &mut ConfigBag,
+) -> Result<(), BoxError> {
+    let stated = request.headers().get(CONTENT_LENGTH).and_then(|length| length.parse().ok());
+    let length = stated.or_else(|| request.body().content_length()).ok_or(
+        "the length of a stream must be known for its checksum to be sent: give it, or set \
+         `request_checksum_calculation` to `WhenRequired`",
+    )?;
+    let (mut signer, mut signing) = (None, PayloadSigningOverride::StreamingUnsignedPayloadTrailer);
+    if request.uri().starts_with("http:") {
+        let (deferred, sender) = DeferredSigner::new();
+        config.interceptor_state().store_put(sender);
+        (signer, signing) = (Some(deferred), PayloadSigningOverride::StreamingSignedPayloadTrailer);
+    }
+    let encoding = Encoding { length, trailer_length: HttpChecksum::size(checksum), signer };
+    let headers = request.headers_mut();
+    headers.insert("x-amz-trailer", checksum.header_name());
+    headers.insert("x-amz-decoded-content-length", length.to_string());
+    headers.insert(CONTENT_LENGTH, encoding.options().encoded_length().to_string());
+    headers.remove(TRANSFER_ENCODING);
+    headers.append(CONTENT_ENCODING, AWS_CHUNKED);
+    config.interceptor_state().store_put(encoding);
+    config.interceptor_state().store_put(signing);
+    Ok(())
+}
+
+/// Lets the checksum follow the body of a request that was announced to have one.
+pub(super) fn append(request: &mut HttpRequest, chosen: &Chosen, config: &ConfigBag) {
+    let Some(mut encoding) = config.load::<Encoding>().cloned() else { return };
+    if encoding.signer.is_some() && !request.headers().contains_key(AUTHORIZATION) {
+        // A request that is not signed has no key to sign chunks with.
+        encoding.signer = None;
+        request.headers_mut().insert(CONTENT_LENGTH, encoding.options().encoded_length().to_string());
+    }
+    let chosen = chosen.clone();
+    let body = mem::replace(request.body_mut(), SdkBody::taken());
+    *request.body_mut() = body.map(move |body| {
+        let body = ChecksumBody::new(body, chosen.algorithm.into_impl()).with_cache(chosen.cache.clone());
+        let body = AwsChunkedBody::new(body, encoding.options());
+        SdkBody::from_body_1_x(match &encoding.signer {
+            Some(signer) => body.with_signer(signer.clone()),
+            None => body,
+        })
+    });
+}
