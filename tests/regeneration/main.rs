@@ -55,3 +55,15 @@ fn an_error_in_the_model_stops_the_build_at_its_place_and_leaves_the_generated_f
     package.write_model(&TWO);
     assert_eq!(package.build().expect_success().values(), TWO);
 }
+
+#[test]
+fn a_protocol_whose_feature_is_off_stops_the_build_with_the_name_of_the_feature() {
+    let package = Package::new(&TWO);
+    for (protocol, feature) in
+        [("aws.protocols#restXml", "xml"), ("aws.protocols#awsQuery", "query"), ("smithy.protocols#rpcv2Cbor", "cbor")]
+    {
+        package.write_protocol(protocol);
+        let messages = package.build().expect_failure();
+        assert!(messages.contains(&format!("turn on the feature `{feature}`")), "{messages}");
+    }
+}

@@ -76,6 +76,13 @@ impl Package {
         self.write("model/palette.json", &serde_json::to_string_pretty(&model(values)).expect("a value is JSON"));
     }
 
+    /// Lets the service speak another protocol.
+    pub(crate) fn write_protocol(&self, protocol: &str) {
+        let mut model = model(&["TEAL"]);
+        model["shapes"]["example.palette#Palette"]["traits"] = json!({ protocol: {} });
+        self.write("model/palette.json", &model.to_string());
+    }
+
     /// Lets a member target a shape that does not exist; answers with the line and column of its name.
     pub(crate) fn break_model(&self) -> (usize, usize) {
         let mut model = model(&[]);
