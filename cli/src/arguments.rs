@@ -46,6 +46,14 @@ pub(crate) enum Command {
         after_help = "Example:\n  smithereens generate --model model.json --operation GetGatewayResponse --out src/"
     )]
     Generate(Generate),
+    /// Write a crate that holds a client, to take the place of one of AWS's
+    ///
+    /// The crate has a manifest with the features of AWS's crates, a README, and one file for each operation and type. A
+    /// path dependency or `[patch]` puts it where AWS's crate was. Files that would not change are left untouched.
+    #[command(
+        after_help = "Example:\n  smithereens crate --model s3.json --operation GetObject --name aws-sdk-s3 --out aws-sdk-s3"
+    )]
+    Crate(Crate),
     /// Print a script that completes the command line in a shell
     #[command(
         after_help = "Example:\n  smithereens completions bash > ~/.local/share/bash-completion/completions/smithereens"
@@ -64,8 +72,9 @@ pub(crate) struct Files {
     pub(crate) paths: Vec<PathBuf>,
 }
 
+/// What to generate.
 #[derive(Debug, Args)]
-pub(crate) struct Generate {
+pub(crate) struct Client {
     /// Files or folders of the model, or `-` for standard input
     #[arg(long = "model", required = true, value_name = "FILE", num_args = 1..)]
     pub(crate) models: Vec<PathBuf>,
@@ -78,9 +87,33 @@ pub(crate) struct Generate {
     /// The protocol, by shape ID or name, for a service that speaks several; the preferred one if none is given
     #[arg(long, value_name = "ID")]
     pub(crate) protocol: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    #[command(flatten)]
+    pub(crate) client: Client,
     /// The name of the client and its file; that of the service if none is given
     #[arg(long)]
     pub(crate) name: Option<String>,
+    /// The folder to write to; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Crate {
+    #[command(flatten)]
+    pub(crate) client: Client,
+    /// The name of the package; `aws-sdk-` and that of the service if none is given
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// The version of the package; `[patch]` wants one that others ask for
+    #[arg(long, value_name = "VERSION", default_value = "0.1.0")]
+    pub(crate) package_version: String,
+    /// The folder of the crate `smithereens`, absolute or relative to the package; the published one if none is given
+    #[arg(long, value_name = "DIR")]
+    pub(crate) runtime: Option<PathBuf>,
     /// The folder to write to; it is made if it is not there
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,

@@ -2,10 +2,12 @@
 
 mod arguments;
 mod ast;
+mod client;
 mod generate;
 mod input;
 mod operations;
 mod output;
+mod package;
 mod validate;
 
 use arguments::{Arguments, Command};
@@ -18,6 +20,7 @@ fn main() -> ExitCode {
         Command::Validate { files } => validate::run(&files),
         Command::Operations { files } => operations::run(&files),
         Command::Generate(request) => generate::run(&request),
+        Command::Crate(request) => package::run(&request),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "smithereens", &mut script);

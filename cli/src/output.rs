@@ -1,6 +1,8 @@
+use smithereens_codegen::Error;
 use smithereens_codegen::diagnostic::Report;
 use smithereens_codegen::load::Sources;
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Prints to standard output. Who reads it may stop before the end, as `head` does.
@@ -11,6 +13,17 @@ pub(crate) fn print(text: &[u8]) -> ExitCode {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: cannot write to standard output: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints the path of what was written, or why nothing was.
+pub(crate) fn print_written(written: Result<PathBuf, Error>) -> ExitCode {
+    match written {
+        Ok(path) => print(format!("{}\n", path.display()).as_bytes()),
+        Err(error) => {
+            eprintln!("{}", error.to_string().trim_end());
             ExitCode::FAILURE
         }
     }

@@ -23,7 +23,9 @@ pub(crate) struct Request {
 pub struct Generated {
     name: String,
     source: String,
-    root: emit::Module,
+    pub(crate) title: String,
+    pub(crate) root: emit::Module,
+    pub(crate) features: Vec<&'static str>,
     warnings: String,
     files: Vec<PathBuf>,
     operations: Vec<(String, String)>,
@@ -123,13 +125,15 @@ pub(crate) fn generate_from(
     let operations = plan.operations.iter().map(|each| (each.shape_name.clone(), path(each))).collect();
     let exceptions = plan.exceptions.iter().map(|each| each.structure.name.clone()).collect();
     let source = format!("{}{}", write::HEADER, write::format(root.items()).map_err(fault)?);
+    let (title, features) = (plan.service.title.clone(), vec![plan.service.protocol.feature()]);
     let name = request.name.clone().unwrap_or(plan.service.client_name);
     // The prelude is a source too, and standard input may be one.
     let files = sources.paths().filter(|path| path.is_file()).map(PathBuf::from).collect();
-    Ok(Generated { name, source, root, warnings: messages, files, operations, exceptions })
+    Ok(Generated { name, source, title, root, features, warnings: messages, files, operations, exceptions })
 }
 
-fn fault(error: syn::Error) -> Error {
+/// What is to be said of tokens that are no Rust code.
+pub(crate) fn fault(error: syn::Error) -> Error {
     Error::new(format!("the generator wrote what is no Rust code, which is a fault of smithereens: {error}"))
 }
 

@@ -31,6 +31,7 @@ use rust::ident;
 /// The modules of a client.
 pub(crate) fn emit(plan: &Plan) -> Module {
     let mut root = Module::new("", Visibility::Private);
+    root.docs = format!("A client of {}.", plan.service.title);
     root.items = quote! {
         pub use self::client::Client;
         pub use self::config::Config;

@@ -2,6 +2,7 @@ use super::docs;
 use super::rust::ident;
 use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
+use std::path::{Path, PathBuf};
 
 /// A module of generated code.
 pub(crate) struct Module {
@@ -46,25 +47,45 @@ impl Module {
     /// The items of the root and its modules, to be mounted in any module.
     pub(crate) fn items(&self) -> TokenStream {
         let items = &self.items;
-        // What a model's names or facts can provoke, and no one who generates code can mend.
-        let allow = quote! {
-            #[allow(
-                deprecated,
-                clippy::approx_constant,
-                clippy::enum_variant_names,
-                clippy::large_enum_variant,
-                clippy::module_inception,
-                clippy::result_large_err,
-                clippy::should_implement_trait,
-                clippy::type_complexity,
-                clippy::wrong_self_convention
-            )]
-        };
+        let allow = allowed();
         let modules = self.modules.iter().map(|module| {
             let module = module.item(1);
-            quote! { #allow #module }
+            quote! { #[allow(#allow)] #module }
         });
         quote! { #items #( #modules )* }
+    }
+
+    /// The files of a crate: the path of each in the folder of its sources, and its items.
+    pub(crate) fn files(&self) -> Vec<(PathBuf, TokenStream)> {
+        let docs = docs::inner_comment(&self.docs);
+        let allow = allowed();
+        let (items, declarations) = (&self.items, self.declarations());
+        let mut files = vec![(
+            PathBuf::from("lib.rs"),
+            quote! { #docs #![allow(#allow)] #![warn(missing_docs)] #items #declarations },
+        )];
+        for module in &self.modules {
+            module.collect_files(Path::new(""), 1, &mut files);
+        }
+        files
+    }
+
+    fn collect_files(&self, folder: &Path, depth: usize, files: &mut Vec<(PathBuf, TokenStream)>) {
+        let (imports, items, declarations) = (self.imports(depth), &self.items, self.declarations());
+        files.push((folder.join(format!("{}.rs", self.file_name())), quote! { #imports #items #declarations }));
+        for module in &self.modules {
+            module.collect_files(&folder.join(self.file_name()), depth + 1, files);
+        }
+    }
+
+    /// Where Rust looks for a module whose name is a raw identifier.
+    fn file_name(&self) -> &str {
+        docs::link(&self.name)
+    }
+
+    /// The modules in this one, which stand in files of their own.
+    fn declarations(&self) -> TokenStream {
+        self.modules.iter().map(|module| module.declared(quote!(;))).collect()
     }
 
     /// The path of each module below this one, and its items without the modules in it.
@@ -85,6 +106,13 @@ impl Module {
 
     fn item(&self, depth: usize) -> TokenStream {
         let imports = self.imports(depth);
+        let items = &self.items;
+        let modules = self.modules.iter().map(|module| module.item(depth + 1));
+        self.declared(quote! { { #imports #items #( #modules )* } })
+    }
+
+    /// The declaration of this module, before what it holds.
+    fn declared(&self, contents: TokenStream) -> TokenStream {
         let docs = docs::comment(&self.docs);
         let name = ident(&self.name);
         let visibility = match self.visibility {
@@ -92,9 +120,7 @@ impl Module {
             Visibility::Private => TokenStream::new(),
         };
         let test = self.is_test.then(|| quote! { #[cfg(test)] });
-        let items = &self.items;
-        let modules = self.modules.iter().map(|module| module.item(depth + 1));
-        quote! { #docs #test #visibility mod #name { #imports #items #( #modules )* } }
+        quote! { #docs #test #visibility mod #name #contents }
     }
 
     /// The imports that the items need.
@@ -119,6 +145,21 @@ impl Module {
 
     fn mentions_root(&self) -> bool {
         starts_path(&self.items, ROOT) || self.modules.iter().any(Module::mentions_root)
+    }
+}
+
+/// What a model's names or facts can provoke, and no one who generates code can mend.
+fn allowed() -> TokenStream {
+    quote! {
+        deprecated,
+        clippy::approx_constant,
+        clippy::enum_variant_names,
+        clippy::large_enum_variant,
+        clippy::module_inception,
+        clippy::result_large_err,
+        clippy::should_implement_trait,
+        clippy::type_complexity,
+        clippy::wrong_self_convention
     }
 }
 

@@ -54,6 +54,16 @@ impl Protocol {
         }
     }
 
+    /// The feature of the runtime that holds it.
+    pub(crate) fn feature(self) -> &'static str {
+        match self {
+            Protocol::RpcV2Cbor => "cbor",
+            Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::RestJson1 => "json",
+            Protocol::RestXml { .. } => "xml",
+            Protocol::AwsQuery => "query",
+        }
+    }
+
     /// Whether operations have an HTTP method and URI of their own, and members that are bound to parts of the message.
     pub(crate) fn has_http_bindings(self) -> bool {
         matches!(self, Protocol::RestJson1 | Protocol::RestXml { .. })

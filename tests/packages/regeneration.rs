@@ -1,13 +1,7 @@
 //! What happens when a package with a generated client is built again: cargo runs its build script when the model has
 //! changed, and not otherwise.
-//!
-//! Each test builds a package of its own in a temporary folder. What they depend on is compiled once, into a folder in
-//! the target directory of this workspace, and nothing is downloaded: the packages are those that this workspace was
-//! built with.
 
-mod package;
-
-use package::Package;
+use crate::package::Package;
 
 const TWO: [&str; 2] = ["CRIMSON", "TEAL"];
 const THREE: [&str; 3] = ["AMBER", "CRIMSON", "TEAL"];

@@ -1,15 +1,12 @@
 //! A small package with a generated client.
 
+use crate::cargo::{WORKSPACE, cargo, copy_lock_file};
 use serde_json::{Value, json};
-use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::time::SystemTime;
 use tempfile::TempDir;
-
-const WORKSPACE: &str = env!("CARGO_MANIFEST_DIR");
-const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/regeneration");
 
 /// Says in a file that it ran.
 const BUILD: &str = r#"
@@ -47,7 +44,7 @@ impl Package {
         package.write("build.rs", BUILD);
         package.write("src/main.rs", MAIN);
         package.write_model(values);
-        fs::copy(Path::new(WORKSPACE).join("Cargo.lock"), package.path("Cargo.lock")).expect("it is copied");
+        copy_lock_file(package.folder.path());
         package
     }
 
@@ -101,15 +98,8 @@ impl Package {
 
     /// Builds the package.
     pub(crate) fn build(&self) -> Build {
-        let output = self.cargo("build", &["--offline", "--message-format=json-render-diagnostics"]);
+        let output = cargo(self.folder.path(), "build", &["--message-format=json-render-diagnostics"]);
         Build::new(output, &self.name)
-    }
-
-    fn cargo(&self, command: &str, arguments: &[&str]) -> Output {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-        let mut command_line = Command::new(cargo);
-        command_line.arg(command).args(arguments).args(["--target-dir", TARGET]).current_dir(self.folder.path());
-        command_line.output().expect("cargo starts")
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -126,7 +116,7 @@ impl Package {
 impl Drop for Package {
     /// Leaves nothing of the package in the target directory, which outlives it.
     fn drop(&mut self) {
-        self.cargo("clean", &["--offline", "--package", &self.name]);
+        cargo(self.folder.path(), "clean", &["--package", &self.name]);
     }
 }
 

@@ -1,0 +1,86 @@
+//! A crate that takes the place of one of AWS's.
+
+use crate::cargo::{WORKSPACE, cargo, copy_lock_file};
+use smithereens_codegen::Package;
+use std::fs;
+use std::path::Path;
+
+/// A program as it is written for AWS's crate, with the dependency that AWS's documentation names.
+const PROGRAM: &str = r#"
+use aws_sdk_apigateway::types::GatewayResponseType;
+use aws_sdk_apigateway::{Client, Config, Error};
+
+pub async fn status_code(config: Config) -> Result<Option<String>, Error> {
+    let request = Client::from_conf(config).get_gateway_response();
+    let response = request.rest_api_id("a1b2c3d4e5").response_type(GatewayResponseType::AccessDenied).send().await?;
+    Ok(response.status_code().map(str::to_owned))
+}
+
+pub fn version() -> &'static str {
+    aws_sdk_apigateway::meta::PKG_VERSION
+}
+"#;
+
+fn write_crate(folder: &Path, operations: &[&str]) {
+    let model = Path::new(WORKSPACE).join("model/api-gateway.json");
+    let client = smithereens_codegen::configure().model(model).operations(operations.iter().copied());
+    let client = client.generate().expect("the model is sound");
+    let package = Package::new("aws-sdk-apigateway").version("1.125.0");
+    package.runtime(Path::new(WORKSPACE).join("runtime")).write(&client, folder).expect("the files are written");
+}
+
+#[test]
+fn a_program_that_was_written_for_the_crate_of_aws_compiles_with_it_and_none_of_the_two_warns() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let program = folder.path();
+    write_crate(&program.join("vendor"), &["GetGatewayResponse"]);
+    let manifest = "[package]\nname = \"whole-crate\"\nedition = \"2024\"\n\
+        [dependencies.aws-sdk-apigateway]\npath = \"vendor\"\nversion = \"1.120\"\n\
+        default-features = false\nfeatures = [\"behavior-version-latest\"]\n\
+        [profile.dev]\ndebug = false\n[workspace]\n";
+    fs::create_dir(program.join("src")).expect("a folder");
+    fs::write(program.join("src/lib.rs"), PROGRAM).expect("it is written");
+    fs::write(program.join("Cargo.toml"), manifest).expect("it is written");
+    copy_lock_file(program);
+    let output = cargo(program, "check", &[]);
+    let messages = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !messages.contains("warning"), "{messages}");
+    cargo(program, "clean", &["--package", "whole-crate", "--package", "aws-sdk-apigateway"]);
+}
+
+#[test]
+fn a_crate_that_is_written_again_keeps_what_did_not_change_and_loses_what_it_no_longer_has() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = |name: &str| folder.path().join("src").join(name);
+    write_crate(folder.path(), &["GetGatewayResponse", "PutGatewayResponse"]);
+    let (lost, kept) = (file("operation/put_gateway_response/builders.rs"), file("types/_gateway_response_type.rs"));
+    assert!(lost.exists());
+    fs::write(file("ours.rs"), "// Not generated.\n").expect("it is written");
+    let modified = || fs::metadata(&kept).and_then(|metadata| metadata.modified()).expect("it was generated");
+    let before = modified();
+    write_crate(folder.path(), &["GetGatewayResponse"]);
+    assert!(!lost.exists() && !lost.parent().expect("it has one").exists());
+    assert!(file("ours.rs").exists() && file("operation/get_gateway_response/builders.rs").exists());
+    assert_eq!(modified(), before);
+}
+
+#[test]
+fn names_and_versions_that_cargo_does_not_take_are_errors_and_nothing_is_written() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let target = folder.path().join("crate");
+    let model = Path::new(WORKSPACE).join("model/api-gateway.json");
+    let client = smithereens_codegen::configure().model(model).operations(["GetGatewayResponse"]);
+    let client = client.generate().expect("the model is sound");
+    for package in [
+        Package::new("aws sdk"),
+        Package::new("\"]"),
+        Package::new(""),
+        Package::new("1st"),
+        Package::new("aws-sdk").version("1.2"),
+        Package::new("aws-sdk").version("1.02.3"),
+        Package::new("aws-sdk").version("1.2.3\n"),
+    ] {
+        package.write(&client, &target).expect_err("it is refused");
+        assert!(!target.exists());
+    }
+}
