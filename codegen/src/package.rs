@@ -128,15 +128,10 @@ smithereens = {{ {source}, default-features = false, features = [{features}] }}
     }
 
     fn readme(&self, client: &Generated) -> String {
-        let names: Vec<String> = client.operations().iter().map(|(name, _)| format!("`{name}`")).collect();
-        let operations = match names.as_slice() {
-            [one] => format!("the operation {one}"),
-            [.., _] if names.len() <= 20 => format!("the operations {}", names.join(", ")),
-            _ => format!("{} operations", names.len()),
-        };
+        let operations: String = client.operations().iter().map(|(name, _)| format!("- `{name}`\n")).collect();
         format!(
             "# {name}\n\n\
-             A client of {title}, with {operations}, generated from the service's Smithy model by\n\
+             A client of {title}, generated from the service's Smithy model by\n\
              [smithereens](https://docs.rs/smithereens-codegen). It has the interface of AWS's own crate, and takes its\n\
              place in `Cargo.toml`:\n\n\
              ```toml\n\
@@ -144,7 +139,9 @@ smithereens = {{ {source}, default-features = false, features = [{features}] }}
              {name} = {{ path = \"path/to/{name}\" }}\n\
              ```\n\n\
              A program is written as for AWS's crate: `{module}::Client::new(&config)` takes what\n\
-             [`aws-config`](https://docs.rs/aws-config) loads.\n",
+             [`aws-config`](https://docs.rs/aws-config) loads.\n\n\
+             ## Operations\n\n\
+             {operations}",
             name = self.name,
             title = client.title,
             module = self.name.replace('-', "_"),

@@ -47,7 +47,7 @@
 //! | `rt-tokio` | yes | tokio's timers, for retries and timeouts, and its files, for streams |
 //! | `rustls-ring` | yes | HTTPS by rustls, with the cryptography of ring |
 //! | `rustls-aws-lc` | no | HTTPS by rustls, with the cryptography of aws-lc, which needs a C compiler; it wins over ring |
-//! | `test-util` | no | the module `test_util`, which the protocol tests of generated clients stand on: for `[dev-dependencies]` |
+//! | `test-util` | no | what tests need: `Credentials::for_tests`, and what generated protocol tests stand on |
 //!
 //! Without a TLS feature, the configuration must name an HTTP client.
 //!
