@@ -125,7 +125,7 @@ pub(crate) fn generate_from(
     let operations = plan.operations.iter().map(|each| (each.shape_name.clone(), path(each))).collect();
     let exceptions = plan.exceptions.iter().map(|each| each.structure.name.clone()).collect();
     let source = format!("{}{}", write::HEADER, write::format(root.items()).map_err(fault)?);
-    let (title, features) = (plan.service.title.clone(), vec![plan.service.protocol.feature()]);
+    let (title, features) = (plan.service.title.clone(), plan.runtime_features());
     let name = request.name.clone().unwrap_or(plan.service.client_name);
     // The prelude is a source too, and standard input may be one.
     let files = sources.paths().filter(|path| path.is_file()).map(PathBuf::from).collect();

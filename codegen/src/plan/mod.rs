@@ -64,6 +64,16 @@ pub(crate) struct Plan {
     pub(crate) protocol_tests: Option<Vec<ProtocolTest>>,
 }
 
+impl Plan {
+    /// The features of the runtime that the client does not compile without.
+    pub(crate) fn runtime_features(&self) -> Vec<&'static str> {
+        let uses = |of: fn(&Operation) -> bool| self.operations.iter().any(of);
+        let checksums = uses(|operation| operation.checksums.is_some()).then_some("checksums");
+        let compression = uses(|operation| operation.is_compressed).then_some("compression");
+        [Some(self.service.protocol.feature()), checksums, compression].into_iter().flatten().collect()
+    }
+}
+
 /// Documentation and deprecation of an item.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Docs {
