@@ -31,7 +31,7 @@ import plain
 import received
 import sent
 from driver import Driver
-from services import SERVICES, absent, model
+from services import SERVICES, Facts, facts, model
 from values import Values
 
 # botocore hides what does not concern it behind these.
@@ -46,7 +46,7 @@ class Comparison:
         self.service, self.arguments, self.driver = service, arguments, driver
         self.model = model(name)
         smithy = arguments.models / f"{service}.json"
-        self.absent = absent(self.model, json.loads(smithy.read_bytes())) if smithy.is_file() else set()
+        self.facts = facts(self.model, json.loads(smithy.read_bytes())) if smithy.is_file() else Facts()
         self.counts = Counter()
         self.missing = []
         self.printed = Counter()
@@ -64,7 +64,7 @@ class Comparison:
     def compare(self, name, index):
         operation = self.model.operation_model(name)
         chance = random.Random(f"{self.arguments.seed} {self.service} {name} {index}")
-        values = Values(chance, chance.choice([0, 0.4, 0.9]), self.absent)
+        values = Values(chance, chance.choice([0, 0.4, 0.9]), self.facts)
         input = values.structure(operation.input_shape) if operation.input_shape else {}
         shape, response = self.response(operation, values)
         ours = self.driver.call(name, plain.of(input), response)
@@ -124,8 +124,8 @@ class Comparison:
             f"{self.service} ({self.protocol}): {counts['operations']} operations, {counts['requests']} requests and "
             f"{counts['responses']} responses compared, {counts['unlisted']} differences, {counts['listed']} listed ones"
         )
-        if self.absent:
-            line += f"; {len(self.absent)} members left out that the Smithy model lacks"
+        if self.facts.absent:
+            line += f"; {len(self.facts.absent)} members left out that the Smithy model lacks"
         return f"{line}; not in our client: {', '.join(self.missing)}" if self.missing else line
 
 

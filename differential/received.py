@@ -103,7 +103,8 @@ def equal(kind, ours, theirs):
         theirs = (theirs - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) / datetime.timedelta(seconds=1)
         return math.isclose(ours, theirs, rel_tol=1e-15, abs_tol=1e-6)
     if kind in ("float", "double"):
-        ours = float(ours["$double"]) if isinstance(ours, dict) else ours
+        # botocore leaves the names of numbers that JSON lacks as they are, in some protocols.
+        ours, theirs = float(ours["$double"]) if isinstance(ours, dict) else ours, float(theirs)
         if math.isnan(ours) or math.isnan(theirs):
             return math.isnan(ours) and math.isnan(theirs)
         return ours == theirs

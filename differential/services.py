@@ -1,5 +1,7 @@
 """The services that are compared: for each driver, botocore's name of the service, and the protocol that our client speaks."""
 
+from dataclasses import dataclass, field
+
 from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
@@ -24,38 +26,65 @@ def model(name):
     return ServiceModel(Loader().load_service_model(name, "service-2"), name)
 
 
-def absent(model, smithy):
-    """The members that botocore's model has and this Smithy model, of another day, does not: pairs of shape and member.
 
-    Both are followed from each operation that both have, by the names of members.
-    """
+@dataclass
+class Facts:
+    """What a Smithy model, of another day than botocore's, says otherwise."""
+
+    # Members that it does not have, or has with another type: pairs of shape and member.
+    absent: set = field(default_factory=set)
+    # Members that it requires.
+    required: set = field(default_factory=set)
+    # The names of structures that are unions.
+    unions: set = field(default_factory=set)
+
+
+def facts(model, smithy):
+    """Follows both models from each operation that both have, by the names of members."""
     shapes = smithy["shapes"]
     operations = {id.split("#")[1]: shape for id, shape in shapes.items() if shape["type"] == "operation"}
-    absent, followed = set(), set()
+    found, followed = Facts(), set()
     for name in model.operation_names:
         if name not in operations:
             continue
         operation = model.operation_model(name)
         for shape, part in [(operation.input_shape, "input"), (operation.output_shape, "output")]:
-            follow(shape, operations[name].get(part, {}).get("target"), shapes, absent, followed)
+            follow(shape, operations[name].get(part, {}).get("target"), shapes, found, followed)
         errors = {each["target"].split("#")[1]: each["target"] for each in operations[name].get("errors", [])}
         for shape in operation.error_shapes:
-            follow(shape, errors.get(shape.name), shapes, absent, followed)
-    return absent
+            follow(shape, errors.get(shape.name), shapes, found, followed)
+    return found
 
 
-def follow(shape, id, shapes, absent, followed):
-    if shape is None or id not in shapes or (shape.name, id) in followed:
+def follow(shape, id, shapes, found, followed):
+    if shape is None or (shape.name, id) in followed:
         return
     followed.add((shape.name, id))
-    smithy = shapes[id]
+    smithy = shapes.get(id, {})
     if shape.type_name == "structure" and not shape.is_document_type:
+        if smithy.get("type") == "union":
+            found.unions.add(shape.name)
         for name, member in shape.members.items():
-            if name in smithy.get("members", {}):
-                follow(member, smithy["members"][name]["target"], shapes, absent, followed)
-            else:
-                absent.add((shape.name, name))
+            follow_member(shape, name, member, smithy.get("members", {}).get(name), shapes, found, followed)
     elif shape.type_name == "list" and "member" in smithy:
-        follow(shape.member, smithy["member"]["target"], shapes, absent, followed)
+        follow(shape.member, smithy["member"]["target"], shapes, found, followed)
     elif shape.type_name == "map" and "value" in smithy:
-        follow(shape.value, smithy["value"]["target"], shapes, absent, followed)
+        follow(shape.value, smithy["value"]["target"], shapes, found, followed)
+
+
+def follow_member(shape, name, member, smithy, shapes, found, followed):
+    target = smithy and smithy["target"]
+    if target is None or is_text(member) != (kind(target, shapes) in ("string", "enum")):
+        found.absent.add((shape.name, name))
+        return
+    if "smithy.api#required" in smithy.get("traits", {}):
+        found.required.add((shape.name, name))
+    follow(member, target, shapes, found, followed)
+
+
+def is_text(shape):
+    return shape.type_name in ("string", "character")
+
+
+def kind(target, shapes):
+    return shapes[target]["type"] if target in shapes else target.partition("#")[2].lower()

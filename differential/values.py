@@ -29,29 +29,32 @@ DEEPEST = 6
 
 
 class Values:
-    """Makes values with one source of chance; `density` is how often a member that need not be set is, and the members in
-    `absent` never are."""
+    """Makes values with one source of chance; `density` is how often a member that need not be set is, and `facts` what the
+    other model says."""
 
-    def __init__(self, chance, density, absent=()):
+    def __init__(self, chance, density, facts):
         self.chance = chance
         self.density = density
-        self.absent = absent
+        self.facts = facts
 
     def structure(self, shape, depth=0):
         """A value of a structure or union, by the names of its members in the model."""
         if shape.is_document_type:
             return self.document(depth)
-        if shape.is_tagged_union:
-            names = [self.chance.choice([name for name in shape.members if (shape.name, name) not in self.absent])]
+        if shape.is_tagged_union or shape.name in self.facts.unions:
+            names = [name for name in shape.members if (shape.name, name) not in self.facts.absent]
+            if depth >= DEEPEST:
+                names = [name for name in names if shape.members[name].type_name not in ("structure", "list", "map")] or names
+            names = [self.chance.choice(names)]
         else:
             names = [name for name in shape.members if self.is_set(shape, name, depth)]
         return {name: self.value(shape.members[name], depth + 1) for name in names}
 
     def is_set(self, shape, name, depth):
         member = shape.members[name]
-        if (shape.name, name) in self.absent:
+        if (shape.name, name) in self.facts.absent:
             return False
-        if name in shape.required_members or member.metadata.get("idempotencyToken"):
+        if (shape.name, name) in self.facts.required or name in shape.required_members or member.metadata.get("idempotencyToken"):
             return True
         return depth < DEEPEST and self.chance.random() < self.density / (1 + depth / 4)
 

@@ -39,6 +39,12 @@ copied! {
     string_map: &HashMap<String, String>, write_string_string_map, "Writes a map from strings to strings.";
 }
 
+/// Writes the structure or union that is the whole body: under its own schema, since under that of the member which holds it
+/// it would get that member's name.
+pub fn payload(serializer: &mut dyn ShapeSerializer, value: Option<&dyn SerializableStruct>) -> Written {
+    value.map_or(Ok(()), |value| serializer.write_struct(value.schema(), value))
+}
+
 /// Writes a blob. The bytes are shared, not copied.
 pub fn blob(serializer: &mut dyn ShapeSerializer, schema: &Schema<'_>, value: Option<&Blob>) -> Written {
     value.map_or(Ok(()), |value| serializer.write_blob(schema, value.clone()))

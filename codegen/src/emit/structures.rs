@@ -14,7 +14,7 @@ pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
     });
     let builder = builders::emit(structure, role);
     let schema = (structure.is_written || structure.is_read).then(|| schemas::structure(structure));
-    let write = structure.is_written.then(|| write::structure(structure));
+    let write = structure.is_written.then(|| write::structure(structure, role));
     let read = structure.is_read.then(|| read::structure(structure, role));
     let name = local_ident(&structure.name);
     let builder_name = ident(&structure.builder());

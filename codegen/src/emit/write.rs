@@ -1,16 +1,21 @@
 //! How structures and unions are written to a serializer.
 
 use super::rust::{ident, local_ident};
-use crate::plan::{Field, Structure, Union, Value};
+use crate::plan::{Field, Role, Structure, Union, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The implementation of `SerializableStruct` for a structure.
-pub(super) fn structure(structure: &Structure) -> TokenStream {
+pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     let name = local_ident(&structure.name);
     // A stream is no member to a serializer: the runtime sends it.
     let fields = structure.fields.iter().enumerate().filter(|(_, field)| field.value != Value::ByteStream);
-    let members: Vec<TokenStream> = fields.map(|(index, field)| field_statement(field, index)).collect();
+    let members = fields.map(|(index, field)| match role {
+        // Without a binding to HTTP, the traits of HTTP say nothing.
+        Role::Input if structure.schema.http.is_some() && field.is_structured_payload() => payload_statement(field),
+        _ => field_statement(field, index),
+    });
+    let members: Vec<TokenStream> = members.collect();
     let serializer = if members.is_empty() { quote!(_serializer) } else { quote!(serializer) };
     quote! {
         impl schema::SerializableStruct for #name {
@@ -71,6 +76,12 @@ fn field_statement(field: &Field, index: usize) -> TokenStream {
         (value, false) => value_expression(value, &schema, &Held::Place(quote!(self.#name))),
     };
     quote! { #write?; }
+}
+
+/// Writes the structure or union that is the whole body, and so has no name in it.
+fn payload_statement(field: &Field) -> TokenStream {
+    let name = ident(field.name.as_str());
+    quote! { write::payload(serializer, self.#name.as_ref().map(|value| value as &dyn schema::SerializableStruct))?; }
 }
 
 /// Where a value is, for the code that writes it.

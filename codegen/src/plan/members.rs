@@ -1,7 +1,7 @@
 //! Members of structures: whether they are optional, what they default to, what is required of them.
 
 use super::names::Name;
-use super::{Docs, MemberSchema, Role, Value, base64};
+use super::{Docs, MemberSchema, Role, SchemaTrait, Value, base64};
 use crate::model::{Member, Node, Shape, ShapeKind};
 
 /// A member of a structure.
@@ -31,6 +31,12 @@ impl Field {
     /// Whether a builder cannot do without it.
     pub(crate) fn is_needed_to_build(&self) -> bool {
         !self.optional && self.default.is_none()
+    }
+
+    /// Whether it is a structure or union that is the whole body.
+    pub(crate) fn is_structured_payload(&self) -> bool {
+        matches!(self.value, Value::Structure(_) | Value::Union(_))
+            && self.schema.traits.contains(&SchemaTrait::HttpPayload)
     }
 }
 
