@@ -77,9 +77,9 @@ class Comparison:
             self.compare_responses(operation, index, shape, response, ours)
 
     def response(self, operation, values):
-        errors = operation.error_shapes
-        if errors and values.chance.random() < 0.25:
-            shape = values.chance.choice(errors)
+        known = [each for each in operation.error_shapes if (operation.name, each.name) not in self.facts.errors]
+        if known and values.chance.random() < 0.25:
+            shape = values.chance.choice(known)
             value = values.structure(shape)
             return shape, answers.error(self.protocol, shape, value, values.chance)
         shape = operation.output_shape
@@ -104,7 +104,7 @@ class Comparison:
         except Exception as error:  # whatever botocore's parser raises is what its caller would see
             self.note(operation.name, index, "response unreadable for botocore", ours, f"{error!r} {response}")
             return
-        for place, our, their in received.differences(shape, ours, theirs):
+        for place, our, their in received.differences(shape, ours, theirs, self.facts.absent):
             self.note(operation.name, index, f"response {place}", our, their)
 
     def note(self, operation, index, place, ours, theirs):

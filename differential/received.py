@@ -37,10 +37,11 @@ def by_botocore(protocol, operation, response):
     }
 
 
-def differences(shape, ours, theirs):
-    """Where what was read differs, as triples of a place and what stands there for us and for botocore."""
+def differences(shape, ours, theirs, absent):
+    """Where what was read differs, as triples of a place and what stands there for us and for botocore; but for the members in
+    `absent`, which our model does not have."""
     if "output" in theirs and "output" in ours:
-        yield from structure_differences("output", shape, ours["output"], theirs["output"])
+        yield from structure_differences("output", shape, ours["output"], theirs["output"], absent)
     elif "error" in theirs and "error" in ours:
         our_error, their_error = ours["error"], theirs["error"]
         for part in ["code", "message"]:
@@ -51,12 +52,12 @@ def differences(shape, ours, theirs):
             yield "exception", members, their_error["members"]
         elif shape is not None:
             members = {name: value for name, value in members.items() if name.lower() != "message"}
-            yield from structure_differences("exception", shape, members, their_error["members"])
+            yield from structure_differences("exception", shape, members, their_error["members"], absent)
     else:
         yield "outcome", {name: ours[name] for name in ours if name != "request"}, theirs
 
 
-def structure_differences(place, shape, ours, theirs):
+def structure_differences(place, shape, ours, theirs, absent):
     if not isinstance(ours, dict) or not isinstance(theirs, dict):
         yield place, ours, theirs
         return
@@ -65,12 +66,14 @@ def structure_differences(place, shape, ours, theirs):
         our, their = ours.get(name, MISSING), theirs.get(name, MISSING)
         if their is MISSING and (our in (0, "", [], {}) or our is False or member is None):
             continue
+        if shape is not None and (shape.name, name) in absent:
+            continue
         if our is MISSING and name == shape.serialization.get("payload") and content(their) in (b"", ""):
             continue
         if member is None:
             yield f"{place}/{name}", our, their
         else:
-            yield from value_differences(f"{place}/{name}", member, our, their)
+            yield from value_differences(f"{place}/{name}", member, our, their, absent)
 
 
 def content(value):
@@ -78,20 +81,20 @@ def content(value):
     return value.getvalue() if isinstance(value, io.BytesIO) else value
 
 
-def value_differences(place, shape, ours, theirs):
+def value_differences(place, shape, ours, theirs, absent):
     kind = shape.type_name
     if ours is MISSING or theirs is MISSING or ours is None or theirs is None:
         if ours is not theirs:
             yield place, ours, theirs
     elif kind == "structure" and not shape.is_document_type:
-        yield from structure_differences(place, shape, ours, theirs)
+        yield from structure_differences(place, shape, ours, theirs, absent)
     elif kind == "list" and len(ours) == len(theirs):
         for index, (our, their) in enumerate(zip(ours, theirs)):
-            yield from value_differences(f"{place}/{index}", shape.member, our, their)
+            yield from value_differences(f"{place}/{index}", shape.member, our, their, absent)
     elif kind == "map" and isinstance(ours, dict):
         for name in sorted(ours.keys() | theirs.keys()):
             our, their = ours.get(name, MISSING), theirs.get(name, MISSING)
-            yield from value_differences(f"{place}/{name}", shape.value, our, their)
+            yield from value_differences(f"{place}/{name}", shape.value, our, their, absent)
     elif not equal(kind, ours, theirs):
         yield place, ours, theirs
 

@@ -14,6 +14,7 @@ Within a body, numbers are equal by value (`1e+16` is `10000000000000000`) and t
 import base64
 import json
 import re
+from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
 
@@ -83,15 +84,21 @@ def body(content_type, content):
         if "form-urlencoded" in content_type:
             return dict(parse_qsl(content.decode(), keep_blank_values=True))
         if content.startswith(b"<"):
-            return tree(ElementTree.fromstring(content))
+            root = ElementTree.fromstring(content)
+            return {root.tag: tree(root)}
     except (ValueError, ElementTree.ParseError):
         pass
     return content
 
 
 def tree(element):
-    children = [tree(child) for child in element]
-    return {"element": element.tag, "attributes": dict(element.attrib), "text": element.text or "", "children": children}
+    """An element, with the children of each name in their order."""
+    described = {"attributes": dict(element.attrib), "text": element.text or ""}
+    counts = Counter()
+    for child in element:
+        described[f"{child.tag}[{counts[child.tag]}]"] = tree(child)
+        counts[child.tag] += 1
+    return described
 
 
 def value_differences(place, ours, theirs):

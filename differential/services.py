@@ -7,7 +7,7 @@ from botocore.model import ServiceModel
 
 SERVICES = {
     "api-gateway": ("apigateway", "rest-json"),
-    "cloudwatch": ("cloudwatch", "smithy-rpc-v2-cbor"),
+    "cloudwatch": ("cloudwatch", "query"),
     "dynamodb": ("dynamodb", "json"),
     "glacier": ("glacier", "rest-json"),
     "kms": ("kms", "json"),
@@ -35,6 +35,8 @@ class Facts:
     absent: set = field(default_factory=set)
     # Members that it requires.
     required: set = field(default_factory=set)
+    # What else botocore knows an operation to fail with: pairs of operation and exception.
+    errors: set = field(default_factory=set)
     # The names of structures that are unions.
     unions: set = field(default_factory=set)
 
@@ -52,6 +54,8 @@ def facts(model, smithy):
             follow(shape, operations[name].get(part, {}).get("target"), shapes, found, followed)
         errors = {each["target"].split("#")[1]: each["target"] for each in operations[name].get("errors", [])}
         for shape in operation.error_shapes:
+            if shape.name not in errors:
+                found.errors.add((name, shape.name))
             follow(shape, errors.get(shape.name), shapes, found, followed)
     return found
 

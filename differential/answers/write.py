@@ -109,6 +109,8 @@ def query(protocol, operation, shape, value, xml):
 
 def xml_error(protocol, shape, code, value, xml):
     members = xml.members(shape, value, list(shape.members))
+    if "<Message" not in members and "<message" not in members:
+        members += xml.element("Message", "No more is known.")
     if protocol == "ec2":
         error = f"<Errors><Error><Code>{code}</Code>{members}</Error></Errors>"
         return xml.document(f"<Response>{error}<RequestID>{REQUEST_ID}</RequestID></Response>")

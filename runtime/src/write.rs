@@ -39,10 +39,10 @@ copied! {
     string_map: &HashMap<String, String>, write_string_string_map, "Writes a map from strings to strings.";
 }
 
-/// Writes the structure or union that is the whole body: under its own schema, since under that of the member which holds it
-/// it would get that member's name.
-pub fn payload(serializer: &mut dyn ShapeSerializer, value: Option<&dyn SerializableStruct>) -> Written {
-    value.map_or(Ok(()), |value| serializer.write_struct(value.schema(), value))
+/// Writes a structure or union that has no name where it stands: an element of a list, a value of a map, or the whole body. It
+/// is written under its own schema, since under that of the member which holds it it would get that member's name.
+pub fn unnamed(serializer: &mut dyn ShapeSerializer, value: &dyn SerializableStruct) -> Written {
+    serializer.write_struct(value.schema(), value)
 }
 
 /// Writes a blob. The bytes are shared, not copied.

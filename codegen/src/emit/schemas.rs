@@ -21,8 +21,8 @@ pub(super) fn collections(collections: &[Collection]) -> Module {
     let mut module = Module::new("shapes", Visibility::Private);
     let statics = collections.iter().map(|collection| {
         let name = ident(&collection.name);
-        let member = member(&collection.schema, &collection.value, 0);
-        quote! { pub(crate) static #name: schema::Schema<'static> = #member; }
+        let element = element(&collection.schema, &collection.value);
+        quote! { pub(crate) static #name: schema::Schema<'static> = #element; }
     });
     module.items = quote! { #( #statics )* };
     module
@@ -67,10 +67,25 @@ fn structure_facts(schema: &StructureSchema) -> TokenStream {
     quote! { #( #traits )* #http #no_body_members #original_name }
 }
 
+/// A member of a structure or union.
 fn member(schema: &MemberSchema, value: &Value, index: usize) -> TokenStream {
     let (id, shape_type) = (id(&schema.id), ident(value.shape_type()));
     let name = schema.id.member.as_deref().unwrap_or_default();
     let index = Literal::usize_unsuffixed(index);
+    let facts = member_facts(schema, value);
+    quote! { schema::Schema::new_member(#id, schema::ShapeType::#shape_type, #name, #index) #facts }
+}
+
+/// A member of a list or map. It has no name, since serializers take what has one for a member of a structure; where a
+/// protocol names elements, it has the same names of its own, or those of the trait `xmlName`.
+fn element(schema: &MemberSchema, value: &Value) -> TokenStream {
+    let (id, shape_type) = (id(&schema.id), ident(value.shape_type()));
+    let facts = member_facts(schema, value);
+    quote! { schema::Schema::new(#id, schema::ShapeType::#shape_type) #facts }
+}
+
+/// What a schema says of a member beside its name: its own elements, and its traits.
+fn member_facts(schema: &MemberSchema, value: &Value) -> TokenStream {
     let traits = schema.traits.iter().map(schema_trait);
     let elements = match value {
         Value::List(list) => {
@@ -83,9 +98,7 @@ fn member(schema: &MemberSchema, value: &Value, index: usize) -> TokenStream {
         }
         _ => TokenStream::new(),
     };
-    quote! {
-        schema::Schema::new_member(#id, schema::ShapeType::#shape_type, #name, #index) #elements #( #traits )*
-    }
+    quote! { #elements #( #traits )* }
 }
 
 /// The expression of a shape ID.

@@ -81,7 +81,11 @@ fn field_statement(field: &Field, index: usize) -> TokenStream {
 /// Writes the structure or union that is the whole body, and so has no name in it.
 fn payload_statement(field: &Field) -> TokenStream {
     let name = ident(field.name.as_str());
-    quote! { write::payload(serializer, self.#name.as_ref().map(|value| value as &dyn schema::SerializableStruct))?; }
+    quote! {
+        if let Some(value) = &self.#name {
+            write::unnamed(serializer, value)?;
+        }
+    }
 }
 
 /// Where a value is, for the code that writes it.
@@ -202,7 +206,10 @@ fn element_writer(value: &Value) -> Option<TokenStream> {
     }
     let schema = ident(schema);
     let schema = quote!(&sdk::shapes::#schema);
-    let write = value_expression(element, &schema, &Held::Reference(quote!(value)));
+    let write = match element {
+        Value::Structure(_) | Value::Union(_) => quote!(write::unnamed(serializer, value)),
+        _ => value_expression(element, &schema, &Held::Reference(quote!(value))),
+    };
     Some(if sparse {
         quote!(|serializer, value| write::nullable(serializer, #schema, value, |serializer, value| #write))
     } else {
