@@ -11,7 +11,7 @@ pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 pub use aws_types::request_id::RequestId;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_schema::error_envelope::sanitize_error_code;
+use aws_smithy_schema::error_envelope::{parse_query_compatible_header, sanitize_error_code};
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::body::SdkBody;
@@ -141,7 +141,9 @@ pub(crate) fn metadata(
         // A proxy's page, or half an answer. What the headers say is still worth knowing.
         Err(error) => {
             let mut metadata = ErrorMetadata::builder();
-            if let Some(code) = response.headers().get(ERROR_TYPE_HEADER) {
+            if let Some((code, kind)) = parse_query_compatible_header(response.headers()) {
+                metadata = metadata.code(code).custom("type", kind);
+            } else if let Some(code) = response.headers().get(ERROR_TYPE_HEADER) {
                 metadata = metadata.code(sanitize_error_code(code));
             }
             (metadata, Some(error))

@@ -40,7 +40,7 @@
 //! | --- | --- | --- |
 //! | `json` | yes | the protocols awsJson1_0, awsJson1_1 and restJson1 |
 //! | `xml` | no | the protocol restXml |
-//! | `query` | no | the protocol awsQuery |
+//! | `query` | no | the protocols awsQuery and ec2Query |
 //! | `cbor` | no | the protocol rpcv2Cbor |
 //! | `checksums` | no | checksums of requests and responses, for services such as S3 |
 //! | `compression` | no | compressed requests, for services such as CloudWatch |

@@ -4,6 +4,15 @@
 //! of JSON compiles no XML; a client whose protocol is not compiled fails to compile, and the error says which feature to
 //! turn on.
 
+#[cfg(feature = "query")]
+mod aws_query;
+#[cfg(feature = "query")]
+mod ec2_query;
+#[cfg(feature = "query")]
+mod form;
+#[cfg(feature = "query")]
+mod query_response;
+
 pub use aws_smithy_schema::protocol::SharedClientProtocol;
 
 /// Makes a protocol, for one client.
@@ -64,5 +73,10 @@ protocol! {
 
 protocol! {
     /// [`aws.protocols#awsQuery`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
-    aws_query, "awsQuery", "query", aws_smithy_query::protocol::AwsQueryProtocol::new()
+    aws_query, "awsQuery", "query", aws_query::AwsQueryProtocol::default()
+}
+
+protocol! {
+    /// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html).
+    ec2_query, "ec2Query", "query", ec2_query::Ec2QueryProtocol
 }

@@ -118,6 +118,12 @@ pub(super) fn id(id: &SchemaId) -> TokenStream {
 
 fn schema_trait(applied: &SchemaTrait) -> TokenStream {
     match applied {
+        SchemaTrait::Ec2QueryName(name) => quote! {
+            .with_traits({
+                static TRAITS: schema::Traits = schema::Traits::new(|| schema::ec2_query_name(#name));
+                &TRAITS
+            })
+        },
         SchemaTrait::EventHeader => quote!(.with_event_header()),
         SchemaTrait::EventPayload => quote!(.with_event_payload()),
         SchemaTrait::HostLabel => quote!(.with_host_label()),

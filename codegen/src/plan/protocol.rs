@@ -12,6 +12,7 @@ pub(crate) enum Protocol {
     RestJson1,
     RestXml { no_error_wrapping: bool },
     AwsQuery,
+    Ec2Query,
 }
 
 /// Makes the protocol of a service that has its trait.
@@ -20,13 +21,14 @@ type OfService = fn(&Shape) -> Protocol;
 impl Protocol {
     /// The traits of the protocols that the runtime speaks, the preferred one first: the order in which AWS's clients
     /// choose among those of a service.
-    const SUPPORTED: [(&'static str, OfService); 6] = [
+    const SUPPORTED: [(&'static str, OfService); 7] = [
         ("smithy.protocols#rpcv2Cbor", |_| Protocol::RpcV2Cbor),
         ("aws.protocols#awsJson1_0", |_| Protocol::AwsJson1_0),
         ("aws.protocols#awsJson1_1", |_| Protocol::AwsJson1_1),
         ("aws.protocols#restJson1", |_| Protocol::RestJson1),
         ("aws.protocols#restXml", rest_xml),
         ("aws.protocols#awsQuery", |_| Protocol::AwsQuery),
+        ("aws.protocols#ec2Query", |_| Protocol::Ec2Query),
     ];
 
     /// The shape ID of its trait.
@@ -51,6 +53,7 @@ impl Protocol {
             Protocol::RestXml { no_error_wrapping: false } => "rest_xml",
             Protocol::RestXml { no_error_wrapping: true } => "rest_xml_no_error_wrapping",
             Protocol::AwsQuery => "aws_query",
+            Protocol::Ec2Query => "ec2_query",
         }
     }
 

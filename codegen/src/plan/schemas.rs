@@ -87,6 +87,7 @@ impl MemberSchema {
     /// The schema of a member: its own traits, and those of its target that it lacks.
     pub(crate) fn of(container: &ShapeId, member: &Member, target: &Shape) -> Self {
         let mut traits = schema_traits(&member.traits);
+        traits.retain(|applied| !says_default_query_name(applied, member));
         for inherited in schema_traits(&target.traits) {
             let same = |own: &SchemaTrait| std::mem::discriminant(own) == std::mem::discriminant(&inherited);
             if inherited.is_inherited() && !traits.iter().any(same) {
@@ -124,9 +125,18 @@ impl MemberSchema {
     }
 }
 
+/// Whether this is the name in requests that ec2Query derives from the others of a member, as it is of nearly all.
+fn says_default_query_name(applied: &SchemaTrait, member: &Member) -> bool {
+    let SchemaTrait::Ec2QueryName(query_name) = applied else { return false };
+    let name = member.traits.string("xmlName").unwrap_or(&member.name);
+    let first = name.len().min(1);
+    name.is_char_boundary(first) && *query_name == name[..first].to_ascii_uppercase() + &name[first..]
+}
+
 /// A trait that serializers read.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum SchemaTrait {
+    Ec2QueryName(String),
     EventHeader,
     EventPayload,
     HostLabel,
@@ -173,8 +183,13 @@ fn schema_traits(traits: &Traits) -> Vec<SchemaTrait> {
     traits.iter().filter_map(|applied| schema_trait(applied.id.as_str(), &applied.value)).collect()
 }
 
+const EC2_QUERY_NAME: &str = "aws.protocols#ec2QueryName";
+
 fn schema_trait(id: &str, value: &Node) -> Option<SchemaTrait> {
     let text = || value.as_str().map(str::to_owned);
+    if id == EC2_QUERY_NAME {
+        return text().map(SchemaTrait::Ec2QueryName);
+    }
     Some(match id.strip_prefix("smithy.api#")? {
         "eventHeader" => SchemaTrait::EventHeader,
         "eventPayload" => SchemaTrait::EventPayload,
@@ -210,15 +225,20 @@ fn schema_trait(id: &str, value: &Node) -> Option<SchemaTrait> {
 /// Reports traits that serializers read and whose value is of the wrong type.
 pub(super) fn check_traits(owner: &str, traits: &Traits, path: &[&str], report: &mut Report) {
     for applied in traits.iter() {
-        let Some(name) = applied.id.as_str().strip_prefix("smithy.api#") else { continue };
+        let id = applied.id.as_str();
+        let Some(name) = id.strip_prefix("smithy.api#").or((id == EC2_QUERY_NAME).then_some("ec2QueryName")) else {
+            continue;
+        };
         let expected = match name {
-            "httpHeader" | "httpPrefixHeaders" | "httpQuery" | "jsonName" | "mediaType" | "xmlName" => "a string",
+            "ec2QueryName" | "httpHeader" | "httpPrefixHeaders" | "httpQuery" | "jsonName" | "mediaType" | "xmlName" => {
+                "a string"
+            }
             "timestampFormat" => "`date-time`, `epoch-seconds` or `http-date`",
             "xmlNamespace" => "an object with a string `uri`",
             _ => continue,
         };
-        if schema_trait(applied.id.as_str(), &applied.value).is_none() {
-            let path = path.iter().copied().chain(["traits", applied.id.as_str()]);
+        if schema_trait(id, &applied.value).is_none() {
+            let path = path.iter().copied().chain(["traits", id]);
             let message = format!("the trait `{name}` of {owner} must be {expected}, found {}", applied.value.kind());
             report.push(Diagnostic::error("TraitValue", Place::of(applied.location, path), message));
         }

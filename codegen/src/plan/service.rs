@@ -28,6 +28,11 @@ pub(crate) struct Service {
     pub(crate) docs: Docs,
 }
 
+/// Asks a service that once spoke awsQuery for the error codes of that time, as
+/// [`awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait)
+/// has it.
+const QUERY_MODE: (&str, &str) = ("x-amzn-query-mode", "true");
+
 impl Service {
     /// Plans the service of a slice.
     pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) -> Option<Self> {
@@ -50,6 +55,8 @@ impl Service {
             let prefix = namespace.get("prefix").and_then(Node::as_str).map(str::to_owned);
             Some((namespace.get("uri")?.as_str()?.to_owned(), prefix))
         });
+        let protocol = Protocol::of(shape, options.protocol.as_deref(), report)?;
+        let query_mode = shape.traits.has("aws.protocols#awsQueryCompatible") && protocol != Protocol::AwsQuery;
         let mut service = Self {
             title: docs::summary(shape.traits.string("title").unwrap_or(&sdk_id)),
             client_name,
@@ -57,12 +64,12 @@ impl Service {
             namespace: shape.id.namespace().to_owned(),
             version: slice.bindings.version.clone(),
             xml_namespace,
-            protocol: Protocol::of(shape, options.protocol.as_deref(), report)?,
+            protocol,
             endpoint_prefix,
             signing_name: text("aws.auth#sigv4", "name"),
             auth_schemes: service_schemes(shape, report),
             signing: Signing::Standard,
-            headers: Vec::new(),
+            headers: if query_mode { vec![QUERY_MODE] } else { Vec::new() },
             docs: Docs::of(&shape.traits, String::new),
             sdk_id,
         };

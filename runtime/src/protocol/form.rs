@@ -1,0 +1,157 @@
+use aws_smithy_query::QueryValueWriter;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
+use aws_smithy_schema::traits::TimestampFormat;
+use aws_smithy_schema::{Schema, StringTrait};
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::primitive::Encoder;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Writes an input as [ec2Query's form](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#query-key-resolution):
+/// each value behind the names on the way to it, `Filter.1.Value.2=running`.
+///
+/// AWS's serializer of awsQuery cannot be told to write this: it takes names, and which lists are flattened, from the
+/// schemas by which responses are read too, where they are different.
+pub(super) struct Form {
+    form: String,
+    /// The names on the way to the value that is written next, without its own.
+    path: String,
+    /// In a list, how many elements are written.
+    elements: Option<usize>,
+}
+
+impl Form {
+    /// Writes behind what the form holds.
+    pub(super) fn new(form: String) -> Self {
+        Self { form, path: String::new(), elements: None }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.form
+    }
+
+    /// Writes a value below its name: that of the member, or its place in the list.
+    fn named<T>(&mut self, schema: &Schema<'_>, write: impl FnOnce(&mut Self) -> T) -> T {
+        let parent = self.path.len();
+        if !self.path.is_empty() {
+            self.path.push('.');
+        }
+        match &mut self.elements {
+            Some(elements) => {
+                *elements += 1;
+                // A string takes whatever is written to it.
+                let _ = write!(self.path, "{elements}");
+            }
+            None => push_name(&mut self.path, schema),
+        }
+        let written = write(self);
+        self.path.truncate(parent);
+        written
+    }
+
+    /// Writes what a structure or a list holds.
+    fn within<T>(&mut self, elements: Option<usize>, write: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.elements, elements);
+        let written = write(self);
+        self.elements = outer;
+        written
+    }
+
+    fn write(&mut self, schema: &Schema<'_>, value: &str) -> Result<(), SerdeError> {
+        self.named(schema, |this| {
+            QueryValueWriter::new(&mut this.form, Cow::Borrowed(&this.path)).string(value);
+            Ok(())
+        })
+    }
+}
+
+/// The name of a member: its `ec2QueryName` as it is, or else its `xmlName` or own name with a capital.
+fn push_name(path: &mut String, schema: &Schema<'_>) {
+    let query_name = schema.traits().and_then(|traits| traits.get(&crate::schema::EC2_QUERY_NAME));
+    if let Some(query_name) = query_name.and_then(|applied| applied.as_any().downcast_ref::<StringTrait>()) {
+        return path.push_str(query_name.value());
+    }
+    let name = schema.xml_name().map(|name| name.value()).or(schema.member_name()).unwrap_or_default();
+    let mut characters = name.chars();
+    path.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+    path.push_str(characters.as_str());
+}
+
+macro_rules! scalars {
+    ($($name:ident: $type:ty;)*) => {$(
+        fn $name(&mut self, schema: &Schema<'_>, value: $type) -> Result<(), SerdeError> {
+            self.write(schema, Encoder::from(value).encode())
+        }
+    )*};
+}
+
+impl ShapeSerializer for Form {
+    scalars! {
+        write_boolean: bool;
+        write_byte: i8;
+        write_short: i16;
+        write_integer: i32;
+        write_long: i64;
+        write_float: f32;
+        write_double: f64;
+    }
+
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<(), SerdeError> {
+        self.named(schema, |this| this.within(None, |this| value.serialize_members(this)))
+    }
+
+    fn write_list(
+        &mut self,
+        schema: &Schema<'_>,
+        write_elements: &dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        self.named(schema, |this| this.within(Some(0), |this| write_elements(this)))
+    }
+
+    fn write_map(
+        &mut self,
+        schema: &Schema<'_>,
+        _write_entries: &dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        Err(unsupported(schema, "a map"))
+    }
+
+    fn write_big_integer(&mut self, schema: &Schema<'_>, value: &BigInteger) -> Result<(), SerdeError> {
+        self.write(schema, value.as_ref())
+    }
+
+    fn write_big_decimal(&mut self, schema: &Schema<'_>, value: &BigDecimal) -> Result<(), SerdeError> {
+        self.write(schema, value.as_ref())
+    }
+
+    fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result<(), SerdeError> {
+        self.write(schema, value)
+    }
+
+    fn write_blob(&mut self, schema: &Schema<'_>, value: Blob) -> Result<(), SerdeError> {
+        self.write(schema, &base64::encode(value))
+    }
+
+    fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<(), SerdeError> {
+        let format = match schema.timestamp_format().map(|applied| applied.format()) {
+            Some(TimestampFormat::EpochSeconds) => Format::EpochSeconds,
+            Some(TimestampFormat::HttpDate) => Format::HttpDate,
+            _ => Format::DateTime,
+        };
+        self.write(schema, &value.fmt(format).map_err(|error| SerdeError::custom(error.to_string()))?)
+    }
+
+    fn write_document(&mut self, schema: &Schema<'_>, _value: &Document) -> Result<(), SerdeError> {
+        Err(unsupported(schema, "a document"))
+    }
+
+    /// There is no null: elements that are none are left out, and those behind them move up.
+    fn write_null(&mut self, _schema: &Schema<'_>) -> Result<(), SerdeError> {
+        Ok(())
+    }
+}
+
+fn unsupported(schema: &Schema<'_>, what: &str) -> SerdeError {
+    SerdeError::unsupported(format!("`{}` is {what}, which ec2Query cannot send", schema.shape_id().as_str()))
+}
