@@ -250,6 +250,8 @@ const FEATURES: &[(&str, &Items)] = &[
             ("operation::call::_call_output", &["struct CallOutput"]),
         ],
     ),
+    ("ec2_query", &[("operation::cook::_cook_input", &["static MEMBERS"])]),
+    ("query_compatible", &[("meta", &["*"]), ("operation::call", &["Call::read_error"])]),
     (
         "deprecated",
         &[
