@@ -251,7 +251,7 @@ const FEATURES: &[(&str, &Items)] = &[
         ],
     ),
     ("ec2_query", &[("operation::cook::_cook_input", &["static MEMBERS"])]),
-    ("query_compatible", &[("meta", &["*"]), ("operation::call", &["Call::read_error"])]),
+    ("query_compatible", &[("meta", &["static SERVICE"]), ("operation::call", &["Call::read_error"])]),
     (
         "deprecated",
         &[

@@ -230,9 +230,8 @@ pub(super) fn check_traits(owner: &str, traits: &Traits, path: &[&str], report: 
             continue;
         };
         let expected = match name {
-            "ec2QueryName" | "httpHeader" | "httpPrefixHeaders" | "httpQuery" | "jsonName" | "mediaType" | "xmlName" => {
-                "a string"
-            }
+            "ec2QueryName" | "httpHeader" | "httpPrefixHeaders" | "httpQuery" | "jsonName" | "mediaType"
+            | "xmlName" => "a string",
             "timestampFormat" => "`date-time`, `epoch-seconds` or `http-date`",
             "xmlNamespace" => "an object with a string `uri`",
             _ => continue,

@@ -51,8 +51,11 @@ pub(super) fn error_metadata(response: &HttpResponse) -> Result<ErrorMetadataBui
 }
 
 /// What every error has, and its request ID as each of the two protocols calls it.
-static ERROR: Schema<'static> =
-    Schema::new_struct(shape_id!("smithereens", "Error"), ShapeType::Structure, &[&CODE, &MESSAGE, &TYPE, &ID, &EC2_ID]);
+static ERROR: Schema<'static> = Schema::new_struct(
+    shape_id!("smithereens", "Error"),
+    ShapeType::Structure,
+    &[&CODE, &MESSAGE, &TYPE, &ID, &EC2_ID],
+);
 static CODE: Schema<'static> = text("Code", 0);
 static MESSAGE: Schema<'static> = text("Message", 1);
 static TYPE: Schema<'static> = text("Type", 2);
