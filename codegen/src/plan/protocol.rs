@@ -64,7 +64,7 @@ impl Protocol {
             Protocol::RpcV2Cbor => "cbor",
             Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::RestJson1 => "json",
             Protocol::RestXml { .. } => "xml",
-            Protocol::AwsQuery => "query",
+            Protocol::AwsQuery | Protocol::Ec2Query => "query",
         }
     }
 
