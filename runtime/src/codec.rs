@@ -1,5 +1,6 @@
 use crate::error::{self, ErrorResponse};
 use crate::operation::Descriptor;
+use crate::payload;
 use crate::primitives::ByteStream;
 use crate::stream;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -23,7 +24,9 @@ fn protocol(config: &ConfigBag) -> Result<&SharedClientProtocol, BoxError> {
 impl SerializeRequest for Codec {
     fn serialize_input(&self, mut input: Input, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let schema = self.0.schema.input();
-        let mut request = protocol(config)?.serialize_request((self.0.prepare)(&input)?, schema, "", config)?;
+        let protocol = protocol(config)?;
+        let mut request = protocol.serialize_request((self.0.prepare)(&input)?, schema, "", config)?;
+        payload::complete(&mut request, schema, protocol, config)?;
         if let Some(stream) = self.0.request_stream.and_then(|member| member(&mut input)) {
             stream::send(std::mem::take(stream), &mut request, self.0, config)?;
         }

@@ -64,6 +64,7 @@ pub mod error;
 mod host_prefix;
 mod idempotency;
 mod operation;
+mod payload;
 pub mod primitives;
 pub mod protocol;
 pub mod read;

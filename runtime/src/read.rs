@@ -1,9 +1,24 @@
 //! Reads members of structures and unions, in whatever protocol the deserializer speaks.
 
 use crate::error::SerdeError;
-use crate::schema::{Schema, ShapeDeserializer};
+use crate::schema::{Schema, ShapeDeserializer, ShapeType};
 use std::collections::HashMap;
 use std::hash::Hash;
+
+/// Reads the members of a structure or union, each by `read`. A member that is null is not set; only a document can be null
+/// and a value.
+pub fn members(
+    deserializer: &mut dyn ShapeDeserializer,
+    schema: &Schema<'_>,
+    read: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
+) -> Result<(), SerdeError> {
+    deserializer.read_struct(schema, &mut |member, deserializer| {
+        if deserializer.is_null() && member.shape_type() != ShapeType::Document {
+            return deserializer.read_null();
+        }
+        read(member, deserializer)
+    })
+}
 
 /// Reads a list, each element by `read`, which refuses a null.
 pub fn list<T>(

@@ -2,10 +2,10 @@
 //! through, and never held in memory.
 
 use crate::operation::Descriptor;
+use crate::payload;
 use crate::primitives::ByteStream;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
-use aws_smithy_schema::Schema;
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
@@ -26,8 +26,11 @@ pub(crate) fn send(
     *request.body_mut() = body;
     let omit = config.load::<SharedHeaderOmitSettings>();
     let headers = request.headers_mut();
-    if !omit.is_some_and(|omit| omit.should_omit_default_content_type()) && !headers.contains_key(CONTENT_TYPE) {
-        headers.try_insert(CONTENT_TYPE, media_type(descriptor.schema.input()).to_owned())?;
+    if let Some(payload) = payload::payload(descriptor.schema.input())
+        && !payload::omits_content_type(config)
+        && !headers.contains_key(CONTENT_TYPE)
+    {
+        headers.try_insert(CONTENT_TYPE, payload::media_type(payload).to_owned())?;
     }
     if headers.contains_key(CONTENT_LENGTH) {
         return Ok(());
@@ -39,12 +42,6 @@ pub(crate) fn send(
         None => {}
     }
     Ok(())
-}
-
-fn media_type<'s>(input: &'s Schema<'s>) -> &'s str {
-    let payload = input.members().iter().find(|member| member.http_payload().is_some());
-    let media_type = payload.and_then(|member| member.media_type());
-    media_type.map_or("application/octet-stream", |media_type| media_type.value())
 }
 
 const CONTENT_TYPE: &str = "content-type";

@@ -4,7 +4,7 @@ use super::rust::{ident, type_of, type_path};
 use super::values::default_value;
 use super::{Module, Visibility};
 use crate::plan::{
-    Exception, ExpectedException, Message, Operation, Param, ParamMember, Plan, ProtocolTest, RequestTest,
+    Exception, ExpectedException, Field, Message, Operation, Param, ParamMember, Plan, ProtocolTest, RequestTest,
     ResponseTest, Structure, TypeModule, TypeRef, Value,
 };
 use proc_macro2::{Literal, TokenStream};
@@ -82,16 +82,16 @@ fn response(plan: &Plan, test: &ResponseTest, operation: &Operation) -> TokenStr
     });
     let exception = test.exception.as_ref().and_then(|expected| Some((expected, plan.exceptions.get(expected.index)?)));
     let check = match exception {
-        None => output_check(operation, &test.expected),
+        None => output_check(operation, test),
         Some((expected, exception)) => error_check(operation, expected, exception, &test.expected),
     };
     quote! { test_util::Response::new(#status) #headers #body #check }
 }
 
-fn output_check(operation: &Operation, members: &[ParamMember]) -> TokenStream {
+fn output_check(operation: &Operation, test: &ResponseTest) -> TokenStream {
     let (marker, input, output) = (marker(operation), input(operation, &[]), &operation.output);
-    let expected = built(&operation_type(operation, &output.name), output.fallible_build, members, None);
-    let compare = comparison(output, members);
+    let expected = built(&operation_type(operation, &output.name), output.fallible_build, &test.expected, None);
+    let compare = comparison(output, test);
     quote! { .check_output::<#marker>(&sdk::meta::SERVICE, #input, #expected, #compare) }
 }
 
@@ -105,7 +105,12 @@ fn error_check(
     let code = expected.code.as_ref().map(|code| quote! { .code(#code) });
     let (error, variant) = (operation_type(operation, &operation.error.name), ident(&exception.variant.name));
     let path = type_path(&TypeRef { module: TypeModule::Errors, name: structure.name.clone() });
-    let expected = built(&path, structure.fallible_build, members, Some(quote!(.meta(metadata))));
+    // Every exception has the message, even one that the model gives none.
+    let is_message = |field: &&Field| field.name.as_str() == "message" && field.value == Value::String;
+    let has_message = members.iter().any(|member| member.name.as_str() == "message");
+    let message = structure.fields.iter().find(is_message).filter(|_| !has_message);
+    let message = message.map(|_| quote!(.set_message(metadata.message().map(str::to_owned))));
+    let expected = built(&path, structure.fallible_build, members, Some(quote!(#message .meta(metadata))));
     quote! {
         #code .check_error::<#marker, _>(
             &sdk::meta::SERVICE,
@@ -135,25 +140,31 @@ fn input(operation: &Operation, params: &[ParamMember]) -> TokenStream {
     built(&operation_type(operation, &operation.input.name), false, params, None)
 }
 
-/// The function that compares an expected output, which has these members, with that which was read.
-fn comparison(output: &Structure, members: &[ParamMember]) -> TokenStream {
-    if output.holds_stream() {
-        let comparisons = output.fields.iter().map(|field| {
-            let name = ident(field.name.as_str());
-            let function = if field.value == Value::ByteStream { quote!(equal_streams) } else { quote!(equal) };
-            quote!(test_util::#function(expected.#name, output.#name)?;)
-        });
-        return quote! { |expected, output| { #( #comparisons )* Ok(()) } };
-    }
-    let not_equal: Vec<_> = members.iter().filter(|m| m.is_nan()).map(|m| ident(m.name.as_str())).collect();
-    match not_equal.as_slice() {
-        [] => quote!(test_util::equal),
-        names => quote! {
-            |mut expected, mut output| {
-                #( test_util::take_nan(&mut expected.#names)?; test_util::take_nan(&mut output.#names)?; )*
-                test_util::equal(expected, output)
-            }
+/// The function that compares an expected output with that which was read.
+fn comparison(output: &Structure, test: &ResponseTest) -> TokenStream {
+    let not_numbers = test.expected.iter().filter(|member| member.is_nan()).map(|member| ident(member.name.as_str()));
+    let taken: Vec<TokenStream> = not_numbers
+        .map(|name| quote!(test_util::take_nan(&mut expected.#name)?; test_util::take_nan(&mut output.#name)?;))
+        .collect();
+    // Neither a stream nor the ID of a request can be built and compared like a member.
+    let is_whole = !output.holds_stream() && test.request_id.is_none();
+    match (taken.as_slice(), is_whole) {
+        ([], true) => quote!(test_util::equal),
+        (taken, true) => quote! {
+            |mut expected, mut output| { #( #taken )* test_util::equal(expected, output) }
         },
+        (_, false) => {
+            let request_id = test
+                .request_id
+                .as_ref()
+                .map(|id| quote!(test_util::equal(Some(#id), error::RequestId::request_id(&output))?;));
+            let comparisons = output.fields.iter().map(|field| {
+                let name = ident(field.name.as_str());
+                let function = if field.value == Value::ByteStream { quote!(equal_streams) } else { quote!(equal) };
+                quote!(test_util::#function(expected.#name, output.#name)?;)
+            });
+            quote! { |expected, output| { #request_id #( #comparisons )* Ok(()) } }
+        }
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
         None => quote! { read::unit(deserializer)?; },
         Some(statement) => quote! {
             let mut builder = #builder::default();
-            deserializer.read_struct(&SCHEMA, &mut |member, deserializer| {
+            read::members(deserializer, &SCHEMA, &mut |member, deserializer| {
                 #statement
                 Ok(())
             })?;
@@ -96,7 +96,7 @@ pub(super) fn union(union: &Union) -> TokenStream {
         impl #name {
             pub(crate) fn deserialize(deserializer: &mut dyn schema::ShapeDeserializer) -> Result<Self, error::SerdeError> {
                 let mut value = Self::Unknown;
-                deserializer.read_struct(&SCHEMA, &mut |member, deserializer| {
+                read::members(deserializer, &SCHEMA, &mut |member, deserializer| {
                     value = match member.member_index() {
                         #( #arms )*
                         _ => return Ok(()),

@@ -63,8 +63,10 @@ fn structure_facts(schema: &StructureSchema) -> TokenStream {
         quote! { .with_http(schema::HttpTrait::new(#method, #uri, Some(#code))) }
     });
     let no_body_members = schema.no_body_members.then(|| quote! { .with_no_body_members() });
+    let document_payload =
+        schema.document_payload.then(|| quote! { .with_payload_hint(schema::PayloadHint::StructPayload) });
     let original_name = schema.original_name.as_ref().map(|name| quote! { .with_original_name(#name) });
-    quote! { #( #traits )* #http #no_body_members #original_name }
+    quote! { #( #traits )* #http #no_body_members #document_payload #original_name }
 }
 
 /// A member of a structure or union.

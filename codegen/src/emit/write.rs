@@ -78,12 +78,16 @@ fn field_statement(field: &Field, index: usize) -> TokenStream {
     quote! { #write?; }
 }
 
-/// Writes the structure or union that is the whole body, and so has no name in it.
+/// Writes the structure, union or document that is the whole body, and so has no name in it.
 fn payload_statement(field: &Field) -> TokenStream {
     let name = ident(field.name.as_str());
+    let write = match field.value {
+        Value::Document => quote!(serializer.write_document(&schema::prelude::DOCUMENT, value)),
+        _ => quote!(write::unnamed(serializer, value)),
+    };
     quote! {
         if let Some(value) = &self.#name {
-            write::unnamed(serializer, value)?;
+            #write?;
         }
     }
 }

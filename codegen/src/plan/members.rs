@@ -1,8 +1,8 @@
 //! Members of structures: whether they are optional, what they default to, what is required of them.
 
 use super::names::Name;
-use super::{Docs, MemberSchema, Role, SchemaTrait, Value, base64};
-use crate::model::{Member, Node, Shape, ShapeKind};
+use super::{Docs, MemberSchema, Role, Value, base64};
+use crate::model::{Member, Node, Number, Shape, ShapeKind};
 
 /// A member of a structure.
 #[derive(Debug)]
@@ -33,10 +33,9 @@ impl Field {
         !self.optional && self.default.is_none()
     }
 
-    /// Whether it is a structure or union that is the whole body.
+    /// Whether it is a structure, union or document that is the whole body.
     pub(crate) fn is_structured_payload(&self) -> bool {
-        matches!(self.value, Value::Structure(_) | Value::Union(_))
-            && self.schema.traits.contains(&SchemaTrait::HttpPayload)
+        matches!(self.value, Value::Structure(_) | Value::Union(_) | Value::Document) && self.schema.is_payload()
     }
 }
 
@@ -151,7 +150,7 @@ pub(super) fn simple_value(name: &str, value: &Value, node: &Node) -> Result<Opt
         (Value::Blob, Node::String(text)) => Default::Bytes(base64::decode(text).ok_or_else(mismatch)?),
         (Value::List(_), Node::Array(elements)) if elements.is_empty() => Default::Empty,
         (Value::Map(_), Node::Object(members)) if members.is_empty() => Default::Empty,
-        (Value::Timestamp, Node::Number(seconds)) => timestamp(seconds.as_f64()),
+        (Value::Timestamp, Node::Number(seconds)) => timestamp(seconds),
         (Value::Timestamp, Node::String(_)) => {
             return Err(format!("{name} must be a number of seconds since the epoch"));
         }
@@ -203,8 +202,20 @@ fn float<N: std::str::FromStr + PartialEq + std::default::Default + std::fmt::De
     }
 }
 
-fn timestamp(seconds: f64) -> Default {
-    let whole = seconds.floor();
-    // Both fit: a timestamp's range is far below that of the integers.
-    Default::Timestamp(whole as i64, ((seconds - whole) * 1e9) as u32)
+/// A timestamp to the nanosecond, which a double does not tell apart.
+fn timestamp(seconds: &Number) -> Default {
+    let whole = seconds.as_f64().floor();
+    let nanoseconds = match seconds.as_str().split_once('.') {
+        Some((_, digits)) if digits.bytes().all(|digit| digit.is_ascii_digit()) => {
+            let digits = format!("{digits:0<9}");
+            digits.get(..9).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or_default()
+        }
+        _ => 0,
+    };
+    let is_negative = seconds.as_str().starts_with('-');
+    // It fits: a timestamp's range is far below that of the integers.
+    Default::Timestamp(
+        whole as i64,
+        if is_negative && nanoseconds > 0 { 1_000_000_000 - nanoseconds } else { nanoseconds },
+    )
 }

@@ -31,6 +31,8 @@ pub(crate) struct StructureSchema {
     pub(crate) http: Option<HttpBinding>,
     /// Whether every member is bound to something other than the body.
     pub(crate) no_body_members: bool,
+    /// Whether the body is a document as a whole, which is written like a structure.
+    pub(crate) document_payload: bool,
     /// The name of the shape before it became an operation's input or output.
     pub(crate) original_name: Option<String>,
 }
@@ -43,6 +45,7 @@ impl StructureSchema {
             traits: schema_traits(&shape.traits),
             http: None,
             no_body_members: false,
+            document_payload: false,
             original_name: None,
         }
     }
@@ -108,6 +111,11 @@ impl MemberSchema {
     /// Whether the member stands in the host name of a request.
     pub(crate) fn is_host_label(&self) -> bool {
         self.traits.contains(&SchemaTrait::HostLabel)
+    }
+
+    /// Whether the member is the body as a whole.
+    pub(crate) fn is_payload(&self) -> bool {
+        self.traits.contains(&SchemaTrait::HttpPayload)
     }
 
     /// Whether the member is bound to something other than a request's body.

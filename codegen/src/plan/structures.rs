@@ -33,6 +33,8 @@ impl Planner<'_, '_> {
         }
         if role == Role::Input {
             schema.no_body_members = fields.iter().all(|field| field.schema.is_bound_in_request(&field.value));
+            schema.document_payload =
+                fields.iter().any(|field| field.value == Value::Document && field.schema.is_payload());
             schema.http = http;
         }
         Structure {

@@ -12,6 +12,7 @@
 //! which keeps the request or gives the answer.
 
 mod call;
+mod cbor;
 mod request;
 mod response;
 

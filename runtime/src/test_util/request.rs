@@ -1,5 +1,5 @@
 use super::call::{Call, block_on};
-use super::{Failure, Outcome, equal};
+use super::{Failure, Outcome, cbor, equal};
 use crate::error::BuildError;
 use crate::operation::Operation;
 use crate::service::Service;
@@ -10,6 +10,7 @@ use aws_smithy_protocol_test::{
 use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
 use aws_smithy_runtime_api::client::auth::{AuthSchemeId, SharedAuthSchemeOptionResolver};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::base64;
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_types::region::Region;
 
@@ -125,6 +126,10 @@ impl Request {
         match expected {
             // No media type has an equal of nothing but nothing.
             "" => equal(expected, &String::from_utf8_lossy(&body)),
+            expected if media_type == "application/cbor" => {
+                let expected = cbor::normalize(&base64::decode(expected)?)?;
+                Ok(validate_body(cbor::normalize(&body)?, &base64::encode(expected), MediaType::Cbor)?)
+            }
             expected => Ok(validate_body(&body, expected, MediaType::from(media_type))?),
         }
     }

@@ -4,6 +4,9 @@ use super::{ExpectedException, ParamMember, RequestTest, ResponseTest};
 use crate::model::{Node, Object};
 use crate::plan::{AuthScheme, Protocol, base64};
 
+/// The headers that AWS's services give the ID of a request in.
+const REQUEST_ID_HEADERS: [&str; 2] = ["x-amzn-requestid", "x-amz-request-id"];
+
 /// A test, as the model has it.
 pub(super) struct Case<'m>(pub(super) &'m Node);
 
@@ -71,7 +74,10 @@ impl<'m> Case<'m> {
             Some("application/cbor") => base64::decode(body).ok_or("the `body` must be base64")?,
             _ => body.as_bytes().to_vec(),
         };
-        Ok(ResponseTest { status, headers: self.pairs("headers")?, body, expected, exception })
+        let headers = self.pairs("headers")?;
+        let is_request_id = |name: &str| REQUEST_ID_HEADERS.iter().any(|header| header.eq_ignore_ascii_case(name));
+        let request_id = headers.iter().find(|(name, _)| is_request_id(name)).map(|(_, value)| value.clone());
+        Ok(ResponseTest { status, headers, body, expected, request_id, exception })
     }
 
     fn member<T>(

@@ -60,6 +60,8 @@ pub(crate) struct ResponseTest {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
     pub(crate) expected: Vec<ParamMember>,
+    /// The ID of the request, if a header has it.
+    pub(crate) request_id: Option<String>,
     /// The exception that it is read as, if it is not the output.
     pub(crate) exception: Option<ExpectedException>,
 }

@@ -1,0 +1,65 @@
+//! What a request whose body is one member as a whole must say of it, and the protocols do not.
+//! <https://smithy.io/2.0/spec/http-bindings.html#httppayload-trait>
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::{Schema, ShapeType};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+
+/// Completes a request that a protocol wrote.
+pub(crate) fn complete(
+    request: &mut HttpRequest,
+    input: &Schema<'_>,
+    protocol: &SharedClientProtocol,
+    config: &ConfigBag,
+) -> Result<(), BoxError> {
+    if protocol.protocol_id().as_str() == RPC_V2_CBOR && input.shape_id().as_str() == UNIT {
+        *request.body_mut() = SdkBody::empty();
+        request.headers_mut().remove(CONTENT_TYPE);
+        request.headers_mut().insert(CONTENT_LENGTH, "0");
+        return Ok(());
+    }
+    let Some(payload) = payload(input) else { return Ok(()) };
+    let is_empty = request.body().content_length() == Some(0);
+    match request.headers().get(CONTENT_TYPE) {
+        // A structure that is not set has no member that is set.
+        Some(JSON) if is_empty && payload.shape_type() == ShapeType::Structure => {
+            *request.body_mut() = SdkBody::from("{}");
+            request.headers_mut().insert(CONTENT_LENGTH, "2");
+        }
+        None if !is_empty && !omits_content_type(config) => {
+            request.headers_mut().try_insert(CONTENT_TYPE, media_type(payload).to_owned())?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The member that is the body as a whole.
+pub(crate) fn payload<'s>(input: &'s Schema<'s>) -> Option<&'s Schema<'s>> {
+    input.members().iter().copied().find(|member| member.http_payload().is_some())
+}
+
+/// What a payload is, by its model or else by its type.
+pub(crate) fn media_type<'s>(payload: &'s Schema<'s>) -> &'s str {
+    match (payload.media_type(), payload.shape_type()) {
+        (Some(media_type), _) => media_type.value(),
+        (None, ShapeType::String) => "text/plain",
+        (None, ShapeType::Document) => JSON,
+        (None, _) => "application/octet-stream",
+    }
+}
+
+/// Whether a request says what its body is only where its input does.
+pub(crate) fn omits_content_type(config: &ConfigBag) -> bool {
+    config.load::<SharedHeaderOmitSettings>().is_some_and(|omit| omit.should_omit_default_content_type())
+}
+
+const CONTENT_LENGTH: &str = "content-length";
+const CONTENT_TYPE: &str = "content-type";
+const JSON: &str = "application/json";
+const RPC_V2_CBOR: &str = "smithy.protocols#rpcv2Cbor";
+const UNIT: &str = "smithy.api#Unit";
