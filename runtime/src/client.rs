@@ -2,6 +2,7 @@ use crate::checksums::Checksums;
 use crate::codec::Codec;
 use crate::compression::Compression;
 use crate::config::Layers;
+use crate::config::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
 use crate::endpoint::{ParamsInterceptor, RegionalEndpointResolver};
 use crate::error::{BuildError, CreateUnhandledError, SdkError};
 use crate::idempotency::IdempotencyTokenInterceptor;
@@ -17,6 +18,7 @@ use aws_runtime::user_agent::{ApiMetadata, UserAgentInterceptor};
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_runtime::client::identity::IdentityCache;
 use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
 use aws_smithy_runtime::client::orchestrator::{
     AuthSchemeAndEndpointOrchestrationV2, StopPoint, invoke_with_stop_point,
@@ -24,11 +26,7 @@ use aws_smithy_runtime::client::orchestrator::{
 use aws_smithy_runtime::client::retries::classifiers::{HttpStatusCodeClassifier, TransientErrorClassifier};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::auth::SharedAuthSchemeOptionResolver;
-use aws_smithy_runtime_api::client::auth::static_resolver::{
-    StaticAuthSchemeOptionResolver, StaticAuthSchemeOptionResolverParams,
-};
-use aws_smithy_runtime_api::client::auth::{AuthSchemeId, AuthSchemeOptionResolverParams, SharedAuthScheme};
+use aws_smithy_runtime_api::client::auth::{AuthSchemeOptionResolverParams, SharedAuthScheme};
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 use aws_smithy_runtime_api::client::interceptors::context::{
@@ -76,8 +74,17 @@ impl Handle {
         &self,
         input: Result<O::Input, BuildError>,
     ) -> Result<O::Output, SdkError<O::Error>> {
+        self.invoke_with::<O>(input, Vec::new()).await
+    }
+
+    /// Calls an operation with plugins of its own, after those of the client and the operation.
+    pub(crate) async fn invoke_with<O: Operation>(
+        &self,
+        input: Result<O::Input, BuildError>,
+        plugins: Vec<SharedRuntimePlugin>,
+    ) -> Result<O::Output, SdkError<O::Error>> {
         let input = Input::erase(input.map_err(SdkError::construction_failure)?);
-        match self.dispatch(O::descriptor(), input).await {
+        match self.dispatch(O::descriptor(), input, plugins).await {
             Ok(output) => output.downcast().map_err(|_| {
                 SdkError::construction_failure("an interceptor put an output of another operation in place")
             }),
@@ -89,8 +96,11 @@ impl Handle {
     }
 
     /// Boxed, so that the orchestrator is compiled with this crate and not again with each crate that awaits a call.
-    fn dispatch(&self, operation: &'static Descriptor, input: Input) -> BoxFuture {
-        let plugins = self.plugins.clone().with_operation_plugin(operation_plugin(self.service, operation));
+    fn dispatch(&self, operation: &'static Descriptor, input: Input, own: Vec<SharedRuntimePlugin>) -> BoxFuture {
+        let mut plugins = self.plugins.clone().with_operation_plugin(operation_plugin(self.service, operation));
+        for plugin in own {
+            plugins = plugins.with_operation_plugin(plugin);
+        }
         let service = self.service.sdk_id;
         let span = tracing::debug_span!(
             "invoke",
@@ -103,6 +113,23 @@ impl Handle {
             invoke_with_stop_point(service, operation.name, input, &plugins, StopPoint::None).await?.finalize()
         };
         Box::pin(call.instrument(span))
+    }
+
+    /// The plugins of a call that has a configuration of its own.
+    pub(crate) fn override_plugins(&self, overrides: Layers) -> Vec<SharedRuntimePlugin> {
+        let Layers { mut config, mut components, mut plugins, .. } = overrides;
+        if let Some(region) = config.load::<Region>().cloned() {
+            config.store_put(SigningRegion::from(region));
+        }
+        // Identities of a single call would stay in the client's cache for as long as it lives.
+        if components.has_identity_resolvers() && components.identity_cache().is_none() {
+            components.set_identity_cache(Some(IdentityCache::lazy().max_partitions(1).build()));
+        }
+        let plugin = StaticRuntimePlugin::new()
+            .with_config(Layer::from(config).with_name("ConfigOverride").freeze())
+            .with_runtime_components(components);
+        plugins.push(SharedRuntimePlugin::new(plugin));
+        plugins
     }
 }
 
@@ -154,7 +181,7 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
 
     let mut components = RuntimeComponentsBuilder::new("Service")
         .with_http_client(default_http_client())
-        .with_auth_scheme_option_resolver(Some(auth_scheme_options(service.auth_schemes)))
+        .with_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()))
         .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
         .with_auth_scheme(SharedAuthScheme::new(NoAuthScheme::default()))
         .with_endpoint_resolver(Some(SharedEndpointResolver::new(RegionalEndpointResolver {
@@ -162,7 +189,6 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
         })))
         .with_retry_classifier(HttpStatusCodeClassifier::default());
     components.set_identity_resolver(NO_AUTH_SCHEME_ID, NoAuthIdentityResolver::new());
-    components.push_interceptor(SharedInterceptor::permanent(ParamsInterceptor));
     components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
     components.push_interceptor(ServiceClockSkewInterceptor::new());
     components.push_interceptor(RequestInfoInterceptor::new());
@@ -178,10 +204,6 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
         .with_runtime_components(components)
 }
 
-fn auth_scheme_options(schemes: &[AuthSchemeId]) -> SharedAuthSchemeOptionResolver {
-    SharedAuthSchemeOptionResolver::new(StaticAuthSchemeOptionResolver::new(schemes.to_vec()))
-}
-
 /// What one operation needs. It follows from statics alone, so it is made once in a process.
 fn operation_plugin(service: &Service, operation: &'static Descriptor) -> SharedRuntimePlugin {
     operation.plugin.get_or_init(|| SharedRuntimePlugin::new(new_operation_plugin(service, operation))).clone()
@@ -191,12 +213,15 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     let mut config = Layer::new(operation.name);
     config.store_put(SharedRequestSerializer::new(Codec(operation)));
     config.store_put(SharedResponseDeserializer::new(Codec(operation)));
-    config.store_put(AuthSchemeOptionResolverParams::from(StaticAuthSchemeOptionResolverParams::new()));
+    let auth_schemes = operation.auth_schemes.unwrap_or(service.auth_schemes);
+    config.store_put(AuthSchemeOptionResolverParams::new(Params::new(operation.name, auth_schemes)));
     config.store_put(Metadata::new(operation.name, service.sdk_id));
     let signing_options = service.signing.options(operation.unsigned_payload);
     config.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
 
     let mut components = RuntimeComponentsBuilder::new(operation.name)
+        // A client's interceptors run before the configuration of a call is there.
+        .with_interceptor(SharedInterceptor::permanent(ParamsInterceptor))
         .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
         .with_retry_classifier(TransientErrorClassifier::<BuildError>::new());
     for classifier in (operation.retry_classifiers)() {
@@ -213,9 +238,6 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     }
     for interceptor in operation.checksums.iter().flat_map(Checksums::interceptors) {
         components.push_interceptor(interceptor);
-    }
-    if let Some(schemes) = operation.auth_schemes {
-        components.set_auth_scheme_option_resolver(Some(auth_scheme_options(schemes)));
     }
     StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components)
 }

@@ -29,9 +29,13 @@ use self::timeout::TimeoutConfig;
 use crate::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::service::Service;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
+use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
+use aws_smithy_runtime_api::client::auth::{AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver};
 use aws_smithy_types::config_bag::CloneableLayer;
 use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
 use aws_types::service_config::ServiceConfigKey;
+
+pub mod auth;
 
 /// HTTP requests and responses, as interceptors see them.
 pub mod http {
@@ -100,15 +104,14 @@ macro_rules! settings {
 impl Layers {
     settings! {
         app_name, set_app_name: AppName;
+        auth_scheme_preference, set_auth_scheme_preference: AuthSchemePreference;
         idempotency_token_provider, set_idempotency_token_provider: IdempotencyTokenProvider;
-        invocation_id_generator, set_invocation_id_generator: SharedInvocationIdGenerator;
         region, set_region: Region;
         request_checksum_calculation, set_request_checksum_calculation: RequestChecksumCalculation;
         response_checksum_validation, set_response_checksum_validation: ResponseChecksumValidation;
         retry_config, set_retry_config: RetryConfig;
         retry_partition, set_retry_partition: RetryPartition;
         stalled_stream_protection, set_stalled_stream_protection: StalledStreamProtectionConfig;
-        timeout_config, set_timeout_config: TimeoutConfig;
     }
 
     /// Settings taken from those that all clients of a program share.
@@ -125,6 +128,7 @@ impl Layers {
         layers.set_http_client(shared.http_client());
         layers.set_time_source(shared.time_source());
         layers.set_behavior_version(shared.behavior_version());
+        layers.set_auth_scheme_preference(shared.auth_scheme_preference().cloned());
         if let Some(protection) = shared.stalled_stream_protection() {
             layers.set_stalled_stream_protection(Some(protection));
         }
@@ -151,6 +155,30 @@ impl Layers {
         if let Some(provider) = provider {
             self.components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
         }
+    }
+
+    pub fn auth_scheme_resolver(&self) -> Option<SharedAuthSchemeOptionResolver> {
+        self.components.auth_scheme_option_resolver()
+    }
+
+    pub fn set_auth_scheme_resolver(&mut self, resolver: SharedAuthSchemeOptionResolver) {
+        self.components.set_auth_scheme_option_resolver(Some(resolver));
+    }
+
+    pub fn auth_schemes(&self) -> impl Iterator<Item = SharedAuthScheme> + '_ {
+        self.components.auth_schemes()
+    }
+
+    pub fn push_auth_scheme(&mut self, scheme: SharedAuthScheme) {
+        self.components.push_auth_scheme(scheme);
+    }
+
+    pub fn set_allow_no_auth(&mut self) {
+        self.push_runtime_plugin(NoAuthRuntimePluginV2::new().into_shared());
+    }
+
+    pub fn disable_clock_skew_correction(&self) -> Option<bool> {
+        self.config.load::<DisableClockSkewCorrection>().map(DisableClockSkewCorrection::is_disabled)
     }
 
     pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) {
@@ -183,6 +211,34 @@ impl Layers {
 
     pub fn set_use_fips(&mut self, use_fips: Option<bool>) {
         self.config.store_or_unset(use_fips.map(UseFips));
+    }
+
+    pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
+        self.config.load::<SharedInvocationIdGenerator>().cloned()
+    }
+
+    pub fn set_invocation_id_generator(&mut self, generator: Option<SharedInvocationIdGenerator>) {
+        self.config.store_or_unset(generator);
+    }
+
+    pub fn timeout_config(&self) -> Option<&TimeoutConfig> {
+        self.config.load::<TimeoutConfig>()
+    }
+
+    /// What is not set in it stays as it was.
+    pub fn set_timeout_config(&mut self, timeouts: Option<TimeoutConfig>) {
+        let Some(mut timeouts) = timeouts else { return };
+        if let Some(before) = self.config.load::<TimeoutConfig>() {
+            timeouts.take_defaults_from(before);
+        }
+        self.config.store_put(timeouts);
+    }
+
+    /// In the order in which they were added; a bag gives the last one first.
+    pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
+        let mut metadata: Vec<&FrameworkMetadata> = self.config.load::<FrameworkMetadata>().collect();
+        metadata.reverse();
+        metadata
     }
 
     pub fn push_framework_metadata(&mut self, metadata: FrameworkMetadata) {
@@ -235,6 +291,10 @@ impl Layers {
 
     pub fn push_retry_classifier(&mut self, classifier: impl ClassifyRetry + 'static) {
         self.components.push_retry_classifier(classifier);
+    }
+
+    pub fn set_retry_classifiers(&mut self, classifiers: impl IntoIterator<Item = SharedRetryClassifier>) {
+        self.components.set_retry_classifiers(classifiers.into_iter());
     }
 
     pub fn retry_classifiers(&self) -> impl Iterator<Item = SharedRetryClassifier> + '_ {

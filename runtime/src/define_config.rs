@@ -36,13 +36,29 @@ macro_rules! define_config {
                 $service.signing_name.unwrap_or_default()
             }
 
+            /// Always `None`: credentials go in, and do not come out.
+            #[deprecated(note = "credentials cannot be had from a configuration")]
+            pub fn credentials_provider(&self) -> ::std::option::Option<SharedCredentialsProvider> {
+                ::std::option::Option::None
+            }
+
             $crate::define_config! { @get
                 #[doc = "The name of the program, for the user agent."]
                 app_name -> ::std::option::Option<&AppName>;
                 #[doc = "Where the idempotency token of a request comes from when it is not set."]
                 idempotency_token_provider -> ::std::option::Option<&IdempotencyTokenProvider>;
+                #[doc = "The authentication schemes that were added."]
+                auth_schemes -> impl Iterator<Item = $crate::auth::SharedAuthScheme> + '_;
+                #[doc = "What chooses among authentication schemes, if it was set."]
+                auth_scheme_resolver -> ::std::option::Option<$crate::auth::SharedAuthSchemeOptionResolver>;
+                #[doc = "The authentication schemes to choose first."]
+                auth_scheme_preference -> ::std::option::Option<&$crate::auth::AuthSchemePreference>;
+                #[doc = "Whether requests keep this machine's time, if it was set."]
+                disable_clock_skew_correction -> ::std::option::Option<bool>;
+                #[doc = "The names of the frameworks that the program is built on, in the order in which they were added."]
+                framework_metadata -> ::std::vec::Vec<&FrameworkMetadata>;
                 #[doc = "Where the ID of an invocation comes from."]
-                invocation_id_generator -> ::std::option::Option<&SharedInvocationIdGenerator>;
+                invocation_id_generator -> ::std::option::Option<SharedInvocationIdGenerator>;
                 #[doc = "The region."]
                 region -> ::std::option::Option<&Region>;
                 #[doc = "When a request has a checksum."]
@@ -100,6 +116,10 @@ macro_rules! define_config {
                 Self::default()
             }
 
+            pub(crate) fn into_layers(self) -> $crate::config::Layers {
+                self.layers
+            }
+
             /// The configuration.
             pub fn build(self) -> Config {
                 Config { layers: ::std::sync::Arc::new(self.layers) }
@@ -108,6 +128,10 @@ macro_rules! define_config {
             $crate::define_config! { @set
                 #[doc = "Sets the name of the program, for the user agent."]
                 app_name, set_app_name: AppName, AppName, |it| it;
+                #[doc = "Sets the authentication schemes to choose first, where the service has several."]
+                auth_scheme_preference, set_auth_scheme_preference:
+                    impl ::std::convert::Into<$crate::auth::AuthSchemePreference>, $crate::auth::AuthSchemePreference,
+                    ::std::convert::Into::into;
                 #[doc = "Sets the version of the defaults to use. The latest is used when none is set."]
                 behavior_version, set_behavior_version: BehaviorVersion, BehaviorVersion, |it| it;
                 #[doc = "Sets where credentials come from. [`Credentials`] themselves will do."]
@@ -165,6 +189,36 @@ macro_rules! define_config {
             /// Uses the latest version of the defaults.
             pub fn behavior_version_latest(self) -> Self {
                 self.behavior_version(BehaviorVersion::latest())
+            }
+
+            /// Adds an authentication scheme, in place of the one of its ID.
+            pub fn push_auth_scheme(mut self, auth_scheme: impl $crate::auth::AuthScheme + 'static) -> Self {
+                self.layers.push_auth_scheme($crate::auth::SharedAuthScheme::new(auth_scheme));
+                self
+            }
+
+            /// Sets what chooses among authentication schemes, in place of the model.
+            pub fn auth_scheme_resolver(mut self, resolver: impl auth::ResolveAuthScheme + 'static) -> Self {
+                self.set_auth_scheme_resolver(resolver);
+                self
+            }
+
+            /// Sets what chooses among authentication schemes, in place of the model.
+            pub fn set_auth_scheme_resolver(&mut self, resolver: impl auth::ResolveAuthScheme + 'static) -> &mut Self {
+                self.layers.set_auth_scheme_resolver(resolver.into_shared_resolver());
+                self
+            }
+
+            /// Sends requests without a signature where nothing better is to be had.
+            pub fn allow_no_auth(mut self) -> Self {
+                self.layers.set_allow_no_auth();
+                self
+            }
+
+            /// Sends requests without a signature where nothing better is to be had.
+            pub fn set_allow_no_auth(&mut self) -> &mut Self {
+                self.layers.set_allow_no_auth();
+                self
             }
 
             /// Sets whether requests keep this machine's time when the service's clock shows another.
@@ -267,6 +321,15 @@ macro_rules! define_config {
             /// Adds a retry classifier.
             pub fn push_retry_classifier(&mut self, classifier: retry::SharedRetryClassifier) -> &mut Self {
                 self.layers.push_retry_classifier(classifier);
+                self
+            }
+
+            /// Sets the retry classifiers, in place of those that were added.
+            pub fn set_retry_classifiers(
+                &mut self,
+                classifiers: impl ::std::iter::IntoIterator<Item = retry::SharedRetryClassifier>,
+            ) -> &mut Self {
+                self.layers.set_retry_classifiers(classifiers);
                 self
             }
         }

@@ -58,6 +58,8 @@ mod client;
 mod codec;
 pub mod compression;
 pub mod config;
+#[doc(hidden)]
+pub mod customize;
 mod define_config;
 mod endpoint;
 pub mod error;
@@ -85,6 +87,9 @@ pub use service::{Service, Signing};
 pub mod auth {
     pub use aws_runtime::auth::sigv4::SCHEME_ID as SIGV4;
     pub use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID as NO_AUTH;
+    pub use aws_smithy_runtime_api::client::auth::{
+        AuthScheme, AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+    };
 }
 
 /// Mounts the client of this name, which the package's build script generated into `OUT_DIR`.

@@ -17,6 +17,7 @@ pub mod byte_stream {
 /// The value of an enum's `Unknown` variant: one that a response held and the model lacks.
 ///
 /// It is read through the enum's `as_str`.
+#[doc(hidden)]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownVariantValue(String);
 

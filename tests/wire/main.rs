@@ -4,6 +4,7 @@
 
 mod call;
 mod configuration;
+mod customize;
 mod outcome;
 mod refusals;
 mod requests;

@@ -43,6 +43,15 @@ pub(super) fn emit(plan: &Plan) -> Module {
             #( #operations )*
         }
     };
+    module.modules = vec![customize()];
+    module
+}
+
+/// The module `client::customize`.
+fn customize() -> Module {
+    let mut module = Module::new("customize", Visibility::Public);
+    module.docs = "Calls that are changed before they are sent.".to_owned();
+    module.items = quote! { ::smithereens::define_customize!(sdk::config::Builder); };
     module
 }
 

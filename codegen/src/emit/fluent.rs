@@ -14,6 +14,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
     let (input_builder, output_builder) = (ident(&operation.input.builder()), ident(&operation.output.builder()));
     let (input_module, output_module) =
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
+    let input = ident(&operation.input.name);
     let (output, error) = (ident(&operation.output.name), ident(&operation.error.name));
     let path = quote!(sdk::operation::#operation_module);
     let clone = (!operation.input.holds_stream()).then(|| quote!(Clone,));
@@ -64,7 +65,24 @@ pub(super) fn emit(operation: &Operation) -> Module {
                 self.handle.invoke::<#path::#marker>(self.inner.build()).await
             }
 
+            /// Changes the call before it is sent.
+            pub fn customize(
+                self,
+            ) -> sdk::client::customize::CustomizableOperation<#path::#output, #path::#error, Self> {
+                sdk::client::customize::CustomizableOperation::new(self)
+            }
+
             #( #setters )*
+        }
+
+        impl ::smithereens::customize::Request for #name {
+            type Operation = #path::#marker;
+
+            fn into_parts(
+                self,
+            ) -> (::std::sync::Arc<::smithereens::Handle>, Result<#path::#input, error::BuildError>) {
+                (self.handle, self.inner.build())
+            }
         }
     };
     module

@@ -122,7 +122,7 @@ impl Planner<'_, '_> {
 /// The methods that a structure or its builders have beside those of its members.
 fn reserved_methods(role: Role) -> &'static [&'static str] {
     match role {
-        Role::Input => &["deserialize", "as_input", "send_with"],
+        Role::Input => &["deserialize", "as_input", "into_paginator", "send_with"],
         Role::Exception => &["deserialize", "set_meta"],
         Role::Output | Role::Member => &["deserialize"],
     }
