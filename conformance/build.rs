@@ -49,4 +49,5 @@ fn generate(folder: &Path) -> Result<(String, String), Box<dyn Error>> {
 }
 
 /// The protocols that clients speak. A service has one of them.
-const PROTOCOLS: [&str; 6] = ["awsJson1_0", "awsJson1_1", "awsQuery", "restJson1", "restXml", "rpcv2Cbor"];
+const PROTOCOLS: [&str; 8] =
+    ["awsJson1_0", "awsJson1_1", "awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor", "rpcv2Json"];

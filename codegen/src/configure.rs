@@ -60,7 +60,8 @@ impl Builder {
     }
 
     /// Chooses the protocol, by the shape ID or name of its trait, for a service that speaks several. It is otherwise the
-    /// first that the service has of: rpcv2Cbor, awsJson1_0, awsJson1_1, restJson1, restXml, awsQuery.
+    /// first that the service has of: rpcv2Cbor, awsJson1_0, awsJson1_1, restJson1, restXml, awsQuery, ec2Query,
+    /// rpcv2Json.
     ///
     /// The client compiles with the feature of `smithereens` that holds the protocol's codec; its error says which.
     ///

@@ -38,6 +38,7 @@ fn the_preferred_protocol_of_a_service_is_that_of_aws_clients() -> Result<(), Bo
         ("aws.protocols#restXml", "rest_xml"),
         ("aws.protocols#awsQuery", "aws_query"),
         ("aws.protocols#ec2Query", "ec2_query"),
+        ("smithy.protocols#rpcv2Json", "rpc_v2_json"),
     ];
     for pair in preferred.windows(2) {
         assert_eq!(protocol(&[pair[1].0, pair[0].0], None)?, pair[0].1);

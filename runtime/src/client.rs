@@ -239,6 +239,9 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     for interceptor in operation.checksums.iter().flat_map(Checksums::interceptors) {
         components.push_interceptor(interceptor);
     }
+    if let Some(customize) = operation.customize {
+        customize(&mut components);
+    }
     StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components)
 }
 

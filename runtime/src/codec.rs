@@ -3,6 +3,7 @@ use crate::operation::Descriptor;
 use crate::payload;
 use crate::primitives::ByteStream;
 use crate::stream;
+use crate::unwrapped;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
@@ -62,8 +63,9 @@ impl DeserializeResponse for Codec {
         if !response.status().is_success() {
             return Err(OrchestratorError::operation(self.read_error(protocol, response, config)));
         }
+        let wrapped = self.0.unwrapped_output.then(|| unwrapped::wrap(response));
         protocol
-            .deserialize_response(response, self.0.schema.output(), config)
+            .deserialize_response(wrapped.as_ref().unwrap_or(response), self.0.schema.output(), config)
             .and_then(|mut deserializer| (self.0.read_output)(&mut *deserializer, response.request_id()))
             .map_err(|error| {
                 let metadata = apply_request_id(ErrorMetadata::builder(), response.headers()).build();

@@ -1,7 +1,7 @@
 //! Idempotency tokens: what a service recognises a request by when it comes again.
 //! <https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait>
 
-use crate::operation::TokenMember;
+use crate::operation::TextMember;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextMut;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
@@ -78,7 +78,7 @@ fn uuid(random: u128) -> String {
 
 /// Fills in the token of a request that has none. It is done once for all attempts, which so have one token.
 #[derive(Debug)]
-pub(crate) struct IdempotencyTokenInterceptor(pub(crate) TokenMember);
+pub(crate) struct IdempotencyTokenInterceptor(pub(crate) TextMember);
 
 #[dyn_dispatch_hint]
 impl Intercept for IdempotencyTokenInterceptor {

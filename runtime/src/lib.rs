@@ -38,7 +38,7 @@
 //! # Features
 //! | feature | default | what it brings |
 //! | --- | --- | --- |
-//! | `json` | yes | the protocols awsJson1_0, awsJson1_1 and restJson1 |
+//! | `json` | yes | the protocols awsJson1_0, awsJson1_1, restJson1 and rpcv2Json |
 //! | `xml` | no | the protocol restXml |
 //! | `query` | no | the protocols awsQuery and ec2Query |
 //! | `cbor` | no | the protocol rpcv2Cbor |
@@ -73,9 +73,11 @@ pub mod read;
 pub mod require;
 pub mod schema;
 mod service;
+pub mod services;
 mod stream;
 #[cfg(feature = "test-util")]
 pub mod test_util;
+mod unwrapped;
 pub mod write;
 
 pub use aws_smithy_runtime_api::client::auth::AuthSchemeId;

@@ -2,6 +2,7 @@ use crate::checksums::Checksums;
 use crate::compression::Compression;
 use crate::error::ErrorResponse;
 use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
+use crate::services::Components;
 use crate::stream::StreamMember;
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
@@ -71,16 +72,18 @@ pub struct Descriptor {
     pub(crate) checksums: Option<Checksums>,
     pub(crate) compression: Option<Compression>,
     pub(crate) host_prefix: Option<HostPrefixInterceptor>,
-    pub(crate) idempotency_token: Option<TokenMember>,
+    pub(crate) idempotency_token: Option<TextMember>,
     pub(crate) request_stream: Option<StreamMember<Input>>,
     pub(crate) requires_length: bool,
     pub(crate) response_stream: Option<StreamMember<Output>>,
     pub(crate) unsigned_payload: bool,
+    pub(crate) unwrapped_output: bool,
+    pub(crate) customize: Option<fn(&mut Components)>,
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
 
-/// The member of an input that holds the idempotency token; `None` for an input of another operation.
-pub(crate) type TokenMember = fn(&mut Input) -> Option<&mut Option<String>>;
+/// A member of an input that holds a string; `None` for an input of another operation.
+pub(crate) type TextMember = fn(&mut Input) -> Option<&mut Option<String>>;
 
 impl Descriptor {
     /// Describes an operation.
@@ -102,6 +105,8 @@ impl Descriptor {
             requires_length: false,
             response_stream: None,
             unsigned_payload: false,
+            unwrapped_output: false,
+            customize: None,
             plugin: OnceLock::new(),
         }
     }
@@ -132,7 +137,7 @@ impl Descriptor {
     }
 
     /// Describes an operation whose input has an idempotency token.
-    pub const fn with_idempotency_token(mut self, member: TokenMember) -> Self {
+    pub const fn with_idempotency_token(mut self, member: TextMember) -> Self {
         self.idempotency_token = Some(member);
         self
     }
@@ -160,6 +165,19 @@ impl Descriptor {
     /// <https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait>
     pub const fn with_unsigned_payload(mut self) -> Self {
         self.unsigned_payload = true;
+        self
+    }
+
+    /// Describes an operation whose response has no element around the members of its output.
+    /// <https://smithy.io/2.0/aws/customizations/s3-customizations.html#aws-customizations-s3unwrappedxmloutput-trait>
+    pub const fn with_unwrapped_output(mut self) -> Self {
+        self.unwrapped_output = true;
+        self
+    }
+
+    /// Describes an operation that needs something which no other does, from the module [`services`](crate::services).
+    pub const fn with_customization(mut self, customize: fn(&mut Components)) -> Self {
+        self.customize = Some(customize);
         self
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn complete(
     protocol: &SharedClientProtocol,
     config: &ConfigBag,
 ) -> Result<(), BoxError> {
-    if protocol.protocol_id().as_str() == RPC_V2_CBOR && input.shape_id().as_str() == UNIT {
+    if RPC_V2.contains(&protocol.protocol_id().as_str()) && input.shape_id().as_str() == UNIT {
         *request.body_mut() = SdkBody::empty();
         request.headers_mut().remove(CONTENT_TYPE);
         request.headers_mut().insert(CONTENT_LENGTH, "0");
@@ -61,5 +61,5 @@ pub(crate) fn omits_content_type(config: &ConfigBag) -> bool {
 const CONTENT_LENGTH: &str = "content-length";
 const CONTENT_TYPE: &str = "content-type";
 const JSON: &str = "application/json";
-const RPC_V2_CBOR: &str = "smithy.protocols#rpcv2Cbor";
+const RPC_V2: [&str; 2] = ["smithy.protocols#rpcv2Cbor", "smithy.protocols#rpcv2Json"];
 const UNIT: &str = "smithy.api#Unit";

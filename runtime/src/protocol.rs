@@ -12,6 +12,8 @@ mod ec2_query;
 mod form;
 #[cfg(feature = "query")]
 mod query_response;
+#[cfg(feature = "json")]
+mod rpc_v2_json;
 
 pub use aws_smithy_schema::protocol::SharedClientProtocol;
 
@@ -79,4 +81,9 @@ protocol! {
 protocol! {
     /// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html).
     ec2_query, "ec2Query", "query", ec2_query::Ec2QueryProtocol
+}
+
+protocol! {
+    /// [`smithy.protocols#rpcv2Json`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2-json.html).
+    rpc_v2_json, "rpcv2Json", "json", rpc_v2_json::RpcV2JsonProtocol::new()
 }

@@ -1,6 +1,9 @@
 use super::rust::{ident, optional};
 use super::{Module, Visibility, docs, errors, fluent, schemas, structures};
-use crate::plan::{AuthScheme, Checksums, Field, HostPrefix, Operation, Requirement, Role, SchemaId, Structure, Value};
+use crate::plan::names::Name;
+use crate::plan::{
+    AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Role, SchemaId, Structure, Value,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -117,11 +120,34 @@ fn facts(operation: &Operation) -> TokenStream {
         let stream = member_of(&operation.output, field);
         quote!(.with_response_stream(#stream))
     });
+    let unwrapped_output = operation.unwrapped_output.then(|| quote!(.with_unwrapped_output()));
+    let customization = customization(operation);
     let unsigned_payload = operation.unsigned_payload.then(|| quote!(.with_unsigned_payload()));
     quote! {
         #auth_schemes #host_prefix #token #request_stream #requires_length #response_stream #unsigned_payload #compression
-        #checksums
+        #checksums #unwrapped_output #customization
     }
+}
+
+fn customization(operation: &Operation) -> Option<TokenStream> {
+    let input = ident(&operation.input.name);
+    let member = |name: &Name| {
+        let name = ident(name.as_str());
+        quote!(|input| Some(&mut input.downcast_mut::<#input>()?.#name))
+    };
+    let calls = operation.customizations.iter().map(|customization| match customization {
+        Customization::GlacierAccountId(field) => {
+            let member = member(field);
+            quote!(glacier::account_id(components, #member))
+        }
+        Customization::GlacierTreeHash => quote!(glacier::tree_hash(components)),
+        Customization::PredictEndpoint(field) => {
+            let member = member(field);
+            quote!(machine_learning::predict_endpoint(components, #member))
+        }
+    });
+    let is_needed = !operation.customizations.is_empty();
+    is_needed.then(|| quote!(.with_customization(|components| { #( ::smithereens::services::#calls; )* })))
 }
 
 /// The function that lends a member of an input or output whose type was erased.

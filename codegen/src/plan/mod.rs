@@ -27,6 +27,7 @@ mod variants;
 
 pub(crate) use auth::AuthScheme;
 pub(crate) use checksums::Checksums;
+pub(crate) use customize::Customization;
 pub(crate) use errors::{ErrorEnum, Exception, ServiceError};
 pub(crate) use host_prefix::HostPrefix;
 pub(crate) use members::{Default, Field, Requirement};

@@ -1,4 +1,5 @@
 use super::auth::{AuthScheme, operation_schemes};
+use super::customize::{self, Customization};
 use super::members::is_stream;
 use super::names::{self, Name, Scope, hides_prelude};
 use super::planner::Planner;
@@ -31,6 +32,10 @@ pub(crate) struct Operation {
     pub(crate) requires_length: bool,
     /// Whether its signature leaves the body out.
     pub(crate) unsigned_payload: bool,
+    /// Whether its response has no element around the members of the output.
+    pub(crate) unwrapped_output: bool,
+    /// What it alone needs.
+    pub(crate) customizations: Vec<Customization>,
 }
 
 impl Operation {
@@ -85,12 +90,14 @@ impl Planner<'_, '_> {
             checksums: Checksums::of(shape, &input, self.report),
             is_compressed: is_compressed(shape),
             host_prefix: HostPrefix::of(shape, &input, self.report),
+            customizations: customize::operation(service, shape.id.name(), &input),
             input,
             output,
             error,
             auth_schemes: operation_schemes(&service.auth_schemes, shape, self.report),
             requires_length: self.requires_length(&bindings.input),
             unsigned_payload: shape.traits.has("aws.auth#unsignedPayload"),
+            unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),
             name,
         })
     }

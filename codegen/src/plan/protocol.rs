@@ -13,6 +13,7 @@ pub(crate) enum Protocol {
     RestXml { no_error_wrapping: bool },
     AwsQuery,
     Ec2Query,
+    RpcV2Json,
 }
 
 /// Makes the protocol of a service that has its trait.
@@ -21,7 +22,7 @@ type OfService = fn(&Shape) -> Protocol;
 impl Protocol {
     /// The traits of the protocols that the runtime speaks, the preferred one first: the order in which AWS's clients
     /// choose among those of a service.
-    const SUPPORTED: [(&'static str, OfService); 7] = [
+    const SUPPORTED: [(&'static str, OfService); 8] = [
         ("smithy.protocols#rpcv2Cbor", |_| Protocol::RpcV2Cbor),
         ("aws.protocols#awsJson1_0", |_| Protocol::AwsJson1_0),
         ("aws.protocols#awsJson1_1", |_| Protocol::AwsJson1_1),
@@ -29,6 +30,7 @@ impl Protocol {
         ("aws.protocols#restXml", rest_xml),
         ("aws.protocols#awsQuery", |_| Protocol::AwsQuery),
         ("aws.protocols#ec2Query", |_| Protocol::Ec2Query),
+        ("smithy.protocols#rpcv2Json", |_| Protocol::RpcV2Json),
     ];
 
     /// The shape ID of its trait.
@@ -41,6 +43,7 @@ impl Protocol {
             Protocol::RestXml { .. } => "aws.protocols#restXml",
             Protocol::AwsQuery => "aws.protocols#awsQuery",
             Protocol::Ec2Query => "aws.protocols#ec2Query",
+            Protocol::RpcV2Json => "smithy.protocols#rpcv2Json",
         }
     }
 
@@ -55,6 +58,7 @@ impl Protocol {
             Protocol::RestXml { no_error_wrapping: true } => "rest_xml_no_error_wrapping",
             Protocol::AwsQuery => "aws_query",
             Protocol::Ec2Query => "ec2_query",
+            Protocol::RpcV2Json => "rpc_v2_json",
         }
     }
 
@@ -62,7 +66,7 @@ impl Protocol {
     pub(crate) fn feature(self) -> &'static str {
         match self {
             Protocol::RpcV2Cbor => "cbor",
-            Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::RestJson1 => "json",
+            Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::RestJson1 | Protocol::RpcV2Json => "json",
             Protocol::RestXml { .. } => "xml",
             Protocol::AwsQuery | Protocol::Ec2Query => "query",
         }

@@ -16,9 +16,7 @@ include!(concat!(env!("OUT_DIR"), "/clients.rs"));
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let Some(folder) = MODELS else {
-        println!(
-            "skipped: SMITHY_PROTOCOL_TESTS is not set; conformance/README.md says how to get Smithy's protocol tests"
-        );
+        println!("skipped: SMITHY_PROTOCOL_TESTS is not set; the README says how to get Smithy's protocol tests");
         return ExitCode::SUCCESS;
     };
     let declared = match declared::below(Path::new(folder)) {

@@ -2,19 +2,47 @@
 //! `sdkId`.
 
 mod api_gateway;
+mod glacier;
+mod machine_learning;
 mod s3;
 
-use super::Service;
+use super::{Field, Name, Service, Structure, Value};
 
 /// The services that something is known of, by `sdkId`.
-const CUSTOMIZATIONS: [(&str, Customization); 3] =
-    [("API Gateway", api_gateway::customize), ("S3", s3::customize), ("S3 Control", s3::customize_control)];
+const SERVICES: [(&str, fn(&mut Service)); 4] = [
+    ("API Gateway", api_gateway::customize),
+    ("Glacier", glacier::customize),
+    ("S3", s3::customize),
+    ("S3 Control", s3::customize_control),
+];
 
-type Customization = fn(&mut Service);
+/// The services of whose operations something is known, by `sdkId`.
+const OPERATIONS: [(&str, fn(&str, &Structure) -> Vec<Customization>); 2] =
+    [("Glacier", glacier::operation), ("Machine Learning", machine_learning::operation)];
+
+/// What the runtime's module `services` does for an operation. The names are those of fields of its input.
+#[derive(Debug)]
+pub(crate) enum Customization {
+    GlacierAccountId(Name),
+    GlacierTreeHash,
+    PredictEndpoint(Name),
+}
 
 /// Applies what is known of a service.
 pub(super) fn customize(service: &mut Service) {
-    if let Some((_, customize)) = CUSTOMIZATIONS.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id) {
+    if let Some((_, customize)) = SERVICES.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id) {
         customize(service);
     }
+}
+
+/// What is known of an operation of this name, with this input.
+pub(super) fn operation(service: &Service, name: &str, input: &Structure) -> Vec<Customization> {
+    let known = OPERATIONS.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id);
+    known.map(|(_, operation)| operation(name, input)).unwrap_or_default()
+}
+
+/// The field of a string member.
+fn text_field(input: &Structure, member: &str) -> Option<Name> {
+    let is_member = |field: &&Field| field.schema.id.member.as_deref() == Some(member) && field.value == Value::String;
+    input.fields.iter().find(is_member).map(|field| field.name.clone())
 }

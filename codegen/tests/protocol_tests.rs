@@ -1,0 +1,98 @@
+//! The protocol tests that a client has when they are asked for.
+
+use std::error::Error;
+
+const MODEL: &str = r#"$version: "2"
+namespace example
+
+use aws.protocols#restJson1
+use smithy.test#httpRequestTests
+use smithy.test#httpResponseTests
+
+@restJson1
+service Weather { version: "1", operations: [GetForecast] }
+
+@http(method: "PUT", uri: "/forecast/{city}")
+@httpRequestTests([
+    {
+        id: "SendsAll"
+        protocol: restJson1
+        method: "PUT"
+        uri: "/forecast/Paris"
+        headers: { "x-at": "Thu, 01 Jan 1970 00:00:01 GMT" }
+        forbidHeaders: ["x-other"]
+        body: "{}"
+        bodyMediaType: "application/json"
+        params: { city: "Paris", at: 1.5, tags: ["a", null], sky: { clouds: 3 } }
+    }
+    { id: "ForServers", protocol: restJson1, method: "PUT", uri: "/", appliesTo: "server" }
+    { id: "InAnotherProtocol", protocol: "aws.protocols#restXml", method: "PUT", uri: "/" }
+])
+@httpResponseTests([
+    { id: "ReadsAll", protocol: restJson1, code: 200, body: "{\"rain\":\"NaN\"}", params: { rain: "NaN", icon: "ab" } }
+])
+operation GetForecast {
+    input := {
+        @required
+        @httpLabel
+        city: String
+        @httpHeader("x-at")
+        at: Timestamp
+        tags: Tags
+        sky: Sky
+    }
+    output := {
+        rain: Double
+        icon: Blob
+    }
+    errors: [NoSuchCity]
+}
+
+@error("client")
+@httpError(404)
+@httpResponseTests([{ id: "ReadsError", protocol: restJson1, code: 404, params: { nearest: "Rome" } }])
+structure NoSuchCity { nearest: String }
+
+@sparse
+list Tags { member: String }
+
+union Sky { clouds: Integer, clear: Unit }
+"#;
+
+fn generate(model: &str, protocol_tests: bool) -> Result<smithereens_codegen::Generated, Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("model.smithy");
+    std::fs::write(&path, model)?;
+    Ok(smithereens_codegen::configure().model(path).protocol_tests(protocol_tests).generate()?)
+}
+
+#[test]
+fn tests_for_clients_of_the_protocol_become_functions() -> Result<(), Box<dyn Error>> {
+    let generated = generate(MODEL, true)?;
+    let modules = generated.modules()?;
+    let module = modules.iter().find(|module| module.path == "protocol_tests").ok_or("no tests")?;
+    insta::assert_snapshot!(module.source);
+    Ok(())
+}
+
+#[test]
+fn there_are_no_tests_unless_they_are_asked_for() -> Result<(), Box<dyn Error>> {
+    assert!(!generate(MODEL, false)?.source().contains("test"));
+    Ok(())
+}
+
+#[test]
+fn a_test_that_does_not_fit_the_model_is_an_error_with_its_place() {
+    for (good, bad, message) in [
+        ("clouds: 3 }", "fog: 3 }", "the union `sky` has no member `fog`"),
+        ("clouds: 3 }", "clouds: \"three\" }", "must be a number, found a string"),
+        ("city: \"Paris\", at", "town: \"Paris\", at", "`params` has `town`, which the model does not"),
+        ("code: 404", "code: \"404\"", "`code` must be a number, found a string"),
+        ("method: \"PUT\"\n", "", "it has no `method`"),
+        ("headers: { \"x-at\": \"Thu, 01 Jan 1970 00:00:01 GMT\" }", "headers: [1]", "must be an object of strings"),
+    ] {
+        let error = generate(&MODEL.replacen(good, bad, 1), true).expect_err(message).to_string();
+        assert!(error.contains("the protocol test `") && error.contains(message), "{error}");
+        assert!(error.contains("model.smithy:"), "{error}");
+    }
+}

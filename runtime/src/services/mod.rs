@@ -1,0 +1,7 @@
+//! What AWS's own clients do for single operations, beyond what their models say. Generated code names what an operation
+//! needs of this.
+
+pub mod glacier;
+pub mod machine_learning;
+
+pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder as Components;
