@@ -1,0 +1,135 @@
+use super::arn::Arn;
+use super::builder;
+use super::interceptor::ParameterValue;
+use super::list::List;
+use super::partitions::Partition;
+use super::rules::{Expression, Node, Outcome, Rules};
+use super::url::Url;
+use super::value::Value;
+use super::{Values, host, text};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
+use aws_smithy_types::endpoint::Endpoint;
+use std::borrow::Cow;
+
+/// Resolves the endpoint that rules have for the values of their parameters.
+///
+/// # Errors
+/// What the rules say is wrong with the values, or that no rule matches them.
+pub fn resolve(values: &Values) -> Result<Endpoint, BoxError> {
+    let rules = values.rules();
+    let mut evaluation = Evaluation::new(rules, values);
+    match evaluation.outcome(rules)? {
+        Outcome::Endpoint { url, headers, auth_schemes, properties } => {
+            builder::endpoint(&evaluation, url, headers, auth_schemes, properties).ok_or_else(fault)?
+        }
+        Outcome::Error(message) => Err(error(evaluation.text(message).ok_or_else(fault)?)),
+    }
+}
+
+pub(super) fn error(message: impl Into<String>) -> BoxError {
+    ResolveEndpointError::message(message).into()
+}
+
+/// A value was used where there is none, which the check of the rules was to find.
+fn fault() -> BoxError {
+    error("the endpoint rules use a value that is not set")
+}
+
+/// The values of one walk through rules.
+pub(super) struct Evaluation<'a> {
+    slots: Vec<Option<Value<'a>>>,
+}
+
+impl<'a> Evaluation<'a> {
+    fn new(rules: &Rules, values: &'a Values) -> Self {
+        let mut slots = Vec::with_capacity(rules.slots);
+        slots.extend(values.parameters().map(|(index, _)| {
+            Some(match values.get(index)? {
+                ParameterValue::Text(text) => Value::from(text.as_str()),
+                ParameterValue::Boolean(value) => Value::Boolean(*value),
+                ParameterValue::Texts(texts) => Value::List(List::Texts(texts)),
+            })
+        }));
+        slots.resize_with(rules.slots, || None);
+        Self { slots }
+    }
+
+    /// Follows the nodes to an outcome. Since there is no cycle, no more steps are taken than there are nodes; that is
+    /// counted, so that tables which are wrong cannot keep a call from ending.
+    fn outcome(&mut self, rules: &'static Rules) -> Result<&'static Outcome, BoxError> {
+        let mut target = rules.root;
+        for _ in 0..=rules.nodes.len() {
+            if target >= Node::OUTCOME {
+                break;
+            }
+            let Some(&Node(condition, then, otherwise)) = rules.nodes.get(usize::from(target)) else { break };
+            target = if self.holds(rules, condition) { then } else { otherwise };
+        }
+        let index = target.checked_sub(Node::OUTCOME).map(usize::from);
+        index.and_then(|index| rules.outcomes.get(index)).ok_or_else(|| error("No endpoint rule matched"))
+    }
+
+    /// Asks a condition, and keeps its value if a slot is meant for it.
+    fn holds(&mut self, rules: &'static Rules, condition: u16) -> bool {
+        let Some(condition) = rules.conditions.get(usize::from(condition)) else { return false };
+        let value = self.value(&condition.value);
+        let holds = value.as_ref().is_some_and(|value| value.as_boolean() != Some(false));
+        if let Some(slot) = condition.assign.and_then(|slot| self.slots.get_mut(usize::from(slot))) {
+            *slot = value;
+        }
+        holds
+    }
+
+    /// The value of an expression; `None` when it is empty.
+    pub(super) fn value(&self, expression: &'static Expression) -> Option<Value<'a>> {
+        Some(match expression {
+            Expression::Slot(slot) => self.slots.get(usize::from(*slot))?.clone()?,
+            Expression::Text(text) => Value::from(*text),
+            Expression::Boolean(value) => Value::Boolean(*value),
+            Expression::Template(pieces) => Value::Text(Cow::Owned(self.template(pieces)?)),
+            Expression::Attribute(of, attribute) => self.value(of)?.attribute(*attribute)?,
+            Expression::IsSet(value) => Value::Boolean(self.value(value).is_some()),
+            Expression::Not(value) => Value::Boolean(!self.boolean(value)?),
+            Expression::BooleanEquals([a, b]) => Value::Boolean(self.boolean(a)? == self.boolean(b)?),
+            Expression::StringEquals([a, b]) => Value::Boolean(self.text(a)? == self.text(b)?),
+            Expression::Coalesce(values) => values.iter().find_map(|value| self.value(value))?,
+            Expression::Ite([condition, then, otherwise]) => {
+                self.value(if self.boolean(condition)? { then } else { otherwise })?
+            }
+            Expression::Substring([text, reverse], start, end) => {
+                Value::Text(text::substring(&self.text(text)?, *start, *end, self.boolean(reverse)?)?)
+            }
+            Expression::Split(text, delimiter, limit) => {
+                Value::List(List::Parts(self.text(text)?, delimiter, *limit))
+            }
+            Expression::UriEncode(text) => Value::Text(text::uri_encode(self.text(text)?)),
+            Expression::ParseUrl(text) => Value::Url(Url::parse(self.text(text)?)?),
+            Expression::IsValidHostLabel([text, allow_dots]) => {
+                Value::Boolean(host::is_valid_label(&self.text(text)?, self.boolean(allow_dots)?))
+            }
+            Expression::Partition(region) => Value::Partition(Partition::of(&self.text(region)?)),
+            Expression::ParseArn(text) => Value::Arn(Arn::parse(self.text(text)?)?),
+            Expression::IsVirtualHostableS3Bucket([text, allow_dots]) => {
+                Value::Boolean(host::is_virtual_hostable_bucket(&self.text(text)?, self.boolean(allow_dots)?))
+            }
+        })
+    }
+
+    /// The text of an expression that is one.
+    pub(super) fn text(&self, expression: &'static Expression) -> Option<Cow<'a, str>> {
+        self.value(expression)?.into_text()
+    }
+
+    fn boolean(&self, expression: &'static Expression) -> Option<bool> {
+        self.value(expression)?.as_boolean()
+    }
+
+    fn template(&self, pieces: &'static [Expression]) -> Option<String> {
+        let mut text = String::with_capacity(64);
+        for piece in pieces {
+            text.push_str(&self.text(piece)?);
+        }
+        Some(text)
+    }
+}

@@ -1,0 +1,33 @@
+//! Where requests go: the [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/) of a service, as tables
+//! that generated code holds, and what resolves them.
+
+mod arn;
+mod auth;
+mod builder;
+mod define;
+mod evaluate;
+mod host;
+mod interceptor;
+mod list;
+mod partitions;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod text;
+mod url;
+mod value;
+mod values;
+
+pub(crate) use auth::EndpointAuthResolver;
+pub use aws_smithy_runtime_api::client::endpoint::{
+    EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
+};
+pub use aws_smithy_types::endpoint::Endpoint;
+pub use define::{other_params, set_account_id, take_account_id};
+pub use evaluate::resolve;
+pub(crate) use interceptor::ParamsInterceptor;
+pub(crate) use interceptor::{ClientParameter, ParameterValue};
+pub use rules::{
+    Attribute, AuthScheme, BuiltIn, Condition, Endpoints, Expression, Node, Outcome, Parameter, Property, Rules,
+};
+pub use values::{InvalidParams, Values};
