@@ -3,7 +3,7 @@ use crate::codec::Codec;
 use crate::compression::Compression;
 use crate::config::Layers;
 use crate::config::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
-use crate::endpoint::{ParamsInterceptor, RegionalEndpointResolver};
+use crate::endpoint::{EndpointAuthSchemeResolver, ParamsInterceptor};
 use crate::error::{BuildError, CreateUnhandledError, SdkError};
 use crate::idempotency::IdempotencyTokenInterceptor;
 use crate::operation::{Descriptor, Operation};
@@ -28,7 +28,6 @@ use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtecti
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{AuthSchemeOptionResolverParams, SharedAuthScheme};
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
-use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeTransmitInterceptorContextMut, Error, Input, Output,
 };
@@ -181,12 +180,13 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
 
     let mut components = RuntimeComponentsBuilder::new("Service")
         .with_http_client(default_http_client())
-        .with_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()))
+        .with_auth_scheme_option_resolver(Some(match service.endpoints.chooses_auth {
+            true => EndpointAuthSchemeResolver.into_shared_resolver(),
+            false => DefaultAuthSchemeResolver::default().into_shared_resolver(),
+        }))
         .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
         .with_auth_scheme(SharedAuthScheme::new(NoAuthScheme::default()))
-        .with_endpoint_resolver(Some(SharedEndpointResolver::new(RegionalEndpointResolver {
-            endpoint_prefix: service.endpoint_prefix,
-        })))
+        .with_endpoint_resolver(Some((service.endpoints.resolver)()))
         .with_retry_classifier(HttpStatusCodeClassifier::default());
     components.set_identity_resolver(NO_AUTH_SCHEME_ID, NoAuthIdentityResolver::new());
     components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
@@ -221,7 +221,7 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
 
     let mut components = RuntimeComponentsBuilder::new(operation.name)
         // A client's interceptors run before the configuration of a call is there.
-        .with_interceptor(SharedInterceptor::permanent(ParamsInterceptor))
+        .with_interceptor(SharedInterceptor::permanent(ParamsInterceptor { endpoints: service.endpoints, operation }))
         .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
         .with_retry_classifier(TransientErrorClassifier::<BuildError>::new());
     for classifier in (operation.retry_classifiers)() {

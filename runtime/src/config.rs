@@ -19,6 +19,7 @@ pub use aws_smithy_types::checksum_config::{RequestChecksumCalculation, Response
 pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 pub use aws_types::SdkConfig;
 pub use aws_types::app_name::AppName;
+pub use aws_types::endpoint_config::AccountIdEndpointMode;
 pub use aws_types::region::Region;
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
@@ -27,6 +28,7 @@ pub use crate::idempotency::IdempotencyTokenProvider;
 use self::retry::{ClassifyRetry, RetryConfig, RetryPartition, SharedRetryClassifier};
 use self::timeout::TimeoutConfig;
 use crate::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
+use crate::endpoint::{ClientParameter, ParameterValue, SharedEndpointResolver};
 use crate::service::Service;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
@@ -103,6 +105,7 @@ macro_rules! settings {
 #[allow(missing_docs, reason = "documented where users see it, in define_config!")]
 impl Layers {
     settings! {
+        account_id_endpoint_mode, set_account_id_endpoint_mode: AccountIdEndpointMode;
         app_name, set_app_name: AppName;
         auth_scheme_preference, set_auth_scheme_preference: AuthSchemePreference;
         idempotency_token_provider, set_idempotency_token_provider: IdempotencyTokenProvider;
@@ -122,6 +125,7 @@ impl Layers {
         layers.set_use_fips(shared.use_fips());
         layers.set_use_dual_stack(shared.use_dual_stack());
         layers.set_endpoint_url(endpoint_url(service, shared));
+        layers.set_account_id_endpoint_mode(shared.account_id_endpoint_mode().cloned());
         layers.set_retry_config(shared.retry_config().cloned());
         layers.set_timeout_config(shared.timeout_config().cloned());
         layers.set_sleep_impl(shared.sleep_impl());
@@ -239,6 +243,24 @@ impl Layers {
         let mut metadata: Vec<&FrameworkMetadata> = self.config.load::<FrameworkMetadata>().collect();
         metadata.reverse();
         metadata
+    }
+
+    pub fn endpoint_resolver(&self, service: &Service) -> SharedEndpointResolver {
+        self.components.endpoint_resolver().unwrap_or_else(|| (service.endpoints.resolver)())
+    }
+
+    pub fn set_endpoint_resolver(&mut self, resolver: Option<SharedEndpointResolver>) {
+        self.components.set_endpoint_resolver(resolver);
+    }
+
+    /// Sets or clears a parameter of the endpoint, by its position, to a text.
+    pub fn set_endpoint_text(&mut self, index: usize, text: Option<String>) {
+        self.config.store_append(ClientParameter { index, value: text.map(ParameterValue::Text) });
+    }
+
+    /// Sets or clears a parameter of the endpoint, by its position, to a boolean.
+    pub fn set_endpoint_boolean(&mut self, index: usize, value: Option<bool>) {
+        self.config.store_append(ClientParameter { index, value: value.map(ParameterValue::Boolean) });
     }
 
     pub fn push_framework_metadata(&mut self, metadata: FrameworkMetadata) {

@@ -42,6 +42,11 @@ macro_rules! define_config {
                 ::std::option::Option::None
             }
 
+            /// The resolver of endpoints.
+            pub fn endpoint_resolver(&self) -> endpoint::SharedEndpointResolver {
+                self.layers.endpoint_resolver(&$service)
+            }
+
             $crate::define_config! { @get
                 #[doc = "The name of the program, for the user agent."]
                 app_name -> ::std::option::Option<&AppName>;
@@ -183,6 +188,21 @@ macro_rules! define_config {
             /// Sets or clears the region.
             pub fn set_region(&mut self, region: ::std::option::Option<Region>) -> &mut Self {
                 self.layers.set_region(region);
+                self
+            }
+
+            /// Sets the resolver of endpoints, in place of the one that follows the rules of the service.
+            pub fn endpoint_resolver(mut self, resolver: impl endpoint::ResolveEndpoint + 'static) -> Self {
+                self.layers.set_endpoint_resolver(::std::option::Option::Some(resolver.into_shared_resolver()));
+                self
+            }
+
+            /// Sets or clears the resolver of endpoints.
+            pub fn set_endpoint_resolver(
+                &mut self,
+                resolver: ::std::option::Option<endpoint::SharedEndpointResolver>,
+            ) -> &mut Self {
+                self.layers.set_endpoint_resolver(resolver);
                 self
             }
 

@@ -61,7 +61,7 @@ pub mod config;
 #[doc(hidden)]
 pub mod customize;
 mod define_config;
-mod endpoint;
+pub mod endpoint;
 pub mod error;
 mod host_prefix;
 mod idempotency;

@@ -1,5 +1,6 @@
 use crate::checksums::Checksums;
 use crate::compression::Compression;
+use crate::endpoint::Values;
 use crate::error::ErrorResponse;
 use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
 use crate::services::Components;
@@ -71,6 +72,7 @@ pub struct Descriptor {
     pub(crate) retry_classifiers: fn() -> [SharedRetryClassifier; 3],
     pub(crate) checksums: Option<Checksums>,
     pub(crate) compression: Option<Compression>,
+    pub(crate) endpoint_params: EndpointParams,
     pub(crate) host_prefix: Option<HostPrefixInterceptor>,
     pub(crate) idempotency_token: Option<TextMember>,
     pub(crate) request_stream: Option<StreamMember<Input>>,
@@ -81,6 +83,9 @@ pub struct Descriptor {
     pub(crate) customize: Option<fn(&mut Components)>,
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
+
+/// Sets the parameters of the endpoint that the input gives values for.
+pub(crate) type EndpointParams = fn(&Input, &mut Values);
 
 /// A member of an input that holds a string; `None` for an input of another operation.
 pub(crate) type TextMember = fn(&mut Input) -> Option<&mut Option<String>>;
@@ -99,6 +104,7 @@ impl Descriptor {
             retry_classifiers: retry_classifiers::<O>,
             checksums: None,
             compression: None,
+            endpoint_params: |_, _| {},
             host_prefix: None,
             idempotency_token: None,
             request_stream: None,
@@ -126,6 +132,12 @@ impl Descriptor {
     /// Describes an operation whose requests are compressed.
     pub const fn with_compression(mut self, compression: Compression) -> Self {
         self.compression = Some(compression);
+        self
+    }
+
+    /// Describes an operation that has values of its own for parameters of the endpoint.
+    pub const fn with_endpoint_params(mut self, params: EndpointParams) -> Self {
+        self.endpoint_params = params;
         self
     }
 

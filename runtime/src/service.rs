@@ -1,3 +1,4 @@
+use crate::endpoint::Endpoints;
 use crate::protocol::MakeProtocol;
 use aws_runtime::auth::{PayloadSigningOverride, SigningOptions};
 use aws_smithy_runtime_api::client::auth::AuthSchemeId;
@@ -19,9 +20,8 @@ pub struct Service {
     pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
     /// The protocol that requests and responses are written in, unless the configuration names another.
     pub protocol: MakeProtocol,
-    /// The first label of the regional host name, such as `apigateway`; `None` for a service that is not AWS's, whose
-    /// endpoint must be configured.
-    pub endpoint_prefix: Option<&'static str>,
+    /// Where requests go.
+    pub endpoints: &'static Endpoints,
     /// The name that SigV4 signs for.
     pub signing_name: Option<&'static str>,
     /// The authentication schemes of the service, the preferred one first.

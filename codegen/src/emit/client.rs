@@ -1,5 +1,5 @@
 use super::rust::ident;
-use super::{Module, Visibility, docs};
+use super::{Module, Visibility, docs, endpoints};
 use crate::plan::{Operation, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -82,6 +82,8 @@ pub(super) fn config(plan: &Plan) -> Module {
         pub use ::smithereens::config::*;
         ::smithereens::define_config!(sdk::meta::SERVICE);
     };
+    module.items.extend(endpoints::settings(&plan.endpoints));
+    module.modules.push(endpoints::emit(&plan.endpoints));
     module
 }
 

@@ -16,7 +16,6 @@ pub(super) fn emit(plan: &Plan) -> Module {
         None => quote!(None),
     };
     let protocol = ident(service.protocol.function());
-    let endpoint_prefix = optional(service.endpoint_prefix.as_deref());
     let signing_name = optional(service.signing_name.as_deref());
     let schemes = service.auth_schemes.iter().map(|scheme| ident(scheme.constant()));
     let signing = ident(service.signing.constant());
@@ -35,7 +34,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             version: #version,
             xml_namespace: #xml_namespace,
             protocol: ::smithereens::protocol::#protocol(),
-            endpoint_prefix: #endpoint_prefix,
+            endpoints: &sdk::config::endpoint::ENDPOINTS,
             signing_name: #signing_name,
             auth_schemes: &[#( ::smithereens::auth::#schemes ),*],
             signing: ::smithereens::Signing::#signing,

@@ -4,6 +4,8 @@ mod accessors;
 mod builders;
 mod client;
 mod docs;
+mod endpoint_params;
+mod endpoints;
 mod enums;
 mod errors;
 mod exceptions;

@@ -1,5 +1,5 @@
 use super::rust::{ident, optional};
-use super::{Module, Visibility, docs, errors, fluent, schemas, structures};
+use super::{Module, Visibility, docs, endpoint_params, errors, fluent, schemas, structures};
 use crate::plan::names::Name;
 use crate::plan::{
     AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Role, SchemaId, Structure, Value,
@@ -123,9 +123,10 @@ fn facts(operation: &Operation) -> TokenStream {
     let unwrapped_output = operation.unwrapped_output.then(|| quote!(.with_unwrapped_output()));
     let customization = customization(operation);
     let unsigned_payload = operation.unsigned_payload.then(|| quote!(.with_unsigned_payload()));
+    let endpoint_params = endpoint_params::emit(operation);
     quote! {
-        #auth_schemes #host_prefix #token #request_stream #requires_length #response_stream #unsigned_payload #compression
-        #checksums #unwrapped_output #customization
+        #auth_schemes #endpoint_params #host_prefix #token #request_stream #requires_length #response_stream
+        #unsigned_payload #compression #checksums #unwrapped_output #customization
     }
 }
 
@@ -201,7 +202,7 @@ fn auth_statics(schemes: &[AuthScheme]) -> TokenStream {
 }
 
 /// The text of a member of the input.
-fn as_text(field: &Field) -> TokenStream {
+pub(super) fn as_text(field: &Field) -> TokenStream {
     let name = ident(field.name.as_str());
     match field.value {
         Value::String => quote!(input.#name.as_deref()),

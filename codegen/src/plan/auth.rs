@@ -20,6 +20,14 @@ impl AuthScheme {
         }
     }
 
+    /// Its name in the endpoint of a request, if it has one there.
+    pub(crate) fn endpoint_name(self) -> Option<&'static str> {
+        match self {
+            AuthScheme::SigV4 => Some("sigv4"),
+            AuthScheme::NoAuth => None,
+        }
+    }
+
     /// The scheme of this shape ID.
     pub(super) fn of(id: &str) -> Option<Self> {
         match id {

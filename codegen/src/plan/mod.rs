@@ -7,6 +7,7 @@ mod boxing;
 mod checksums;
 mod customize;
 pub(crate) mod docs;
+pub(crate) mod endpoints;
 mod errors;
 mod host_prefix;
 #[allow(dead_code, unused_imports, reason = "waiters and parameters of endpoints are about to use it")]
@@ -28,6 +29,7 @@ mod variants;
 pub(crate) use auth::AuthScheme;
 pub(crate) use checksums::Checksums;
 pub(crate) use customize::Customization;
+pub(crate) use endpoints::Endpoints;
 pub(crate) use errors::{ErrorEnum, Exception, ServiceError};
 pub(crate) use host_prefix::HostPrefix;
 pub(crate) use members::{Default, Field, Requirement};
@@ -51,6 +53,8 @@ use crate::select::Slice;
 pub(crate) struct Plan {
     /// The service.
     pub(crate) service: Service,
+    /// Where requests go.
+    pub(crate) endpoints: Endpoints,
     /// Its operations, by name.
     pub(crate) operations: Vec<Operation>,
     /// The types that inputs, outputs and errors hold, by name.

@@ -1,5 +1,6 @@
 use super::auth::{AuthScheme, operation_schemes};
 use super::customize::{self, Customization};
+use super::endpoints::{Binding, Endpoints};
 use super::members::is_stream;
 use super::names::{self, Name, Scope, hides_prelude};
 use super::planner::Planner;
@@ -18,6 +19,8 @@ pub(crate) struct Operation {
     /// `get_gateway_response`, the name of its module and of the client's method.
     pub(crate) module: Name,
     pub(crate) docs: Docs,
+    /// The parameters of the endpoint that it has values for.
+    pub(crate) endpoint_params: Vec<Binding>,
     pub(crate) input: Structure,
     pub(crate) output: Structure,
     pub(crate) error: ErrorEnum,
@@ -68,6 +71,7 @@ impl Planner<'_, '_> {
         &mut self,
         shape: &Shape,
         service: &Service,
+        endpoints: &Endpoints,
         scope: &mut OperationScope,
     ) -> Option<Operation> {
         let bindings = bindings(shape, self.report)?;
@@ -91,6 +95,7 @@ impl Planner<'_, '_> {
             is_compressed: is_compressed(shape),
             host_prefix: HostPrefix::of(shape, &input, self.report),
             customizations: customize::operation(service, shape.id.name(), &input),
+            endpoint_params: self.endpoint_bindings(endpoints, shape, (self.model.shape(&bindings.input)?, &input)),
             input,
             output,
             error,

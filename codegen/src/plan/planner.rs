@@ -7,8 +7,8 @@ use super::protocol_tests;
 use super::reach::Reach;
 use super::structures::private_module;
 use super::{
-    Docs, Enum, IntEnum, List, Map, MemberSchema, Options, Plan, Role, Service, ServiceError, StructureSchema, Type,
-    TypeModule, TypeRef, Union, Value,
+    Docs, Endpoints, Enum, IntEnum, List, Map, MemberSchema, Options, Plan, Role, Service, ServiceError,
+    StructureSchema, Type, TypeModule, TypeRef, Union, Value,
 };
 use crate::diagnostic::Report;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
@@ -88,7 +88,14 @@ impl<'a, 'm> Planner<'a, 'm> {
     pub(super) fn plan(mut self) -> Option<Plan> {
         let service = Service::plan(self.slice, self.options, self.report)?;
         let closure = self.reach.closure();
+        let endpoints = Endpoints::plan(
+            self.slice.service,
+            service.endpoint_prefix.as_deref(),
+            &service.auth_schemes,
+            self.report,
+        )?;
         let mut plan = Plan {
+            endpoints,
             operations: Vec::new(),
             types: closure.iter().filter_map(|id| self.named_type(id)).collect(),
             exceptions: Vec::new(),
@@ -110,7 +117,7 @@ impl<'a, 'm> Planner<'a, 'm> {
         }
         let mut scope = OperationScope::default();
         for operation in self.slice.operations.clone() {
-            plan.operations.extend(self.operation(operation, &plan.service, &mut scope));
+            plan.operations.extend(self.operation(operation, &plan.service, &plan.endpoints, &mut scope));
         }
         let variants = plan.operations.iter().flat_map(|operation| &operation.error.variants);
         let mapped: BTreeSet<&str> =

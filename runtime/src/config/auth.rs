@@ -78,6 +78,11 @@ impl Params {
         Self { operation_name: operation_name.into(), schemes }
     }
 
+    /// The schemes that the model gives the operation.
+    pub(crate) fn schemes(&self) -> &'static [AuthSchemeId] {
+        self.schemes
+    }
+
     /// A builder that has nothing set.
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()

@@ -61,7 +61,10 @@ mod tests {
     fn an_arn_is_taken_apart() {
         for (arn, parts) in [
             ("arn:aws:sns:us-west-2:012345678910:topic", vec!["aws", "sns", "us-west-2", "012345678910", "topic"]),
-            ("arn:aws:ec2:us-east-1:012345678910:vpc/vpc-0", vec!["aws", "ec2", "us-east-1", "012345678910", "vpc", "vpc-0"]),
+            (
+                "arn:aws:ec2:us-east-1:012345678910:vpc/vpc-0",
+                vec!["aws", "ec2", "us-east-1", "012345678910", "vpc", "vpc-0"],
+            ),
             ("arn:aws:iam::012345678910:user/johndoe", vec!["aws", "iam", "", "012345678910", "user", "johndoe"]),
             ("arn:aws:s3:::bucket_name", vec!["aws", "s3", "", "", "bucket_name"]),
             ("arn:aws:s3:us-east-2:1:a:b/c:d", vec!["aws", "s3", "us-east-2", "1", "a", "b", "c", "d"]),
@@ -73,7 +76,9 @@ mod tests {
 
     #[test]
     fn what_is_no_arn_is_not_taken_for_one() {
-        for text in ["", "11111111-2222", "arn:aws:s3", "arn:aws:s3:::", "arn::s3:::b", "arn:aws::::b", "ARN:aws:s3:::b"] {
+        for text in
+            ["", "11111111-2222", "arn:aws:s3", "arn:aws:s3:::", "arn::s3:::b", "arn:aws::::b", "ARN:aws:s3:::b"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -23,7 +23,9 @@ pub(super) fn endpoint(
         for value in *values {
             let value = evaluation.text(value)?.into_owned();
             if HeaderValue::from_str(&value).is_err() {
-                return Some(Err(error(format!("the header `{name}` of the endpoint cannot have the value {value:?}"))));
+                return Some(Err(error(format!(
+                    "the header `{name}` of the endpoint cannot have the value {value:?}"
+                ))));
             }
             endpoint = endpoint.header(*name, value);
         }

@@ -27,6 +27,9 @@ pub fn resolve(values: &Values) -> Result<Endpoint, BoxError> {
     }
 }
 
+/// The longest text, in bytes, that is made of others.
+const MAX_TEXT: usize = 1 << 16;
+
 pub(super) fn error(message: impl Into<String>) -> BoxError {
     ResolveEndpointError::message(message).into()
 }
@@ -88,7 +91,7 @@ impl<'a> Evaluation<'a> {
             Expression::Text(text) => Value::from(*text),
             Expression::Boolean(value) => Value::Boolean(*value),
             Expression::Template(pieces) => Value::Text(Cow::Owned(self.template(pieces)?)),
-            Expression::Attribute(of, attribute) => self.value(of)?.attribute(*attribute)?,
+            Expression::GetAttribute(of, attribute) => self.value(of)?.attribute(*attribute)?,
             Expression::IsSet(value) => Value::Boolean(self.value(value).is_some()),
             Expression::Not(value) => Value::Boolean(!self.boolean(value)?),
             Expression::BooleanEquals([a, b]) => Value::Boolean(self.boolean(a)? == self.boolean(b)?),
@@ -100,10 +103,10 @@ impl<'a> Evaluation<'a> {
             Expression::Substring([text, reverse], start, end) => {
                 Value::Text(text::substring(&self.text(text)?, *start, *end, self.boolean(reverse)?)?)
             }
-            Expression::Split(text, delimiter, limit) => {
-                Value::List(List::Parts(self.text(text)?, delimiter, *limit))
+            Expression::Split(text, delimiter, limit) => Value::List(List::Parts(self.text(text)?, delimiter, *limit)),
+            Expression::UriEncode(text) => {
+                Value::Text(text::uri_encode(self.text(text).filter(|text| text.len() <= MAX_TEXT)?))
             }
-            Expression::UriEncode(text) => Value::Text(text::uri_encode(self.text(text)?)),
             Expression::ParseUrl(text) => Value::Url(Url::parse(self.text(text)?)?),
             Expression::IsValidHostLabel([text, allow_dots]) => {
                 Value::Boolean(host::is_valid_label(&self.text(text)?, self.boolean(allow_dots)?))
@@ -125,11 +128,13 @@ impl<'a> Evaluation<'a> {
         self.value(expression)?.as_boolean()
     }
 
+    /// The pieces of a text, one after the other; `None` when it would be longer than any URL or message is, since texts
+    /// that are made of one another can grow without bounds.
     fn template(&self, pieces: &'static [Expression]) -> Option<String> {
         let mut text = String::with_capacity(64);
         for piece in pieces {
             text.push_str(&self.text(piece)?);
         }
-        Some(text)
+        (text.len() <= MAX_TEXT).then_some(text)
     }
 }

@@ -2,30 +2,28 @@
 
 /// [`isValidHostLabel`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#isvalidhostlabel-function).
 pub(super) fn is_valid_label(text: &str, allow_dots: bool) -> bool {
-    every_label(text, allow_dots, is_label)
+    every_label(text, allow_dots, is_host_label)
 }
 
 /// [`aws.isVirtualHostableS3Bucket`](https://smithy.io/2.0/aws/rules-engine/library-functions.html): whether a bucket of
-/// this name can stand before the host name of S3.
+/// this name can stand before the host name of S3, by the [rules for names of
+/// buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html).
 pub(super) fn is_virtual_hostable_bucket(text: &str, allow_dots: bool) -> bool {
-    every_label(text, allow_dots, |label| is_label(label) && is_bucket_label(label))
-        && !is_address(text)
+    let is_bucket_label = |label: &str| {
+        is_host_label(label) && !label.ends_with('-') && !label.bytes().any(|byte| byte.is_ascii_uppercase())
+    };
+    (3..=63).contains(&text.len()) && every_label(text, allow_dots, is_bucket_label) && !is_address(text)
 }
 
 fn every_label(text: &str, allow_dots: bool, is_valid: impl Fn(&str) -> bool) -> bool {
     if allow_dots { text.split('.').all(is_valid) } else { is_valid(text) }
 }
 
-fn is_label(label: &str) -> bool {
+/// Whether this can stand between two dots of the name of a host.
+pub(crate) fn is_host_label(label: &str) -> bool {
     (1..=63).contains(&label.len())
         && !label.starts_with('-')
         && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-}
-
-/// The [rules for names of buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html), of one
-/// that is a label of a host.
-fn is_bucket_label(label: &str) -> bool {
-    label.len() >= 3 && !label.ends_with('-') && !label.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether a name is written like an IPv4 address, in range or not.

@@ -18,13 +18,14 @@ mod url;
 mod value;
 mod values;
 
-pub(crate) use auth::EndpointAuthResolver;
+pub(crate) use auth::EndpointAuthSchemeResolver;
 pub use aws_smithy_runtime_api::client::endpoint::{
     EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
 };
 pub use aws_smithy_types::endpoint::Endpoint;
 pub use define::{other_params, set_account_id, take_account_id};
 pub use evaluate::resolve;
+pub(crate) use host::is_host_label;
 pub(crate) use interceptor::ParamsInterceptor;
 pub(crate) use interceptor::{ClientParameter, ParameterValue};
 pub use rules::{

@@ -45,6 +45,11 @@ impl Node {
     pub const OUTCOME: u16 = 0x8000;
     /// The target that says that no rule matches.
     pub const NONE: u16 = u16::MAX;
+
+    /// The target that is an outcome, by its index.
+    pub const fn outcome(index: u16) -> u16 {
+        Self::OUTCOME + index
+    }
 }
 
 /// A [parameter](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#parameter-object) of rules.
@@ -134,7 +139,7 @@ pub enum Expression {
     /// The pieces of a text, one after the other.
     Template(&'static [Expression]),
     /// `getAttr`, one step of its path.
-    Attribute(&'static Expression, Attribute),
+    GetAttribute(&'static Expression, Attribute),
     /// `isSet`.
     IsSet(&'static Expression),
     /// `not`.

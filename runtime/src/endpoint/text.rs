@@ -51,8 +51,10 @@ mod tests {
     fn all_but_unreserved_characters_are_encoded() {
         assert_eq!(uri_encode("aZ0-_.~".into()), "aZ0-_.~");
         assert_eq!(uri_encode("a b/c".into()), "a%20b%2Fc");
-        assert_eq!(uri_encode(":?#[]{}|@!$&'()*+,;=%<>\"^`\\".into()),
-            "%3A%3F%23%5B%5D%7B%7D%7C%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%25%3C%3E%22%5E%60%5C");
+        assert_eq!(
+            uri_encode(":?#[]{}|@!$&'()*+,;=%<>\"^`\\".into()),
+            "%3A%3F%23%5B%5D%7B%7D%7C%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%25%3C%3E%22%5E%60%5C"
+        );
         assert_eq!(uri_encode("\u{e9}".into()), "%C3%A9");
     }
 }

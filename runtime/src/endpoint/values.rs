@@ -56,6 +56,28 @@ impl Values {
         self.set(index, texts.map(ParameterValue::Texts));
     }
 
+    /// Sets the value of a parameter that is a text, if there is one.
+    pub fn bind_text(&mut self, index: usize, text: Option<impl Into<String>>) {
+        if text.is_some() {
+            self.set_text(index, text);
+        }
+    }
+
+    /// Sets the value of a parameter that is a boolean, if there is one.
+    pub fn bind_boolean(&mut self, index: usize, value: Option<bool>) {
+        if value.is_some() {
+            self.set_boolean(index, value);
+        }
+    }
+
+    /// Adds to the value of a parameter that is a list of texts.
+    pub fn push_text(&mut self, index: usize, text: impl Into<String>) {
+        match self.values.get_mut(index) {
+            Some(Some(ParameterValue::Texts(texts))) => texts.push(text.into()),
+            _ => self.set_texts(index, Some(vec![text.into()])),
+        }
+    }
+
     /// Puts in what the rules have for parameters that are not set.
     ///
     /// # Errors

@@ -1,0 +1,260 @@
+//! The endpoint rules as tables, the types of their parameters, and the settings that are parameters.
+
+use super::rust::ident;
+use super::{Module, Visibility, docs};
+use crate::plan::Endpoints;
+use crate::plan::endpoints::{
+    Attribute, AuthScheme, ClientParam, Condition, Expression, Function, Outcome, Parameter, ParameterDefault,
+    ParameterType, Property, Target,
+};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// The module `config::endpoint`.
+pub(super) fn emit(endpoints: &Endpoints) -> Module {
+    let mut module = Module::new("endpoint", Visibility::Public);
+    module.docs = "Where requests go.".to_owned();
+    let parameters = endpoints.parameters.iter().enumerate().map(|(index, parameter)| {
+        let docs = docs::attributes(&parameter.docs);
+        let parameter_type = ident(match parameter.parameter_type {
+            ParameterType::Text => "text",
+            ParameterType::Boolean => "boolean",
+            ParameterType::Texts => "texts",
+        });
+        let (name, set) = (ident(parameter.name.as_str()), ident(&parameter.name.with_prefix("set")));
+        let index = Literal::usize_unsuffixed(index);
+        quote!(#docs #parameter_type #name #set #index;)
+    });
+    let chooses_auth = endpoints.chooses_auth;
+    module.items = quote! {
+        pub use ::smithereens::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
+        ::smithereens::define_endpoint! { rules::RULES, #chooses_auth; #( #parameters )* }
+    };
+    module.modules.push(rules(endpoints));
+    module
+}
+
+/// The methods of the configuration's builder for the parameters that it sets.
+pub(super) fn settings(endpoints: &Endpoints) -> TokenStream {
+    let client_params = endpoints.client_params.iter().map(client_param);
+    let has_mode = endpoints.parameters.iter().any(|parameter| parameter.built_in == Some("AccountIdEndpointMode"));
+    let mode = has_mode.then(|| {
+        quote! {
+            /// Sets whether the endpoint is that of the account which the credentials belong to.
+            pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
+                self.set_account_id_endpoint_mode(Some(mode));
+                self
+            }
+
+            /// Sets or clears whether the endpoint is that of the account which the credentials belong to.
+            pub fn set_account_id_endpoint_mode(&mut self, mode: Option<AccountIdEndpointMode>) -> &mut Self {
+                self.layers.set_account_id_endpoint_mode(mode);
+                self
+            }
+        }
+    });
+    if endpoints.client_params.is_empty() && !has_mode {
+        return TokenStream::new();
+    }
+    quote!(impl Builder { #( #client_params )* #mode })
+}
+
+fn client_param(param: &ClientParam) -> TokenStream {
+    let (docs, summary) = (docs::attributes(&param.docs), docs::summary(&param.docs));
+    let (name, set) = (ident(param.name.as_str()), ident(&param.name.with_prefix("set")));
+    let index = Literal::usize_unsuffixed(param.index);
+    let (rust_type, method) = match param.parameter_type {
+        ParameterType::Boolean => (quote!(bool), ident("set_endpoint_boolean")),
+        ParameterType::Text | ParameterType::Texts => (quote!(String), ident("set_endpoint_text")),
+    };
+    quote! {
+        #docs
+        pub fn #name(mut self, value: impl Into<#rust_type>) -> Self {
+            self.#set(Some(value.into()));
+            self
+        }
+
+        #summary
+        pub fn #set(&mut self, value: Option<#rust_type>) -> &mut Self {
+            self.layers.#method(#index, value);
+            self
+        }
+    }
+}
+
+/// The module with the tables.
+fn rules(endpoints: &Endpoints) -> Module {
+    let mut module = Module::new("rules", Visibility::Private);
+    let parameters = endpoints.parameters.iter().map(parameter);
+    let slots = Literal::usize_unsuffixed(endpoints.slots);
+    let graph = &endpoints.graph;
+    let conditions = graph.conditions().iter().map(condition);
+    let nodes = graph.nodes().iter().map(|(condition, then, otherwise)| {
+        let (condition, then) = (Literal::u16_unsuffixed(*condition), target(*then));
+        let otherwise = target(*otherwise);
+        quote!(Node(#condition, #then, #otherwise))
+    });
+    let root = target(graph.root());
+    let outcomes = graph.outcomes().iter().map(outcome);
+    module.items = quote! {
+        use ::smithereens::endpoint::Expression::*;
+        use ::smithereens::endpoint::*;
+
+        pub(super) static RULES: Rules = Rules {
+            parameters: &[#( #parameters ),*],
+            slots: #slots,
+            conditions: &[#( #conditions ),*],
+            nodes: &[#( #nodes ),*],
+            root: #root,
+            outcomes: &[#( #outcomes ),*],
+        };
+    };
+    module
+}
+
+fn target(target: Target) -> TokenStream {
+    match target {
+        Target::Node(index) => {
+            let index = Literal::u16_unsuffixed(index);
+            quote!(#index)
+        }
+        Target::Outcome(index) => {
+            let index = Literal::u16_unsuffixed(index);
+            quote!(Node::outcome(#index))
+        }
+        Target::None => quote!(Node::NONE),
+    }
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let (name, required) = (parameter.name.bare(), parameter.required);
+    let built_in = match parameter.built_in {
+        Some(built_in) => {
+            let built_in = ident(built_in);
+            quote!(Some(BuiltIn::#built_in))
+        }
+        None => quote!(None),
+    };
+    let default = match &parameter.default {
+        Some(ParameterDefault::Text(text)) => quote!(Some(Text(#text))),
+        Some(ParameterDefault::Boolean(value)) => quote!(Some(Boolean(#value))),
+        None => quote!(None),
+    };
+    quote!(Parameter { name: #name, built_in: #built_in, default: #default, required: #required })
+}
+
+fn condition(condition: &Condition) -> TokenStream {
+    let value = expression(&condition.value);
+    let assign = match condition.assign {
+        Some(slot) => {
+            let slot = Literal::u8_unsuffixed(slot);
+            quote!(Some(#slot))
+        }
+        None => quote!(None),
+    };
+    quote!(Condition { value: #value, assign: #assign })
+}
+
+fn outcome(outcome: &Outcome) -> TokenStream {
+    match outcome {
+        Outcome::Error(message) => {
+            let message = expression(message);
+            quote!(Outcome::Error(#message))
+        }
+        Outcome::Endpoint { url, headers, auth_schemes, properties } => {
+            let url = expression(url);
+            let headers = headers.iter().map(|(name, values)| {
+                let values = values.iter().map(expression);
+                quote!((#name, &[#( #values ),*]))
+            });
+            let auth_schemes = auth_schemes.iter().map(|AuthScheme { name, properties }| {
+                let (name, properties) = (expression(name), members(properties));
+                quote!(AuthScheme { name: #name, properties: #properties })
+            });
+            let properties = members(properties);
+            quote! {
+                Outcome::Endpoint {
+                    url: #url,
+                    headers: &[#( #headers ),*],
+                    auth_schemes: &[#( #auth_schemes ),*],
+                    properties: #properties,
+                }
+            }
+        }
+    }
+}
+
+fn members(members: &[(String, Property)]) -> TokenStream {
+    let members = members.iter().map(|(name, value)| {
+        let value = property(value);
+        quote!((#name, #value))
+    });
+    quote!(&[#( #members ),*])
+}
+
+fn property(value: &Property) -> TokenStream {
+    match value {
+        Property::Value(value) => {
+            let value = expression(value);
+            quote!(Property::Value(#value))
+        }
+        Property::List(elements) => {
+            let elements = elements.iter().map(property);
+            quote!(Property::List(&[#( #elements ),*]))
+        }
+        Property::Map(values) => {
+            let values = members(values);
+            quote!(Property::Map(#values))
+        }
+    }
+}
+
+fn expression(value: &Expression) -> TokenStream {
+    match value {
+        Expression::Slot(slot) => {
+            let slot = Literal::u8_unsuffixed(*slot);
+            quote!(Slot(#slot))
+        }
+        Expression::Text(text) => quote!(Text(#text)),
+        Expression::Boolean(value) => quote!(Boolean(#value)),
+        Expression::Template(pieces) => {
+            let pieces = pieces.iter().map(expression);
+            quote!(Template(&[#( #pieces ),*]))
+        }
+        Expression::Attribute(of, attribute) => {
+            let of = expression(of);
+            let attribute = match attribute {
+                Attribute::Named(name) => {
+                    let name = ident(name);
+                    quote!(Attribute::#name)
+                }
+                Attribute::Index(index) => {
+                    let index = Literal::i16_unsuffixed(*index);
+                    quote!(Attribute::Index(#index))
+                }
+            };
+            quote!(GetAttribute(&#of, #attribute))
+        }
+        Expression::Call(function, arguments) => call(function, arguments),
+    }
+}
+
+fn call(function: &Function, arguments: &[Expression]) -> TokenStream {
+    let name = ident(function.variant());
+    let arguments: Vec<TokenStream> = arguments.iter().map(expression).collect();
+    let arguments = match arguments.as_slice() {
+        [argument] => quote!(&#argument),
+        arguments => quote!(&[#( #arguments ),*]),
+    };
+    match function {
+        Function::Substring { start, end } => {
+            let (start, end) = (Literal::u16_unsuffixed(*start), Literal::u16_unsuffixed(*end));
+            quote!(#name(#arguments, #start, #end))
+        }
+        Function::Split { delimiter, limit } => {
+            let limit = Literal::u16_unsuffixed(*limit);
+            quote!(#name(#arguments, #delimiter, #limit))
+        }
+        _ => quote!(#name(#arguments)),
+    }
+}
