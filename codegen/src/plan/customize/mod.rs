@@ -9,7 +9,7 @@ mod s3;
 use super::{Field, Name, Service, Structure, Value};
 
 /// The services that something is known of, by `sdkId`.
-const SERVICES: [(&str, fn(&mut Service)); 4] = [
+const SERVICES: [(&str, OfService); 4] = [
     ("API Gateway", api_gateway::customize),
     ("Glacier", glacier::customize),
     ("S3", s3::customize),
@@ -17,8 +17,14 @@ const SERVICES: [(&str, fn(&mut Service)); 4] = [
 ];
 
 /// The services of whose operations something is known, by `sdkId`.
-const OPERATIONS: [(&str, fn(&str, &Structure) -> Vec<Customization>); 2] =
+const OPERATIONS: [(&str, OfOperation); 2] =
     [("Glacier", glacier::operation), ("Machine Learning", machine_learning::operation)];
+
+/// Applies what is known of a service.
+type OfService = fn(&mut Service);
+
+/// What is known of an operation of this name, with this input.
+type OfOperation = fn(&str, &Structure) -> Vec<Customization>;
 
 /// What the runtime's module `services` does for an operation. The names are those of fields of its input.
 #[derive(Debug)]
