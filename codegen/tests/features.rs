@@ -233,6 +233,10 @@ const FEATURES: &[(&str, &Items)] = &[
     ("compression", &[("operation::call", &["static DESCRIPTOR"]), ("operation::ask", &["static DESCRIPTOR"])]),
     ("host_prefix", &[("operation::call", &["static DESCRIPTOR"]), ("operation::ask", &["static DESCRIPTOR"])]),
     (
+        "http_auth",
+        &[("meta", &["static SERVICE"]), ("operation::basic", &["static AUTH_SCHEMES", "static DESCRIPTOR"])],
+    ),
+    (
         "idempotency_token",
         &[
             ("operation::call", &["static DESCRIPTOR", "Call::check"]),

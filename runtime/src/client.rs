@@ -1,3 +1,4 @@
+use crate::auth;
 use crate::checksums::Checksums;
 use crate::codec::Codec;
 use crate::compression::Compression;
@@ -9,24 +10,21 @@ use crate::idempotency::IdempotencyTokenInterceptor;
 use crate::operation::{Descriptor, Operation};
 use crate::service::Service;
 use aws_runtime::auth::SigV4OperationSigningConfig;
-use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::{ApiMetadata, UserAgentInterceptor};
-use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
 use aws_smithy_runtime::client::identity::IdentityCache;
-use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
 use aws_smithy_runtime::client::orchestrator::{
     AuthSchemeAndEndpointOrchestrationV2, StopPoint, invoke_with_stop_point,
 };
 use aws_smithy_runtime::client::retries::classifiers::{HttpStatusCodeClassifier, TransientErrorClassifier};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::auth::{AuthSchemeOptionResolverParams, SharedAuthScheme};
+use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeTransmitInterceptorContextMut, Error, Input, Output,
@@ -184,11 +182,9 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
             true => EndpointAuthSchemeResolver.into_shared_resolver(),
             false => DefaultAuthSchemeResolver::default().into_shared_resolver(),
         }))
-        .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
-        .with_auth_scheme(SharedAuthScheme::new(NoAuthScheme::default()))
         .with_endpoint_resolver(Some((service.endpoints.resolver)()))
         .with_retry_classifier(HttpStatusCodeClassifier::default());
-    components.set_identity_resolver(NO_AUTH_SCHEME_ID, NoAuthIdentityResolver::new());
+    auth::add_schemes(service.api_key, &mut components);
     components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
     components.push_interceptor(ServiceClockSkewInterceptor::new());
     components.push_interceptor(RequestInfoInterceptor::new());

@@ -2,6 +2,7 @@
 //! its own, made by `define_config!`, and re-exports of this module's types.
 
 pub use aws_credential_types::Credentials;
+pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
 pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
@@ -9,7 +10,10 @@ pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};
 pub use aws_smithy_runtime::client::identity::IdentityCache;
 pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
-pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
+pub use aws_smithy_runtime_api::client::identity::http::{Login, Token};
+pub use aws_smithy_runtime_api::client::identity::{
+    ResolveCachedIdentity, ResolveIdentity, SharedIdentityCache, SharedIdentityResolver,
+};
 pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 pub use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
@@ -20,13 +24,14 @@ pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 pub use aws_types::SdkConfig;
 pub use aws_types::app_name::AppName;
 pub use aws_types::endpoint_config::AccountIdEndpointMode;
-pub use aws_types::region::Region;
+pub use aws_types::region::{Region, SigningRegionSet};
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
 pub use crate::idempotency::IdempotencyTokenProvider;
 
 use self::retry::{ClassifyRetry, RetryConfig, RetryPartition, SharedRetryClassifier};
 use self::timeout::TimeoutConfig;
+use crate::auth::{HTTP_API_KEY, HTTP_BASIC, HTTP_BEARER, SIGV4};
 use crate::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::endpoint::{ClientParameter, ParameterValue, SharedEndpointResolver};
 use crate::service::Service;
@@ -114,6 +119,7 @@ impl Layers {
         response_checksum_validation, set_response_checksum_validation: ResponseChecksumValidation;
         retry_config, set_retry_config: RetryConfig;
         retry_partition, set_retry_partition: RetryPartition;
+        sigv4a_signing_region_set, set_sigv4a_signing_region_set: SigningRegionSet;
         stalled_stream_protection, set_stalled_stream_protection: StalledStreamProtectionConfig;
     }
 
@@ -121,6 +127,7 @@ impl Layers {
     pub fn from_sdk_config(service: &Service, shared: &SdkConfig) -> Self {
         let mut layers = Self::default();
         layers.set_credentials_provider(shared.credentials_provider());
+        layers.set_token_provider(shared.token_provider());
         layers.set_region(shared.region().cloned());
         layers.set_use_fips(shared.use_fips());
         layers.set_use_dual_stack(shared.use_dual_stack());
@@ -157,7 +164,31 @@ impl Layers {
 
     pub fn set_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
         if let Some(provider) = provider {
-            self.components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
+            #[cfg(feature = "sigv4a")]
+            self.components.set_identity_resolver(crate::auth::SIGV4A, provider.clone());
+            self.components.set_identity_resolver(SIGV4, provider);
+        }
+    }
+
+    pub fn set_token_provider(&mut self, provider: Option<SharedTokenProvider>) {
+        self.set_bearer_token_resolver(provider.map(IntoShared::into_shared));
+    }
+
+    pub fn set_bearer_token_resolver(&mut self, resolver: Option<SharedIdentityResolver>) {
+        if let Some(resolver) = resolver {
+            self.components.set_identity_resolver(HTTP_BEARER, resolver);
+        }
+    }
+
+    pub fn set_api_key_resolver(&mut self, resolver: Option<SharedIdentityResolver>) {
+        if let Some(resolver) = resolver {
+            self.components.set_identity_resolver(HTTP_API_KEY, resolver);
+        }
+    }
+
+    pub fn set_basic_auth_login_resolver(&mut self, resolver: Option<SharedIdentityResolver>) {
+        if let Some(resolver) = resolver {
+            self.components.set_identity_resolver(HTTP_BASIC, resolver);
         }
     }
 

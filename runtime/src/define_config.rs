@@ -78,6 +78,8 @@ macro_rules! define_config {
                 retry_config -> ::std::option::Option<&retry::RetryConfig>;
                 #[doc = "Which calls share a quota of retries."]
                 retry_partition -> ::std::option::Option<&retry::RetryPartition>;
+                #[doc = "The regions that SigV4a signs for."]
+                sigv4a_signing_region_set -> ::std::option::Option<&SigningRegionSet>;
                 #[doc = "When a stream counts as stalled."]
                 stalled_stream_protection -> ::std::option::Option<&StalledStreamProtectionConfig>;
                 #[doc = "How long a call may take."]
@@ -133,10 +135,19 @@ macro_rules! define_config {
             $crate::define_config! { @set
                 #[doc = "Sets the name of the program, for the user agent."]
                 app_name, set_app_name: AppName, AppName, |it| it;
+                #[doc = "Sets where the keys come from of a service that wants an API key. A [`Token`] will do."]
+                api_key_resolver, set_api_key_resolver: impl ResolveIdentity + 'static, SharedIdentityResolver,
+                    SharedIdentityResolver::new;
                 #[doc = "Sets the authentication schemes to choose first, where the service has several."]
                 auth_scheme_preference, set_auth_scheme_preference:
                     impl ::std::convert::Into<$crate::auth::AuthSchemePreference>, $crate::auth::AuthSchemePreference,
                     ::std::convert::Into::into;
+                #[doc = "Sets where the name and password come from of a service that wants these. A [`Login`] will do."]
+                basic_auth_login_resolver, set_basic_auth_login_resolver: impl ResolveIdentity + 'static,
+                    SharedIdentityResolver, SharedIdentityResolver::new;
+                #[doc = "Sets where bearer tokens come from. A [`Token`] will do."]
+                bearer_token_resolver, set_bearer_token_resolver: impl ResolveIdentity + 'static,
+                    SharedIdentityResolver, SharedIdentityResolver::new;
                 #[doc = "Sets the version of the defaults to use. The latest is used when none is set."]
                 behavior_version, set_behavior_version: BehaviorVersion, BehaviorVersion, |it| it;
                 #[doc = "Sets where credentials come from. [`Credentials`] themselves will do."]
@@ -164,6 +175,9 @@ macro_rules! define_config {
                 retry_config, set_retry_config: retry::RetryConfig, retry::RetryConfig, |it| it;
                 #[doc = "Sets which calls share a quota of retries."]
                 retry_partition, set_retry_partition: retry::RetryPartition, retry::RetryPartition, |it| it;
+                #[doc = "Sets the regions that SigV4a signs for, in place of those of the endpoint."]
+                sigv4a_signing_region_set, set_sigv4a_signing_region_set:
+                    impl ::std::convert::Into<SigningRegionSet>, SigningRegionSet, ::std::convert::Into::into;
                 #[doc = "Sets how to wait between attempts."]
                 sleep_impl, set_sleep_impl: impl AsyncSleep + 'static, SharedAsyncSleep, IntoShared::into_shared;
                 #[doc = "Sets when a stream counts as stalled."]
@@ -173,6 +187,9 @@ macro_rules! define_config {
                 time_source, set_time_source: impl TimeSource + 'static, SharedTimeSource, IntoShared::into_shared;
                 #[doc = "Sets how long a call may take."]
                 timeout_config, set_timeout_config: timeout::TimeoutConfig, timeout::TimeoutConfig, |it| it;
+                #[doc = "Sets where the bearer tokens come from that AWS's own providers hand out."]
+                token_provider, set_token_provider: impl ProvideToken + 'static, SharedTokenProvider,
+                    SharedTokenProvider::new;
                 #[doc = "Sets whether to use the endpoints that IPv6 reaches too."]
                 use_dual_stack, set_use_dual_stack: impl ::std::convert::Into<bool>, bool, ::std::convert::Into::into;
                 #[doc = "Sets whether to use the endpoints that are validated for FIPS 140."]

@@ -44,6 +44,7 @@
 //! | `cbor` | no | the protocol rpcv2Cbor |
 //! | `checksums` | no | checksums of requests and responses, for services such as S3 |
 //! | `compression` | no | compressed requests, for services such as CloudWatch |
+//! | `sigv4a` | no | signatures for several regions at once, for services such as S3's multi-region access points |
 //! | `rt-tokio` | yes | tokio's timers, for retries and timeouts, and its files, for streams |
 //! | `rustls-ring` | yes | HTTPS by rustls, with the cryptography of ring |
 //! | `rustls-aws-lc` | no | HTTPS by rustls, with the cryptography of aws-lc, which needs a C compiler; it wins over ring |
@@ -53,6 +54,7 @@
 //!
 //! [`smithereens-codegen`]: https://docs.rs/smithereens-codegen
 
+pub mod auth;
 pub mod checksums;
 mod client;
 mod codec;
@@ -84,15 +86,6 @@ pub use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 pub use client::Handle;
 pub use operation::{Descriptor, Operation};
 pub use service::{Service, Signing};
-
-/// Authentication schemes, by the IDs under which the runtime knows them.
-pub mod auth {
-    pub use aws_runtime::auth::sigv4::SCHEME_ID as SIGV4;
-    pub use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID as NO_AUTH;
-    pub use aws_smithy_runtime_api::client::auth::{
-        AuthScheme, AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,
-    };
-}
 
 /// Mounts the client of this name, which the package's build script generated into `OUT_DIR`.
 ///

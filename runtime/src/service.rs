@@ -1,3 +1,4 @@
+use crate::auth::ApiKey;
 use crate::endpoint::Endpoints;
 use crate::protocol::MakeProtocol;
 use aws_runtime::auth::{PayloadSigningOverride, SigningOptions};
@@ -26,6 +27,8 @@ pub struct Service {
     pub signing_name: Option<&'static str>,
     /// The authentication schemes of the service, the preferred one first.
     pub auth_schemes: &'static [AuthSchemeId],
+    /// Where requests carry an API key, of a service that has such.
+    pub api_key: Option<ApiKey>,
     /// How SigV4 signs requests to it.
     pub signing: Signing,
     /// Headers that every request carries.

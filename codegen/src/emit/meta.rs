@@ -1,6 +1,6 @@
 use super::rust::{ident, optional};
 use super::{Module, Visibility};
-use crate::plan::Plan;
+use crate::plan::{ApiKey, Plan};
 use quote::quote;
 
 /// The module `meta`.
@@ -19,6 +19,11 @@ pub(super) fn emit(plan: &Plan) -> Module {
     let signing_name = optional(service.signing_name.as_deref());
     let schemes = service.auth_schemes.iter().map(|scheme| ident(scheme.constant()));
     let signing = ident(service.signing.constant());
+    let api_key = match &service.api_key {
+        None => quote!(None),
+        Some(ApiKey::Query { name }) => quote!(Some(::smithereens::auth::ApiKey::Query(#name))),
+        Some(ApiKey::Header { name, scheme }) => quote!(Some(::smithereens::auth::ApiKey::Header(#name, #scheme))),
+    };
     let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let mut module = Module::new("meta", Visibility::Public);
     module.docs = "About the package that the client is generated in.".to_owned();
@@ -37,6 +42,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             endpoints: &sdk::config::endpoint::ENDPOINTS,
             signing_name: #signing_name,
             auth_schemes: &[#( ::smithereens::auth::#schemes ),*],
+            api_key: #api_key,
             signing: ::smithereens::Signing::#signing,
             headers: &[#( #headers ),*],
             package_version: PKG_VERSION,

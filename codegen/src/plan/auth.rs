@@ -8,7 +8,32 @@ use crate::model::{Node, Shape};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AuthScheme {
     SigV4,
+    SigV4a,
+    HttpApiKey,
+    HttpBasic,
+    HttpBearer,
     NoAuth,
+}
+
+/// Where requests carry the key of
+/// [`httpApiKeyAuth`](https://smithy.io/2.0/spec/authentication-traits.html#httpapikeyauth-trait).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ApiKey {
+    Header { name: String, scheme: String },
+    Query { name: String },
+}
+
+impl ApiKey {
+    /// That of a service, if it has one.
+    pub(super) fn of(service: &Shape) -> Option<Self> {
+        let applied = service.traits.get("smithy.api#httpApiKeyAuth")?;
+        let text = |member: &str| applied.get(member).and_then(Node::as_str).map(str::to_owned);
+        let name = text("name")?;
+        Some(match text("in").as_deref() {
+            Some("query") => ApiKey::Query { name },
+            _ => ApiKey::Header { name, scheme: text("scheme").unwrap_or_default() },
+        })
+    }
 }
 
 impl AuthScheme {
@@ -16,6 +41,10 @@ impl AuthScheme {
     pub(crate) fn constant(self) -> &'static str {
         match self {
             AuthScheme::SigV4 => "SIGV4",
+            AuthScheme::SigV4a => "SIGV4A",
+            AuthScheme::HttpApiKey => "HTTP_API_KEY",
+            AuthScheme::HttpBasic => "HTTP_BASIC",
+            AuthScheme::HttpBearer => "HTTP_BEARER",
             AuthScheme::NoAuth => "NO_AUTH",
         }
     }
@@ -24,7 +53,8 @@ impl AuthScheme {
     pub(crate) fn endpoint_name(self) -> Option<&'static str> {
         match self {
             AuthScheme::SigV4 => Some("sigv4"),
-            AuthScheme::NoAuth => None,
+            AuthScheme::SigV4a => Some("sigv4a"),
+            AuthScheme::HttpApiKey | AuthScheme::HttpBasic | AuthScheme::HttpBearer | AuthScheme::NoAuth => None,
         }
     }
 
@@ -32,6 +62,10 @@ impl AuthScheme {
     pub(super) fn of(id: &str) -> Option<Self> {
         match id {
             "aws.auth#sigv4" => Some(AuthScheme::SigV4),
+            "aws.auth#sigv4a" => Some(AuthScheme::SigV4a),
+            "smithy.api#httpApiKeyAuth" => Some(AuthScheme::HttpApiKey),
+            "smithy.api#httpBasicAuth" => Some(AuthScheme::HttpBasic),
+            "smithy.api#httpBearerAuth" => Some(AuthScheme::HttpBearer),
             "smithy.api#noAuth" => Some(AuthScheme::NoAuth),
             _ => None,
         }
@@ -67,6 +101,15 @@ const SCHEME_TRAITS: [&str; 6] = [
     "smithy.api#httpBasicAuth",
     "smithy.api#httpBearerAuth",
     "smithy.api#httpDigestAuth",
+];
+
+/// Those of them that the runtime has: digests it has not.
+const SUPPORTED: [&str; 5] = [
+    "aws.auth#sigv4",
+    "aws.auth#sigv4a",
+    "smithy.api#httpApiKeyAuth",
+    "smithy.api#httpBasicAuth",
+    "smithy.api#httpBearerAuth",
 ];
 
 /// The schemes of a service: those of its `auth` trait, or else all that it defines, by name.
@@ -105,9 +148,8 @@ fn supported(shape: &Shape, ids: &[&str], report: &mut Report) -> Vec<AuthScheme
     let schemes: Vec<AuthScheme> = ids.iter().filter_map(|id| AuthScheme::of(id)).collect();
     if schemes.is_empty() {
         let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
-        let message =
-            format!("`{}` wants authentication by {}, which cannot be generated yet", shape.id, ids.join(", "));
-        report.push(Diagnostic::error("Model", place, message).help("supported: aws.auth#sigv4, smithy.api#noAuth"));
+        let message = format!("`{}` wants authentication by {}, which cannot be generated", shape.id, ids.join(", "));
+        report.push(Diagnostic::error("Model", place, message).help(format!("supported: {}", SUPPORTED.join(", "))));
     }
     schemes
 }

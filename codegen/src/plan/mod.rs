@@ -26,7 +26,7 @@ mod types;
 mod values;
 mod variants;
 
-pub(crate) use auth::AuthScheme;
+pub(crate) use auth::{ApiKey, AuthScheme};
 pub(crate) use checksums::Checksums;
 pub(crate) use customize::Customization;
 pub(crate) use endpoints::Endpoints;

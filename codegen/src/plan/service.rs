@@ -1,4 +1,4 @@
-use super::auth::{AuthScheme, Signing, service_schemes};
+use super::auth::{ApiKey, AuthScheme, Signing, service_schemes};
 use super::{Docs, Options, Protocol, customize, docs};
 use crate::diagnostic::Report;
 use crate::model::{Node, Traits};
@@ -22,6 +22,7 @@ pub(crate) struct Service {
     pub(crate) endpoint_prefix: Option<String>,
     pub(crate) signing_name: Option<String>,
     pub(crate) auth_schemes: Vec<AuthScheme>,
+    pub(crate) api_key: Option<ApiKey>,
     pub(crate) signing: Signing,
     /// Headers that every request carries.
     pub(crate) headers: Vec<(&'static str, &'static str)>,
@@ -66,8 +67,9 @@ impl Service {
             xml_namespace,
             protocol,
             endpoint_prefix,
-            signing_name: text("aws.auth#sigv4", "name"),
+            signing_name: text("aws.auth#sigv4", "name").or_else(|| text("aws.auth#sigv4a", "name")),
             auth_schemes: service_schemes(shape, report),
+            api_key: ApiKey::of(shape),
             signing: Signing::Standard,
             headers: if query_mode { vec![QUERY_MODE] } else { Vec::new() },
             docs: Docs::of(&shape.traits, String::new),
