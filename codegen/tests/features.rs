@@ -244,6 +244,14 @@ const FEATURES: &[(&str, &Items)] = &[
         ],
     ),
     (
+        "paginated",
+        &[
+            ("operation::list_items::paginator", &["*"]),
+            ("operation::list_entries::paginator", &["*"]),
+            ("operation::list_items::builders", &["ListItemsFluentBuilder::into_paginator"]),
+        ],
+    ),
+    (
         "documentation",
         &[
             ("client", &["struct Client", "Client::call"]),

@@ -68,6 +68,8 @@ pub mod error;
 mod host_prefix;
 mod idempotency;
 mod operation;
+#[doc(hidden)]
+pub mod pagination;
 mod payload;
 pub mod primitives;
 pub mod protocol;

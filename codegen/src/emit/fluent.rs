@@ -1,6 +1,6 @@
 use super::builders::{Target, setters};
 use super::rust::ident;
-use super::{Module, Visibility, docs};
+use super::{Module, Visibility, docs, paginators};
 use crate::plan::Operation;
 use quote::quote;
 
@@ -21,6 +21,15 @@ pub(super) fn emit(operation: &Operation) -> Module {
     let docs =
         docs::comment(&format!("Builds a request to `{}`, and sends it.\n\n{}", operation.name, operation.docs.text));
     let setters = operation.input.fields.iter().map(|field| setters(field, &Target::FluentBuilder));
+    let into_paginator = operation.pagination.as_ref().map(|_| {
+        let paginator = paginators::name(operation);
+        quote! {
+            /// Sends a request for each page of the answer.
+            pub fn into_paginator(self) -> #path::paginator::#paginator {
+                #path::paginator::#paginator::new(self)
+            }
+        }
+    });
     module.items = quote! {
         pub use super::#input_module::#input_builder;
         pub use super::#output_module::#output_builder;
@@ -72,6 +81,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
                 sdk::client::customize::CustomizableOperation::new(self)
             }
 
+            #into_paginator
             #( #setters )*
         }
 

@@ -13,6 +13,7 @@ mod fluent;
 mod meta;
 mod module;
 mod operations;
+mod paginators;
 mod protocol_tests;
 mod read;
 mod rust;

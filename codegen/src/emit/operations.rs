@@ -1,5 +1,5 @@
 use super::rust::{ident, optional};
-use super::{Module, Visibility, docs, endpoint_params, errors, fluent, schemas, structures};
+use super::{Module, Visibility, docs, endpoint_params, errors, fluent, paginators, schemas, structures};
 use crate::plan::names::Name;
 use crate::plan::{
     AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Role, SchemaId, Structure, Value,
@@ -26,6 +26,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
     };
     module.modules =
         vec![structure_module(input, Role::Input), structure_module(output, Role::Output), fluent::emit(operation)];
+    module.modules.extend(operation.pagination.as_ref().map(|pagination| paginators::emit(operation, pagination)));
     module
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod jmespath;
 mod members;
 pub(crate) mod names;
 mod operations;
+mod pagination;
 mod planner;
 mod protocol;
 mod protocol_tests;
@@ -35,6 +36,7 @@ pub(crate) use host_prefix::HostPrefix;
 pub(crate) use members::{Default, Field, Requirement};
 pub(crate) use names::Name;
 pub(crate) use operations::{Operation, Role};
+pub(crate) use pagination::{Pagination, Step};
 pub(crate) use planner::Collection;
 pub(crate) use protocol::Protocol;
 pub(crate) use protocol_tests::{

@@ -4,7 +4,7 @@ use super::endpoints::{Binding, Endpoints};
 use super::members::is_stream;
 use super::names::{self, Name, Scope, hides_prelude};
 use super::planner::Planner;
-use super::{Checksums, Docs, ErrorEnum, HostPrefix, HttpBinding, Service, Structure};
+use super::{Checksums, Docs, ErrorEnum, HostPrefix, HttpBinding, Pagination, Service, Structure};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Shape, ShapeId, ShapeKind};
 
@@ -24,6 +24,8 @@ pub(crate) struct Operation {
     pub(crate) input: Structure,
     pub(crate) output: Structure,
     pub(crate) error: ErrorEnum,
+    /// How it answers page by page, if it does.
+    pub(crate) pagination: Option<Pagination>,
     pub(crate) checksums: Option<Checksums>,
     /// Whether its requests are compressed by gzip.
     pub(crate) is_compressed: bool,
@@ -86,7 +88,9 @@ impl Planner<'_, '_> {
         let input = self.bound_structure(format!("{name}Input"), &bindings.input, &docs, Role::Input, http)?;
         let output = self.bound_structure(format!("{name}Output"), &bindings.output, &docs, Role::Output, None)?;
         let error = self.error_enum(&name, &bindings.errors);
+        let pagination = self.pagination(shape, &input, &output);
         Some(Operation {
+            pagination,
             shape_name: shape.id.name().to_owned(),
             namespace: shape.id.namespace().to_owned(),
             module: scope.take_module(&name),
