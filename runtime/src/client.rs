@@ -27,7 +27,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeTransmitInterceptorContextMut, Error, Input, Output,
+    BeforeTransmitInterceptorContextMut, Error, Input, InterceptorContext, Output,
 };
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
@@ -81,23 +81,30 @@ impl Handle {
         plugins: Vec<SharedRuntimePlugin>,
     ) -> Result<O::Output, SdkError<O::Error>> {
         let input = Input::erase(input.map_err(SdkError::construction_failure)?);
-        match self.dispatch(O::descriptor(), input, plugins).await {
-            Ok(output) => output.downcast().map_err(|_| {
-                SdkError::construction_failure("an interceptor put an output of another operation in place")
-            }),
-            Err(error) => Err(error.map_service_error(|error| {
-                let unexpected = |error: Error| O::Error::create_unhandled_error(format!("{error:?}").into(), None);
-                error.downcast().unwrap_or_else(unexpected)
-            })),
+        let operation = O::descriptor();
+        match self.orchestrate(operation, input, self.plugins(operation, plugins), StopPoint::None).await {
+            Ok(context) => match context.finalize() {
+                Ok(output) => typed_output::<O>(output).map_err(SdkError::construction_failure),
+                Err(error) => Err(typed_error::<O>(error)),
+            },
+            Err(error) => Err(typed_error::<O>(error)),
         }
     }
 
+    /// The plugins for a call of an operation: those of the client, those of the operation, and the call's own.
+    pub(crate) fn plugins(&self, operation: &'static Descriptor, own: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
+        let plugins = self.plugins.clone().with_operation_plugin(operation_plugin(self.service, operation));
+        plugins.with_operation_plugins(own)
+    }
+
     /// Boxed, so that the orchestrator is compiled with this crate and not again with each crate that awaits a call.
-    fn dispatch(&self, operation: &'static Descriptor, input: Input, own: Vec<SharedRuntimePlugin>) -> BoxFuture {
-        let mut plugins = self.plugins.clone().with_operation_plugin(operation_plugin(self.service, operation));
-        for plugin in own {
-            plugins = plugins.with_operation_plugin(plugin);
-        }
+    pub(crate) fn orchestrate(
+        &self,
+        operation: &'static Descriptor,
+        input: Input,
+        plugins: RuntimePlugins,
+        stop_point: StopPoint,
+    ) -> Orchestration {
         let service = self.service.sdk_id;
         let span = tracing::debug_span!(
             "invoke",
@@ -106,9 +113,7 @@ impl Handle {
             "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
             "rpc.system" = "aws-api",
         );
-        let call = async move {
-            invoke_with_stop_point(service, operation.name, input, &plugins, StopPoint::None).await?.finalize()
-        };
+        let call = async move { invoke_with_stop_point(service, operation.name, input, &plugins, stop_point).await };
         Box::pin(call.instrument(span))
     }
 
@@ -130,7 +135,23 @@ impl Handle {
     }
 }
 
-type BoxFuture = Pin<Box<dyn Future<Output = Result<Output, SdkError<Error, HttpResponse>>> + Send>>;
+pub(crate) type Orchestration = Pin<Box<dyn Future<Output = Result<InterceptorContext, ErasedError>> + Send>>;
+
+/// An error of a call whose operation is not known to the type system.
+pub(crate) type ErasedError = SdkError<Error, HttpResponse>;
+
+/// The output of an operation.
+pub(crate) fn typed_output<O: Operation>(output: Output) -> Result<O::Output, BoxError> {
+    output.downcast().map_err(|_| "an interceptor put an output of another operation in place".into())
+}
+
+/// The error of an operation.
+pub(crate) fn typed_error<O: Operation>(error: ErasedError) -> SdkError<O::Error> {
+    error.map_service_error(|error| {
+        let unexpected = |error: Error| O::Error::create_unhandled_error(format!("{error:?}").into(), None);
+        error.downcast().unwrap_or_else(unexpected)
+    })
+}
 
 fn default_parameters(service: &Service, layers: &Layers) -> DefaultPluginParams {
     // The retry quota is one per service and region, as in AWS's own SDKs.

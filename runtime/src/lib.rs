@@ -82,6 +82,7 @@ mod stream;
 #[cfg(feature = "test-util")]
 pub mod test_util;
 mod unwrapped;
+pub mod waiter;
 pub mod write;
 
 pub use aws_smithy_runtime_api::client::auth::AuthSchemeId;

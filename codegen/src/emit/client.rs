@@ -1,5 +1,5 @@
 use super::rust::ident;
-use super::{Module, Visibility, docs, endpoints};
+use super::{Module, Visibility, docs, endpoints, waiters};
 use crate::plan::{Operation, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,6 +16,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
         plan.service.title,
     ));
     let operations = plan.operations.iter().map(operation);
+    let waiters = waiters::client_trait(plan);
     module.items = quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ pub(super) fn emit(plan: &Plan) -> Module {
 
             #( #operations )*
         }
+
+        #waiters
     };
     module.modules = vec![customize()];
     module

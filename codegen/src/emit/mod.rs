@@ -10,6 +10,7 @@ mod enums;
 mod errors;
 mod exceptions;
 mod fluent;
+mod jmespath;
 mod meta;
 mod module;
 mod operations;
@@ -22,6 +23,7 @@ mod service_error;
 mod structures;
 mod unions;
 mod values;
+mod waiters;
 mod write;
 
 pub(crate) use module::{Module, Visibility};
@@ -50,6 +52,7 @@ pub(crate) fn emit(plan: &Plan) -> Module {
         client::primitives(),
         types_module(plan),
     ];
+    root.modules.extend(waiters::emit(plan));
     if !plan.collections.is_empty() {
         root.modules.push(schemas::collections(&plan.collections));
     }

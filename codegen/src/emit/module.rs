@@ -26,7 +26,7 @@ pub(crate) enum Visibility {
 }
 
 /// Modules of the runtime that generated code names without their path.
-const RUNTIME_MODULES: [&str; 6] = ["error", "read", "require", "schema", "test_util", "write"];
+const RUNTIME_MODULES: [&str; 7] = ["error", "read", "require", "schema", "test_util", "waiter", "write"];
 
 /// The name under which each module finds the root of the client, wherever the client is mounted.
 const ROOT: &str = "sdk";
@@ -153,9 +153,11 @@ fn allowed() -> TokenStream {
     quote! {
         deprecated,
         clippy::approx_constant,
+        clippy::collapsible_if,
         clippy::enum_variant_names,
         clippy::large_enum_variant,
         clippy::module_inception,
+        clippy::nonminimal_bool,
         clippy::result_large_err,
         clippy::should_implement_trait,
         clippy::type_complexity,

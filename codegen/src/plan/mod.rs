@@ -10,7 +10,6 @@ pub(crate) mod docs;
 pub(crate) mod endpoints;
 mod errors;
 mod host_prefix;
-#[allow(dead_code, unused_imports, reason = "waiters and parameters of endpoints are about to use it")]
 pub(crate) mod jmespath;
 mod members;
 pub(crate) mod names;
@@ -26,6 +25,7 @@ mod structures;
 mod types;
 mod values;
 mod variants;
+mod waiters;
 
 pub(crate) use auth::{ApiKey, AuthScheme};
 pub(crate) use checksums::Checksums;
@@ -46,6 +46,7 @@ pub(crate) use schemas::{HttpBinding, MemberSchema, SchemaId, SchemaTrait, Struc
 pub(crate) use service::Service;
 pub(crate) use types::{Enum, IntEnum, Structure, Type, Union, Variant};
 pub(crate) use values::{List, Map, TypeModule, TypeRef, Value};
+pub(crate) use waiters::{Acceptor, Matcher, State, Test, Waiter};
 
 use crate::diagnostic::Report;
 use crate::select::Slice;
@@ -63,6 +64,8 @@ pub(crate) struct Plan {
     pub(crate) types: Vec<Type>,
     /// The exceptions, by name: what operations fail with, and what else has the trait `error`.
     pub(crate) exceptions: Vec<Exception>,
+    /// What waits by calling an operation, by operation and name.
+    pub(crate) waiters: Vec<Waiter>,
     /// The error that any operation's error converts to.
     pub(crate) error: ServiceError,
     /// Lists and maps, which have no type of their own but a schema.

@@ -1,6 +1,7 @@
 //! Plans the shapes of a slice, and with them everything else.
 
 use super::boxing::boxed_members;
+use super::jmespath::Types;
 use super::names::{self, Scope};
 use super::operations::{OperationScope, bindings};
 use super::protocol_tests;
@@ -8,7 +9,7 @@ use super::reach::Reach;
 use super::structures::private_module;
 use super::{
     Docs, Endpoints, Enum, IntEnum, List, Map, MemberSchema, Options, Plan, Role, Service, ServiceError,
-    StructureSchema, Type, TypeModule, TypeRef, Union, Value,
+    StructureSchema, Type, TypeModule, TypeRef, Union, Value, waiters,
 };
 use crate::diagnostic::Report;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
@@ -99,6 +100,7 @@ impl<'a, 'm> Planner<'a, 'm> {
             operations: Vec::new(),
             types: closure.iter().filter_map(|id| self.named_type(id)).collect(),
             exceptions: Vec::new(),
+            waiters: Vec::new(),
             error: ServiceError { variants: Vec::new() },
             collections: closure.iter().flat_map(|id| self.collections(id)).collect(),
             protocol_tests: None,
@@ -136,6 +138,8 @@ impl<'a, 'm> Planner<'a, 'm> {
         }
         plan.types.sort_by(|a, b| a.name().cmp(b.name()));
         plan.exceptions.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
+        let types = Types { types: &plan.types, exceptions: &plan.exceptions };
+        plan.waiters = waiters::plan(&self.slice.operations, &plan.operations, types, self.report);
         plan.error.variants.sort_by(|a, b| a.name.cmp(&b.name));
         if self.report.has_errors() {
             return None;

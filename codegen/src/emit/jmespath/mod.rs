@@ -1,0 +1,221 @@
+//! Expressions of JMESPath.
+
+mod paths;
+mod streams;
+
+pub(super) use streams::each;
+
+use crate::plan::jmespath::{Code, Condition, Measure, Order, Source, TextTest, Truth, Typed, Variable};
+use paths::place;
+use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
+use quote::quote;
+
+/// A value, as an operand: an `Option` if it may be null.
+pub(super) fn value(typed: &Typed) -> TokenStream {
+    operand(match &typed.code {
+        Code::Variable(Variable::Input) => quote!(input),
+        Code::Variable(Variable::Output) => quote!(output),
+        Code::Variable(Variable::Item) => quote!(item),
+        Code::Member { of, name, optional, lend } => paths::member(of, name, *optional, *lend),
+        Code::Variant { of, method, lend } => paths::variant(of, method, *lend),
+        Code::Entry { of, key, key_type, sparse, lend } => paths::entry(of, key, key_type.as_ref(), *sparse, *lend),
+        Code::Element { of, index, sparse, lend } => paths::element(of, *index, *sparse, *lend),
+        Code::Text(text) => quote!(#text),
+        Code::Number(number) => number_literal(*number),
+        Code::Boolean(boolean) => quote!(#boolean),
+        Code::Selection { elements, nullable } => {
+            let elements = elements.iter().map(|element| if *nullable { option(element) } else { value(element) });
+            quote!(vec![#( #elements ),*])
+        }
+        Code::List(stream) => streams::list(stream),
+        Code::Length(of, measure) => length(of, *measure),
+        Code::Or(left, truth, right) => or(left, *truth, right),
+        Code::And(left, truth, right) => and(left, *truth, right),
+        Code::Condition(inner) => condition(inner),
+        Code::Order(order, left, right) => binary(left, right, |left, right| match order {
+            Order::Less => quote!(#left < #right),
+            Order::LessOrEqual => quote!(#left <= #right),
+            Order::Greater => quote!(#left > #right),
+            Order::GreaterOrEqual => quote!(#left >= #right),
+        }),
+        Code::TextTest(test, text, part) => binary(text, part, |text, part| match test {
+            TextTest::Contains => quote!(#text.contains(#part)),
+            TextTest::StartsWith => quote!(#text.starts_with(#part)),
+            TextTest::EndsWith => quote!(#text.ends_with(#part)),
+        }),
+        Code::Contains(list, part) => contains(list, part),
+    })
+}
+
+/// A value as an `Option`.
+pub(super) fn option(typed: &Typed) -> TokenStream {
+    let value = value(typed);
+    if typed.nullable { value } else { quote!(Some(#value)) }
+}
+
+/// Whether a condition holds, as a `bool`.
+pub(super) fn condition(of: &Condition) -> TokenStream {
+    match of {
+        Condition::Value(typed, truth) => is_true(typed, *truth),
+        Condition::Equal(left, right) => {
+            let side = |typed| if left.nullable || right.nullable { option(typed) } else { value(typed) };
+            let (left, right) = (side(left), side(right));
+            quote!(#left == #right)
+        }
+        Condition::Null(typed) if !typed.nullable => quote!(false),
+        Condition::Null(typed) => {
+            let value = value(typed);
+            quote!(#value.is_none())
+        }
+        Condition::Not(inner) => negated(inner),
+        Condition::And(left, right) => {
+            let (left, right) = (operand(condition(left)), operand(condition(right)));
+            quote!(#left && #right)
+        }
+        Condition::Or(left, right) => {
+            let (left, right) = (operand(condition(left)), operand(condition(right)));
+            quote!(#left || #right)
+        }
+    }
+}
+
+/// The opposite of a condition, as a person would write it.
+fn negated(of: &Condition) -> TokenStream {
+    match of {
+        Condition::Equal(left, right) => {
+            let side = |typed| if left.nullable || right.nullable { option(typed) } else { value(typed) };
+            let (left, right) = (side(left), side(right));
+            quote!(#left != #right)
+        }
+        Condition::Null(typed) if typed.nullable => {
+            let value = value(typed);
+            quote!(#value.is_some())
+        }
+        Condition::Not(inner) => condition(inner),
+        other => {
+            let holds = operand(condition(other));
+            quote!(!#holds)
+        }
+    }
+}
+
+fn is_true(typed: &Typed, truth: Truth) -> TokenStream {
+    let value = value(typed);
+    match (truth, typed.nullable) {
+        (Truth::Itself, true) => quote!(#value == Some(true)),
+        (Truth::Itself, false) => value,
+        (Truth::NotEmpty, true) => quote!(#value.is_some_and(|it| !it.is_empty())),
+        (Truth::NotEmpty, false) => quote!(!#value.is_empty()),
+        (Truth::Always, true) => quote!(#value.is_some()),
+        (Truth::Always, false) => quote!(true),
+    }
+}
+
+fn length(of: &Typed, measure: Measure) -> TokenStream {
+    // As many as there are in the list that is flattened, unless there are lists or nulls in it.
+    let of = match &of.code {
+        Code::List(stream)
+            if stream.steps.is_empty() && matches!(stream.source, Source::List { sparse: false, .. }) =>
+        {
+            &stream.of
+        }
+        _ => of,
+    };
+    let count = |of: TokenStream| match measure {
+        Measure::Characters => quote!(#of.chars().count() as f64),
+        Measure::Elements => quote!(#of.len() as f64),
+    };
+    if !of.nullable {
+        return count(place(of));
+    }
+    let (value, count) = (value(of), count(quote!(it)));
+    quote!(#value.map(|it| #count))
+}
+
+fn or(left: &Typed, truth: Truth, right: &Typed) -> TokenStream {
+    let (first, second) = (value(left), value(right));
+    if let (Truth::Itself, false, false) = (truth, left.nullable, right.nullable) {
+        return quote!(#first || #second);
+    }
+    if !left.nullable {
+        let (holds, kept) = (holds(truth), kept(right.nullable));
+        return quote!({ let left = #first; if #holds { #kept } else { #second } });
+    }
+    let first = match truth {
+        Truth::Itself => quote!(#first.filter(|it| *it)),
+        Truth::NotEmpty => quote!(#first.filter(|it| !it.is_empty())),
+        Truth::Always => first,
+    };
+    if right.nullable { quote!(#first.or(#second)) } else { quote!(#first.unwrap_or(#second)) }
+}
+
+fn and(left: &Typed, truth: Truth, right: &Typed) -> TokenStream {
+    let first = value(left);
+    if let (Truth::Itself, false, false) = (truth, left.nullable, right.nullable) {
+        let second = value(right);
+        return quote!(#first && #second);
+    }
+    let holds = holds(truth);
+    if left.nullable {
+        let second = option(right);
+        return quote!(match #first { Some(left) if #holds => #second, left => left });
+    }
+    let (second, kept) = (value(right), kept(right.nullable));
+    quote!({ let left = #first; if #holds { #second } else { #kept } })
+}
+
+/// Whether the variable `left` counts as true.
+fn holds(truth: Truth) -> TokenStream {
+    match truth {
+        Truth::Itself => quote!(left),
+        Truth::NotEmpty => quote!(!left.is_empty()),
+        Truth::Always => quote!(true),
+    }
+}
+
+fn kept(nullable: bool) -> TokenStream {
+    if nullable { quote!(Some(left)) } else { quote!(left) }
+}
+
+/// What an operator makes of two values; null if one of them is.
+fn binary(left: &Typed, right: &Typed, operator: impl Fn(TokenStream, TokenStream) -> TokenStream) -> TokenStream {
+    let (first, second) = (value(left), value(right));
+    match (left.nullable, right.nullable) {
+        (false, false) => operator(first, second),
+        (true, false) => {
+            let result = operator(quote!(it), second);
+            quote!(#first.map(|it| #result))
+        }
+        (false, true) => {
+            let result = operator(first, quote!(it));
+            quote!(#second.map(|it| #result))
+        }
+        (true, true) => {
+            let result = operator(quote!(left), quote!(right));
+            quote!(#first.zip(#second).map(|(left, right)| #result))
+        }
+    }
+}
+
+fn contains(list: &Typed, part: &Typed) -> TokenStream {
+    let (all, searched) = (value(list), value(part));
+    let found = |list: TokenStream| match part.nullable {
+        true => quote!(#searched.is_some_and(|part| #list.contains(&part))),
+        false => quote!(#list.contains(&#searched)),
+    };
+    if !list.nullable {
+        return found(all);
+    }
+    let found = found(quote!(list));
+    quote!(#all.map(|list| #found))
+}
+
+fn number_literal(number: f64) -> TokenStream {
+    let literal = Literal::f64_unsuffixed(number.abs());
+    if number.is_sign_negative() { quote!(-#literal) } else { quote!(#literal) }
+}
+
+/// One operand to whatever stands around it. What prints code puts it into parentheses where it needs them.
+fn operand(tokens: TokenStream) -> TokenStream {
+    TokenTree::Group(Group::new(Delimiter::None, tokens)).into()
+}

@@ -1,0 +1,209 @@
+use super::builders::{Target, setters};
+use super::jmespath;
+use super::rust::ident;
+use super::{Module, Visibility, docs};
+use crate::plan::jmespath::Typed;
+use crate::plan::{Acceptor, Matcher, Operation, Plan, State, Test, Waiter};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+
+/// The module `waiters`, if there are any.
+pub(super) fn emit(plan: &Plan) -> Option<Module> {
+    if plan.waiters.is_empty() {
+        return None;
+    }
+    let mut module = Module::new("waiters", Visibility::Public);
+    module.docs =
+        "What waits until something holds. The trait [`Waiters`](sdk::client::Waiters) has the methods of the \
+                   client that start it."
+            .to_owned();
+    module.modules =
+        plan.waiters.iter().map(|waiter| waiter_module(waiter, &plan.operations[waiter.operation])).collect();
+    Some(module)
+}
+
+fn waiter_module(waiter: &Waiter, operation: &Operation) -> Module {
+    let mut module = Module::new(waiter.module.as_str(), Visibility::Public);
+    module.docs = format!("Types of the waiter `{}`.", waiter.module.bare());
+    let operation_module = ident(operation.module.as_str());
+    let path = quote!(sdk::operation::#operation_module);
+    let builder = fluent_builder(waiter, operation, &path);
+    let (final_poll, error_alias) = (final_poll(waiter), error_alias(waiter));
+    let (output, error) = (ident(&operation.output.name), ident(&operation.error.name));
+    let marker = ident(&operation.marker());
+    let (min_delay, max_delay) = (Literal::u64_unsuffixed(waiter.delays.0), Literal::u64_unsuffixed(waiter.delays.1));
+    let acceptors = waiter.acceptors.iter().map(|each| acceptor(each, operation, &path));
+    module.items = quote! {
+        #builder
+
+        /// The answer that ended the waiting.
+        pub type #final_poll = waiter::FinalPoll<#path::#output, sdk::error::SdkError<#path::#error>>;
+
+        /// Why the waiting ended without success.
+        pub type #error_alias = waiter::WaiterError<#path::#output, #path::#error>;
+
+        static WAITER: waiter::Waiter<#path::#marker> =
+            waiter::Waiter::new(#min_delay, #max_delay, &[#( #acceptors ),*]);
+    };
+    module
+}
+
+fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) -> TokenStream {
+    let name = ident(&builder(waiter));
+    let input_builder = ident(&operation.input.builder());
+    let (final_poll, error_alias) = (final_poll(waiter), error_alias(waiter));
+    let docs = docs::comment(&format!(
+        "Builds the requests to `{}` by which it waits for `{}`, and sends them.",
+        operation.name,
+        waiter.module.bare()
+    ));
+    let setters = operation.input.fields.iter().map(|field| setters(field, &Target::FluentBuilder));
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            handle: ::std::sync::Arc<::smithereens::Handle>,
+            inner: #path::builders::#input_builder,
+        }
+
+        impl #name {
+            pub(crate) fn new(handle: ::std::sync::Arc<::smithereens::Handle>) -> Self {
+                Self { handle, inner: #path::builders::#input_builder::default() }
+            }
+
+            /// The input as it was built so far.
+            pub fn as_input(&self) -> &#path::builders::#input_builder {
+                &self.inner
+            }
+
+            /// Sends requests until an answer ends the waiting, or it has lasted this long.
+            ///
+            /// # Errors
+            /// An answer that means failure or that the waiter does not know, or that it took too long.
+            pub async fn wait(self, max_wait: ::std::time::Duration) -> Result<#final_poll, #error_alias> {
+                self.handle.wait(&WAITER, self.inner.build(), max_wait).await
+            }
+
+            #( #setters )*
+        }
+    }
+}
+
+fn acceptor(acceptor: &Acceptor, operation: &Operation, path: &TokenStream) -> TokenStream {
+    let (input_type, output_type) = (ident(&operation.input.name), ident(&operation.output.name));
+    let state = match acceptor.state {
+        State::Success => quote!(Success),
+        State::Failure => quote!(Failure),
+        State::Retry => quote!(Retry),
+    };
+    let matcher = match &acceptor.matcher {
+        Matcher::Success(success) => quote!(Success(#success)),
+        Matcher::ErrorType(code) => quote!(ErrorType(#code)),
+        Matcher::Output(holds) => {
+            let holds = test(holds);
+            let output = parameter("output", &holds);
+            quote!(Output(|#output: &#path::#output_type| #holds))
+        }
+        Matcher::InputOutput(holds) => {
+            let holds = test(holds);
+            let (input, output) = (parameter("input", &holds), parameter("output", &holds));
+            quote!(InputOutput(|#input: &#path::#input_type, #output: &#path::#output_type| #holds))
+        }
+    };
+    quote!((waiter::AcceptorState::#state, waiter::Matcher::#matcher))
+}
+
+/// Whether something holds of the variables `input` and `output`.
+fn test(test: &Test) -> TokenStream {
+    match test {
+        Test::Text(value, expected) => equals(value, quote!(#expected)),
+        Test::True(condition) => jmespath::condition(condition),
+        Test::False(value) => equals(value, quote!(false)),
+        Test::All(stream, expected) => {
+            let each = jmespath::each(
+                stream,
+                &quote! {
+                    if item != #expected {
+                        return false;
+                    }
+                    found = true;
+                },
+            );
+            quote!({ let mut found = false; #each found })
+        }
+        Test::Any(stream, expected) => {
+            let each = jmespath::each(
+                stream,
+                &quote! {
+                    if item == #expected {
+                        return true;
+                    }
+                },
+            );
+            quote!({ #each false })
+        }
+    }
+}
+
+fn equals(value: &Typed, expected: TokenStream) -> TokenStream {
+    let tokens = jmespath::value(value);
+    if value.nullable { quote!(#tokens == Some(#expected)) } else { quote!(#tokens == #expected) }
+}
+
+/// The name of a parameter that an expression may not mention.
+fn parameter(name: &str, body: &TokenStream) -> Ident {
+    if mentions(body, name) { ident(name) } else { format_ident!("_{name}") }
+}
+
+fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+fn final_poll(waiter: &Waiter) -> Ident {
+    format_ident!("{}FinalPoll", waiter.name)
+}
+
+fn error_alias(waiter: &Waiter) -> Ident {
+    format_ident!("WaitUntil{}Error", waiter.name)
+}
+
+/// The trait that gives the client a method for each waiter.
+pub(super) fn client_trait(plan: &Plan) -> TokenStream {
+    if plan.waiters.is_empty() {
+        return TokenStream::new();
+    }
+    let methods: Vec<TokenStream> = plan.waiters.iter().map(signature).collect();
+    let builders = plan.waiters.iter().map(builder_path);
+    let method_docs = plan.waiters.iter().map(|waiter| {
+        let operation = &plan.operations[waiter.operation];
+        let about = if waiter.docs.text.is_empty() { String::new() } else { format!("\n\n{}", waiter.docs.text) };
+        docs::comment(&format!("Waits for `{}`, by calling `{}`.{about}", waiter.module.bare(), operation.name))
+    });
+    quote! {
+        /// Waits until something holds: import this trait to call its methods on the client.
+        pub trait Waiters {
+            #( #method_docs #methods; )*
+        }
+        impl Waiters for Client {
+            #( #methods { #builders::new(self.handle.clone()) } )*
+        }
+    }
+}
+
+fn signature(waiter: &Waiter) -> TokenStream {
+    let (method, builder) = (format_ident!("wait_until_{}", waiter.module.bare()), builder_path(waiter));
+    quote!(fn #method(&self) -> #builder)
+}
+
+fn builder_path(waiter: &Waiter) -> TokenStream {
+    let (module, builder) = (ident(waiter.module.as_str()), ident(&builder(waiter)));
+    quote!(sdk::waiters::#module::#builder)
+}
+
+fn builder(waiter: &Waiter) -> String {
+    format!("{}FluentBuilder", waiter.name)
+}

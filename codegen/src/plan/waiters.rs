@@ -1,0 +1,230 @@
+//! Waiters: operations that are called until something holds. <https://smithy.io/2.0/additional-specs/waiters.html>
+
+use super::jmespath::{self, Condition, Kind, Known, Source, Stream, Typed, Types, Variable};
+use super::names::{self, Name, Scope};
+use super::{Docs, Operation, docs};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::{Node, Object, Shape};
+
+/// A waiter.
+#[derive(Debug)]
+pub(crate) struct Waiter {
+    /// `BucketExists`, which its types are named after.
+    pub(crate) name: String,
+    /// `bucket_exists`, the name of its module.
+    pub(crate) module: Name,
+    pub(crate) docs: Docs,
+    /// The index of the operation that it calls.
+    pub(crate) operation: usize,
+    /// The shortest and the longest time between two calls, in seconds.
+    pub(crate) delays: (u64, u64),
+    /// What the answers are compared with; the first that matches decides.
+    pub(crate) acceptors: Vec<Acceptor>,
+}
+
+/// What an answer that matches comes to.
+#[derive(Debug)]
+pub(crate) struct Acceptor {
+    pub(crate) state: State,
+    pub(crate) matcher: Matcher,
+}
+
+/// Where a waiter goes from an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    Success,
+    Failure,
+    Retry,
+}
+
+/// What an answer must be.
+#[derive(Debug)]
+pub(crate) enum Matcher {
+    /// An output, or else an error.
+    Success(bool),
+    /// An error that has this code.
+    ErrorType(String),
+    /// An output of which something holds.
+    Output(Test),
+    /// An output of which something holds, together with the input.
+    InputOutput(Test),
+}
+
+/// What must hold of an output.
+#[derive(Debug)]
+pub(crate) enum Test {
+    /// A text is this.
+    Text(Typed, String),
+    /// A boolean is true.
+    True(Condition),
+    /// A boolean is false.
+    False(Typed),
+    /// There are texts, and all of them are this.
+    All(Stream, String),
+    /// One of some texts is this.
+    Any(Stream, String),
+}
+
+/// Plans the waiters of operations; `shapes` are those of the operations, in the same order. One that cannot be generated
+/// is left out, with a warning.
+pub(super) fn plan(shapes: &[&Shape], operations: &[Operation], types: Types<'_>, report: &mut Report) -> Vec<Waiter> {
+    let (mut names, mut modules) = (Scope::default(), Scope::default());
+    let mut waiters = Vec::new();
+    for (index, (shape, operation)) in shapes.iter().zip(operations).enumerate() {
+        let Some(applied) = shape.traits.find("smithy.waiters#waitable") else { continue };
+        let mut waitable: Vec<(&str, &Node)> = applied.value.as_object().into_iter().flat_map(Object::iter).collect();
+        waitable.sort_by_key(|(name, _)| *name);
+        for (name, waiter) in waitable {
+            let planned = Planned { operation, types };
+            match planned.waiter(waiter) {
+                Ok((delays, acceptors)) => {
+                    let type_name = names.take(names::type_name(name));
+                    let module = names::module_name(&type_name);
+                    let free = modules.take(module.bare());
+                    waiters.push(Waiter {
+                        module: if free == module.bare() { module } else { Name::new(free) },
+                        name: type_name,
+                        docs: waiter_docs(waiter),
+                        operation: index,
+                        delays,
+                        acceptors,
+                    });
+                }
+                Err((at, reason)) => {
+                    let path = ["shapes", shape.id.as_str(), "traits", "smithy.waiters#waitable", name];
+                    let place = Place::of(applied.location, path.into_iter().map(str::to_owned).chain(at));
+                    let message = format!("left out the waiter `{name}`: {reason}");
+                    report.push(Diagnostic::warning("WaitableTrait", place, message));
+                }
+            }
+        }
+    }
+    waiters
+}
+
+fn waiter_docs(waiter: &Node) -> Docs {
+    let documentation = waiter.get("documentation").and_then(Node::as_str).unwrap_or_default();
+    Docs { text: docs::markdown(documentation), summary: docs::summary(documentation), deprecated: None }
+}
+
+/// What is wrong with a waiter, and the path to it from the waiter.
+type Refusal = (Vec<String>, String);
+
+/// What a waiter is planned for.
+struct Planned<'p> {
+    operation: &'p Operation,
+    types: Types<'p>,
+}
+
+impl Planned<'_> {
+    fn waiter(&self, waiter: &Node) -> Result<((u64, u64), Vec<Acceptor>), Refusal> {
+        if self.operation.input.holds_stream() {
+            return Err((Vec::new(), "its operation sends a stream, which cannot be sent again".to_owned()));
+        }
+        let delay = |member: &str, default: u64, least: u64| match waiter.get(member) {
+            None => Ok(default.max(least)),
+            Some(delay) => {
+                let seconds = delay.as_number().and_then(|number| u64::try_from(number.as_i64()?).ok());
+                let seconds = seconds.filter(|seconds| (least..=i32::MAX as u64).contains(seconds));
+                seconds
+                    .ok_or_else(|| (vec![member.to_owned()], format!("`{member}` must be an integer from {least} on")))
+            }
+        };
+        let min_delay = delay("minDelay", 2, 1)?;
+        let max_delay = delay("maxDelay", 120, min_delay)?;
+        let missing = || (Vec::new(), "it has no acceptors".to_owned());
+        let acceptors = waiter.get("acceptors").and_then(Node::as_array).ok_or_else(missing)?;
+        let mut planned = Vec::new();
+        for (index, acceptor) in acceptors.iter().enumerate() {
+            let at = |(mut path, reason): Refusal| {
+                path.splice(0..0, ["acceptors".to_owned(), index.to_string()]);
+                (path, reason)
+            };
+            let state = match acceptor.get("state").and_then(Node::as_str) {
+                Some("success") => State::Success,
+                Some("failure") => State::Failure,
+                Some("retry") => State::Retry,
+                _ => return Err(at((Vec::new(), "its state must be `success`, `failure` or `retry`".to_owned()))),
+            };
+            let matchers = self.matchers(acceptor.get("matcher").unwrap_or(&Node::Null)).map_err(at)?;
+            planned.extend(matchers.into_iter().map(|matcher| Acceptor { state, matcher }));
+        }
+        Ok(((min_delay, max_delay), planned))
+    }
+
+    /// <https://smithy.io/2.0/additional-specs/waiters.html#matcher-union>
+    fn matchers(&self, matcher: &Node) -> Result<Vec<Matcher>, Refusal> {
+        let member = matcher.as_object().filter(|members| members.len() == 1).and_then(|members| members.iter().next());
+        let at = |kind: &str, reason| (vec!["matcher".to_owned(), kind.to_owned()], reason);
+        match member {
+            Some(("success", Node::Bool(success))) => Ok(vec![Matcher::Success(*success)]),
+            Some(("errorType", Node::String(name))) => {
+                Ok(self.error_codes(name).into_iter().map(Matcher::ErrorType).collect())
+            }
+            Some((kind @ "output", path)) => {
+                let root = Known::root(Variable::Output, &self.operation.output);
+                Ok(vec![Matcher::Output(self.test(path, &root).map_err(|reason| at(kind, reason))?)])
+            }
+            Some((kind @ "inputOutput", path)) => {
+                let root = Known::input_output(&self.operation.input, &self.operation.output);
+                Ok(vec![Matcher::InputOutput(self.test(path, &root).map_err(|reason| at(kind, reason))?)])
+            }
+            _ => {
+                let reason = "a matcher must have one of `success`, `errorType`, `output` and `inputOutput`".to_owned();
+                Err((vec!["matcher".to_owned()], reason))
+            }
+        }
+    }
+
+    /// The codes that an error has on the wire: that which the waiter names, and where this is the name of an error of the
+    /// operation, those that stand for it.
+    fn error_codes(&self, name: &str) -> Vec<String> {
+        let name = name.rsplit_once('#').map_or(name, |(_, name)| name);
+        let mut codes = vec![name.to_owned()];
+        let of_error =
+            self.operation.error.variants.iter().find(|variant| variant.codes.iter().any(|code| code == name));
+        for code in of_error.into_iter().flat_map(|variant| &variant.codes) {
+            if code != name {
+                codes.push(code.clone());
+            }
+        }
+        codes
+    }
+
+    fn test<'p>(&'p self, matcher: &Node, root: &Known<'p>) -> Result<Test, String> {
+        let text = |member: &str| {
+            let missing = || format!("it has no `{member}`, which is a string");
+            matcher.get(member).and_then(Node::as_str).ok_or_else(missing)
+        };
+        let (path, expected) = (text("path")?, text("expected")?);
+        let parsed = jmespath::parse(path).map_err(|error| format!("the path `{path}` is no JMESPath: {error}"))?;
+        let of_path = |reason| format!("the path `{path}`: {reason}");
+        let texts = || {
+            let (stream, element) = self.types.elements(&parsed, root).map_err(of_path)?;
+            match element.kind {
+                Kind::Text => Ok((stream, expected.to_owned())),
+                other => Err(of_path(format!("it is a list of {}, which is no string", other.name()))),
+            }
+        };
+        let comparator = text("comparator")?;
+        if let "allStringEquals" | "anyStringEquals" = comparator {
+            let (stream, expected) = texts()?;
+            let is_any = comparator == "anyStringEquals";
+            return match stream.source {
+                Source::Computed { nullable: true } if !is_any => Err(of_path("a list may hold null".to_owned())),
+                _ => Ok(if is_any { Test::Any(stream, expected) } else { Test::All(stream, expected) }),
+            };
+        }
+        let value = self.types.value(&parsed, root).map_err(of_path)?;
+        match (comparator, value.kind, expected) {
+            ("stringEquals", Kind::Text, expected) => Ok(Test::Text(value.typed, expected.to_owned())),
+            ("booleanEquals", Kind::Boolean, "true") => {
+                Ok(Test::True(self.types.condition(&parsed, root).map_err(of_path)?))
+            }
+            ("booleanEquals", Kind::Boolean, "false") => Ok(Test::False(value.typed)),
+            (comparator, kind, expected) => {
+                Err(of_path(format!("it is {}, and `{comparator}` with `{expected}` is not possible", kind.name())))
+            }
+        }
+    }
+}
