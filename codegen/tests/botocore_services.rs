@@ -11,6 +11,8 @@ mod written;
 use smithereens_codegen::diagnostic::Report;
 use smithereens_codegen::load::{Sources, load};
 use smithereens_codegen::model::Model;
+use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use table::Table;
@@ -72,6 +74,48 @@ fn every_service_of_an_installed_botocore_loads() {
         slowest.1.strip_prefix(&data).unwrap_or(&slowest.1).display(),
         slowest.0,
     );
+}
+
+/// The waiters beside a description: their number, and the operations that they call.
+fn waiters(version: &Path) -> Option<(usize, BTreeSet<String>)> {
+    let text = match std::fs::read_to_string(version.join("waiters-2.json")) {
+        Ok(text) => text,
+        Err(_) => {
+            let mut text = String::new();
+            let file = std::fs::File::open(version.join("waiters-2.json.gz")).ok()?;
+            flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("a text");
+            text
+        }
+    };
+    let waiters: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let waiters = waiters["waiters"].as_object().expect("waiters");
+    let operations = waiters.values().map(|waiter| waiter["operation"].as_str().expect("an operation").to_owned());
+    Some((waiters.len(), operations.collect()))
+}
+
+#[test]
+fn every_waiter_of_an_installed_botocore_is_generated() {
+    let Some(data) = botocore_data() else { return };
+    let services = entries(&data).into_iter().filter(|path| path.is_dir());
+    let (mut count, mut left_out) = (0, Vec::new());
+    for version in services.filter_map(|service| entries(&service).pop()) {
+        let (Some(description), Some((waiters, operations))) = (description(&version), waiters(&version)) else {
+            continue;
+        };
+        if waiters == 0 {
+            continue;
+        }
+        let generated = smithereens_codegen::configure().model(description).operations(operations).generate();
+        let generated = generated.unwrap_or_else(|error| panic!("{}: {error}", version.display()));
+        let planned = generated.source().matches("static WAITER:").count();
+        if planned != waiters {
+            left_out.push(format!("{}: {planned} of {waiters}\n{}", version.display(), generated.warnings()));
+        }
+        count += waiters;
+    }
+    assert!(left_out.is_empty(), "{}", left_out.join("\n"));
+    assert!(count > 400, "only {count} waiters in {}", data.display());
+    eprintln!("{count} waiters");
 }
 
 /// The version of botocore that the table of differences is for.

@@ -196,6 +196,19 @@ const FEATURES: &[(&str, &Items)] = &[
         ],
     ),
     (
+        "waiters",
+        &[
+            ("waiters::thing_ready", &["*"]),
+            ("waiters::all_names", &["static WAITER"]),
+            ("waiters::any_listed_state", &["static WAITER"]),
+            ("waiters::all_of_two_states", &["static WAITER"]),
+            ("waiters::chosen_is", &["static WAITER"]),
+            ("waiters::counts_match_input", &["static WAITER"]),
+            ("waiters::entry_of_enum_is", &["static WAITER"]),
+            ("waiters::nested_text_is", &["static WAITER"]),
+        ],
+    ),
+    (
         "http_bindings",
         &[
             ("operation::call", &["Call::check"]),

@@ -51,6 +51,42 @@ fn two_values_of_an_enum_that_are_one() {
 }
 
 #[test]
+fn a_waiter_that_cannot_be_generated_is_left_out_with_a_warning() {
+    let http = "\"smithy.api#http\": { \"method\": \"POST\", \"uri\": \"/lend\" }";
+    let warnings = |waiter: &str| {
+        let waitable = format!("{http}, \"smithy.waiters#waitable\": {{ \"Lent\": {waiter} }}");
+        let generated = Build::with(http, &waitable).configure().generate().expect("a client without the waiter");
+        assert!(!generated.source().contains("wait_until_lent"));
+        generated.warnings().to_owned()
+    };
+    let path = |path: &str, comparator: &str, expected: &str| {
+        let matcher = format!(r#"{{ "path": "{path}", "comparator": "{comparator}", "expected": "{expected}" }}"#);
+        warnings(&format!(r#"{{ "acceptors": [{{ "state": "success", "matcher": {{ "output": {matcher} }} }}] }}"#))
+    };
+    let warning = path("nobody", "stringEquals", "a");
+    assert!(
+        warning.contains("left out the waiter `Lent`: the path `nobody`: there is no member `nobody`"),
+        "{warning}"
+    );
+    assert!(warning.contains("model.json:"), "{warning}");
+    for (warning, reason) in [
+        (path("a[", "stringEquals", "a"), "is no JMESPath: expected a number, `:` or `*`, found the end at byte 2"),
+        (path("@", "stringEquals", "a"), "it is a structure, and `stringEquals` with `a` is not possible"),
+        (path("length(`1`)", "booleanEquals", "true"), "only a string, list or map has a length"),
+        (path("sort(@)", "booleanEquals", "true"), "the function `sort` with 1 arguments is not supported"),
+        (path("'a' == `1`", "booleanEquals", "true"), "a string cannot be compared with a number"),
+        (path("'a'", "anyStringEquals", "a"), "a string is no list"),
+        (warnings("{}"), "it has no acceptors"),
+        (warnings(r#"{ "minDelay": 0, "acceptors": [] }"#), "`minDelay` must be an integer from 1 on"),
+        (warnings(r#"{ "minDelay": 9, "maxDelay": 3, "acceptors": [] }"#), "`maxDelay` must be an integer from 9 on"),
+        (warnings(r#"{ "acceptors": [{ "state": "done", "matcher": { "success": true } }] }"#), "its state must be"),
+        (warnings(r#"{ "acceptors": [{ "state": "retry", "matcher": {} }] }"#), "a matcher must have one of"),
+    ] {
+        assert!(warning.contains(reason), "{reason} is not in:\n{warning}");
+    }
+}
+
+#[test]
 fn everything_that_is_wrong_is_said_at_once() {
     let model = MODEL
         .replace("\"smithy.api#httpHeader\": \"x-title\"", "\"smithy.api#httpHeader\": 7")
