@@ -35,6 +35,16 @@
 //! }
 //! ```
 //!
+//! # Waiting
+//! Where a service's model has waiters, the client's module `client` has a trait `Waiters`, whose methods call an operation
+//! until something holds:
+//!
+//! ```ignore
+//! use s3::client::Waiters;
+//!
+//! client.wait_until_bucket_exists().bucket("b").wait(Duration::from_secs(60)).await?;
+//! ```
+//!
 //! # Features
 //! | feature | default | what it brings |
 //! | --- | --- | --- |
