@@ -62,11 +62,14 @@ pub(crate) fn compare(service: &str, official: &Surface, ours: &Surface, omissio
 }
 
 /// Implementations for any type, by the trait that they implement.
-struct Patterns<'a>(BTreeMap<&'a str, Vec<(Vec<&'a str>, &'a [String])>>);
+struct Patterns<'a>(BTreeMap<&'a str, Vec<Pattern<'a>>>);
+
+/// The words of an implementation, and those of them that stand for any type.
+type Pattern<'a> = (Vec<&'a str>, &'a [String]);
 
 impl<'a> Patterns<'a> {
     fn of(implementations: &'a BTreeMap<String, Vec<String>>) -> Self {
-        let mut patterns: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        let mut patterns: BTreeMap<&str, Vec<Pattern<'_>>> = BTreeMap::new();
         for (implementation, parameters) in implementations.iter().filter(|(_, parameters)| !parameters.is_empty()) {
             let pattern = (words(implementation), parameters.as_slice());
             patterns.entry(trait_name(implementation)).or_default().push(pattern);

@@ -43,11 +43,12 @@ impl Macro {
         self.rules.iter().find_map(|(pattern, body)| {
             let pattern: Vec<TokenTree> = pattern.clone().into_iter().collect();
             let bindings = (|input: ParseStream<'_>| matches(&pattern, input)).parse2(arguments.clone()).ok()?;
-            Some(self.transcribe(body, &bindings))
+            Some(self.transcribe(body, &[&bindings]))
         })
     }
 
-    fn transcribe(&self, body: &TokenStream, bindings: &Bindings) -> TokenStream {
+    /// The body with what its variables stand for, by the innermost repetition that knows them.
+    fn transcribe(&self, body: &TokenStream, scopes: &[&Bindings]) -> TokenStream {
         let body: Vec<TokenTree> = body.clone().into_iter().collect();
         let mut expanded = TokenStream::new();
         let mut index = 0;
@@ -56,7 +57,7 @@ impl Macro {
             match (token, body.get(index)) {
                 (dollar, Some(TokenTree::Ident(name))) if is_dollar(dollar) => {
                     index += 1;
-                    match bindings.tokens.get(&name.to_string()) {
+                    match scopes.iter().rev().find_map(|scope| scope.tokens.get(&name.to_string())) {
                         Some(tokens) => expanded.extend(tokens.clone()),
                         None => {
                             let crate_name = proc_macro2::Ident::new(&self.crate_name, name.span());
@@ -68,18 +69,19 @@ impl Macro {
                     let (separator, next) = repetition_end(&body, index + 1);
                     index = next;
                     let uses = variables(&group.stream());
-                    let iterations = bindings.repetitions.iter().find(|iterations| {
+                    let mut repetitions = scopes.iter().rev().flat_map(|scope| &scope.repetitions);
+                    let iterations = repetitions.find(|iterations| {
                         iterations.iter().any(|iteration| uses.iter().any(|name| iteration.tokens.contains_key(name)))
                     });
                     for (number, iteration) in iterations.into_iter().flatten().enumerate() {
                         if number > 0 {
                             expanded.extend(separator.clone());
                         }
-                        expanded.extend(self.transcribe(&group.stream(), iteration));
+                        expanded.extend(self.transcribe(&group.stream(), &[scopes, &[iteration]].concat()));
                     }
                 }
                 (TokenTree::Group(group), _) => {
-                    let stream = self.transcribe(&group.stream(), bindings);
+                    let stream = self.transcribe(&group.stream(), scopes);
                     expanded.extend([TokenTree::Group(Group::new(group.delimiter(), stream))]);
                 }
                 (token, _) => expanded.extend([token.clone()]),
@@ -191,4 +193,18 @@ fn fragment(kind: &str, input: ParseStream<'_>) -> syn::Result<TokenStream> {
         "vis" => input.parse::<syn::Visibility>()?.into_token_stream(),
         _ => input.parse::<TokenTree>()?.into(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_repetition_knows_what_is_outside_of_it() {
+        let definition = quote! { ($name:ident; $($field:ident: $type:ty),*) => { $(fn $field() -> $name<$type>;)* } };
+        let expanded =
+            Macro::new("runtime", &definition).expand(&quote!(Outer; a: u8, b: u16)).expect("the rule matches");
+        let expected = quote! { fn a() -> Outer<u8>; fn b() -> Outer<u16>; };
+        assert_eq!(expanded.to_string(), expected.to_string());
+    }
 }
