@@ -227,9 +227,10 @@ fn operation_plugin(service: &Service, operation: &'static Descriptor) -> Shared
 }
 
 fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> StaticRuntimePlugin {
+    let codec = Codec { operation, errors: service.errors };
     let mut config = Layer::new(operation.name);
-    config.store_put(SharedRequestSerializer::new(Codec(operation)));
-    config.store_put(SharedResponseDeserializer::new(Codec(operation)));
+    config.store_put(SharedRequestSerializer::new(codec));
+    config.store_put(SharedResponseDeserializer::new(codec));
     let auth_schemes = operation.auth_schemes.unwrap_or(service.auth_schemes);
     config.store_put(AuthSchemeOptionResolverParams::new(Params::new(operation.name, auth_schemes)));
     config.store_put(Metadata::new(operation.name, service.sdk_id));
@@ -241,7 +242,7 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
         .with_interceptor(SharedInterceptor::permanent(ParamsInterceptor { endpoints: service.endpoints, operation }))
         .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
         .with_retry_classifier(TransientErrorClassifier::<BuildError>::new());
-    for classifier in (operation.retry_classifiers)() {
+    for classifier in (operation.retry_classifiers)(service.errors.transient_codes) {
         components.push_retry_classifier(classifier);
     }
     if let Some(prefix) = operation.host_prefix {

@@ -1,4 +1,5 @@
 use crate::error::{self, ErrorResponse};
+use crate::error_rules::ErrorRules;
 use crate::operation::Descriptor;
 use crate::payload;
 use crate::primitives::ByteStream;
@@ -16,7 +17,10 @@ use aws_types::request_id::{RequestId, apply_request_id};
 
 /// Writes requests and reads responses of one operation, in the protocol that the configuration holds.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Codec(pub(crate) &'static Descriptor);
+pub(crate) struct Codec {
+    pub(crate) operation: &'static Descriptor,
+    pub(crate) errors: ErrorRules,
+}
 
 fn protocol(config: &ConfigBag) -> Result<&SharedClientProtocol, BoxError> {
     config.load::<SharedClientProtocol>().ok_or_else(|| "the configuration holds no protocol".into())
@@ -24,12 +28,12 @@ fn protocol(config: &ConfigBag) -> Result<&SharedClientProtocol, BoxError> {
 
 impl SerializeRequest for Codec {
     fn serialize_input(&self, mut input: Input, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let schema = self.0.schema.input();
+        let schema = self.operation.schema.input();
         let protocol = protocol(config)?;
-        let mut request = protocol.serialize_request((self.0.prepare)(&input)?, schema, "", config)?;
+        let mut request = protocol.serialize_request((self.operation.prepare)(&input)?, schema, "", config)?;
         payload::complete(&mut request, schema, protocol, config)?;
-        if let Some(stream) = self.0.request_stream.and_then(|member| member(&mut input)) {
-            stream::send(std::mem::take(stream), &mut request, self.0, config)?;
+        if let Some(stream) = self.operation.request_stream.and_then(|member| member(&mut input)) {
+            stream::send(std::mem::take(stream), &mut request, self.operation, config)?;
         }
         Ok(request)
     }
@@ -43,7 +47,7 @@ impl DeserializeResponse for Codec {
         response: &mut HttpResponse,
         config: &ConfigBag,
     ) -> Option<Result<Output, OrchestratorError<Error>>> {
-        let member = self.0.response_stream.filter(|_| response.status().is_success())?;
+        let member = self.operation.response_stream.filter(|_| response.status().is_success())?;
         let body = std::mem::replace(response.body_mut(), SdkBody::taken());
         Some(self.deserialize_nonstreaming_with_config(response, config).map(|mut output| {
             if let Some(stream) = member(&mut output) {
@@ -60,25 +64,25 @@ impl DeserializeResponse for Codec {
     ) -> Result<Output, OrchestratorError<Error>> {
         let protocol = protocol(config).map_err(OrchestratorError::other)?;
         tracing::debug!(request_id = ?response.request_id());
-        if !response.status().is_success() {
+        if self.errors.is_error(response) {
             return Err(OrchestratorError::operation(self.read_error(protocol, response, config)));
         }
-        let wrapped = self.0.unwrapped_output.then(|| unwrapped::wrap(response));
+        let wrapped = self.operation.unwrapped_output.then(|| unwrapped::wrap(response));
         protocol
-            .deserialize_response(wrapped.as_ref().unwrap_or(response), self.0.schema.output(), config)
-            .and_then(|mut deserializer| (self.0.read_output)(&mut *deserializer, response.request_id()))
+            .deserialize_response(wrapped.as_ref().unwrap_or(response), self.operation.schema.output(), config)
+            .and_then(|mut deserializer| (self.operation.read_output)(&mut *deserializer, response.request_id()))
             .map_err(|error| {
                 let metadata = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
-                OrchestratorError::operation((self.0.unhandled)(error.into(), metadata))
+                OrchestratorError::operation((self.operation.unhandled)(error.into(), metadata))
             })
     }
 }
 
 impl Codec {
     fn read_error(&self, protocol: &SharedClientProtocol, response: &HttpResponse, config: &ConfigBag) -> Error {
-        match error::metadata(protocol, response, config) {
-            (metadata, Some(error)) if metadata.code().is_none() => (self.0.unhandled)(error.into(), metadata),
-            (metadata, _) => (self.0.read_error)(metadata, &ErrorResponse { protocol, response, config }),
+        match error::metadata(protocol, response, config, self.errors) {
+            (metadata, Some(error)) if metadata.code().is_none() => (self.operation.unhandled)(error.into(), metadata),
+            (metadata, _) => (self.operation.read_error)(metadata, &ErrorResponse { protocol, response, config }),
         }
     }
 }

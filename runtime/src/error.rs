@@ -10,6 +10,7 @@ pub use aws_smithy_types::error::operation::BuildError;
 pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 pub use aws_types::request_id::RequestId;
 
+use crate::error_rules::ErrorRules;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_schema::error_envelope::{parse_query_compatible_header, sanitize_error_code};
 use aws_smithy_schema::protocol::SharedClientProtocol;
@@ -124,6 +125,7 @@ pub(crate) fn metadata(
     protocol: &SharedClientProtocol,
     response: &HttpResponse,
     config: &ConfigBag,
+    rules: ErrorRules,
 ) -> (ErrorMetadata, Option<SerdeError>) {
     let parsed = match response.headers().get(ERROR_TYPE_HEADER) {
         // It says nothing, and would hide what the body says.
@@ -137,7 +139,7 @@ pub(crate) fn metadata(
         _ => protocol.parse_error_metadata(response, config),
     };
     let (metadata, error) = match parsed {
-        Ok(metadata) => (metadata, None),
+        Ok(metadata) => (rules.complete(metadata, response), None),
         // A proxy's page, or half an answer. What the headers say is still worth knowing.
         Err(error) => {
             let mut metadata = ErrorMetadata::builder();

@@ -75,6 +75,7 @@ pub mod customize;
 mod define_config;
 pub mod endpoint;
 pub mod error;
+mod error_rules;
 mod host_prefix;
 mod idempotency;
 mod operation;
@@ -97,6 +98,7 @@ pub mod write;
 
 pub use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 pub use client::Handle;
+pub use error_rules::ErrorRules;
 pub use operation::{Descriptor, Operation};
 pub use service::{Service, Signing};
 

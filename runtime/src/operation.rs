@@ -5,7 +5,7 @@ use crate::error::ErrorResponse;
 use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
 use crate::services::Components;
 use crate::stream::StreamMember;
-use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::retries::classifiers::{AwsErrorCodeClassifier, TRANSIENT_ERRORS};
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::ModeledAsRetryableClassifier;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -69,7 +69,7 @@ pub struct Descriptor {
     pub(crate) read_output: fn(&mut dyn ShapeDeserializer, Option<&str>) -> Result<Output, SerdeError>,
     pub(crate) read_error: fn(ErrorMetadata, &ErrorResponse<'_>) -> Error,
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
-    pub(crate) retry_classifiers: fn() -> [SharedRetryClassifier; 3],
+    pub(crate) retry_classifiers: fn(&[&'static str]) -> [SharedRetryClassifier; 3],
     pub(crate) checksums: Option<Checksums>,
     pub(crate) compression: Option<Compression>,
     pub(crate) endpoint_params: EndpointParams,
@@ -213,10 +213,11 @@ fn read_output<O: Operation>(
     O::read_output(deserializer, request_id).map(Output::erase)
 }
 
-fn retry_classifiers<O: Operation>() -> [SharedRetryClassifier; 3] {
+fn retry_classifiers<O: Operation>(transient_codes: &[&'static str]) -> [SharedRetryClassifier; 3] {
+    let codes = [TRANSIENT_ERRORS, transient_codes].concat();
     [
         SharedRetryClassifier::new(ModeledAsRetryableClassifier::<O::Error>::new()),
-        SharedRetryClassifier::new(AwsErrorCodeClassifier::<O::Error>::new()),
+        SharedRetryClassifier::new(AwsErrorCodeClassifier::<O::Error>::builder().transient_errors(codes).build()),
         SharedRetryClassifier::new(ServiceClockSkewClassifier::<O::Error>::new()),
     ]
 }

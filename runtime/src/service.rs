@@ -1,5 +1,6 @@
 use crate::auth::ApiKey;
 use crate::endpoint::Endpoints;
+use crate::error_rules::ErrorRules;
 use crate::protocol::MakeProtocol;
 use aws_runtime::auth::{PayloadSigningOverride, SigningOptions};
 use aws_smithy_runtime_api::client::auth::AuthSchemeId;
@@ -31,6 +32,8 @@ pub struct Service {
     pub api_key: Option<ApiKey>,
     /// How SigV4 signs requests to it.
     pub signing: Signing,
+    /// How it says that a call failed.
+    pub errors: ErrorRules,
     /// Headers that every request carries.
     pub headers: &'static [(&'static str, &'static str)],
     /// The version of the package that the client is generated in, for the user agent.

@@ -24,6 +24,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
         Some(ApiKey::Query { name }) => quote!(Some(::smithereens::auth::ApiKey::Query(#name))),
         Some(ApiKey::Header { name, scheme }) => quote!(Some(::smithereens::auth::ApiKey::Header(#name, #scheme))),
     };
+    let errors = ident(service.errors.constant());
     let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let mut module = Module::new("meta", Visibility::Public);
     module.docs = "About the package that the client is generated in.".to_owned();
@@ -44,6 +45,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             auth_schemes: &[#( ::smithereens::auth::#schemes ),*],
             api_key: #api_key,
             signing: ::smithereens::Signing::#signing,
+            errors: ::smithereens::ErrorRules::#errors,
             headers: &[#( #headers ),*],
             package_version: PKG_VERSION,
         };

@@ -147,6 +147,10 @@ fn customization(operation: &Operation) -> Option<TokenStream> {
             let member = member(field);
             quote!(machine_learning::predict_endpoint(components, #member))
         }
+        Customization::Route53ResourceId(field) => {
+            let member = member(field);
+            quote!(route53::resource_id(components, #member))
+        }
     });
     let is_needed = !operation.customizations.is_empty();
     is_needed.then(|| quote!(.with_customization(|components| { #( ::smithereens::services::#calls; )* })))

@@ -24,6 +24,7 @@ pub(crate) struct Service {
     pub(crate) auth_schemes: Vec<AuthScheme>,
     pub(crate) api_key: Option<ApiKey>,
     pub(crate) signing: Signing,
+    pub(crate) errors: ErrorRules,
     /// Headers that every request carries.
     pub(crate) headers: Vec<(&'static str, &'static str)>,
     pub(crate) docs: Docs,
@@ -33,6 +34,23 @@ pub(crate) struct Service {
 /// [`awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait)
 /// has it.
 const QUERY_MODE: (&str, &str) = ("x-amzn-query-mode", "true");
+
+/// How a service says that a call failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ErrorRules {
+    Standard,
+    S3,
+}
+
+impl ErrorRules {
+    /// The constant of the runtime's `ErrorRules`.
+    pub(crate) fn constant(self) -> &'static str {
+        match self {
+            ErrorRules::Standard => "STANDARD",
+            ErrorRules::S3 => "S3",
+        }
+    }
+}
 
 impl Service {
     /// Plans the service of a slice.
@@ -71,6 +89,7 @@ impl Service {
             auth_schemes: service_schemes(shape, report),
             api_key: ApiKey::of(shape),
             signing: Signing::Standard,
+            errors: ErrorRules::Standard,
             headers: if query_mode { vec![QUERY_MODE] } else { Vec::new() },
             docs: Docs::of(&shape.traits, String::new),
             sdk_id,

@@ -4,6 +4,7 @@
 mod api_gateway;
 mod glacier;
 mod machine_learning;
+mod route53;
 mod s3;
 
 use super::{Field, Name, Service, Structure, Value};
@@ -17,8 +18,11 @@ const SERVICES: [(&str, OfService); 4] = [
 ];
 
 /// The services of whose operations something is known, by `sdkId`.
-const OPERATIONS: [(&str, OfOperation); 2] =
-    [("Glacier", glacier::operation), ("Machine Learning", machine_learning::operation)];
+const OPERATIONS: [(&str, OfOperation); 3] = [
+    ("Glacier", glacier::operation),
+    ("Machine Learning", machine_learning::operation),
+    ("Route 53", route53::operation),
+];
 
 /// Applies what is known of a service.
 type OfService = fn(&mut Service);
@@ -32,6 +36,7 @@ pub(crate) enum Customization {
     GlacierAccountId(Name),
     GlacierTreeHash,
     PredictEndpoint(Name),
+    Route53ResourceId(Name),
 }
 
 /// Applies what is known of a service.

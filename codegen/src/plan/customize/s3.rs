@@ -1,9 +1,11 @@
-use crate::plan::{Service, auth::Signing};
+use crate::plan::auth::Signing;
+use crate::plan::service::{ErrorRules, Service};
 
-/// S3 signs the path as it is sent, since `a//b` and `a/../b` are keys of objects like any other.
-/// <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
+/// S3 signs the path as it is sent, since `a//b` and `a/../b` are keys of objects like any other, and says some errors in
+/// ways of its own. <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
 pub(super) fn customize(service: &mut Service) {
     service.signing = Signing::S3;
+    service.errors = ErrorRules::S3;
 }
 
 /// S3 Control wants the hash of the body as a header, as S3 does, and signs the path as other services do.

@@ -1,0 +1,70 @@
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_types::error::metadata::Builder;
+
+/// How a service says that a call failed, beyond what its protocol says.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorRules {
+    /// The code of an answer of status 404 without a body, which is what a request of method HEAD gets.
+    pub not_found_code: Option<&'static str>,
+    /// Whether an answer may be an error although its status is a success, since it was sent before the work was done.
+    pub in_success: bool,
+    /// Codes of errors that pass, beside those that every service has.
+    pub transient_codes: &'static [&'static str],
+}
+
+impl ErrorRules {
+    /// As most services say it.
+    pub const STANDARD: Self = Self { not_found_code: None, in_success: false, transient_codes: &[] };
+
+    /// As S3 says it. <https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>
+    pub const S3: Self =
+        Self { not_found_code: Some("NotFound"), in_success: true, transient_codes: &["InternalError"] };
+
+    /// Whether an answer whose body was read is an error.
+    pub(crate) fn is_error(self, response: &HttpResponse) -> bool {
+        !response.status().is_success()
+            || (self.in_success && holds_xml_error(response.body().bytes().unwrap_or_default()))
+    }
+
+    /// Adds the code that follows from the status.
+    pub(crate) fn complete(self, metadata: Builder, response: &HttpResponse) -> Builder {
+        match self.not_found_code {
+            Some(code) if response.status().as_u16() == 404 && response.body().bytes().is_none_or(<[u8]>::is_empty) => {
+                metadata.code(code)
+            }
+            _ => metadata,
+        }
+    }
+}
+
+/// Whether the root of an XML document is an `Error`.
+fn holds_xml_error(body: &[u8]) -> bool {
+    let mut text = body.trim_ascii_start();
+    if let Some(declaration) = text.strip_prefix(b"<?xml") {
+        let end = declaration.windows(2).position(|pair| pair == b"?>").map_or(declaration.len(), |start| start + 2);
+        text = declaration[end..].trim_ascii_start();
+    }
+    let name_ends =
+        |rest: &[u8]| rest.first().is_some_and(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace());
+    text.strip_prefix(b"<Error").is_some_and(name_ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds_xml_error;
+
+    #[test]
+    fn an_error_is_known_by_its_root() {
+        for body in ["<Error>", " \n<Error a='b'>", "<?xml version='1.0'?>\r\n<Error/>", "<?xml?><Error><Code>"] {
+            assert!(holds_xml_error(body.as_bytes()), "{body}");
+        }
+    }
+
+    #[test]
+    fn other_roots_are_no_errors() {
+        for body in ["", "<", "<Err", "<Error", "<Errors>", "<A><Error>", "<?xml", "<?xml <Error>", "<?xml?>", "Error"]
+        {
+            assert!(!holds_xml_error(body.as_bytes()), "{body}");
+        }
+    }
+}
