@@ -1,0 +1,45 @@
+use smithereens_services::sts::error::ProvideErrorMetadata;
+use smithereens_services::sts::operation::RequestId;
+use smithereens_services::sts::types::{PolicyDescriptorType, Tag};
+
+const ROLE: &str = "arn:aws:iam::123456789012:role/librarian";
+
+#[tokio::test]
+async fn the_caller_is_known() {
+    let client = client!(sts);
+    let identity = client.get_caller_identity().send().await.expect("an identity");
+    assert_eq!(identity.account(), Some("123456789012"));
+    assert!(identity.arn().is_some_and(|arn| arn.starts_with("arn:aws:")) && identity.request_id().is_some());
+}
+
+#[tokio::test]
+async fn a_role_is_assumed() {
+    let client = client!(sts);
+    let tag = Tag::builder().key("team").value("a&b").build().expect("complete");
+    let assumed = client
+        .assume_role()
+        .role_arn(ROLE)
+        .role_session_name("reading")
+        .duration_seconds(900)
+        .tags(tag)
+        .policy_arns(PolicyDescriptorType::builder().arn("arn:aws:iam::aws:policy/ReadOnlyAccess").build())
+        .policy(r#"{"Version": "2012-10-17", "Statement": []}"#)
+        .send()
+        .await
+        .expect("assumed");
+    let credentials = assumed.credentials().expect("credentials");
+    assert!(credentials.access_key_id().starts_with("ASIA"));
+    assert!(credentials.expiration().secs() > 1_600_000_000);
+    let user = assumed.assumed_role_user().expect("a user");
+    assert!(user.arn().ends_with("assumed-role/librarian/reading"), "{}", user.arn());
+    assert!(!format!("{credentials:?}").contains(credentials.secret_access_key()));
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_request_is_said() {
+    let client = client!(sts);
+    let error = client.assume_role().role_arn(ROLE).role_session_name("a".repeat(65)).send().await;
+    let error = error.expect_err("the name is too long").into_service_error();
+    assert_eq!(error.code(), Some("ValidationError"));
+    assert!(error.message().is_some_and(|message| message.contains("64")), "{error:?}");
+}
