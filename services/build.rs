@@ -61,7 +61,11 @@ const SMITHY: &Clients = &[
 ];
 
 /// Clients of the descriptions in the folder `BOTOCORE_DATA`.
-const BOTOCORE: &Clients = &[];
+const BOTOCORE: &Clients = &[(
+    "ec2",
+    "ec2/2016-11-15/service-2.json.gz",
+    &["CreateTags", "CreateVpc", "DeleteVpc", "DescribeVpcAttribute", "DescribeVpcs"],
+)];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

@@ -13,6 +13,7 @@ macro_rules! clients {
 clients! {
     apigateway = "apigateway": "restJson1.";
     dynamodb = "dynamodb": "awsJson1_0.";
+    ec2 = "ec2": "ec2Query, from botocore's description.";
     lambda = "lambda": "restJson1.";
     route53 = "route53": "restXml.";
     s3 = "s3": "restXml, with streams.";

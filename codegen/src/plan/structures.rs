@@ -1,5 +1,6 @@
 //! Plans structures and their members.
 
+use super::customize::leaves_out_default;
 use super::members::{default_value, is_optional, is_stream};
 use super::names::{self, Scope};
 use super::planner::Planner;
@@ -73,7 +74,9 @@ impl Planner<'_, '_> {
             false => self.value(target)?,
         };
         check_traits(&format!("the member `{}`", member.name), &member.traits, &path, self.report);
-        let optional = value != Value::ByteStream && is_optional(member, target, role == Role::Input);
+        let optional = value != Value::ByteStream
+            && (is_optional(member, target, role == Role::Input)
+                || leaves_out_default(self.slice.service, member, &value));
         let default = match default_value(member, &value) {
             Ok(_) if value == Value::ByteStream => Some(Default::Empty),
             Ok(default) => default.filter(|_| !optional),

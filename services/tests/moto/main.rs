@@ -4,7 +4,8 @@
 //! ```text
 //! python3 -m venv venv && venv/bin/pip install 'moto[server]'
 //! venv/bin/moto_server -p 5000 &
-//! SMITHY_MODELS=api-models MOTO_ENDPOINT=http://127.0.0.1:5000 cargo test -p smithereens-services
+//! BOTOCORE_DATA=venv/lib/python3/site-packages/botocore/data SMITHY_MODELS=api-models \
+//!     MOTO_ENDPOINT=http://127.0.0.1:5000 cargo test -p smithereens-services
 //! ```
 
 #![cfg_attr(not(all(smithy_models, botocore_data)), allow(dead_code, unused_macros, unused_imports))]
@@ -29,6 +30,8 @@ macro_rules! client {
 mod apigateway;
 #[cfg(smithy_models)]
 mod dynamodb;
+#[cfg(botocore_data)]
+mod ec2;
 #[cfg(smithy_models)]
 mod lambda;
 #[cfg(smithy_models)]

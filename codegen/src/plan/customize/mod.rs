@@ -2,10 +2,13 @@
 //! `sdkId`.
 
 mod api_gateway;
+mod defaults;
 mod glacier;
 mod machine_learning;
 mod route53;
 mod s3;
+
+pub(super) use defaults::leaves_out_default;
 
 use super::{Field, Name, Service, Structure, Value};
 
