@@ -78,7 +78,9 @@ impl Planner<'_, '_> {
     ) -> Option<Operation> {
         let bindings = bindings(shape, self.report)?;
         let name = scope.names.take(names::type_name(self.slice.name(&shape.id)));
-        let http = HttpBinding::of(shape, self.report).filter(|_| service.protocol.has_http_bindings());
+        let http = HttpBinding::of(shape, self.report)
+            .filter(|_| service.protocol.has_http_bindings())
+            .map(|http| customize::http(service, self.slice.service, http));
         if http.is_none() && service.protocol.has_http_bindings() {
             let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
             let message = format!("the operation `{}` has no trait `http`, which its protocol needs", shape.id);

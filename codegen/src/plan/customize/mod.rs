@@ -10,7 +10,9 @@ mod s3;
 
 pub(super) use defaults::leaves_out_default;
 
-use super::{Field, Name, Service, Structure, Value};
+use super::endpoints::RULE_SET;
+use super::{Field, HttpBinding, Name, Service, Structure, Value};
+use crate::model::Shape;
 
 /// The services that something is known of, by `sdkId`.
 const SERVICES: [(&str, OfService); 4] = [
@@ -53,6 +55,14 @@ pub(super) fn customize(service: &mut Service) {
 pub(super) fn operation(service: &Service, name: &str, input: &Structure) -> Vec<Customization> {
     let known = OPERATIONS.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id);
     known.map(|(_, operation)| operation(name, input)).unwrap_or_default()
+}
+
+/// The binding to HTTP of an operation of a service.
+pub(super) fn http(service: &Service, shape: &Shape, http: HttpBinding) -> HttpBinding {
+    match service.sdk_id.as_str() {
+        "S3" if shape.traits.has(RULE_SET) => s3::without_bucket(http),
+        _ => http,
+    }
 }
 
 /// The field of a string member.

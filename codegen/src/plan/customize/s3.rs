@@ -1,3 +1,4 @@
+use crate::plan::HttpBinding;
 use crate::plan::auth::Signing;
 use crate::plan::service::{ErrorRules, Service};
 
@@ -11,4 +12,13 @@ pub(super) fn customize(service: &mut Service) {
 /// S3 Control wants the hash of the body as a header, as S3 does, and signs the path as other services do.
 pub(super) fn customize_control(service: &mut Service) {
     service.signing = Signing::ContentSha256Header;
+}
+
+/// The endpoint rules of S3 say where the bucket stands, in the host or in the path, so that an operation's own path must
+/// not. <https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html>
+pub(super) fn without_bucket(mut http: HttpBinding) -> HttpBinding {
+    if let Some(rest) = http.uri.strip_prefix("/{Bucket}") {
+        http.uri = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
+    }
+    http
 }

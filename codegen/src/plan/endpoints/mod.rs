@@ -28,7 +28,7 @@ use crate::diagnostic::Report;
 use crate::model::{Node, Shape};
 use reader::Reader;
 
-const RULE_SET: &str = "smithy.rules#endpointRuleSet";
+pub(super) const RULE_SET: &str = "smithy.rules#endpointRuleSet";
 const DECISION_DIAGRAM: &str = "smithy.rules#endpointBdd";
 
 /// Where requests of a service go.
