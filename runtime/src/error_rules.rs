@@ -20,6 +20,10 @@ impl ErrorRules {
     pub const S3: Self =
         Self { not_found_code: Some("NotFound"), in_success: true, transient_codes: &["InternalError"] };
 
+    /// As STS says it: that an identity provider could not be reached passes, in every operation.
+    /// <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
+    pub const STS: Self = Self { transient_codes: &["IDPCommunicationError"], ..Self::STANDARD };
+
     /// Whether an answer whose body was read is an error.
     pub(crate) fn is_error(self, response: &HttpResponse) -> bool {
         !response.status().is_success()

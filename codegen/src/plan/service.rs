@@ -40,6 +40,7 @@ const QUERY_MODE: (&str, &str) = ("x-amzn-query-mode", "true");
 pub(crate) enum ErrorRules {
     Standard,
     S3,
+    Sts,
 }
 
 impl ErrorRules {
@@ -48,6 +49,7 @@ impl ErrorRules {
         match self {
             ErrorRules::Standard => "STANDARD",
             ErrorRules::S3 => "S3",
+            ErrorRules::Sts => "STS",
         }
     }
 }

@@ -7,6 +7,7 @@ mod glacier;
 mod machine_learning;
 mod route53;
 mod s3;
+mod sts;
 
 pub(super) use defaults::leaves_out_default;
 
@@ -15,11 +16,12 @@ use super::{Field, HttpBinding, Name, Service, Structure, Value};
 use crate::model::Shape;
 
 /// The services that something is known of, by `sdkId`.
-const SERVICES: [(&str, OfService); 4] = [
+const SERVICES: [(&str, OfService); 5] = [
     ("API Gateway", api_gateway::customize),
     ("Glacier", glacier::customize),
     ("S3", s3::customize),
     ("S3 Control", s3::customize_control),
+    ("STS", sts::customize),
 ];
 
 /// The services of whose operations something is known, by `sdkId`.
