@@ -97,6 +97,22 @@ impl Builder {
         self
     }
 
+    /// Gives the client the [endpoint tests] that the model carries, in a module `endpoint_tests` that `cargo test` compiles
+    /// and runs, and nothing else does. They compare the endpoints that the rules of the model come to with those that the
+    /// model expects.
+    ///
+    /// They need the feature `test-util` of `smithereens` in `[dev-dependencies]`.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").endpoint_tests(true);
+    /// ```
+    ///
+    /// [endpoint tests]: https://smithy.io/2.0/additional-specs/rules-engine/specification.html
+    pub fn endpoint_tests(mut self, endpoint_tests: bool) -> Self {
+        self.request.options.endpoint_tests = endpoint_tests;
+        self
+    }
+
     /// Names the client, which is the name to mount it by. It is the service's otherwise: its `sdkId` in lower case
     /// without spaces, such as `apigateway`.
     ///

@@ -5,6 +5,7 @@ mod builders;
 mod client;
 mod docs;
 mod endpoint_params;
+mod endpoint_tests;
 mod endpoints;
 mod enums;
 mod errors;
@@ -56,6 +57,7 @@ pub(crate) fn emit(plan: &Plan) -> Module {
     if !plan.collections.is_empty() {
         root.modules.push(schemas::collections(&plan.collections));
     }
+    root.modules.extend(plan.endpoint_tests.as_deref().map(endpoint_tests::emit));
     root.modules.extend(plan.protocol_tests.as_ref().map(|tests| protocol_tests::emit(plan, tests)));
     root
 }

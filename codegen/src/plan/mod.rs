@@ -72,6 +72,8 @@ pub(crate) struct Plan {
     pub(crate) collections: Vec<Collection>,
     /// The protocol tests of the model, if they were asked for.
     pub(crate) protocol_tests: Option<Vec<ProtocolTest>>,
+    /// The endpoint tests of the model, if they were asked for.
+    pub(crate) endpoint_tests: Option<Vec<endpoints::TestCase>>,
 }
 
 impl Plan {
@@ -104,6 +106,8 @@ pub(crate) struct Options {
     pub(crate) read_and_write_all: bool,
     /// Whether the client has the model's protocol tests.
     pub(crate) protocol_tests: bool,
+    /// Whether the client has the model's endpoint tests.
+    pub(crate) endpoint_tests: bool,
 }
 
 /// Plans the client for a slice of a model. `None` when something in it cannot be generated; `report` then says what.

@@ -104,6 +104,7 @@ impl<'a, 'm> Planner<'a, 'm> {
             error: ServiceError { variants: Vec::new() },
             collections: closure.iter().flat_map(|id| self.collections(id)).collect(),
             protocol_tests: None,
+            endpoint_tests: None,
             service,
         };
         for id in &closure {
@@ -146,6 +147,9 @@ impl<'a, 'm> Planner<'a, 'm> {
         }
         if self.options.protocol_tests {
             plan.protocol_tests = Some(protocol_tests::plan(&plan, self.slice, self.report));
+        }
+        if self.options.endpoint_tests {
+            plan.endpoint_tests = plan.endpoints.test_cases(self.slice.service, self.report);
         }
         (!self.report.has_errors()).then_some(plan)
     }

@@ -1,4 +1,5 @@
-//! What the tests stand on that a generated client has when its build script says `protocol_tests(true)`. It needs the
+//! What the tests stand on that a generated client has when its build script says `protocol_tests(true)` or
+//! `endpoint_tests(true)`. It needs the
 //! feature `test-util`, which belongs in `[dev-dependencies]`:
 //!
 //! ```toml
@@ -13,9 +14,11 @@
 
 mod call;
 mod cbor;
+mod endpoint;
 mod request;
 mod response;
 
+pub use endpoint::{EndpointTest, ExpectedEndpoint, Plain};
 pub use request::Request;
 pub use response::Response;
 

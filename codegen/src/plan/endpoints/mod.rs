@@ -14,6 +14,7 @@ mod reader;
 mod rule_set;
 mod scope;
 mod template;
+mod test_cases;
 
 pub(crate) use bindings::{Binding, BoundValue};
 pub(crate) use client_params::ClientParam;
@@ -22,6 +23,7 @@ pub(crate) use graph::{Condition, Graph, Target};
 pub(crate) use outcome::{AuthScheme, Outcome, Property};
 pub(crate) use parameters::{Parameter, ParameterDefault, ParameterType};
 pub(crate) use path::Step;
+pub(crate) use test_cases::{Expected, TestCase};
 
 use super::auth;
 use crate::diagnostic::Report;

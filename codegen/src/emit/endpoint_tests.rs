@@ -1,0 +1,79 @@
+//! The endpoint tests of the model.
+
+use super::rust::ident;
+use super::{Module, Visibility};
+use crate::model::Node;
+use crate::plan::endpoints::{Expected, TestCase};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// The module `endpoint_tests`.
+pub(super) fn emit(cases: &[TestCase]) -> Module {
+    let mut module = Module::new("endpoint_tests", Visibility::Public);
+    module.docs = "The endpoint tests of the model.".to_owned();
+    module.is_test = true;
+    let entries = cases.iter().enumerate().map(|(index, case)| {
+        let (name, index) = (ident(&format!("test_{}", index + 1)), Literal::usize_unsuffixed(index));
+        let documentation = format!(" {}", case.documentation.replace(['\r', '\n'], " "));
+        quote!(#[doc = #documentation] #name #index;)
+    });
+    let (cases, count) = (cases.iter().map(case), Literal::usize_unsuffixed(cases.len()));
+    module.items = quote! {
+        use ::smithereens::test_util::{EndpointTest, ExpectedEndpoint::*, Plain::*};
+
+        /// Every endpoint test of this client.
+        pub static TESTS: [EndpointTest; #count] = [#( #cases ),*];
+
+        ::smithereens::endpoint_tests! { #( #entries )* }
+    };
+    module
+}
+
+fn case(case: &TestCase) -> TokenStream {
+    let documentation = &case.documentation;
+    let params = case.params.iter().map(|(index, value)| {
+        let (index, value) = (Literal::usize_unsuffixed(*index), plain(value));
+        quote!((#index, #value))
+    });
+    let expected = match &case.expected {
+        Expected::Error(message) => quote!(Error(#message)),
+        Expected::Endpoint { url, headers, properties } => {
+            let headers = headers.iter().map(|(name, values)| quote!((#name, &[#( #values ),*])));
+            let properties = properties.iter().map(|(name, value)| member(name, value));
+            quote!(Endpoint { url: #url, headers: &[#( #headers ),*], properties: &[#( #properties ),*] })
+        }
+    };
+    quote! {
+        EndpointTest {
+            endpoints: &sdk::config::endpoint::ENDPOINTS,
+            documentation: #documentation,
+            params: &[#( #params ),*],
+            expected: #expected,
+        }
+    }
+}
+
+fn member(name: &str, value: &Node) -> TokenStream {
+    let value = plain(value);
+    quote!((#name, #value))
+}
+
+fn plain(value: &Node) -> TokenStream {
+    match value {
+        Node::String(text) => quote!(Text(#text)),
+        Node::Bool(value) => quote!(Boolean(#value)),
+        Node::Number(number) => {
+            let text = number.as_str();
+            quote!(Text(#text))
+        }
+        Node::Null => quote!(Map(&[])),
+        Node::Array(elements) => {
+            let elements = elements.iter().map(plain);
+            quote!(List(&[#( #elements ),*]))
+        }
+        Node::Object(members) => {
+            let members = members.iter().map(|(name, value)| member(name, value));
+            quote!(Map(&[#( #members ),*]))
+        }
+    }
+}

@@ -1,0 +1,78 @@
+use super::parameters::ParameterType;
+use super::reader::Reader;
+use super::{Endpoints, Parameter};
+use crate::diagnostic::Report;
+use crate::model::{Node, Shape};
+
+/// A case of the trait
+/// [`endpointTests`](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#smithy-rules-endpointtests-trait).
+#[derive(Debug)]
+pub(crate) struct TestCase {
+    pub(crate) documentation: String,
+    /// The values of parameters, by their positions.
+    pub(crate) params: Vec<(usize, Node)>,
+    pub(crate) expected: Expected,
+}
+
+/// What the rules are to come to.
+#[derive(Debug)]
+pub(crate) enum Expected {
+    Endpoint { url: String, headers: Vec<(String, Vec<String>)>, properties: Vec<(String, Node)> },
+    Error(String),
+}
+
+const TRAIT: &str = "smithy.rules#endpointTests";
+
+impl Endpoints {
+    /// The test cases of a service; none if its model has none.
+    pub(in crate::plan) fn test_cases(&self, service: &Shape, report: &mut Report) -> Option<Vec<TestCase>> {
+        let Some(applied) = service.traits.find(TRAIT) else { return Some(Vec::new()) };
+        let reader = &mut Reader::new(applied.location, service, TRAIT, report);
+        reader.member(&applied.value, "testCases", |reader, cases| {
+            reader.elements(cases, |reader, case| test_case(case, &self.parameters, reader))
+        })
+    }
+}
+
+fn test_case(case: &Node, parameters: &[Parameter], reader: &mut Reader<'_>) -> Option<TestCase> {
+    let documentation = reader.optional(case, "documentation", |reader, text| reader.text(text).map(str::to_owned))?;
+    let params = reader.optional(case, "params", |reader, params| {
+        reader.members(params, |reader, name, value| param(name, value, parameters, reader))
+    })?;
+    let expected = reader.member(case, "expect", |reader, expected| match expected.get("error") {
+        Some(_) => {
+            reader.member(expected, "error", |reader, error| reader.text(error).map(str::to_owned)).map(Expected::Error)
+        }
+        None => reader.member(expected, "endpoint", endpoint),
+    })?;
+    Some(TestCase { documentation: documentation.unwrap_or_default(), params: params.unwrap_or_default(), expected })
+}
+
+fn param(name: &str, value: &Node, parameters: &[Parameter], reader: &mut Reader<'_>) -> Option<(usize, Node)> {
+    let Some(index) = Endpoints::parameter(parameters, name) else {
+        return reader.error(format!("the endpoint rules have no parameter `{name}`"));
+    };
+    let fits = match (parameters[index].parameter_type, value) {
+        (ParameterType::Text, Node::String(_)) | (ParameterType::Boolean, Node::Bool(_)) => true,
+        (ParameterType::Texts, Node::Array(texts)) => texts.iter().all(|text| text.as_str().is_some()),
+        _ => false,
+    };
+    match fits {
+        true => Some((index, value.clone())),
+        false => reader.expected(&format!("a value of the type {}", parameters[index].parameter_type.name()), value),
+    }
+}
+
+fn endpoint(reader: &mut Reader<'_>, node: &Node) -> Option<Expected> {
+    let url = reader.member(node, "url", |reader, url| reader.text(url).map(str::to_owned))?;
+    let headers = reader.optional(node, "headers", |reader, headers| {
+        reader.members(headers, |reader, name, values| {
+            let values = reader.elements(values, |reader, value| reader.text(value).map(str::to_owned))?;
+            Some((name.to_owned(), values))
+        })
+    })?;
+    let properties = reader.optional(node, "properties", |reader, properties| {
+        reader.members(properties, |_, name, value| Some((name.to_owned(), value.clone())))
+    })?;
+    Some(Expected::Endpoint { url, headers: headers.unwrap_or_default(), properties: properties.unwrap_or_default() })
+}
