@@ -13,8 +13,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let name = format!("service_{index}");
         let builder = smithereens_codegen::configure().model(&model).operations(Vec::<String>::new()).name(&name);
         builder.endpoint_tests(true).compile()?;
-        modules +=
-            &format!("/// The client of a model.\n#[allow(dead_code)]\npub mod {name} {{\n    smithereens::include_client!(\"{name}\");\n}}\n\n");
+        modules += &format!(
+            "/// The client of a model.\n#[allow(dead_code)]\npub mod {name} {{\n    smithereens::include_client!(\"{name}\");\n}}\n\n"
+        );
         clients += &format!("    ({model:?}, &{name}::endpoint_tests::TESTS),\n");
     }
     let text = format!(

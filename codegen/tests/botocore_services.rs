@@ -34,10 +34,26 @@ fn smithy_models() -> Option<PathBuf> {
 }
 
 fn load_without_error(path: &Path) -> Model {
+    load_with_sources(path).0
+}
+
+fn load_with_sources(path: &Path) -> (Model, Sources) {
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let model = load(&[path.to_owned()], &mut sources, &mut report);
     assert!(!report.has_errors(), "{}", report.render(&sources));
-    model
+    (model, sources)
+}
+
+/// The endpoint rules of a service are planned without a word. What else there is to say of the service is left to others.
+fn assert_endpoint_rules_are_planned(model: &Model, sources: &Sources, path: &Path) {
+    let client = smithereens_codegen::configure().operations(Vec::<String>::new()).generate_from(model, sources);
+    let messages = match &client {
+        Ok(client) => client.warnings().to_owned(),
+        Err(error) => error.to_string(),
+    };
+    assert!(!messages.contains("EndpointRules"), "{}: {messages}", path.display());
+    let has_rules = |client: &smithereens_codegen::Generated| client.source().contains("BuiltIn::Region");
+    assert!(client.as_ref().map_or(true, has_rules), "{}: no rules of a region", path.display());
 }
 
 fn description(version: &Path) -> Option<PathBuf> {
@@ -62,10 +78,11 @@ fn every_service_of_an_installed_botocore_loads() {
     let mut shapes = 0;
     for path in &descriptions {
         let start = Instant::now();
-        let model = load_without_error(path);
+        let (model, sources) = load_with_sources(path);
         slowest = slowest.max((start.elapsed(), path.clone()));
         assert_eq!(model.services().count(), 1, "{}", path.display());
         shapes += model.shapes.len();
+        assert_endpoint_rules_are_planned(&model, &sources, path);
     }
     eprintln!(
         "{} services, {shapes} shapes: {:.1?}; the slowest, {}: {:.1?}",

@@ -244,6 +244,16 @@ const FEATURES: &[(&str, &Items)] = &[
         ],
     ),
     ("compression", &[("operation::call", &["static DESCRIPTOR"]), ("operation::ask", &["static DESCRIPTOR"])]),
+    (
+        "endpoint_rules",
+        &[
+            ("config::endpoint", &["*"]),
+            ("config::endpoint::rules", &["*"]),
+            ("config", &["Builder::stage", "Builder::set_stage", "Builder::beta"]),
+            ("operation::call", &["static DESCRIPTOR"]),
+            ("operation::ask", &["static DESCRIPTOR"]),
+        ],
+    ),
     ("host_prefix", &[("operation::call", &["static DESCRIPTOR"]), ("operation::ask", &["static DESCRIPTOR"])]),
     (
         "http_auth",

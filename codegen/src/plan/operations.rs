@@ -88,8 +88,7 @@ impl Planner<'_, '_> {
         }
         let docs = Docs::of(&shape.traits, || format!("The model's operation `{}`.", shape.id.name()));
         let input = self.bound_structure(format!("{name}Input"), &bindings.input, &docs, Role::Input, http)?;
-        let endpoint_params =
-            self.endpoint_bindings(endpoints, shape, (self.model.shape(&bindings.input)?, &input));
+        let endpoint_params = self.endpoint_bindings(endpoints, shape, (self.model.shape(&bindings.input)?, &input));
         let output = self.bound_structure(format!("{name}Output"), &bindings.output, &docs, Role::Output, None)?;
         let error = self.error_enum(&name, &bindings.errors);
         let pagination = self.pagination(shape, &input, &output);

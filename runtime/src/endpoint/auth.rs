@@ -10,7 +10,7 @@ use aws_smithy_types::endpoint::Endpoint;
 use std::borrow::Cow;
 
 /// Prefers the authentication schemes that the endpoint of a request lists, in its order, to those of the operation: for
-/// services whose rules know schemes that the service itself does not list.
+/// services whose rules know others than the one that the service prefers.
 #[derive(Debug, Default)]
 pub(crate) struct EndpointAuthSchemeResolver;
 

@@ -10,8 +10,8 @@ pub struct Endpoints {
     pub params: fn(Values) -> EndpointResolverParams,
     /// Makes the resolver that follows the rules.
     pub resolver: fn() -> SharedEndpointResolver,
-    /// Whether an endpoint may want an authentication scheme that the service itself does not list, so that the endpoint
-    /// is resolved before a scheme is chosen.
+    /// Whether an endpoint may want another authentication scheme than the one that the service prefers, so that the
+    /// endpoint is resolved before a scheme is chosen.
     pub chooses_auth: bool,
 }
 

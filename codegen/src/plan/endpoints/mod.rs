@@ -42,7 +42,7 @@ pub(crate) struct Endpoints {
     pub(crate) graph: Graph,
     /// The parameters that the configuration of the client sets.
     pub(crate) client_params: Vec<ClientParam>,
-    /// Whether an endpoint may want an authentication scheme that the service does not list.
+    /// Whether an endpoint may want another authentication scheme than the one that the service prefers.
     pub(crate) chooses_auth: bool,
 }
 
@@ -65,10 +65,10 @@ impl Endpoints {
             Some(rule_set::plan(&rules, Reader::new(place, service, RULE_SET, report)))
         })??;
         endpoints.client_params = client_params::plan(service, &endpoints.parameters, report)?;
-        let chooses_auth = endpoints.auth_schemes().any(|scheme| match &scheme.name {
-            Expression::Text(name) => !schemes.iter().any(|listed| listed.endpoint_name() == Some(name)),
-            _ => true,
-        });
+        let preferred = schemes.first().and_then(|scheme| scheme.endpoint_name());
+        let is_preferred =
+            |scheme: &AuthScheme| matches!(&scheme.name, Expression::Text(name) if Some(name.as_str()) == preferred);
+        let chooses_auth = !endpoints.auth_schemes().all(is_preferred);
         endpoints.chooses_auth = chooses_auth;
         Some(endpoints)
     }
