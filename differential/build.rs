@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The clients: the name of each, and where its model is below the folder that the variable names.
-const CLIENTS: [(&str, &str, &str); 12] = [
+const CLIENTS: [(&str, &str, &str); 13] = [
     ("api-gateway", "SMITHY_MODELS", "api-gateway.json"),
     ("cloudwatch", "SMITHY_MODELS", "cloudwatch.json"),
     ("dynamodb", "SMITHY_MODELS", "dynamodb.json"),
+    ("ec2", "BOTOCORE_DATA", "ec2/2016-11-15/service-2.json.gz"),
     ("glacier", "SMITHY_MODELS", "glacier.json"),
     ("kms", "SMITHY_MODELS", "kms.json"),
     ("lambda", "SMITHY_MODELS", "lambda.json"),
@@ -59,7 +60,10 @@ fn table(generated: &Generated) -> Result<String, std::fmt::Error> {
     for (name, path) in generated.operations() {
         let operation = format!("client::{path}");
         let input = format!("<{operation} as smithereens::Operation>::Input");
-        writeln!(table, "({name:?}, |handle, input| call::<{operation}>(handle, <{input}>::deserialize, input)),")?;
+        writeln!(
+            table,
+            "({name:?}, |handle, input, stream| call::<{operation}>(handle, <{input}>::deserialize, input, stream)),"
+        )?;
     }
     table.push_str("], exceptions: &[");
     for name in generated.exceptions() {

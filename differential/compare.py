@@ -67,7 +67,9 @@ class Comparison:
         values = Values(chance, chance.choice([0, 0.4, 0.9]), self.facts)
         input = values.structure(operation.input_shape) if operation.input_shape else {}
         shape, response = self.response(operation, values)
-        ours = self.driver.call(name, plain.of(input), response)
+        plain_input = plain.of(input)
+        stream = plain_input.pop(sent.stream(operation.input_shape), "")
+        ours = self.driver.call(name, plain_input, stream, response)
         if "missing" in ours:
             self.missing.append(name)
             return
@@ -81,7 +83,7 @@ class Comparison:
         if known and values.chance.random() < 0.25:
             shape = values.chance.choice(known)
             value = values.structure(shape)
-            return shape, answers.error(self.protocol, shape, value, values.chance)
+            return shape, answers.error(self.protocol, self.model.service_name, shape, value, values.chance)
         shape = operation.output_shape
         value = values.structure(shape) if shape else {}
         return shape, answers.output(self.protocol, operation, value, values.chance)
@@ -102,7 +104,8 @@ class Comparison:
             parsed = response | {"headers": HeadersDict(response["headers"])}
             theirs = received.by_botocore(self.protocol, operation, parsed)
         except Exception as error:  # whatever botocore's parser raises is what its caller would see
-            self.note(operation.name, index, "response unreadable for botocore", ours, f"{error!r} {response}")
+            outcome = {name: ours[name] for name in ours if name != "request"}
+            self.note(operation.name, index, "response unreadable for botocore", outcome, f"{error!r} {response}")
             return
         for place, our, their in received.differences(shape, ours, theirs, self.facts.absent):
             self.note(operation.name, index, f"response {place}", our, their)

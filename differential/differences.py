@@ -58,6 +58,28 @@ LISTED = [
         theirs="missing",
     ),
     Listed(
+        because="For botocore, the path of `ChangeResourceRecordSets` ends in a slash, and not for Smithy's model.",
+        place="request path",
+        services="route-53",
+        operations="ChangeResourceRecordSets",
+        theirs="'.*/rrset/'",
+    ),
+    Listed(
+        because="With no member of the body set, the body is an empty element for us, and for botocore nothing.",
+        place="request body",
+        services="route-53|s3",
+        ours=r"{'[^']*': {'attributes': {}, 'text': ''}}",
+        theirs="None",
+    ),
+    Listed(
+        because="A structure that is the whole body and is not set: botocore sends an empty object, as Smithy's protocol test "
+        "`RestJsonHttpWithEmptyStructurePayload` wants it. We send nothing, which is still to be mended.",
+        place="request body",
+        services="glacier",
+        ours="None",
+        theirs="{}",
+    ),
+    Listed(
         because="Smithy's model of S3 names the operation in the query of some, for logs; botocore's does not.",
         place="request query",
         services="s3",

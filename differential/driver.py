@@ -18,14 +18,14 @@ class Driver:
         self.process.stdin.close()
         self.process.wait()
 
-    def call(self, operation, input, response):
+    def call(self, operation, input, stream, response):
         """What our client sends for this input, and makes of this response."""
         described = {
             "status": response["status_code"],
             "headers": list(response["headers"].items()),
             "body": base64.b64encode(response["body"]).decode(),
         }
-        line = json.dumps({"operation": operation, "input": input, "response": described})
+        line = json.dumps({"operation": operation, "input": input, "stream": stream, "response": described})
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
         answer = self.process.stdout.readline()

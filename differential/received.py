@@ -2,7 +2,7 @@
 
 The values of members are compared by their types in botocore's model: blobs by their bytes, timestamps to the microsecond,
 numbers by value. A member that was not sent is not there for botocore; for us it may have its default, which is empty or
-zero. A payload of no bytes is a value for botocore and none for us.
+zero. A payload of no bytes is a value for botocore, and none for us or an empty stream.
 """
 
 import base64
@@ -17,11 +17,13 @@ from sent import MISSING
 
 def by_botocore(protocol, operation, response):
     """The output that botocore reads, or the error with its code, message and members."""
-    parser = create_parser(protocol)
+    parser, empty = create_parser(protocol), not response["body"]
     if response["status_code"] < 300 and operation.has_streaming_output:
         response = response | {"body": io.BytesIO(response["body"])}
     parsed = parser.parse(response, operation.output_shape)
     parsed.pop("ResponseMetadata", None)
+    if empty and operation.output_shape:
+        parsed.pop(operation.output_shape.serialization.get("payload"), None)
     if response["status_code"] < 300:
         return {"output": parsed}
     code = parsed["Error"]["Code"]
@@ -41,6 +43,8 @@ def differences(shape, ours, theirs, absent):
     """Where what was read differs, as triples of a place and what stands there for us and for botocore; but for the members in
     `absent`, which our model does not have."""
     if "output" in theirs and "output" in ours:
+        if ours["stream"]:
+            ours["output"][shape.serialization["payload"]] = ours["stream"]
         yield from structure_differences("output", shape, ours["output"], theirs["output"], absent)
     elif "error" in theirs and "error" in ours:
         our_error, their_error = ours["error"], theirs["error"]
@@ -67,8 +71,6 @@ def structure_differences(place, shape, ours, theirs, absent):
         if their is MISSING and (our in (0, "", [], {}) or our is False or member is None):
             continue
         if shape is not None and (shape.name, name) in absent:
-            continue
-        if our is MISSING and name == shape.serialization.get("payload") and content(their) in (b"", ""):
             continue
         if member is None:
             yield f"{place}/{name}", our, their

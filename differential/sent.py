@@ -46,6 +46,12 @@ def by_botocore(protocol, operation, input):
     }
 
 
+def stream(shape):
+    """The name of the member that is a stream, if there is one."""
+    members = shape.members if shape is not None else {}
+    return next((name for name, member in members.items() if member.serialization.get("streaming")), None)
+
+
 def by_us(request):
     """The request that our driver described."""
     return request | {"body": base64.b64decode(request["body"])}

@@ -9,6 +9,7 @@ SERVICES = {
     "api-gateway": ("apigateway", "rest-json"),
     "cloudwatch": ("cloudwatch", "query"),
     "dynamodb": ("dynamodb", "json"),
+    "ec2": ("ec2", "ec2"),
     "glacier": ("glacier", "rest-json"),
     "kms": ("kms", "json"),
     "lambda": ("lambda", "rest-json"),

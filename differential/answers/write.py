@@ -20,13 +20,13 @@ def output(protocol, operation, value, chance):
     return message(200, *rpc(protocol, shape, value, chance), protocol)
 
 
-def error(protocol, shape, value, chance):
-    """The response of an operation that failed with this exception."""
+def error(protocol, service, shape, value, chance):
+    """The response of an operation of this service that failed with this exception."""
     metadata = shape.metadata.get("error", {})
     status = metadata.get("httpStatusCode", 400)
     code = metadata.get("code", shape.name)
     if protocol in ("query", "ec2", "rest-xml"):
-        return message(status, Xml.content_type, xml_error(protocol, shape, code, value, Xml(chance)))
+        return message(status, Xml.content_type, xml_error(protocol, service, shape, code, value, Xml(chance)))
     if protocol == "rest-json":
         response = rest(protocol, shape, value, chance, status)
         name = chance.choice([shape.name, f"com.amazonaws.service#{shape.name}", f"{shape.name}:http://amazon.com/"])
@@ -107,13 +107,15 @@ def query(protocol, operation, shape, value, xml):
     return xml.document(f'<{operation.name}Response xmlns="{namespace}">{content}</{operation.name}Response>')
 
 
-def xml_error(protocol, shape, code, value, xml):
+def xml_error(protocol, service, shape, code, value, xml):
     members = xml.members(shape, value, list(shape.members))
     if "<Message" not in members and "<message" not in members:
         members += xml.element("Message", "No more is known.")
     if protocol == "ec2":
         error = f"<Errors><Error><Code>{code}</Code>{members}</Error></Errors>"
         return xml.document(f"<Response>{error}<RequestID>{REQUEST_ID}</RequestID></Response>")
+    if service == "s3":
+        return xml.document(f"<Error><Code>{code}</Code>{members}<RequestId>{REQUEST_ID}</RequestId></Error>")
     error = f"<Error><Type>Sender</Type><Code>{code}</Code>{members}</Error>"
     return xml.document(f"<ErrorResponse>{error}<RequestId>{REQUEST_ID}</RequestId></ErrorResponse>")
 

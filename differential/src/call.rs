@@ -1,10 +1,12 @@
 //! Calls of any operation, from plain data to plain data.
 
 use crate::document;
+use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
 use aws_smithy_schema::document::{DocumentShapeDeserializer, DocumentShapeSerializer};
-use aws_smithy_types::Document;
+use aws_smithy_types::{Document, base64};
 use serde_json::{Value, json};
 use smithereens::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError, SerdeError};
+use smithereens::primitives::ByteStream;
 use smithereens::schema::{SerializableStruct, ShapeDeserializer};
 use smithereens::{Handle, Operation, Service};
 use std::error::Error;
@@ -22,8 +24,8 @@ pub struct Table {
     pub exceptions: &'static [(&'static str, Find)],
 }
 
-/// Calls an operation with an input of plain data.
-pub type Call = fn(Arc<Handle>, Document) -> Pin<Box<dyn Future<Output = Outcome>>>;
+/// Calls an operation with an input of plain data, and the bytes of the stream in it.
+pub type Call = fn(Arc<Handle>, Document, Vec<u8>) -> Pin<Box<dyn Future<Output = Outcome>>>;
 
 /// Finds an exception in the chain that an error stands at the head of.
 pub type Find = for<'e> fn(&'e (dyn Error + 'static)) -> Option<&'e dyn SerializableStruct>;
@@ -31,8 +33,8 @@ pub type Find = for<'e> fn(&'e (dyn Error + 'static)) -> Option<&'e dyn Serializ
 /// What came of a call.
 #[derive(Debug)]
 pub enum Outcome {
-    /// An output, as plain data.
-    Output(Value),
+    /// An output, as plain data, and the bytes of the stream in it.
+    Output(Value, Option<Vec<u8>>),
     /// An error that the service answered with.
     Error(Box<dyn ErrorWithMetadata>),
     /// Neither, with the reason.
@@ -49,20 +51,35 @@ pub fn call<O: Operation<Output: SerializableStruct>>(
     handle: Arc<Handle>,
     read: fn(&mut dyn ShapeDeserializer) -> Result<O::Input, SerdeError>,
     input: Document,
+    stream: Vec<u8>,
 ) -> Pin<Box<dyn Future<Output = Outcome>>> {
     Box::pin(async move {
-        let input = match read(&mut DocumentShapeDeserializer::new(&input)) {
-            Ok(input) => input,
+        let mut input = match read(&mut DocumentShapeDeserializer::new(&input)) {
+            Ok(input) => Input::erase(input),
             Err(error) => return Outcome::Failure(format!("the input could not be made: {error}")),
         };
+        if let Some(member) = O::descriptor().stream_of_input(&mut input) {
+            *member = ByteStream::from(stream);
+        }
+        let input = input.downcast().expect("the input was made of this type");
         match handle.invoke::<O>(Ok(input)).await {
-            Ok(output) => members(&output).map_or_else(Outcome::Failure, Outcome::Output),
+            Ok(output) => match members(&output) {
+                Ok(members) => Outcome::Output(members, stream_of::<O>(output).await),
+                Err(reason) => Outcome::Failure(reason),
+            },
             Err(SdkError::ServiceError(context)) if !context.raw().status().is_success() => {
                 Outcome::Error(Box::new(context.into_err()))
             }
             Err(error) => Outcome::Failure(DisplayErrorContext(error).to_string()),
         }
     })
+}
+
+/// The bytes of the stream that an output holds, if it holds one that can be read.
+async fn stream_of<O: Operation>(output: O::Output) -> Option<Vec<u8>> {
+    let mut output = Output::erase(output);
+    let stream = std::mem::take(O::descriptor().stream_of_output(&mut output)?);
+    stream.collect().await.ok().map(|bytes| bytes.to_vec())
 }
 
 /// The exception of this type that an error is about, if it is.
@@ -76,7 +93,7 @@ impl Outcome {
     /// The outcome as plain data; an error with the exception that it is about.
     pub(crate) fn describe(self, table: &Table) -> Value {
         match self {
-            Outcome::Output(output) => json!({ "output": output }),
+            Outcome::Output(output, stream) => json!({ "output": output, "stream": stream.map(base64::encode) }),
             Outcome::Failure(reason) => json!({ "failure": reason }),
             Outcome::Error(error) => {
                 let cause = error.source();

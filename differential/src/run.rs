@@ -1,12 +1,13 @@
 use crate::call::{Outcome, Table};
 use crate::document;
 use crate::wire::Wire;
+use aws_smithy_types::base64;
 use serde_json::{Map, Value, json};
 use smithereens::Handle;
 use smithereens::config::retry::RetryConfig;
 use smithereens::config::{
-    BehaviorVersion, Credentials, Layers, Region, SharedCredentialsProvider, SharedHttpClient,
-    StalledStreamProtectionConfig,
+    BehaviorVersion, Credentials, Layers, Region, RequestChecksumCalculation, SharedCredentialsProvider,
+    SharedHttpClient, StalledStreamProtectionConfig,
 };
 use std::error::Error;
 use std::io::{self, BufRead, Write};
@@ -47,11 +48,13 @@ fn answer_lines(table: &Table) -> Result<(), Box<dyn Error>> {
 
 async fn answer(table: &Table, handle: &Arc<Handle>, wire: &Wire, mut line: Map<String, Value>) -> Value {
     let mut take = |name| line.remove(name).unwrap_or_default();
-    let (operation, input, response) = (take("operation"), take("input"), take("response"));
+    let (operation, input, stream) = (take("operation"), take("input"), take("stream"));
+    let response = take("response");
     let call = table.operations.iter().find(|(name, _)| operation == *name);
     let Some((_, call)) = call else { return json!({ "missing": operation }) };
     wire.answer(response);
-    let outcome: Outcome = call(handle.clone(), document::from_json(input)).await;
+    let stream = base64::decode(stream.as_str().unwrap_or_default()).unwrap_or_default();
+    let outcome: Outcome = call(handle.clone(), document::from_json(input), stream).await;
     let mut described = outcome.describe(table);
     described["request"] = wire.request().unwrap_or_default();
     described
@@ -67,6 +70,8 @@ fn layers(wire: Wire) -> Layers {
     layers.set_retry_config(Some(RetryConfig::disabled()));
     layers.set_stalled_stream_protection(Some(StalledStreamProtectionConfig::disabled()));
     layers.set_http_client(Some(SharedHttpClient::new(wire)));
+    // These change the body of a stream, which then says nothing of the serializer.
+    layers.set_request_checksum_calculation(Some(RequestChecksumCalculation::WhenRequired));
     layers.set_endpoint_url(Some("https://service.test".to_owned()));
     layers
 }

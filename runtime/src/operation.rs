@@ -3,6 +3,7 @@ use crate::compression::Compression;
 use crate::endpoint::Values;
 use crate::error::ErrorResponse;
 use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
+use crate::primitives::ByteStream;
 use crate::services::Components;
 use crate::stream::StreamMember;
 use aws_runtime::retries::classifiers::{AwsErrorCodeClassifier, TRANSIENT_ERRORS};
@@ -165,6 +166,18 @@ impl Descriptor {
     pub const fn with_required_length(mut self) -> Self {
         self.requires_length = true;
         self
+    }
+
+    /// The stream that an input of this operation holds, if it holds one: for tests, which know operations by their traits.
+    #[doc(hidden)]
+    pub fn stream_of_input<'i>(&self, input: &'i mut Input) -> Option<&'i mut ByteStream> {
+        self.request_stream.and_then(|member| member(input))
+    }
+
+    /// The stream that an output of this operation holds, if it holds one: for tests, which know operations by their traits.
+    #[doc(hidden)]
+    pub fn stream_of_output<'o>(&self, output: &'o mut Output) -> Option<&'o mut ByteStream> {
+        self.response_stream.and_then(|member| member(output))
     }
 
     /// Describes an operation whose response has a stream for a body.
