@@ -4,7 +4,7 @@ Two requests are equal when these are:
 
 - the method, host prefix and path, byte for byte;
 - the query parameters as written, in any order, where `name` means `name=`;
-- the headers but for those of `NOT_COMPARED`, with names in any case;
+- the headers but for those of `NOT_COMPARED`, with names in any case, and with or without spaces after commas;
 - the body, by what it means: JSON, CBOR and forms by their values, XML by its tree; any other body byte for byte.
 
 Within a body, numbers are equal by value (`1e+16` is `10000000000000000`) and timestamps by the instant (a fraction of
@@ -34,8 +34,7 @@ NOT_COMPARED = re.compile(
 def by_botocore(protocol, operation, input):
     """The request that botocore makes of an input: serialized, with no handler and no signature."""
     serialized = create_serializer(protocol).serialize_to_request(input, operation)
-    host_prefix = serialized.get("host_prefix", "")
-    prepare_request_dict(serialized, ENDPOINT.replace("//", f"//{host_prefix}"), context={})
+    prepare_request_dict(serialized, ENDPOINT, context={})
     prepared = create_request_object(serialized).prepare()
     body = prepared.body or b""
     return {
@@ -73,7 +72,9 @@ def parts(request):
         "host": url.netloc,
         "path": url.path,
         "query": parameters,
-        "header": {name: value for name, value in headers.items() if not NOT_COMPARED.fullmatch(name)},
+        "header": {
+            name: re.sub(", *", ",", value) for name, value in headers.items() if not NOT_COMPARED.fullmatch(name)
+        },
         "body": body(headers.get("content-type", ""), request["body"]),
     }
 
@@ -88,13 +89,27 @@ def body(content_type, content):
             parser = RpcV2CBORParser(timestamp_parser=lambda seconds: {"tag 1": seconds})
             return parser.parse_data_item(parser.get_peekable_stream_from_bytes(content))
         if "form-urlencoded" in content_type:
-            return dict(parse_qsl(content.decode(), keep_blank_values=True))
+            return form(content.decode())
         if content.startswith(b"<"):
             root = ElementTree.fromstring(content)
             return {root.tag: tree(root)}
     except (ValueError, ElementTree.ParseError):
         pass
     return content
+
+
+def form(content):
+    """The parameters of a form, in which an entry of a map has its key in place of its number: maps have no order."""
+    parameters = dict(parse_qsl(content, keep_blank_values=True))
+    described = {}
+    for name, value in parameters.items():
+        parts = re.split(r"(?<=\.entry)\.(\d+)\.", name)
+        for index in range(1, len(parts), 2):
+            entry = ".".join(parts[:index + 1])
+            keys = [parameters[each] for each in (f"{entry}.key", f"{entry}.Name") if each in parameters]
+            parts[index] = repr(keys[0]) if keys else parts[index]
+        described[".".join(parts)] = value
+    return described
 
 
 def tree(element):

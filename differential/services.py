@@ -1,5 +1,6 @@
 """The services that are compared: for each driver, botocore's name of the service, and the protocol that our client speaks."""
 
+import re
 from dataclasses import dataclass, field
 
 from botocore.loaders import Loader
@@ -30,9 +31,9 @@ def model(name):
 
 @dataclass
 class Facts:
-    """What a Smithy model, of another day than botocore's, says otherwise."""
+    """What values must keep to, beside botocore's model."""
 
-    # Members that it does not have, or has with another type: pairs of shape and member.
+    # Members that are not to be set: pairs of shape and member.
     absent: set = field(default_factory=set)
     # Members that it requires.
     required: set = field(default_factory=set)
@@ -43,6 +44,21 @@ class Facts:
 
 
 def facts(model, smithy):
+    """What a Smithy model of another day says otherwise, which is not there where we use botocore's too; without lengths and
+    checksums, which our client makes and checks."""
+    found = from_smithy(model, smithy) if smithy else Facts()
+    for name in model.operation_names:
+        operation = model.operation_model(name)
+        algorithm = operation.http_checksum.get("requestAlgorithmMember")
+        if algorithm:
+            found.absent.add((operation.input_shape.name, algorithm))
+        for shape in filter(None, [operation.input_shape, operation.output_shape]):
+            headers = {each: member.serialization.get("name", "").lower() for each, member in shape.members.items()}
+            found.absent |= {(shape.name, each) for each in headers if re.match("content-length$|x-amz-checksum-", headers[each])}
+    return found
+
+
+def from_smithy(model, smithy):
     """Follows both models from each operation that both have, by the names of members."""
     shapes = smithy["shapes"]
     operations = {id.split("#")[1]: shape for id, shape in shapes.items() if shape["type"] == "operation"}

@@ -53,7 +53,10 @@ class Xml:
             return self.list(name, shape, value)
         if kind == "map":
             return self.map(name, shape, value)
-        return self.element(name, escape(self.text(shape, value), {"\n": "&#xA;", "\r": "&#xD;"}))
+        return self.element(name, self.escaped(self.text(shape, value)))
+
+    def escaped(self, text):
+        return escape(text, {"\n": "&#xA;", "\r": "&#xD;"})
 
     def list(self, name, shape, value):
         flattened = shape.serialization.get("flattened")

@@ -108,9 +108,10 @@ def query(protocol, operation, shape, value, xml):
 
 
 def xml_error(protocol, service, shape, code, value, xml):
-    members = xml.members(shape, value, list(shape.members))
-    if "<Message" not in members and "<message" not in members:
-        members += xml.element("Message", "No more is known.")
+    names = [name for name in shape.members if name.lower() != "message"]
+    # Services call it so, whatever its model does.
+    messages = [value[name] for name in shape.members if name not in names and name in value]
+    members = xml.element("Message", xml.escaped(*messages or ["No more is known."])) + xml.members(shape, value, names)
     if protocol == "ec2":
         error = f"<Errors><Error><Code>{code}</Code>{members}</Error></Errors>"
         return xml.document(f"<Response>{error}<RequestID>{REQUEST_ID}</RequestID></Response>")
