@@ -95,7 +95,10 @@ class Comparison:
             self.note(operation.name, index, f"request refused: {refusal}", ours, "a request")
             return
         theirs = sent.by_botocore(self.protocol, operation, input)
-        for place, our, their in sent.differences(sent.by_us(ours["request"]), theirs):
+        sent_by_us = sent.by_us(ours["request"])
+        if self.service == "s3" and "Bucket" in input:
+            sent_by_us, theirs = [sent.without_bucket(each, input["Bucket"]) for each in (sent_by_us, theirs)]
+        for place, our, their in sent.differences(sent_by_us, theirs):
             self.note(operation.name, index, f"request {place}", our, their)
 
     def compare_responses(self, operation, index, shape, response, ours):

@@ -2,7 +2,7 @@
 
 Two requests are equal when these are:
 
-- the method, host prefix and path, byte for byte;
+- the method, host prefix and path, byte for byte, but for the bucket of S3;
 - the query parameters as written, in any order, where `name` means `name=`;
 - the headers but for those of `NOT_COMPARED`, with names in any case, and with or without spaces after commas;
 - the body, by what it means: JSON, CBOR and forms by their values, XML by its tree; any other body byte for byte.
@@ -15,7 +15,7 @@ import base64
 import json
 import re
 from collections import Counter
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 from xml.etree import ElementTree
 
 from botocore.awsrequest import create_request_object, prepare_request_dict
@@ -61,6 +61,14 @@ def differences(ours, theirs):
     ours, theirs = parts(ours), parts(theirs)
     for name in sorted(ours.keys() | theirs.keys()):
         yield from value_differences(name, ours.get(name), theirs.get(name))
+
+
+def without_bucket(request, bucket):
+    """A request to S3 without the bucket at the head of its path: endpoint rules put it there, or into the host."""
+    url = urlsplit(request["uri"])
+    segment = "/" + quote(bucket, safe="-._~")
+    path = url.path.removeprefix(segment) if f"{url.path}/".startswith(f"{segment}/") else url.path
+    return request | {"uri": url._replace(path=path or "/").geturl()}
 
 
 def parts(request):

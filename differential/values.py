@@ -66,6 +66,9 @@ class Values:
         return self.structure(shape, depth)
 
     def list_(self, shape, depth):
+        if shape.serialization.get("location") == "header" and shape.member.type_name == "string":
+            names = shape.member.metadata.get("enum") or [self.token() for _ in range(3)]
+            return [self.chance.choice(names) for _ in range(self.length(shape, depth))]
         return [self.value(shape.member, depth + 1) for _ in range(self.length(shape, depth))]
 
     def map_(self, shape, depth):

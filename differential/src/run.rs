@@ -1,6 +1,8 @@
 use crate::call::{Outcome, Table};
 use crate::document;
 use crate::wire::Wire;
+use aws_smithy_runtime::client::orchestrator::endpoints::StaticUriEndpointResolver;
+use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 use aws_smithy_types::base64;
 use serde_json::{Map, Value, json};
 use smithereens::Handle;
@@ -72,6 +74,8 @@ fn layers(wire: Wire) -> Layers {
     layers.set_http_client(Some(SharedHttpClient::new(wire)));
     // These change the body of a stream, which then says nothing of the serializer.
     layers.set_request_checksum_calculation(Some(RequestChecksumCalculation::WhenRequired));
-    layers.set_endpoint_url(Some("https://service.test".to_owned()));
+    // What goes where is for the endpoint rules to say, which botocore's serializer knows nothing of either.
+    let endpoint = StaticUriEndpointResolver::uri("https://service.test");
+    layers.set_endpoint_resolver(Some(SharedEndpointResolver::new(endpoint)));
     layers
 }
