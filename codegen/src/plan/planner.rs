@@ -8,7 +8,7 @@ use super::protocol_tests;
 use super::reach::Reach;
 use super::structures::private_module;
 use super::{
-    Docs, Endpoints, Enum, IntEnum, List, Map, MemberSchema, Options, Plan, Role, Service, ServiceError,
+    Docs, Endpoints, Enum, IntEnum, List, Map, MemberSchema, Options, Plan, Role, SchemaTrait, Service, ServiceError,
     StructureSchema, Type, TypeModule, TypeRef, Union, Value, waiters,
 };
 use crate::diagnostic::Report;
@@ -35,6 +35,8 @@ pub(super) struct Planner<'a, 'm> {
     pub(super) boxed: BTreeSet<ShapeId>,
     pub(super) type_names: BTreeMap<ShapeId, TypeRef>,
     pub(super) collection_names: BTreeMap<ShapeId, String>,
+    /// Whether members keep their `timestampFormat`.
+    has_timestamp_formats: bool,
 }
 
 impl<'a, 'm> Planner<'a, 'm> {
@@ -49,8 +51,17 @@ impl<'a, 'm> Planner<'a, 'm> {
             reach.both_ways();
         }
         let boxed = boxed_members(model, &reach.closure());
-        let (type_names, collection_names) = (BTreeMap::new(), BTreeMap::new());
-        let mut planner = Self { slice, options, model, report, reach, boxed, type_names, collection_names };
+        let mut planner = Self {
+            slice,
+            options,
+            model,
+            report,
+            reach,
+            boxed,
+            type_names: BTreeMap::new(),
+            collection_names: BTreeMap::new(),
+            has_timestamp_formats: true,
+        };
         planner.name_shapes();
         Some(planner)
     }
@@ -88,6 +99,7 @@ impl<'a, 'm> Planner<'a, 'm> {
     /// Plans everything.
     pub(super) fn plan(mut self) -> Option<Plan> {
         let service = Service::plan(self.slice, self.options, self.report)?;
+        self.has_timestamp_formats = service.protocol.has_timestamp_formats();
         let closure = self.reach.closure();
         let endpoints = Endpoints::plan(
             self.slice.service,
@@ -212,6 +224,15 @@ impl<'a, 'm> Planner<'a, 'm> {
         })
     }
 
+    /// The schema of a member, without what the protocol ignores.
+    pub(super) fn member_schema(&self, container: &ShapeId, member: &Member, target: &Shape) -> MemberSchema {
+        let mut schema = MemberSchema::of(container, member, target);
+        if !self.has_timestamp_formats {
+            schema.traits.retain(|applied| !matches!(applied, SchemaTrait::TimestampFormat(_)));
+        }
+        schema
+    }
+
     fn collections(&mut self, id: &ShapeId) -> Vec<Collection> {
         let Some(shape) = self.model.shape(id) else { return Vec::new() };
         let Some(name) = self.collection_names.get(id) else { return Vec::new() };
@@ -220,7 +241,7 @@ impl<'a, 'm> Planner<'a, 'm> {
             Some(Collection {
                 name: format!("{name}_{}", member.name.to_uppercase()),
                 value: self.value(target)?,
-                schema: MemberSchema::of(&shape.id, member, target),
+                schema: self.member_schema(&shape.id, member, target),
             })
         };
         shape.members().into_iter().filter_map(collection).collect()

@@ -77,6 +77,12 @@ impl Protocol {
         matches!(self, Protocol::RestJson1 | Protocol::RestXml { .. })
     }
 
+    /// Whether `timestampFormat` says how a timestamp is written. Where it does not, the codec of CBOR knows by itself, and
+    /// that of JSON does not.
+    pub(crate) fn has_timestamp_formats(self) -> bool {
+        self != Protocol::RpcV2Json
+    }
+
     /// The protocol that a service is called with: the one chosen by shape ID or name, or else the preferred one of those
     /// that the service has.
     pub(super) fn of(service: &Shape, chosen: Option<&str>, report: &mut Report) -> Option<Self> {

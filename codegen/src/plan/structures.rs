@@ -5,7 +5,7 @@ use super::members::{default_value, is_optional, is_stream};
 use super::names::{self, Scope};
 use super::planner::Planner;
 use super::schemas::check_traits;
-use super::{Default, Docs, Field, HttpBinding, MemberSchema, Requirement, Role, Structure, StructureSchema, Value};
+use super::{Default, Docs, Field, HttpBinding, Requirement, Role, Structure, StructureSchema, Value};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
@@ -96,7 +96,7 @@ impl Planner<'_, '_> {
             requirement: (role == Role::Input).then(|| Requirement::of(member, &value, uri)).flatten(),
             idempotency_token: role == Role::Input && value == Value::String && member.traits.has("idempotencyToken"),
             sensitive: shape.traits.has("sensitive") || self.is_sensitive(member, &mut BTreeSet::new()),
-            schema: MemberSchema::of(&shape.id, member, target),
+            schema: self.member_schema(&shape.id, member, target),
             value,
         })
     }

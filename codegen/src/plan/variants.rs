@@ -4,7 +4,7 @@ use super::docs::code;
 use super::names::{self, Scope};
 use super::planner::Planner;
 use super::types::{IntConstant, UnionVariant};
-use super::{Docs, MemberSchema, Variant};
+use super::{Docs, Variant};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Member, Node, Shape};
 use std::collections::BTreeSet;
@@ -26,7 +26,7 @@ impl Planner<'_, '_> {
                 value: self.value(target)?,
                 boxed: self.boxed.contains(&shape.id.with_member(&member.name)),
                 sensitive: shape.traits.has("sensitive") || self.is_sensitive(member, &mut BTreeSet::new()),
-                schema: MemberSchema::of(&shape.id, member, target),
+                schema: self.member_schema(&shape.id, member, target),
             })
         };
         members.iter().filter_map(variant).collect()
