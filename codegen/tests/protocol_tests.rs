@@ -75,6 +75,59 @@ fn tests_for_clients_of_the_protocol_become_functions() -> Result<(), Box<dyn Er
     Ok(())
 }
 
+/// What is set for the operation comes first.
+#[test]
+fn a_test_sets_what_its_scoped_config_says() -> Result<(), Box<dyn Error>> {
+    let with = |config: &str| {
+        let model = r#"$version: "2"
+            namespace example
+
+            @aws.protocols#restJson1
+            @smithy.rules#clientContextParams(
+                ForcePathStyle: { type: "boolean" }
+                Accelerate: { type: "boolean" }
+            )
+            @smithy.rules#endpointRuleSet(
+                version: "1.0"
+                parameters: {
+                    Region: { type: "string", builtIn: "AWS::Region" }
+                    Accelerate: { type: "boolean" }
+                    ForcePathStyle: { type: "boolean" }
+                }
+                rules: [{ type: "endpoint", conditions: [], endpoint: { url: "https://example.com" } }]
+            )
+            service Storage { version: "1", operations: [List] }
+
+            @http(method: "GET", uri: "/")
+            @smithy.test#httpRequestTests([{
+                id: "Test"
+                protocol: "aws.protocols#restJson1"
+                method: "GET"
+                uri: "/"
+                vendorParams: { scopedConfig: CONFIG }
+            }])
+            operation List {}
+        "#;
+        let generated = generate(&model.replace("CONFIG", config), true)?;
+        let modules = generated.modules()?;
+        let module = modules.into_iter().find(|module| module.path == "protocol_tests").ok_or("no tests")?;
+        let (_, settings) = module.source.split_once("\"/\")").ok_or("no request")?;
+        let (settings, _) = settings.split_once(".check").ok_or("no check")?;
+        Ok::<_, Box<dyn Error>>(settings.split_whitespace().collect::<String>())
+    };
+    let all = r#"{ client: { region: "eu-west-1", s3: {
+        addressing_style: "path", use_accelerate_endpoint: true, use_dualstack_endpoint: true
+    } } }"#;
+    assert_eq!(with(all)?, ".region(\"eu-west-1\").use_dual_stack(true).endpoint_params(&[2,1])");
+    let overridden = r#"{
+        client: { s3: { addressing_style: "path", use_accelerate_endpoint: true } }
+        operation: { s3: { addressing_style: "virtual" } }
+    }"#;
+    assert_eq!(with(overridden)?, ".endpoint_params(&[1])");
+    assert_eq!(with(r#"{ client: { s3: { addressing_style: "auto", use_dualstack_endpoint: false } } }"#)?, "");
+    Ok(())
+}
+
 #[test]
 fn there_are_no_tests_unless_they_are_asked_for() -> Result<(), Box<dyn Error>> {
     assert!(!generate(MODEL, false)?.source().contains("test"));

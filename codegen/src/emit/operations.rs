@@ -151,6 +151,7 @@ fn customization(operation: &Operation) -> Option<TokenStream> {
             let member = member(field);
             quote!(route53::resource_id(components, #member))
         }
+        Customization::S3Bucket => quote!(s3::bucket_path(components)),
     });
     let is_needed = !operation.customizations.is_empty();
     is_needed.then(|| quote!(.with_customization(|components| { #( ::smithereens::services::#calls; )* })))

@@ -53,7 +53,9 @@ fn request(test: &RequestTest, operation: &Operation) -> TokenStream {
     };
     let facts = [
         text("host", &test.host),
-        text("region", &test.region),
+        text("region", &test.settings.region),
+        test.settings.use_dual_stack.then(|| quote!(.use_dual_stack(true))),
+        endpoint_params(&test.settings.endpoint_params),
         text("resolved_host", &test.resolved_host),
         test.auth_scheme.map(|scheme| {
             let scheme = ident(scheme.constant());
@@ -119,6 +121,11 @@ fn error_check(
             |metadata| Ok(#expected),
         )
     }
+}
+
+fn endpoint_params(indexes: &[usize]) -> Option<TokenStream> {
+    let positions = indexes.iter().copied().map(Literal::usize_unsuffixed);
+    (!indexes.is_empty()).then(|| quote! { .endpoint_params(&[#( #positions ),*]) })
 }
 
 fn headers(headers: &[(String, String)]) -> Option<TokenStream> {

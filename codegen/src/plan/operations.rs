@@ -100,7 +100,8 @@ impl Planner<'_, '_> {
             docs,
             checksums: Checksums::of(shape, &input, self.report),
             is_compressed: is_compressed(shape),
-            host_prefix: HostPrefix::of(shape, &input, self.report),
+            host_prefix: HostPrefix::of(shape, &input, self.report)
+                .and_then(|prefix| customize::host_prefix(service, self.slice.service, prefix)),
             customizations: customize::operation(service, shape.id.name(), &input),
             endpoint_params,
             input,

@@ -7,6 +7,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use results::{Outcome, Results};
 use smithereens::test_util::Kind;
 use smithereens_conformance::declared::{self, Declared};
+use smithereens_conformance::skipped::{SKIPPED, WITHOUT_S3_RULES};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -26,7 +27,8 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let results = Arc::new(Results::new(declared));
+    let without_rules = if HAS_S3_RULES { &[] } else { WITHOUT_S3_RULES };
+    let results = Arc::new(Results::new(declared, [SKIPPED, without_rules].concat()));
     let trials = CLIENTS.iter().flat_map(|(protocol, tests)| tests.iter().map(|test| trial(protocol, test, &results)));
     let is_whole = arguments.filter.is_none() && arguments.skip.is_empty() && !arguments.list;
     let conclusion = libtest_mimic::run(&arguments, trials.collect());

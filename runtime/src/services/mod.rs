@@ -4,5 +4,6 @@
 pub mod glacier;
 pub mod machine_learning;
 pub mod route53;
+pub mod s3;
 
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder as Components;

@@ -23,6 +23,8 @@ pub struct Request {
     path: &'static str,
     host: Option<&'static str>,
     region: Option<&'static str>,
+    use_dual_stack: bool,
+    endpoint_params: &'static [usize],
     resolved_host: Option<&'static str>,
     auth_scheme: Option<AuthSchemeId>,
     query: Strings,
@@ -54,6 +56,8 @@ impl Request {
             path,
             host: None,
             region: None,
+            use_dual_stack: false,
+            endpoint_params: &[],
             resolved_host: None,
             auth_scheme: None,
             query: &[],
@@ -69,6 +73,8 @@ impl Request {
     facts! {
         host: &'static str, host => Some(host), "Sets the host that the client is configured with, and its path if it has one.";
         region: &'static str, region => Some(region), "Sets the region whose endpoint the client uses.";
+        use_dual_stack: bool, use_dual_stack => use_dual_stack, "Sets whether the endpoint has addresses of IPv6 too.";
+        endpoint_params: &'static [usize], positions => positions, "Sets parameters of the endpoint to true, by position.";
         resolved_host: &'static str, host => Some(host), "The request goes to this host.";
         auth_scheme: AuthSchemeId, scheme => Some(scheme), "Sets the only authentication scheme that the client has.";
         query: Strings, parameters => parameters, "The query has these parameters, each `name=value` or `name`.";
@@ -95,6 +101,10 @@ impl Request {
             Some(region) => call.layers.set_region(Some(Region::from_static(region))),
             None => call.layers.set_endpoint_url(Some(format!("https://{}", self.host.unwrap_or("example.com")))),
         }
+        call.layers.set_use_dual_stack(Some(self.use_dual_stack));
+        for index in self.endpoint_params {
+            call.layers.set_endpoint_boolean(*index, Some(true));
+        }
         if let Some(scheme) = self.auth_scheme.clone() {
             let resolver = StaticAuthSchemeOptionResolver::new(vec![scheme]);
             call.layers.components.set_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(resolver)));
@@ -112,7 +122,8 @@ impl Request {
         let uri: http::Uri = request.uri().parse()?;
         equal(("method", self.method), ("method", request.method()))?;
         equal(("path", self.path), ("path", uri.path()))?;
-        if let Some(host) = self.resolved_host {
+        let host_of = |url: &'static str| url.split_once('/').map_or(url, |(host, _)| host);
+        if let Some(host) = self.resolved_host.or(self.host.map(host_of)) {
             equal(("host", Some(host)), ("host", uri.host()))?;
         }
         validate_query_string(&request, self.query)?;

@@ -11,8 +11,7 @@ mod sts;
 
 pub(super) use defaults::leaves_out_default;
 
-use super::endpoints::RULE_SET;
-use super::{Field, HttpBinding, Name, Service, Structure, Value};
+use super::{Endpoints, Field, HostPrefix, HttpBinding, Name, Service, Structure, Value};
 use crate::model::Shape;
 
 /// The services that something is known of, by `sdkId`.
@@ -25,10 +24,11 @@ const SERVICES: [(&str, OfService); 5] = [
 ];
 
 /// The services of whose operations something is known, by `sdkId`.
-const OPERATIONS: [(&str, OfOperation); 3] = [
+const OPERATIONS: [(&str, OfOperation); 4] = [
     ("Glacier", glacier::operation),
     ("Machine Learning", machine_learning::operation),
     ("Route 53", route53::operation),
+    ("S3", s3::operation),
 ];
 
 /// Applies what is known of a service.
@@ -44,6 +44,7 @@ pub(crate) enum Customization {
     GlacierTreeHash,
     PredictEndpoint(Name),
     Route53ResourceId(Name),
+    S3Bucket,
 }
 
 /// Applies what is known of a service.
@@ -62,8 +63,16 @@ pub(super) fn operation(service: &Service, name: &str, input: &Structure) -> Vec
 /// The binding to HTTP of an operation of a service.
 pub(super) fn http(service: &Service, shape: &Shape, http: HttpBinding) -> HttpBinding {
     match service.sdk_id.as_str() {
-        "S3" if shape.traits.has(RULE_SET) => s3::without_bucket(http),
+        "S3" if Endpoints::are_in_model(shape) => s3::without_bucket(http),
         _ => http,
+    }
+}
+
+/// The host prefix of an operation of a service.
+pub(super) fn host_prefix(service: &Service, shape: &Shape, prefix: HostPrefix) -> Option<HostPrefix> {
+    match service.sdk_id.as_str() {
+        "S3 Control" if Endpoints::are_in_model(shape) => s3::without_account(prefix),
+        _ => Some(prefix),
     }
 }
 

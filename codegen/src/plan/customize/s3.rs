@@ -1,6 +1,7 @@
-use crate::plan::HttpBinding;
+use super::{Customization, text_field};
 use crate::plan::auth::Signing;
 use crate::plan::service::{ErrorRules, Service};
+use crate::plan::{HostPrefix, HttpBinding, Structure};
 
 /// S3 signs the path as it is sent, since `a//b` and `a/../b` are keys of objects like any other, and says some errors in
 /// ways of its own. <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
@@ -21,4 +22,17 @@ pub(super) fn without_bucket(mut http: HttpBinding) -> HttpBinding {
         http.uri = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
     }
     http
+}
+
+/// The path of a bucket has no slash at its end.
+pub(super) fn operation(_name: &str, input: &Structure) -> Vec<Customization> {
+    let path = input.schema.http.as_ref().and_then(|http| http.uri.split('?').next());
+    let is_bucket = path == Some("/") && text_field(input, "Bucket").is_some();
+    is_bucket.then_some(Customization::S3Bucket).into_iter().collect()
+}
+
+/// The endpoint rules of S3 Control put the account before the host, so that an operation must not.
+pub(super) fn without_account(prefix: HostPrefix) -> Option<HostPrefix> {
+    let has_account = prefix.labels.iter().any(|label| label.as_str() == "account_id");
+    (!has_account).then_some(prefix)
 }

@@ -30,7 +30,7 @@ use crate::diagnostic::Report;
 use crate::model::{Node, Shape};
 use reader::Reader;
 
-pub(super) const RULE_SET: &str = "smithy.rules#endpointRuleSet";
+const RULE_SET: &str = "smithy.rules#endpointRuleSet";
 const DECISION_DIAGRAM: &str = "smithy.rules#endpointBdd";
 
 /// Where requests of a service go.
@@ -73,6 +73,11 @@ impl Endpoints {
         Some(endpoints)
     }
 
+    /// Whether the model of a service has rules.
+    pub(super) fn are_in_model(service: &Shape) -> bool {
+        service.traits.has(RULE_SET) || service.traits.has(DECISION_DIAGRAM)
+    }
+
     /// `None` if the model has no rules, `Some(None)` if they cannot be used; `report` then says why.
     fn of_model(service: &Shape, report: &mut Report) -> Option<Option<Self>> {
         if let Some(applied) = service.traits.find(DECISION_DIAGRAM) {
@@ -88,6 +93,12 @@ impl Endpoints {
             Outcome::Endpoint { auth_schemes, .. } => auth_schemes.as_slice(),
             Outcome::Error(_) => &[],
         })
+    }
+
+    /// The position of a parameter that the configuration of the client sets, by its name in the model.
+    pub(super) fn client_param(&self, name: &str) -> Option<usize> {
+        let index = Self::parameter(&self.parameters, name)?;
+        self.client_params.iter().any(|param| param.index == index).then_some(index)
     }
 
     /// The position of a parameter, by its name in the model.

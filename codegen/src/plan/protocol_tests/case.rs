@@ -1,8 +1,8 @@
 //! Reads one test out of the value of its trait.
 
-use super::{ExpectedException, ParamMember, RequestTest, ResponseTest};
+use super::{ExpectedException, ParamMember, RequestTest, ResponseTest, Settings};
 use crate::model::{Node, Object};
-use crate::plan::{AuthScheme, Protocol, base64};
+use crate::plan::{AuthScheme, Endpoints, Protocol, base64};
 
 /// The headers that AWS's services give the ID of a request in.
 const REQUEST_ID_HEADERS: [&str; 2] = ["x-amzn-requestid", "x-amz-request-id"];
@@ -32,11 +32,9 @@ impl<'m> Case<'m> {
     }
 
     /// What a request must be, for an input with these members.
-    pub(super) fn request(&self, input: Vec<ParamMember>) -> Result<RequestTest, String> {
+    pub(super) fn request(&self, input: Vec<ParamMember>, endpoints: &Endpoints) -> Result<RequestTest, String> {
         let needed = |name: &str| self.text(name)?.ok_or_else(|| format!("it has no `{name}`"));
         let owned = |name: &str| Ok::<_, String>(self.text(name)?.map(str::to_owned));
-        let client = self.0.get("vendorParams").and_then(|params| params.get("scopedConfig")?.get("client"));
-        let region = client.and_then(|client| client.get("region")?.as_str()).map(str::to_owned);
         let auth_scheme = match self.text("authScheme")? {
             None => None,
             Some(id) => Some(AuthScheme::of(id).ok_or_else(|| format!("`{id}` is not supported"))?),
@@ -48,7 +46,7 @@ impl<'m> Case<'m> {
             path: needed("uri")?.to_owned(),
             host: owned("host")?,
             resolved_host: owned("resolvedHost")?,
-            region,
+            settings: Settings::of(self.0, endpoints),
             auth_scheme,
             query: self.texts("queryParams")?,
             forbidden_query: self.texts("forbidQueryParams")?,

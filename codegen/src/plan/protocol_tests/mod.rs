@@ -3,8 +3,10 @@
 
 mod case;
 mod params;
+mod settings;
 
 pub(crate) use params::{Param, ParamMember};
+pub(crate) use settings::Settings;
 
 use self::case::Case;
 use self::params::Params;
@@ -41,7 +43,7 @@ pub(crate) struct RequestTest {
     pub(crate) path: String,
     pub(crate) host: Option<String>,
     pub(crate) resolved_host: Option<String>,
-    pub(crate) region: Option<String>,
+    pub(crate) settings: Settings,
     pub(crate) auth_scheme: Option<AuthScheme>,
     pub(crate) query: Vec<String>,
     pub(crate) forbidden_query: Vec<String>,
@@ -86,7 +88,7 @@ pub(super) fn plan(plan: &Plan, slice: &Slice<'_>, report: &mut Report) -> Vec<P
         let Some(shape) = shape(&operation.namespace, &operation.shape_name) else { continue };
         tests.of_trait(shape, REQUESTS, |tests, case| {
             let input = tests.params.members(&operation.input.fields, case.params()?)?;
-            Ok((index, Message::Request(Box::new(case.request(input)?))))
+            Ok((index, Message::Request(Box::new(case.request(input, &plan.endpoints)?))))
         });
         tests.of_trait(shape, RESPONSES, |tests, case| {
             let expected = tests.params.members(&operation.output.fields, case.params()?)?;

@@ -1,0 +1,60 @@
+//! What is known of single services, beyond their models.
+
+use std::error::Error;
+
+/// A service of this `sdkId`, with endpoint rules or without, of whose requests the path and the host have a member each.
+fn generate(sdk_id: &str, has_rules: bool) -> Result<String, Box<dyn Error>> {
+    let rules = match has_rules {
+        true => {
+            "@smithy.rules#endpointRuleSet(version: \"1.0\", parameters: {}, rules: [
+            { type: \"endpoint\", conditions: [], endpoint: { url: \"https://example.com\" } }
+        ])"
+        }
+        false => "",
+    };
+    let model = format!(
+        r#"$version: "2"
+        namespace example
+
+        @aws.protocols#restXml
+        @aws.api#service(sdkId: "{sdk_id}")
+        {rules}
+        service Storage {{ version: "1", operations: [ListObjects, ListRules] }}
+
+        @http(method: "GET", uri: "/{{Bucket}}?list")
+        operation ListObjects {{ input := {{ @required @httpLabel Bucket: String }} }}
+
+        @endpoint(hostPrefix: "{{AccountId}}.")
+        @http(method: "GET", uri: "/rules")
+        operation ListRules {{
+            input := {{ @required @hostLabel @httpHeader("x-amz-account-id") AccountId: String }}
+        }}
+        "#
+    );
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("model.smithy");
+    std::fs::write(&path, model)?;
+    Ok(smithereens_codegen::configure().model(path).generate()?.source().to_owned())
+}
+
+#[test]
+fn the_endpoint_rules_of_s3_place_the_bucket() -> Result<(), Box<dyn Error>> {
+    let bucket = |sdk_id, has_rules| {
+        let source = generate(sdk_id, has_rules)?;
+        Ok::<_, Box<dyn Error>>((source.contains("\"/?list\""), source.contains("s3::bucket_path(")))
+    };
+    assert_eq!(bucket("S3", true)?, (true, true));
+    assert_eq!(bucket("S3", false)?, (false, false));
+    assert_eq!(bucket("Storage", true)?, (false, false));
+    Ok(())
+}
+
+#[test]
+fn the_endpoint_rules_of_s3_control_place_the_account() -> Result<(), Box<dyn Error>> {
+    let has_prefix =
+        |sdk_id, has_rules| Ok::<_, Box<dyn Error>>(generate(sdk_id, has_rules)?.contains("{account_id}."));
+    assert!(!has_prefix("S3 Control", true)?);
+    assert!(has_prefix("S3 Control", false)?);
+    assert!(has_prefix("S3", true)?);
+    Ok(())
+}
