@@ -6,6 +6,10 @@
 
 #[cfg(feature = "query")]
 mod aws_query;
+#[cfg(feature = "cbor")]
+mod cbor;
+#[cfg(any(feature = "cbor", feature = "query", feature = "xml"))]
+mod checked;
 #[cfg(feature = "query")]
 mod ec2_query;
 #[cfg(feature = "query")]
@@ -14,6 +18,8 @@ mod form;
 mod query_response;
 #[cfg(feature = "json")]
 mod rpc_v2_json;
+#[cfg(any(feature = "query", feature = "xml"))]
+mod xml;
 
 pub use aws_smithy_schema::protocol::SharedClientProtocol;
 
@@ -43,7 +49,12 @@ macro_rules! protocol {
 
 protocol! {
     /// [`smithy.protocols#rpcv2Cbor`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html).
-    rpc_v2_cbor, "rpcv2Cbor", "cbor", aws_smithy_cbor::protocol::RpcV2CborProtocol::new()
+    rpc_v2_cbor, "rpcv2Cbor", "cbor",
+    checked::Checked {
+        protocol: aws_smithy_cbor::protocol::RpcV2CborProtocol::new(),
+        check: cbor::check,
+        has_payloads: false,
+    }
 }
 
 protocol! {
@@ -63,24 +74,35 @@ protocol! {
 
 protocol! {
     /// [`aws.protocols#restXml`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html).
-    rest_xml, "restXml", "xml", aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new()
+    rest_xml, "restXml", "xml",
+    checked::Checked {
+        protocol: aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new(),
+        check: xml::check,
+        has_payloads: true,
+    }
 }
 
 protocol! {
     /// `aws.protocols#restXml` of a service whose errors stand at the root of the body, as its
     /// [`noErrorWrapping`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html) says.
     rest_xml_no_error_wrapping, "restXml", "xml",
-    aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new().with_no_error_wrapping(true)
+    checked::Checked {
+        protocol: aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new().with_no_error_wrapping(true),
+        check: xml::check,
+        has_payloads: true,
+    }
 }
 
 protocol! {
     /// [`aws.protocols#awsQuery`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
-    aws_query, "awsQuery", "query", aws_query::AwsQueryProtocol::default()
+    aws_query, "awsQuery", "query",
+    checked::Checked { protocol: aws_query::AwsQueryProtocol::default(), check: xml::check, has_payloads: false }
 }
 
 protocol! {
     /// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html).
-    ec2_query, "ec2Query", "query", ec2_query::Ec2QueryProtocol
+    ec2_query, "ec2Query", "query",
+    checked::Checked { protocol: ec2_query::Ec2QueryProtocol, check: xml::check, has_payloads: false }
 }
 
 protocol! {

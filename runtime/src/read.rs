@@ -87,6 +87,21 @@ fn nullable<T>(
     read(deserializer).map(Some)
 }
 
+/// Keeps what was read of a member.
+pub fn set<T>(field: &mut Option<T>, value: Result<T, SerdeError>) -> Result<(), SerdeError> {
+    *field = Some(value?);
+    Ok(())
+}
+
+/// Reads a value into a box. What holds itself is read by a function that calls itself, and has the value on the stack
+/// here alone, once at each level: unoptimised code would have it there again for each member that may hold it.
+pub fn boxed<T>(
+    deserializer: &mut dyn ShapeDeserializer,
+    read: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
+) -> Result<Box<T>, SerdeError> {
+    read(deserializer).map(Box::new)
+}
+
 /// Skips a structure of which nothing is wanted.
 pub fn unit(deserializer: &mut dyn ShapeDeserializer) -> Result<(), SerdeError> {
     deserializer.read_struct(&crate::schema::prelude::UNIT, &mut |_, _| Ok(()))

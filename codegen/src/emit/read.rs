@@ -12,34 +12,26 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     let builder = ident(&structure.builder());
     // A stream is no member to a deserializer: the runtime hands it over.
     let read_fields = structure.fields.iter().enumerate().filter(|(_, field)| field.value != Value::ByteStream);
-    let mut statements = read_fields.map(|(index, field)| {
-        let (field_name, index) = (ident(field.name.as_str()), Literal::usize_unsuffixed(index));
-        let value = expression(&field.value, &quote!(member));
-        let value = if field.boxed { quote!(Box::new(#value)) } else { value };
-        (quote!(Some(#index)), quote!(builder.#field_name = Some(#value)))
-    });
-    let streams = usize::from(structure.holds_stream());
-    let statement = match structure.fields.len() - streams {
-        0 => None,
-        1 => statements.next().map(|(index, store)| quote!(if member.member_index() == #index { #store; })),
-        _ => {
-            let arms = statements.map(|(index, store)| quote!(#index => #store));
-            Some(quote!(match member.member_index() { #( #arms, )* _ => {} }))
-        }
-    };
+    let arms: Vec<TokenStream> = read_fields
+        .map(|(index, field)| {
+            let (field_name, index) = (ident(field.name.as_str()), Literal::usize_unsuffixed(index));
+            let value = held_result(&field.value, field.boxed);
+            quote!(Some(#index) => read::set(&mut builder.#field_name, #value))
+        })
+        .collect();
     let (extra_parameter, extra_field) = match role {
         Role::Output => (quote!(, request_id: Option<&str>), quote!(_request_id: request_id.map(str::to_owned))),
         Role::Exception => (quote!(, metadata: &error::ErrorMetadata), quote!(meta: metadata.clone())),
         Role::Input | Role::Member => (TokenStream::new(), TokenStream::new()),
     };
     let fields = structure.fields.iter().map(|field| completed_field(field, role));
-    let members = match statement {
-        None => quote! { read::unit(deserializer)?; },
-        Some(statement) => quote! {
+    let members = match arms.is_empty() {
+        true => quote! { read::unit(deserializer)?; },
+        false => quote! {
             let mut builder = #builder::default();
-            read::members(deserializer, &SCHEMA, &mut |member, deserializer| {
-                #statement
-                Ok(())
+            read::members(deserializer, &SCHEMA, &mut |member, deserializer| match member.member_index() {
+                #( #arms, )*
+                _ => Ok(()),
             })?;
         },
     };
@@ -81,16 +73,10 @@ pub(super) fn union(union: &Union) -> TokenStream {
     let arms = union.variants.iter().enumerate().map(|(index, variant)| {
         let (variant_name, index) = (ident(&variant.name), Literal::usize_unsuffixed(index));
         if variant.value == Value::Unit {
-            return quote! {
-                Some(#index) => {
-                    read::unit(deserializer)?;
-                    Self::#variant_name
-                }
-            };
+            return quote!(Some(#index) => read::unit(deserializer).map(|()| Self::#variant_name));
         }
-        let value = expression(&variant.value, &quote!(member));
-        let value = if variant.boxed { quote!(Box::new(#value)) } else { value };
-        quote!(Some(#index) => Self::#variant_name(#value),)
+        let value = held_result(&variant.value, variant.boxed);
+        quote!(Some(#index) => #value.map(Self::#variant_name))
     });
     quote! {
         impl #name {
@@ -98,9 +84,9 @@ pub(super) fn union(union: &Union) -> TokenStream {
                 let mut value = Self::Unknown;
                 read::members(deserializer, &SCHEMA, &mut |member, deserializer| {
                     value = match member.member_index() {
-                        #( #arms )*
+                        #( #arms, )*
                         _ => return Ok(()),
-                    };
+                    }?;
                     Ok(())
                 })?;
                 Ok(value)
@@ -109,14 +95,17 @@ pub(super) fn union(union: &Union) -> TokenStream {
     }
 }
 
-/// Reads a value or returns the error; `schema` is that of the member that holds it.
-fn expression(value: &Value, schema: &TokenStream) -> TokenStream {
-    if let Value::Enum(type_ref) = value {
-        let enumeration = type_path(type_ref);
-        return quote!(#enumeration::from(deserializer.read_string(#schema)?.as_str()));
+/// Reads the value of a member, boxed where it is held so.
+fn held_result(value: &Value, boxed: bool) -> TokenStream {
+    let result = result(value, &quote!(member));
+    match value {
+        _ if !boxed => result,
+        Value::Structure(type_ref) | Value::Union(type_ref) if type_ref.module == TypeModule::Types => {
+            let structure = type_path(type_ref);
+            quote!(read::boxed(deserializer, #structure::deserialize))
+        }
+        _ => quote!(read::boxed(deserializer, |deserializer| #result)),
     }
-    let result = result(value, schema);
-    quote!(#result?)
 }
 
 /// Reads a value, which is a `Result`; `schema` is that of the member that holds it.

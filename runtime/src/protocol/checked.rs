@@ -1,0 +1,105 @@
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_schema::codec::DynCodec;
+use aws_smithy_schema::protocol::ClientProtocolInner;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_schema::{Schema, ShapeId, ShapeType};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::endpoint::Endpoint;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+
+/// A protocol whose bodies are read only once they are known to be whole.
+#[derive(Debug)]
+pub(super) struct Checked<P> {
+    pub(super) protocol: P,
+    /// Says what is wrong with a body that is not whole.
+    pub(super) check: fn(&[u8]) -> Result<(), SerdeError>,
+    /// Whether a member may be the whole body, which is text or bytes then.
+    pub(super) has_payloads: bool,
+}
+
+impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> ClientProtocolInner for Checked<P> {
+    type Request = HttpRequest;
+    type Response = HttpResponse;
+
+    fn protocol_id(&self) -> &ShapeId<'static> {
+        self.protocol.protocol_id()
+    }
+
+    fn serialize_request(
+        &self,
+        input: &dyn SerializableStruct,
+        input_schema: &Schema<'_>,
+        endpoint: &str,
+        config: &ConfigBag,
+    ) -> Result<HttpRequest, SerdeError> {
+        self.protocol.serialize_request(input, input_schema, endpoint, config)
+    }
+
+    fn deserialize_response<'a>(
+        &self,
+        response: &'a HttpResponse,
+        output_schema: &Schema<'_>,
+        config: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        if !(self.has_payloads && is_payload_of_bytes(output_schema)) {
+            self.check(response)?;
+        }
+        self.protocol.deserialize_response(response, output_schema, config)
+    }
+
+    fn parse_error_metadata(
+        &self,
+        response: &HttpResponse,
+        config: &ConfigBag,
+    ) -> Result<ErrorMetadataBuilder, SerdeError> {
+        self.check(response)?;
+        self.protocol.parse_error_metadata(response, config)
+    }
+
+    fn deserialize_error_response<'a>(
+        &self,
+        response: &'a HttpResponse,
+        config: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        self.check(response)?;
+        self.protocol.deserialize_error_response(response, config)
+    }
+
+    fn payload_codec(&self) -> Option<&dyn DynCodec> {
+        self.protocol.payload_codec()
+    }
+
+    fn event_stream_media_type(&self) -> Option<&str> {
+        self.protocol.event_stream_media_type()
+    }
+
+    fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
+        (self.check)(payload)?;
+        self.protocol.parse_event_stream_error_metadata(payload)
+    }
+
+    fn update_endpoint(
+        &self,
+        request: &mut HttpRequest,
+        endpoint: &Endpoint,
+        config: &ConfigBag,
+    ) -> Result<(), SerdeError> {
+        self.protocol.update_endpoint(request, endpoint, config)
+    }
+}
+
+impl<P> Checked<P> {
+    /// Checks the body of a response, unless it is empty, or a stream that is read by someone else.
+    fn check(&self, response: &HttpResponse) -> Result<(), SerdeError> {
+        match response.body().bytes() {
+            None | Some([]) => Ok(()),
+            Some(body) => (self.check)(body),
+        }
+    }
+}
+
+/// Whether the body is text or bytes of its own, and not XML.
+fn is_payload_of_bytes(output: &Schema<'_>) -> bool {
+    let mut payloads = output.members().iter().filter(|member| member.http_payload().is_some());
+    payloads.any(|member| !matches!(member.shape_type(), ShapeType::Structure | ShapeType::Union))
+}
