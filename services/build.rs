@@ -57,7 +57,7 @@ const SMITHY: &Clients = &[
             "SendMessage",
         ],
     ),
-    ("sts", "sts.json", &["AssumeRole", "GetCallerIdentity"]),
+    ("sts", "sts.json", &["AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity"]),
 ];
 
 /// Clients of the descriptions in the folder `BOTOCORE_DATA`.

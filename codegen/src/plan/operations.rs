@@ -107,7 +107,8 @@ impl Planner<'_, '_> {
             input,
             output,
             error,
-            auth_schemes: operation_schemes(&service.auth_schemes, shape, self.report),
+            auth_schemes: customize::auth_schemes(service, shape.id.name())
+                .or_else(|| operation_schemes(&service.auth_schemes, shape, self.report)),
             requires_length: self.requires_length(&bindings.input),
             unsigned_payload: shape.traits.has("aws.auth#unsignedPayload"),
             unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),

@@ -1,6 +1,8 @@
+use smithereens_services::sts::config::Region;
 use smithereens_services::sts::error::ProvideErrorMetadata;
 use smithereens_services::sts::operation::RequestId;
 use smithereens_services::sts::types::{PolicyDescriptorType, Tag};
+use smithereens_services::sts::{Client, Config};
 
 const ROLE: &str = "arn:aws:iam::123456789012:role/librarian";
 
@@ -33,6 +35,16 @@ async fn a_role_is_assumed() {
     let user = assumed.assumed_role_user().expect("a user");
     assert!(user.arn().ends_with("assumed-role/librarian/reading"), "{}", user.arn());
     assert!(!format!("{credentials:?}").contains(credentials.secret_access_key()));
+}
+
+#[tokio::test]
+async fn a_role_is_assumed_by_a_token_without_credentials() {
+    let Some(url) = crate::moto() else { return };
+    let config = Config::builder().region(Region::new("us-east-1")).endpoint_url(url);
+    let call = Client::from_conf(config.build()).assume_role_with_web_identity();
+    let call = call.role_arn(ROLE).role_session_name("reading").web_identity_token("a.b.c");
+    let assumed = call.send().await.expect("assumed");
+    assert!(assumed.credentials().is_some_and(|credentials| credentials.access_key_id().starts_with("ASIA")));
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ mod sts;
 
 pub(super) use defaults::leaves_out_default;
 
-use super::{Endpoints, Field, HostPrefix, HttpBinding, Name, Service, Structure, Value};
+use super::{AuthScheme, Endpoints, Field, HostPrefix, HttpBinding, Name, Service, Structure, Value};
 use crate::model::Shape;
 
 /// The services that something is known of, by `sdkId`.
@@ -73,6 +73,14 @@ pub(super) fn host_prefix(service: &Service, shape: &Shape, prefix: HostPrefix) 
     match service.sdk_id.as_str() {
         "S3 Control" if Endpoints::are_in_model(shape) => s3::without_account(prefix),
         _ => Some(prefix),
+    }
+}
+
+/// The authentication schemes of an operation of this name, where the model does not say them.
+pub(super) fn auth_schemes(service: &Service, name: &str) -> Option<Vec<AuthScheme>> {
+    match service.sdk_id.as_str() {
+        "STS" => sts::auth_schemes(name),
+        _ => None,
     }
 }
 

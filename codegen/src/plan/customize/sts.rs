@@ -1,6 +1,13 @@
+use crate::plan::AuthScheme;
 use crate::plan::service::{ErrorRules, Service};
 
 /// STS asks identity providers, and fails with an error of its own when one does not answer.
 pub(super) fn customize(service: &mut Service) {
     service.errors = ErrorRules::Sts;
+}
+
+/// Who has a token of an identity provider needs no credentials, since these are what the answer holds.
+/// <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
+pub(super) fn auth_schemes(name: &str) -> Option<Vec<AuthScheme>> {
+    matches!(name, "AssumeRoleWithSAML" | "AssumeRoleWithWebIdentity").then(|| vec![AuthScheme::NoAuth])
 }
