@@ -244,6 +244,7 @@ const FEATURES: &[(&str, &Items)] = &[
         ],
     ),
     ("compression", &[("operation::call", &["static DESCRIPTOR"]), ("operation::ask", &["static DESCRIPTOR"])]),
+    ("decision_diagram", &[("config::endpoint::rules", &["static RULES"])]),
     (
         "endpoint_rules",
         &[

@@ -1,5 +1,6 @@
 //! What a user sees when a client cannot be generated, and that nothing is written then.
 
+mod endpoints;
 mod output;
 mod requests;
 mod traits;

@@ -1,0 +1,86 @@
+//! Endpoint rules that do not hold together.
+
+use crate::Build;
+use insta::assert_snapshot;
+
+/// What is said of a service with these traits.
+fn error(traits: &str) -> String {
+    let applied = "\"aws.protocols#restJson1\": {}";
+    Build::with(applied, &format!("{applied}, {traits}")).error()
+}
+
+/// What is said of a rule set with this condition.
+fn condition_error(condition: &str) -> String {
+    error(&format!(
+        r#""smithy.rules#endpointRuleSet": {{
+            "version": "1.0",
+            "parameters": {{ "Region": {{ "type": "string" }} }},
+            "rules": [{{ "type": "error", "conditions": [{condition}], "error": "none" }}]
+        }}"#
+    ))
+}
+
+#[test]
+fn a_function_that_is_not_there() {
+    assert_snapshot!(condition_error(r#"{ "fn": "aws.shell", "argv": [] }"#));
+}
+
+#[test]
+fn each_wrong_expression_is_named() {
+    for (condition, message) in [
+        (r#"{ "fn": "not", "argv": [] }"#, "`not` takes 1 arguments, found 0"),
+        (r#"{ "fn": "not", "argv": ["a"] }"#, "expected a boolean, found a string"),
+        (r#"{ "fn": "isSet", "argv": [{ "ref": "Zone" }] }"#, "there is no parameter or variable `Zone` here"),
+        (r#"{ "fn": "isSet", "argv": ["{Region"] }"#, "the template `{Region` has a brace without its other"),
+        (r#"{ "fn": "isSet", "argv": ["{Region#name}"] }"#, "a string has no `name`"),
+        (
+            r#"{ "fn": "isSet", "argv": [7] }"#,
+            "expected a string, a boolean, a reference or a function, found a number",
+        ),
+        (r#"{ "fn": "getAttr", "argv": [{ "ref": "Region" }, "[0]"] }"#, "a string has no elements"),
+        (r#"{ "fn": "substring", "argv": ["a", -1, 2, false] }"#, "expected a small integer that is not negative"),
+        (r#"{ "fn": "split", "argv": ["a", "", 0] }"#, "expected a string that is not empty"),
+        (r#"{ "fn": "parseURL", "argv": ["a"], "assign": "Region" }"#, "`Region` stands for something here already"),
+        (r#"{ "fn": "parseURL", "argv": ["a"], "assign": "a-b" }"#, "`a-b` cannot be the name of a variable"),
+    ] {
+        let error = condition_error(condition);
+        assert!(error.contains(message) && error.contains("model.json:"), "{condition}: {error}");
+    }
+}
+
+#[test]
+fn a_parameter_of_the_client_that_the_rules_do_not_have() {
+    assert_snapshot!(error(r#""smithy.rules#clientContextParams": { "Stage": { "type": "string" } }"#));
+}
+
+#[test]
+fn a_diagram_that_leads_in_a_circle_or_nowhere_is_refused() {
+    let diagram = |root: i32, nodes: &str| {
+        error(&format!(
+            r#""smithy.rules#endpointBdd": {{
+                "version": "1.1",
+                "parameters": {{ "Region": {{ "type": "string" }} }},
+                "conditions": [{{ "fn": "isSet", "argv": [{{ "ref": "Region" }}] }}],
+                "results": [],
+                "root": {root},
+                "nodeCount": 2,
+                "nodes": "{nodes}"
+            }}"#
+        ))
+    };
+    // The first node is not used. The second asks the only condition, and leads to itself, or to the first result.
+    let circle = "/////wAAAAH/////AAAAAAAAAAL/////";
+    let result = "/////wAAAAH/////AAAAAAX14QH/////";
+    for (root, nodes, message) in [
+        (2, circle, "the nodes lead in a circle"),
+        (2, result, "there is no result 1"),
+        (9, result, "there is no node 9"),
+        (0, result, "there is no node 0"),
+        (i32::MIN, result, "there is no node"),
+        (2, "AAAA", "expected the base64 of nodes of 12 bytes each"),
+        (2, "!", "expected the base64 of nodes of 12 bytes each"),
+    ] {
+        let error = diagram(root, nodes);
+        assert!(error.contains(message), "{root} {nodes}: {error}");
+    }
+}
