@@ -12,6 +12,8 @@ mod cbor;
 mod checked;
 #[cfg(feature = "query")]
 mod ec2_query;
+#[cfg(feature = "json")]
+mod epoch_seconds;
 #[cfg(feature = "query")]
 mod form;
 #[cfg(feature = "query")]

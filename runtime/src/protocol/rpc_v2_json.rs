@@ -1,3 +1,4 @@
+use super::epoch_seconds::EpochSeconds;
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
@@ -64,7 +65,7 @@ impl ClientProtocolInner for RpcV2JsonProtocol {
         output_schema: &Schema<'_>,
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        self.messages.deserialize_response(response, output_schema, config)
+        Ok(Box::new(EpochSeconds(self.messages.deserialize_response(response, output_schema, config)?)))
     }
 
     fn parse_error_metadata(
