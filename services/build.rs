@@ -37,7 +37,16 @@ const SMITHY: &Clients = &[
     (
         "s3",
         "s3.json",
-        &["CreateBucket", "DeleteBucket", "DeleteObject", "GetObject", "HeadObject", "ListObjectsV2", "PutObject"],
+        &[
+            "CreateBucket",
+            "DeleteBucket",
+            "DeleteObject",
+            "GetObject",
+            "HeadBucket",
+            "HeadObject",
+            "ListObjectsV2",
+            "PutObject",
+        ],
     ),
     (
         "sns",

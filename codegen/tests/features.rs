@@ -196,6 +196,11 @@ const FEATURES: &[(&str, &Items)] = &[
         ],
     ),
     (
+        "presigning",
+        &[("operation::get_object::builders", &["GetObjectFluentBuilder::presigned"]), ("presigning", &["*"])],
+    ),
+    ("presigning_query", &[("operation::synthesize_speech::builders", &["SynthesizeSpeechFluentBuilder::presigned"])]),
+    (
         "waiters",
         &[
             ("waiters::thing_ready", &["*"]),

@@ -82,6 +82,7 @@ mod operation;
 #[doc(hidden)]
 pub mod pagination;
 mod payload;
+pub mod presigning;
 pub mod primitives;
 pub mod protocol;
 pub mod read;

@@ -110,3 +110,16 @@ pub(super) fn primitives() -> Module {
     module.items = quote! { pub use ::smithereens::primitives::*; };
     module
 }
+
+/// The module `presigning`, if requests to an operation can be presigned.
+pub(super) fn presigning(plan: &Plan) -> Option<Module> {
+    plan.operations.iter().find(|operation| operation.presigned.is_some())?;
+    let mut module = Module::new("presigning", Visibility::Public);
+    module.docs = "Requests that are signed now and sent later.".to_owned();
+    module.items = quote! {
+        pub use ::smithereens::presigning::{
+            PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
+        };
+    };
+    Some(module)
+}

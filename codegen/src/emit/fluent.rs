@@ -1,7 +1,8 @@
 use super::builders::{Target, setters};
 use super::rust::ident;
 use super::{Module, Visibility, docs, paginators};
-use crate::plan::Operation;
+use crate::plan::{Operation, Presigned};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The module `builders` of an operation, with its request builder.
@@ -30,6 +31,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
             }
         }
     });
+    let presigned = operation.presigned.map(|presigned| presigned_method(operation, presigned, &path));
     module.items = quote! {
         pub use super::#input_module::#input_builder;
         pub use super::#output_module::#output_builder;
@@ -81,6 +83,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
                 sdk::client::customize::CustomizableOperation::new(self)
             }
 
+            #presigned
             #into_paginator
             #( #setters )*
         }
@@ -96,4 +99,26 @@ pub(super) fn emit(operation: &Operation) -> Module {
         }
     };
     module
+}
+
+fn presigned_method(operation: &Operation, presigned: Presigned, path: &TokenStream) -> TokenStream {
+    let (marker, error) = (ident(&operation.marker()), ident(&operation.error.name));
+    let body = match presigned {
+        Presigned::Unsigned => quote!(Unsigned),
+        Presigned::Query => quote!(Query),
+    };
+    quote! {
+        /// Signs the request without sending it, so that someone without credentials can send it later. It is valid as long
+        /// as the configuration says, and as the credentials that signed it.
+        ///
+        /// # Errors
+        /// An input that lacks something, or no credentials or endpoint to sign for.
+        pub async fn presigned(
+            self,
+            presigning_config: sdk::presigning::PresigningConfig,
+        ) -> Result<sdk::presigning::PresignedRequest, sdk::error::SdkError<#path::#error>> {
+            let body = ::smithereens::presigning::PresignedBody::#body;
+            self.handle.presign::<#path::#marker>(self.inner.build(), presigning_config, body).await
+        }
+    }
 }

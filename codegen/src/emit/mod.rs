@@ -53,6 +53,7 @@ pub(crate) fn emit(plan: &Plan) -> Module {
         client::primitives(),
         types_module(plan),
     ];
+    root.modules.extend(client::presigning(plan));
     root.modules.extend(waiters::emit(plan));
     if !plan.collections.is_empty() {
         root.modules.push(schemas::collections(&plan.collections));

@@ -1,5 +1,5 @@
 use super::auth::{AuthScheme, operation_schemes};
-use super::customize::{self, Customization};
+use super::customize::{self, Customization, Presigned};
 use super::endpoints::{Binding, Endpoints};
 use super::members::is_stream;
 use super::names::{self, Name, Scope, hides_prelude};
@@ -41,6 +41,8 @@ pub(crate) struct Operation {
     pub(crate) unwrapped_output: bool,
     /// What it alone needs.
     pub(crate) customizations: Vec<Customization>,
+    /// How its requests are presigned, if they can be.
+    pub(crate) presigned: Option<Presigned>,
 }
 
 impl Operation {
@@ -104,6 +106,7 @@ impl Planner<'_, '_> {
                 .and_then(|prefix| customize::host_prefix(service, self.slice.service, prefix)),
             customizations: customize::operation(service, shape.id.name(), &input),
             endpoint_params,
+            presigned: customize::presigned(service, shape.id.name()),
             input,
             output,
             error,

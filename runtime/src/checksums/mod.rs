@@ -16,6 +16,9 @@ mod trailer;
 mod validation;
 
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+#[cfg(feature = "checksums")]
+use aws_smithy_runtime_api::client::interceptors::disable_interceptor;
+use aws_smithy_types::config_bag::Layer;
 
 /// What the model of an operation says of checksums.
 #[derive(Debug, Clone, Copy)]
@@ -84,9 +87,20 @@ impl Checksums {
     /// The interceptors that do so.
     #[cfg(feature = "checksums")]
     pub(crate) fn interceptors(&self) -> Vec<SharedInterceptor> {
-        let content_md5 = self.content_md5.then(|| SharedInterceptor::permanent(content_md5::ContentMd5Interceptor));
-        let request = self.request.map(request::RequestChecksumInterceptor).map(SharedInterceptor::permanent);
-        let response = self.response.map(response::ResponseChecksumInterceptor).map(SharedInterceptor::permanent);
+        let content_md5 = self.content_md5.then(|| SharedInterceptor::new(content_md5::ContentMd5Interceptor));
+        let request = self.request.map(request::RequestChecksumInterceptor).map(SharedInterceptor::new);
+        let response = self.response.map(response::ResponseChecksumInterceptor).map(SharedInterceptor::new);
         [content_md5, request, response].into_iter().flatten().collect()
     }
 }
+
+/// Leaves checksums out of a call.
+#[cfg(feature = "checksums")]
+pub(crate) fn disable(config: &mut Layer) {
+    config.store_put(disable_interceptor::<content_md5::ContentMd5Interceptor>("presigning"));
+    config.store_put(disable_interceptor::<request::RequestChecksumInterceptor>("presigning"));
+    config.store_put(disable_interceptor::<response::ResponseChecksumInterceptor>("presigning"));
+}
+
+#[cfg(not(feature = "checksums"))]
+pub(crate) fn disable(_config: &mut Layer) {}

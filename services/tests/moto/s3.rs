@@ -1,6 +1,9 @@
 use crate::unique;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
+use smithereens::presigning::{PresignedRequest, PresigningConfig};
+use smithereens::waiter::WaiterError;
 use smithereens_services::s3::Client;
+use smithereens_services::s3::client::Waiters;
 use smithereens_services::s3::error::ProvideErrorMetadata;
 use smithereens_services::s3::operation::RequestId;
 use smithereens_services::s3::primitives::ByteStream;
@@ -8,6 +11,8 @@ use std::convert::Infallible;
 use std::io::Write;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 const SIZE: usize = 5 * 1024 * 1024;
 const PIECE: usize = 64 * 1024;
@@ -130,6 +135,56 @@ async fn what_is_not_there_is_an_error_of_the_model() {
     empty(&client, &bucket, &[]).await;
     let error = client.list_objects_v2().bucket(&bucket).send().await.expect_err("no bucket").into_service_error();
     assert!(error.is_no_such_bucket(), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_waiter_sees_a_bucket_and_an_object_come_and_go() {
+    let client = client!(s3);
+    let bucket = unique("bucket");
+    let (second, minute) = (Duration::from_secs(1), Duration::from_secs(60));
+    let exceeded = client.wait_until_bucket_exists().bucket(&bucket).wait(second).await;
+    assert!(matches!(exceeded, Err(WaiterError::ExceededMaxWait(_))), "{exceeded:?}");
+    client.wait_until_bucket_not_exists().bucket(&bucket).wait(minute).await.expect("there is no bucket");
+    client.create_bucket().bucket(&bucket).send().await.expect("created");
+    client.wait_until_bucket_exists().bucket(&bucket).wait(minute).await.expect("there is a bucket");
+    client.wait_until_object_not_exists().bucket(&bucket).key("k").wait(minute).await.expect("there is no object");
+    client.put_object().bucket(&bucket).key("k").body(ByteStream::from_static(b"x")).send().await.expect("put");
+    let poll =
+        client.wait_until_object_exists().bucket(&bucket).key("k").wait(minute).await.expect("there is an object");
+    assert_eq!(poll.into_result().expect("its head").content_length(), Some(1));
+    empty(&client, &bucket, &["k"]).await;
+}
+
+#[tokio::test]
+async fn whoever_has_a_presigned_request_needs_no_client() {
+    let client = client!(s3);
+    let bucket = bucket(&client).await;
+    let key = "shelf/ä b+c.txt";
+    let config = PresigningConfig::expires_in(Duration::from_secs(60)).expect("less than a week");
+    let put = client.put_object().bucket(&bucket).key(key).content_type("text/x").presigned(config.clone()).await;
+    let answer = send(&put.expect("a request"), "presigned").await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let got = client.get_object().bucket(&bucket).key(key).send().await.expect("an object");
+    assert_eq!(got.content_type(), Some("text/x"));
+    assert_eq!(got.body.collect().await.expect("its bytes").into_bytes(), "presigned");
+    let get = client.get_object().bucket(&bucket).key(key).presigned(config).await.expect("a request");
+    let answer = send(&get, "").await;
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("\r\n\r\npresigned"), "{answer}");
+    empty(&client, &bucket, &[key]).await;
+}
+
+/// Sends a request with nothing but what is in it, and gives the answer as text.
+async fn send(request: &PresignedRequest, body: &str) -> String {
+    let (host, path) = request.uri().trim_start_matches("http://").split_once('/').expect("a path");
+    let headers: String = request.headers().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let (method, length) = (request.method(), body.len());
+    let head = format!("{method} /{path} HTTP/1.1\r\nhost: {host}\r\ncontent-length: {length}\r\n{headers}");
+    let mut connection = tokio::net::TcpStream::connect(host).await.expect("a connection");
+    let text = format!("{head}connection: close\r\n\r\n{body}");
+    connection.write_all(text.as_bytes()).await.expect("sent");
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).await.expect("an answer");
+    answer
 }
 
 async fn bucket(client: &Client) -> String {

@@ -5,6 +5,7 @@ mod api_gateway;
 mod defaults;
 mod glacier;
 mod machine_learning;
+mod polly;
 mod route53;
 mod s3;
 mod sts;
@@ -31,6 +32,9 @@ const OPERATIONS: [(&str, OfOperation); 4] = [
     ("S3", s3::operation),
 ];
 
+/// The services of whose operations some can be presigned, by `sdkId`.
+const PRESIGNED: [(&str, &[(&str, Presigned)]); 2] = [("Polly", &polly::PRESIGNED), ("S3", &s3::PRESIGNED)];
+
 /// Applies what is known of a service.
 type OfService = fn(&mut Service);
 
@@ -45,6 +49,21 @@ pub(crate) enum Customization {
     PredictEndpoint(Name),
     Route53ResourceId(Name),
     S3Bucket,
+}
+
+/// What a presigned request does with its body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presigned {
+    /// It is not signed.
+    Unsigned,
+    /// There is none, and what would stand in it stands in the query.
+    Query,
+}
+
+/// How requests to an operation of this name are presigned, if they can be.
+pub(super) fn presigned(service: &Service, name: &str) -> Option<Presigned> {
+    let (_, operations) = PRESIGNED.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id)?;
+    operations.iter().find(|(operation, _)| *operation == name).map(|(_, presigned)| *presigned)
 }
 
 /// Applies what is known of a service.

@@ -1,4 +1,4 @@
-use super::{Customization, text_field};
+use super::{Customization, Presigned, text_field};
 use crate::plan::auth::Signing;
 use crate::plan::service::{ErrorRules, Service};
 use crate::plan::{HostPrefix, HttpBinding, Structure};
@@ -36,3 +36,14 @@ pub(super) fn without_account(prefix: HostPrefix) -> Option<HostPrefix> {
     let has_account = prefix.labels.iter().any(|label| label.as_str() == "account_id");
     (!has_account).then_some(prefix)
 }
+
+/// What can be presigned, as in AWS's own client.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html>
+pub(super) const PRESIGNED: [(&str, Presigned); 6] = [
+    ("DeleteObject", Presigned::Unsigned),
+    ("GetObject", Presigned::Unsigned),
+    ("HeadObject", Presigned::Unsigned),
+    ("ListObjectVersions", Presigned::Unsigned),
+    ("PutObject", Presigned::Unsigned),
+    ("UploadPart", Presigned::Unsigned),
+];

@@ -1,0 +1,79 @@
+//! Requests that are signed now and sent later, by someone who has no credentials.
+//! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html>
+
+mod config;
+mod interceptor;
+mod query;
+mod request;
+
+pub use config::{PresigningConfig, PresigningConfigBuilder, PresigningConfigError};
+pub use request::PresignedRequest;
+
+use crate::checksums;
+use crate::client::{Handle, typed_error};
+use crate::error::{BuildError, SdkError};
+use crate::operation::Operation;
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
+use aws_smithy_runtime::client::orchestrator::StopPoint;
+use aws_smithy_runtime::client::retries::strategy::NeverRetryStrategy;
+use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_runtime_api::client::interceptors::{SharedInterceptor, disable_interceptor};
+use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
+use aws_smithy_types::config_bag::Layer;
+use interceptor::PresigningInterceptor;
+
+/// What a presigned request does with its body, which operations differ in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PresignedBody {
+    /// It is not signed: whoever sends the request chooses it.
+    Unsigned,
+    /// There is none: the request is a `GET`, and what would stand in its body of JSON stands in the query.
+    Query,
+}
+
+impl Handle {
+    /// Signs the request of an operation without sending it.
+    ///
+    /// # Errors
+    /// An input that lacks something, or no credentials or endpoint to sign for.
+    pub async fn presign<O: Operation>(
+        &self,
+        input: Result<O::Input, BuildError>,
+        config: PresigningConfig,
+        body: PresignedBody,
+    ) -> Result<PresignedRequest, SdkError<O::Error>> {
+        let input = Input::erase(input.map_err(SdkError::construction_failure)?);
+        let operation = O::descriptor();
+        let plugins = self.plugins(operation, vec![plugin(&config, body)]);
+        let mut context = match self.orchestrate(operation, input, plugins, StopPoint::BeforeTransmit).await {
+            Ok(context) => context,
+            Err(error) => return Err(typed_error::<O>(error)),
+        };
+        let request = context.take_request().ok_or_else(|| "an interceptor took the request away".into());
+        request.and_then(PresignedRequest::new).map_err(SdkError::construction_failure)
+    }
+}
+
+fn plugin(presigning: &PresigningConfig, body: PresignedBody) -> SharedRuntimePlugin {
+    let mut config = Layer::new("Presigning");
+    // What these write would have to be sent along, or is about a call that is not made.
+    config.store_put(disable_interceptor::<InvocationIdInterceptor>("presigning"));
+    config.store_put(disable_interceptor::<RequestInfoInterceptor>("presigning"));
+    config.store_put(disable_interceptor::<UserAgentInterceptor>("presigning"));
+    config.store_put(disable_interceptor::<ServiceClockSkewInterceptor>("presigning"));
+    checksums::disable(&mut config);
+    let time = SharedTimeSource::new(StaticTimeSource::new(presigning.start_time()));
+    let components = RuntimeComponentsBuilder::new("Presigning")
+        .with_interceptor(SharedInterceptor::permanent(PresigningInterceptor { expires: presigning.expires(), body }))
+        .with_retry_strategy(Some(SharedRetryStrategy::new(NeverRetryStrategy::new())))
+        .with_time_source(Some(time));
+    SharedRuntimePlugin::new(
+        StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components),
+    )
+}

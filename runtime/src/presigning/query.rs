@@ -1,0 +1,69 @@
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::body::SdkBody;
+
+/// Makes a request with a body of JSON a `GET` that has the members of the body in its query.
+#[cfg(feature = "json")]
+pub(super) fn move_body(request: &mut HttpRequest) -> Result<(), BoxError> {
+    use aws_smithy_json::deserialize::json_token_iter;
+    use aws_smithy_json::deserialize::token::expect_document;
+    use aws_smithy_types::Document;
+
+    let body = request.body().bytes().ok_or("a stream cannot be moved to the query")?;
+    let members = match body {
+        [] => Document::Null,
+        body => expect_document(&mut json_token_iter(body).peekable())?,
+    };
+    let mut parameters = Vec::new();
+    for (name, value) in members.as_object().into_iter().flatten() {
+        match value {
+            Document::Array(elements) => {
+                parameters.extend(elements.iter().filter_map(|element| Some((name, text(element)?))));
+            }
+            value => parameters.extend(text(value).map(|value| (name, value))),
+        }
+    }
+    // Stable, so that elements of a list keep their order.
+    parameters.sort_by_key(|(name, _)| *name);
+    let mut uri = request.uri().to_owned();
+    for (name, value) in parameters {
+        uri.push(if uri.contains('?') { '&' } else { '?' });
+        encode(name, &mut uri);
+        uri.push('=');
+        encode(&value, &mut uri);
+    }
+    request.set_uri(uri)?;
+    request.set_method("GET")?;
+    *request.body_mut() = SdkBody::empty();
+    Ok(())
+}
+
+#[cfg(not(feature = "json"))]
+pub(super) fn move_body(_request: &mut HttpRequest) -> Result<(), BoxError> {
+    Err("turn on the feature `json` to presign this".into())
+}
+
+/// What stands in a query for a value that is not made of others.
+#[cfg(feature = "json")]
+fn text(value: &aws_smithy_types::Document) -> Option<String> {
+    use aws_smithy_types::{Document, Number};
+    Some(match value {
+        Document::String(text) => text.clone(),
+        Document::Bool(boolean) => boolean.to_string(),
+        Document::Number(Number::PosInt(number)) => number.to_string(),
+        Document::Number(Number::NegInt(number)) => number.to_string(),
+        Document::Number(Number::Float(number)) => number.to_string(),
+        Document::Null | Document::Array(_) | Document::Object(_) => return None,
+    })
+}
+
+/// Percent-encodes everything but the [unreserved](https://www.rfc-editor.org/rfc/rfc3986#section-2.3) characters.
+#[cfg(feature = "json")]
+fn encode(text: &str, uri: &mut String) {
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => uri.push(byte.into()),
+            byte => *uri += &format!("%{byte:02X}"),
+        }
+    }
+}
