@@ -45,6 +45,15 @@
 //! client.wait_until_bucket_exists().bucket("b").wait(Duration::from_secs(60)).await?;
 //! ```
 //!
+//! # Presigning
+//! Some operations can be signed without being sent, so that someone without credentials can send them later:
+//!
+//! ```ignore
+//! let config = PresigningConfig::expires_in(Duration::from_secs(900))?;
+//! let request = client.get_object().bucket("b").key("k").presigned(config).await?;
+//! println!("{} {}", request.method(), request.uri());
+//! ```
+//!
 //! # Features
 //! | feature | default | what it brings |
 //! | --- | --- | --- |
