@@ -18,7 +18,8 @@ pub(super) fn check(body: &[u8]) -> Result<(), SerdeError> {
             Token::ElementStart { prefix, local, .. } => open.push((prefix.as_str(), local.as_str())),
             Token::ElementEnd { end: ElementEnd::Empty, .. } => drop(open.pop()),
             Token::ElementEnd { end: ElementEnd::Close(prefix, local), .. } => {
-                if open.pop() != Some((prefix.as_str(), local.as_str())) {
+                let opened = open.pop();
+                if opened != Some((prefix.as_str(), local.as_str())) {
                     return Err(ill_formed(format!("`{local}` ends where it does not begin")));
                 }
             }
