@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The clients: the name of each, and where its model is below the folder that the variable names.
-const CLIENTS: [(&str, &str, &str); 13] = [
+const CLIENTS: [(&str, &str, &str); 14] = [
     ("api-gateway", "SMITHY_MODELS", "api-gateway.json"),
     ("cloudwatch", "SMITHY_MODELS", "cloudwatch.json"),
+    // botocore's model says that it speaks rpcv2Cbor too, which is then preferred.
+    ("cloudwatch-cbor", "BOTOCORE_DATA", "cloudwatch/2010-08-01/service-2.json.gz"),
     ("dynamodb", "SMITHY_MODELS", "dynamodb.json"),
     ("ec2", "BOTOCORE_DATA", "ec2/2016-11-15/service-2.json.gz"),
     ("glacier", "SMITHY_MODELS", "glacier.json"),

@@ -9,6 +9,7 @@ from botocore.model import ServiceModel
 SERVICES = {
     "api-gateway": ("apigateway", "rest-json"),
     "cloudwatch": ("cloudwatch", "query"),
+    "cloudwatch-cbor": ("cloudwatch", "smithy-rpc-v2-cbor"),
     "dynamodb": ("dynamodb", "json"),
     "ec2": ("ec2", "ec2"),
     "glacier": ("glacier", "rest-json"),
