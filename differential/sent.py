@@ -155,7 +155,8 @@ MISSING = Missing()
 def equal(ours, theirs):
     if isinstance(ours, bool) or isinstance(theirs, bool):
         return ours is theirs
-    if ours == theirs:
+    # A number that is none does not equal itself.
+    if ours == theirs or (ours != ours and theirs != theirs):
         return True
     if isinstance(ours, str) and isinstance(theirs, str):
         return instant(ours) == instant(theirs) or number(ours) == number(theirs) is not None
