@@ -13,10 +13,9 @@ pub(super) fn emit(plan: &Plan) -> Option<Module> {
         return None;
     }
     let mut module = Module::new("waiters", Visibility::Public);
-    module.docs =
-        "What waits until something holds. The trait [`Waiters`](sdk::client::Waiters) has the methods of the \
+    module.docs = "What waits until something holds. The trait `client::Waiters` has the methods of the \
                    client that start it."
-            .to_owned();
+        .to_owned();
     module.modules =
         plan.waiters.iter().map(|waiter| waiter_module(waiter, &plan.operations[waiter.operation])).collect();
     Some(module)
