@@ -1,9 +1,11 @@
+use crate::absent::Absent;
+use crate::model::Model;
 use crate::omitted::Omissions;
 use crate::surface::Surface;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How two surfaces differ.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Comparison {
     /// How many items AWS's client has.
     pub total: usize,
@@ -11,7 +13,11 @@ pub struct Comparison {
     pub present: usize,
     /// How many are left out on purpose.
     pub omitted: usize,
-    /// What is neither there nor left out on purpose, and how it differs if something of that name is there.
+    /// How many are neither there nor left out on purpose, since the model lacks what they stand for.
+    pub undescribed: usize,
+    /// What AWS's client stands for and the model lacks: operations, shapes, members, waiters.
+    pub absent: Vec<String>,
+    /// What is missing although the model describes it, and how it differs if something of that name is there.
     pub missing: Vec<String>,
     /// What the list of omissions names but is there, or was never in AWS's client.
     pub stale: Vec<String>,
@@ -22,27 +28,38 @@ impl Comparison {
     pub fn share(&self) -> usize {
         self.present * 10_000 / self.total.max(1)
     }
+
+    /// The share of those that stand for nothing which the model lacks, in hundredths of a per cent, rounded down.
+    pub fn share_of_described(&self) -> usize {
+        self.present * 10_000 / (self.total - self.undescribed).max(1)
+    }
 }
 
-/// Looks for each item of AWS's client in ours.
-pub(crate) fn compare(service: &str, official: &Surface, ours: &Surface, omissions: &Omissions) -> Comparison {
+/// Looks for each item of AWS's client in ours, which was generated from this model.
+pub(crate) fn compare(
+    service: &str,
+    official: &Surface,
+    ours: &Surface,
+    model: &Model,
+    omissions: &Omissions,
+) -> Comparison {
+    let absent = Absent::of(official, model);
     let patterns = Patterns::of(&ours.implementations);
     let of_items = official.items.iter().map(|(item, signature)| {
         let difference = match ours.items.get(item) {
-            Some(found) if found == signature => None,
+            Some(found) if is_same(signature, found) => None,
             Some(found) => Some(format!("{item}\n    theirs: {signature}\n    ours:   {found}")),
             None => Some(item.clone()),
         };
-        (item, difference)
+        (item, signature.as_str(), difference)
     });
     let of_implementations = official.implementations.keys().map(|implementation| {
         let is_there = ours.implementations.contains_key(implementation) || patterns.fit(implementation);
-        (implementation, (!is_there).then(|| implementation.clone()))
+        (implementation, "", (!is_there).then(|| implementation.clone()))
     });
-    let mut comparison =
-        Comparison { total: official.len(), present: 0, omitted: 0, missing: Vec::new(), stale: Vec::new() };
+    let mut comparison = Comparison { total: official.len(), ..Comparison::default() };
     let mut found = BTreeSet::new();
-    for (item, difference) in of_items.chain(of_implementations) {
+    for (item, signature, difference) in of_items.chain(of_implementations) {
         let omission = omissions.find(service, item);
         match (difference, omission) {
             (None, omission) => {
@@ -53,12 +70,24 @@ pub(crate) fn compare(service: &str, official: &Surface, ours: &Surface, omissio
                 comparison.omitted += 1;
                 found.insert(omission);
             }
+            (Some(_), None) if absent.explains(item, signature) => comparison.undescribed += 1,
             (Some(difference), None) => comparison.missing.push(difference),
         }
     }
     let found: Vec<usize> = found.into_iter().collect();
     comparison.stale.extend(omissions.others(service, &found));
+    comparison.absent = absent.names;
     comparison
+}
+
+/// Whether a signature of ours is the one of AWS's client. A type that cannot be named there can have a name here.
+fn is_same(theirs: &str, ours: &str) -> bool {
+    let (theirs, ours) = (words(theirs), words(ours));
+    let is_same = |theirs: &str, ours: &str| match theirs.strip_prefix("private::") {
+        Some(name) => ours.rsplit("::").next() == Some(name),
+        None => theirs == ours,
+    };
+    theirs.len() == ours.len() && theirs.iter().zip(&ours).all(|(theirs, ours)| is_same(theirs, ours))
 }
 
 /// Implementations for any type, by the trait that they implement.
@@ -132,6 +161,13 @@ fn fits(pattern: &[&str], parameters: &[String], words: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_type_without_a_public_name_can_have_one() {
+        assert!(is_same("fn(private::Token) -> b::C", "fn(crate::config::Token) -> b::C"));
+        assert!(!is_same("fn(private::Token) -> b::C", "fn(crate::config::Other) -> b::C"));
+        assert!(!is_same("fn(a::Token)", "fn(b::Token)"));
+    }
 
     #[test]
     fn an_implementation_for_any_type_is_one_for_each() {

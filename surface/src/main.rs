@@ -48,17 +48,22 @@ fn report(
 ) -> Result<bool, Error> {
     let comparison = service.compare(models, packages, omissions)?;
     println!(
-        "{}: {}.{:02} % ({} of {} items of {} {}; {} left out on purpose, {} missing)",
+        "{}: {} % of what the model describes, {} % of all ({} of {} items of {} {}; {} of what the model lacks, {} left \
+         out on purpose, {} missing)",
         service.model,
-        comparison.share() / 100,
-        comparison.share() % 100,
+        per_cent(comparison.share_of_described()),
+        per_cent(comparison.share()),
         comparison.present,
         comparison.total,
         service.crate_name.replace('_', "-"),
         packages.version(service.crate_name).unwrap_or_default(),
+        comparison.undescribed,
         comparison.omitted,
         comparison.missing.len()
     );
+    for name in comparison.absent.iter().filter(|_| list) {
+        println!("  the model lacks {name}");
+    }
     for item in comparison.missing.iter().filter(|_| list) {
         println!("  {item}");
     }
@@ -66,4 +71,9 @@ fn report(
         println!("  listed as left out, but not so: {item}");
     }
     Ok(comparison.stale.is_empty())
+}
+
+/// Hundredths of a per cent as per cent.
+fn per_cent(share: usize) -> String {
+    format!("{}.{:02}", share / 100, share % 100)
 }

@@ -17,6 +17,8 @@ pub(crate) struct Package {
     pub(crate) version: String,
     /// The features that are on by default.
     pub(crate) features: BTreeSet<String>,
+    /// The crates that it knows by another name than theirs, by that name.
+    pub(crate) renamed: BTreeMap<String, String>,
 }
 
 impl Packages {
@@ -62,8 +64,15 @@ fn package(package: &Value) -> Option<(String, Package)> {
             root: library["src_path"].as_str()?.into(),
             version: package["version"].as_str()?.to_owned(),
             features: default_features(&package["features"]),
+            renamed: renamed(&package["dependencies"]),
         },
     ))
+}
+
+fn renamed(dependencies: &Value) -> BTreeMap<String, String> {
+    let crate_name = |name: &Value| name.as_str().map(|name| name.replace('-', "_"));
+    let renamed = |dependency: &Value| Some((crate_name(&dependency["rename"])?, crate_name(&dependency["name"])?));
+    dependencies.as_array().into_iter().flatten().filter_map(renamed).collect()
 }
 
 fn default_features(features: &Value) -> BTreeSet<String> {

@@ -82,7 +82,7 @@ impl Sources {
                 None if self.has_crate(name) || matches!(name, "std" | "core" | "alloc") => self.crate_root(name),
                 None => match PRELUDE.iter().find(|(prelude, _)| prelude == first) {
                     Some((_, path)) => Target::Outside((*path).to_owned()),
-                    None => Target::Outside(name.to_owned()),
+                    None => self.crate_root(name),
                 },
             },
         };
@@ -103,7 +103,7 @@ impl Sources {
         match name {
             name if self.has_crate(name) => Target::Module(name.to_owned()),
             "core" | "alloc" => Target::Outside("std".to_owned()),
-            name => Target::Outside(name.to_owned()),
+            name => Target::Outside(self.renamed.get(name).map_or(name, String::as_str).to_owned()),
         }
     }
 

@@ -1,5 +1,6 @@
 use crate::cfg::Features;
 use crate::compare::{Comparison, compare};
+use crate::model::Model;
 use crate::omitted::Omissions;
 use crate::packages::Packages;
 use crate::source::Sources;
@@ -57,8 +58,9 @@ impl Service {
     /// # Errors
     /// What kept one of them from being read.
     pub fn compare(&self, models: &Path, packages: &Packages, omissions: &Omissions) -> Result<Comparison, Error> {
-        let ours = self.generated(&models.join(format!("{}.json", self.model)), packages)?;
-        Ok(compare(self.model, &self.official(packages)?, &ours, omissions))
+        let model = models.join(format!("{}.json", self.model));
+        let (official, ours) = (self.official(packages)?, self.generated(&model, packages)?);
+        Ok(compare(self.model, &official, &ours, &Model::read(&model)?, omissions))
     }
 
     /// The surface of AWS's client, with the features that are on by default.
@@ -69,6 +71,7 @@ impl Service {
         let mut sources = runtime_sources(packages)?;
         let package = packages.get(self.crate_name).ok_or_else(|| missing(self.crate_name))?;
         let features = Features::Only(package.features.clone());
+        sources.renamed = package.renamed.clone();
         sources.add_crate(self.crate_name, &package.root, &features)?;
         Ok(Surface::of(&sources, self.crate_name, &BTreeSet::from([self.crate_name.to_owned()]), features))
     }

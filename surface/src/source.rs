@@ -12,6 +12,8 @@ use syn::{Attribute, Item, Visibility};
 #[derive(Default)]
 pub(crate) struct Sources {
     pub(crate) modules: BTreeMap<String, Module>,
+    /// Crates that are known by another name than theirs, by that name.
+    pub(crate) renamed: BTreeMap<String, String>,
     macros: BTreeMap<String, Macro>,
 }
 
