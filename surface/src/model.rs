@@ -86,7 +86,11 @@ impl Model {
                 self.operations.get(&fold(operation)).is_none_or(|operation| operation.is_paginated)
             }
             ["waiters", waiter] => self.waiters.contains(&fold(waiter)),
-            ["types", name] | ["types", "error", name] if starts_upper(name) => self.shapes.contains_key(&fold(name)),
+            ["types", name] if starts_upper(name) => self.shapes.contains_key(&fold(name)),
+            // What an event stream fails with is called after it.
+            ["types", "error", name] if starts_upper(name) => {
+                self.shapes.contains_key(&fold(name)) || self.shapes.contains_key(&fold(name.trim_end_matches("Error")))
+            }
             _ => true,
         }
     }
@@ -121,8 +125,10 @@ impl Model {
             }),
             _ => None,
         };
-        // These stand for what no model knows.
-        matches!(name.as_str(), "unknown" | "unhandled") || members.is_none_or(|members| members.contains(&name))
+        // These stand for what no model knows, and names that Rust reserves end with this.
+        let names = [name.as_str(), name.trim_end_matches("value")];
+        matches!(names[0], "unknown" | "unhandled")
+            || members.is_none_or(|members| names.into_iter().any(|name| members.contains(name)))
     }
 }
 
