@@ -1,0 +1,79 @@
+//! The compiler, measured for each crate.
+//!
+//! Cargo starts the program that `RUSTC_WRAPPER` names in the place of rustc, and gives it rustc's path and arguments. So a
+//! program that calls [`stand_in`] at its start can measure a build that it starts itself:
+//!
+//! ```no_run
+//! use smithereens_meter::compiler;
+//!
+//! fn main() -> std::process::ExitCode {
+//!     if let Some(code) = compiler::stand_in() {
+//!         return code;
+//!     }
+//!     let folder = std::path::Path::new("costs");
+//!     let mut cargo = std::process::Command::new("cargo");
+//!     compiler::measure(cargo.arg("build"), folder).expect("this program is a file");
+//!     cargo.status().expect("cargo runs");
+//!     println!("{:?}", compiler::cost(folder, "serde").expect("it was built"));
+//!     std::process::ExitCode::SUCCESS
+//! }
+//! ```
+
+use crate::Cost;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::{env, fs, io};
+
+/// The variable that names the folder for what is measured.
+const FOLDER: &str = "SMITHEREENS_METER";
+
+/// Lets cargo start this program in the place of rustc, and lets that write to a folder what each crate costs.
+///
+/// # Errors
+/// That the folder cannot be made, or that the system does not say where this program is.
+pub fn measure<'c>(cargo: &'c mut Command, folder: &Path) -> io::Result<&'c mut Command> {
+    fs::create_dir_all(folder)?;
+    Ok(cargo.env("RUSTC_WRAPPER", env::current_exe()?).env(FOLDER, folder.canonicalize()?))
+}
+
+/// What a crate cost when it was last compiled while a build was measured, by the name that rustc knows it by, with `_`.
+///
+/// # Errors
+/// That it was never compiled so, or that this cannot be read.
+pub fn cost(folder: &Path, name: &str) -> io::Result<Cost> {
+    fs::read_to_string(folder.join(name))?.parse().map_err(io::Error::other)
+}
+
+/// Runs rustc, if cargo started this program in its place, and returns how this program is to end then.
+pub fn stand_in() -> Option<ExitCode> {
+    let folder = env::var_os(FOLDER)?;
+    let mut arguments = env::args_os().skip(1);
+    let compiler = arguments.next()?;
+    let arguments: Vec<OsString> = arguments.collect();
+    let code = match run(&compiler, &arguments, Path::new(&folder)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("rustc cannot be measured: {error}");
+            ExitCode::FAILURE
+        }
+    };
+    Some(code)
+}
+
+fn run(compiler: &OsString, arguments: &[OsString], folder: &Path) -> io::Result<ExitCode> {
+    let (status, cost) = Cost::of(Command::new(compiler).args(arguments))?;
+    if !status.success() {
+        return Ok(ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)));
+    }
+    if let Some(name) = crate_name(arguments) {
+        fs::write(folder.join(name), cost.to_string())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The crate that is compiled. Cargo also asks the compiler what it can do, then with a name that is none.
+fn crate_name(arguments: &[OsString]) -> Option<&str> {
+    let name = arguments.iter().skip_while(|argument| *argument != "--crate-name").nth(1)?;
+    name.to_str().filter(|name| *name != "___")
+}
