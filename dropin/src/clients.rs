@@ -1,0 +1,64 @@
+use crate::error::Error;
+use smithereens_codegen::Package;
+use std::path::Path;
+
+/// A client that takes the place of one of AWS's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Client {
+    /// The package of AWS's client.
+    pub package: &'static str,
+    /// The file of the service's model among the published ones.
+    pub model: &'static str,
+    /// The operations that programs call.
+    pub operations: &'static [&'static str],
+}
+
+/// How much of a service a client holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operations {
+    /// The operations that programs call.
+    Used,
+    /// All of them.
+    All,
+}
+
+/// The clients that the programs use. That of STS is also the one with which `aws-config` assumes roles.
+pub const CLIENTS: [Client; 6] = [
+    Client {
+        package: "aws-sdk-apigateway",
+        model: "api-gateway.json",
+        operations: &[
+            "CreateRestApi",
+            "DeleteGatewayResponse",
+            "DeleteRestApi",
+            "GetGatewayResponse",
+            "GetGatewayResponses",
+            "PutGatewayResponse",
+        ],
+    },
+    Client { package: "aws-sdk-dynamodb", model: "dynamodb.json", operations: &["GetItem", "PutItem", "Query"] },
+    Client { package: "aws-sdk-kms", model: "kms.json", operations: &["Decrypt", "Encrypt"] },
+    Client { package: "aws-sdk-s3", model: "s3.json", operations: &["GetObject", "PutObject"] },
+    Client { package: "aws-sdk-sqs", model: "sqs.json", operations: &["ReceiveMessage", "SendMessage"] },
+    Client { package: "aws-sdk-sts", model: "sts.json", operations: &["AssumeRole", "AssumeRoleWithWebIdentity"] },
+];
+
+impl Client {
+    /// Writes the crate, as `smithereens crate` does, with a version that the programs ask for.
+    pub(crate) fn write(
+        &self,
+        operations: Operations,
+        models: &Path,
+        version: &str,
+        runtime: &Path,
+        folder: &Path,
+    ) -> Result<(), Error> {
+        let mut builder = smithereens_codegen::configure().model(models.join(self.model));
+        if operations == Operations::Used {
+            builder = builder.operations(self.operations.iter().copied());
+        }
+        let package = Package::new(self.package).version(version).runtime(runtime);
+        let written = builder.generate().and_then(|client| package.write(&client, folder));
+        written.map(drop).map_err(Error::of(self.package))
+    }
+}

@@ -1,0 +1,137 @@
+//! Builds the programs with generated clients, and with AWS's if asked to, runs them, and prints what differs and what the
+//! clients cost.
+
+use smithereens_dropin::{Build, CLIENTS, Error, Moto, Operations, recorded};
+use smithereens_meter::{Cost, compiler};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "smithereens-dropin [--official [--record]]\n\n\
+    Builds programs that were written for AWS's crates with generated ones in their place, runs them, and compares what they\n\
+    print with what they printed with AWS's.\n\n    \
+    --official  build and run them with AWS's crates too, and measure what both kinds cost the compiler; this takes long\n    \
+    --record    record what they print with AWS's crates\n\n\
+    SMITHY_MODELS names a folder with models that AWS publishes (https://github.com/aws/api-models-aws), each as NAME.json.\n\
+    MOTO_ENDPOINT is the URL of a server of moto, which forgets what it holds:\n    \
+    python3 -m venv venv && venv/bin/pip install 'moto[server]' && venv/bin/moto_server -p 5000";
+
+/// What was asked for.
+#[derive(Debug, Default)]
+struct Arguments {
+    official: bool,
+    record: bool,
+}
+
+fn main() -> ExitCode {
+    if let Some(code) = compiler::stand_in() {
+        return code;
+    }
+    let arguments = match arguments() {
+        Ok(Some(arguments)) => arguments,
+        Ok(None) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("{error}\n\n{USAGE}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match run(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What was asked for, or nothing if that is help.
+fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
+    use lexopt::prelude::*;
+    let (mut arguments, mut parser) = (Arguments::default(), lexopt::Parser::from_env());
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("official") => arguments.official = true,
+            Long("record") => arguments.record = true,
+            Short('h') | Long("help") => return Ok(None),
+            _ => return Err(argument.unexpected()),
+        }
+    }
+    if arguments.record && !arguments.official {
+        return Err("`--record` records what `--official` prints".into());
+    }
+    Ok(Some(arguments))
+}
+
+/// Whether all programs print the same.
+fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
+    let models = PathBuf::from(variable("SMITHY_MODELS")?);
+    let moto = Moto::new(variable("MOTO_ENDPOINT")?);
+    // `target/debug/smithereens-dropin` is this program; cargo lets tests write to `target/tmp`.
+    let program = std::env::current_exe()?;
+    let folder = program.ancestors().nth(3).unwrap_or(Path::new("target")).join("tmp/dropin");
+    let ours = Build::ours(&folder, &models, Operations::Used)?;
+    ours.programs()?;
+    let official = if arguments.official { Some(Build::official(&folder)?) } else { None };
+    if let Some(official) = &official {
+        official.programs()?;
+    }
+    let same = compare(&moto, &ours, official.as_ref(), arguments.record)?;
+    if let Some(official) = &official {
+        print_costs(official, &ours, &Build::ours(&folder, &models, Operations::All)?)?;
+    }
+    Ok(same)
+}
+
+/// A variable of the environment that is not empty.
+fn variable(name: &str) -> Result<String, String> {
+    let value = std::env::var(name).ok().filter(|value| !value.is_empty());
+    value.ok_or_else(|| format!("{name} is not set\n\n{USAGE}"))
+}
+
+/// Runs all programs and says which print the same.
+fn compare(moto: &Moto, ours: &Build, official: Option<&Build>, record: bool) -> Result<bool, Error> {
+    let mut all = true;
+    println!("{:20}same?", "program");
+    for program in recorded::PROGRAMS {
+        let theirs = match official {
+            Some(official) => moto.run(&official.executable(program))?,
+            None => recorded::read(program)?,
+        };
+        if record {
+            recorded::write(program, &theirs)?;
+        }
+        let printed = moto.run(&ours.executable(program))?;
+        let difference = recorded::difference(&theirs, &printed);
+        println!("{program:20}{}", if difference.is_none() { "yes" } else { "no" });
+        print!("{}", difference.as_deref().unwrap_or_default());
+        all &= difference.is_none();
+    }
+    Ok(all)
+}
+
+/// Measures and prints what AWS's clients cost the compiler, ours of the operations that the programs call, and ours of
+/// whole services.
+fn print_costs(official: &Build, ours: &Build, whole: &Build) -> Result<(), Error> {
+    println!("\n{:20}{:>24}{:>32}{:>32}", "crate", "AWS's", "ours, operations used", "ours, all operations");
+    for client in CLIENTS {
+        let theirs = official.cost(client.package)?;
+        let (used, all) = (ours.cost(client.package)?, whole.cost(client.package)?);
+        println!("{:20}{}{}{}", client.package, text(&theirs), ratio(&theirs, &used), ratio(&theirs, &all));
+    }
+    println!("{:20}{:24}{}", "smithereens", "", text(&ours.cost("smithereens")?));
+    println!(
+        "\nSeconds that the compiler took, seconds of all processors, MB of memory at most; how many times less that is."
+    );
+    Ok(())
+}
+
+fn text(cost: &Cost) -> String {
+    format!("{:9.1} {:7.1} {:6}", cost.wall.as_secs_f64(), cost.cpu.as_secs_f64(), cost.memory / 1_000_000)
+}
+
+fn ratio(theirs: &Cost, ours: &Cost) -> String {
+    format!("{}  {:4.1}x", text(ours), theirs.cpu.as_secs_f64() / ours.cpu.as_secs_f64())
+}

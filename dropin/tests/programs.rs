@@ -1,0 +1,26 @@
+//! Programs that were written for AWS's crates print with generated clients what they printed with AWS's.
+//!
+//! `recorded/` holds what they printed: `cargo run -p smithereens-dropin -- --official --record` writes it.
+
+use smithereens_dropin::{Build, Moto, Operations, recorded};
+use std::path::Path;
+
+#[test]
+fn programs_print_with_generated_clients_what_they_printed_with_those_of_aws() {
+    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let (Some(models), Some(moto)) = (variable("SMITHY_MODELS"), variable("MOTO_ENDPOINT")) else {
+        println!(
+            "skipped: SMITHY_MODELS or MOTO_ENDPOINT is not set; `cargo run -p smithereens-dropin -- --help` says how"
+        );
+        return;
+    };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dropin");
+    let build = Build::ours(&folder, Path::new(&models), Operations::Used).expect("the clients are generated");
+    build.programs().unwrap_or_else(|error| panic!("{error}"));
+    let moto = Moto::new(moto);
+    for program in recorded::PROGRAMS {
+        let printed = moto.run(&build.executable(program)).unwrap_or_else(|error| panic!("{error}"));
+        let theirs = recorded::read(program).expect("it is recorded");
+        assert_eq!(printed, theirs, "{program}");
+    }
+}
