@@ -199,6 +199,7 @@ const FEATURES: &[(&str, &Items)] = &[
         "presigning",
         &[("operation::get_object::builders", &["GetObjectFluentBuilder::presigned"]), ("presigning", &["*"])],
     ),
+    ("s3_express", &[("meta", &["static SERVICE"]), ("config", &["*"])]),
     ("presigning_query", &[("operation::synthesize_speech::builders", &["SynthesizeSpeechFluentBuilder::presigned"])]),
     (
         "waiters",

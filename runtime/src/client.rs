@@ -57,6 +57,9 @@ impl Handle {
             .with_client_plugins(default_plugins(default_parameters(service, layers)))
             .with_client_plugin(service_plugin(service))
             .with_client_plugin(configuration_plugin(service, layers));
+        if let Some(plugin) = service.extension.and_then(|extension| (extension.plugin)(service, layers)) {
+            plugins = plugins.with_client_plugin(plugin);
+        }
         for plugin in &layers.plugins {
             plugins = plugins.with_client_plugin(plugin.clone());
         }
@@ -80,9 +83,22 @@ impl Handle {
         input: Result<O::Input, BuildError>,
         plugins: Vec<SharedRuntimePlugin>,
     ) -> Result<O::Output, SdkError<O::Error>> {
-        let input = Input::erase(input.map_err(SdkError::construction_failure)?);
-        let operation = O::descriptor();
-        match self.orchestrate(operation, input, self.plugins(operation, plugins), StopPoint::None).await {
+        let input = input.map_err(SdkError::construction_failure)?;
+        self.invoke_prepared::<O>(input, self.plugins(O::descriptor(), plugins)).await
+    }
+
+    /// Calls an operation whose descriptor is not that of one service.
+    pub(crate) async fn invoke_once<O: Operation>(&self, input: O::Input) -> Result<O::Output, SdkError<O::Error>> {
+        let plugin = new_operation_plugin(self.service, O::descriptor());
+        self.invoke_prepared::<O>(input, self.plugins.clone().with_operation_plugin(plugin)).await
+    }
+
+    async fn invoke_prepared<O: Operation>(
+        &self,
+        input: O::Input,
+        plugins: RuntimePlugins,
+    ) -> Result<O::Output, SdkError<O::Error>> {
+        match self.orchestrate(O::descriptor(), Input::erase(input), plugins, StopPoint::None).await {
             Ok(context) => match context.finalize() {
                 Ok(output) => typed_output::<O>(output).map_err(SdkError::construction_failure),
                 Err(error) => Err(typed_error::<O>(error)),

@@ -103,7 +103,12 @@ macro_rules! settings {
         pub fn $set(&mut self, value: Option<$type>) {
             self.config.store_or_unset(value);
         }
-    )*};
+    )*
+
+        fn copy_settings(&mut self, from: &ConfigBag) {
+            $(self.$set(from.load::<$type>().cloned());)*
+        }
+    };
 }
 
 #[doc(hidden)]
@@ -154,6 +159,32 @@ impl Layers {
         layers.set_app_name(shared.app_name().cloned());
         for metadata in shared.framework_metadata() {
             layers.push_framework_metadata(metadata.clone());
+        }
+        if let Some(extension) = service.extension {
+            (extension.configure)(service, shared, &mut layers);
+        }
+        layers
+    }
+
+    /// The settings of a call, for one that it needs. Interceptors are those of the call's operation, and left out.
+    pub(crate) fn of_call(call: &RuntimeComponents, config: &ConfigBag, behavior_version: BehaviorVersion) -> Self {
+        let mut layers = Self { components: call.to_builder(), ..Self::default() };
+        layers.components.set_interceptors(std::iter::empty::<SharedInterceptor>());
+        layers.set_behavior_version(Some(behavior_version));
+        layers.copy_settings(config);
+        layers.config.store_or_unset(config.load::<EndpointUrl>().cloned());
+        layers.config.store_or_unset(config.load::<UseDualStack>().cloned());
+        layers.config.store_or_unset(config.load::<UseFips>().cloned());
+        layers.config.store_or_unset(config.load::<TimeoutConfig>().cloned());
+        layers.config.store_or_unset(config.load::<DisableClockSkewCorrection>().cloned());
+        // A bag gives what was added last first.
+        let mut parameters: Vec<ClientParameter> = config.load::<ClientParameter>().cloned().collect();
+        while let Some(parameter) = parameters.pop() {
+            layers.config.store_append(parameter);
+        }
+        let mut metadata: Vec<FrameworkMetadata> = config.load::<FrameworkMetadata>().cloned().collect();
+        while let Some(metadata) = metadata.pop() {
+            layers.push_framework_metadata(metadata);
         }
         layers
     }

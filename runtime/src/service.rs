@@ -2,6 +2,7 @@ use crate::auth::ApiKey;
 use crate::endpoint::Endpoints;
 use crate::error_rules::ErrorRules;
 use crate::protocol::MakeProtocol;
+use crate::services::Extension;
 use aws_runtime::auth::{PayloadSigningOverride, SigningOptions};
 use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 
@@ -36,6 +37,8 @@ pub struct Service {
     pub errors: ErrorRules,
     /// Headers that every request carries.
     pub headers: &'static [(&'static str, &'static str)],
+    /// What its clients do that those of others do not.
+    pub extension: Option<&'static Extension>,
     /// The version of the package that the client is generated in, for the user agent.
     pub package_version: &'static str,
 }

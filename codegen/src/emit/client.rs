@@ -1,6 +1,6 @@
 use super::rust::ident;
 use super::{Module, Visibility, docs, endpoints, waiters};
-use crate::plan::{Operation, Plan};
+use crate::plan::{Extension, Operation, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -86,6 +86,9 @@ pub(super) fn config(plan: &Plan) -> Module {
         ::smithereens::define_config!(sdk::meta::SERVICE);
     };
     module.items.extend(endpoints::settings(&plan.endpoints));
+    if let Some(settings) = plan.service.extension.and_then(Extension::settings).map(ident) {
+        module.items.extend(quote! { ::smithereens::#settings!(); });
+    }
     module.modules.push(endpoints::emit(&plan.endpoints));
     module
 }

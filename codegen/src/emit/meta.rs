@@ -26,6 +26,10 @@ pub(super) fn emit(plan: &Plan) -> Module {
     };
     let errors = ident(service.errors.constant());
     let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let extension = match service.extension.map(|extension| ident(extension.module())) {
+        Some(extension) => quote!(Some(&::smithereens::services::#extension::EXTENSION)),
+        None => quote!(None),
+    };
     let mut module = Module::new("meta", Visibility::Public);
     module.docs = "About the package that the client is generated in.".to_owned();
     module.items = quote! {
@@ -47,6 +51,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             signing: ::smithereens::Signing::#signing,
             errors: ::smithereens::ErrorRules::#errors,
             headers: &[#( #headers ),*],
+            extension: #extension,
             package_version: PKG_VERSION,
         };
     };

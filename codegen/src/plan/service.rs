@@ -1,5 +1,5 @@
 use super::auth::{ApiKey, AuthScheme, Signing, service_schemes};
-use super::{Docs, Options, Protocol, customize, docs};
+use super::{Docs, Extension, Options, Protocol, customize, docs};
 use crate::diagnostic::Report;
 use crate::model::{Node, Traits};
 use crate::plan::names;
@@ -27,6 +27,8 @@ pub(crate) struct Service {
     pub(crate) errors: ErrorRules,
     /// Headers that every request carries.
     pub(crate) headers: Vec<(&'static str, &'static str)>,
+    /// What its clients do that those of others do not.
+    pub(crate) extension: Option<Extension>,
     pub(crate) docs: Docs,
 }
 
@@ -93,6 +95,7 @@ impl Service {
             signing: Signing::Standard,
             errors: ErrorRules::Standard,
             headers: if query_mode { vec![QUERY_MODE] } else { Vec::new() },
+            extension: None,
             docs: Docs::of(&shape.traits, String::new),
             sdk_id,
         };

@@ -25,7 +25,7 @@ impl ResolveAuthScheme for EndpointAuthSchemeResolver {
             let endpoint_params =
                 config.load::<EndpointResolverParams>().ok_or("the parameters of the endpoint are not set")?;
             let endpoint = components.endpoint_resolver().resolve_endpoint(endpoint_params).await?;
-            options(params.schemes(), &schemes(&endpoint), components)
+            options(params.schemes(), &endpoint_schemes(&endpoint), components)
         })
     }
 }
@@ -46,7 +46,7 @@ fn options(
 }
 
 /// The schemes that an endpoint lists.
-fn schemes(endpoint: &Endpoint) -> Vec<AuthSchemeId> {
+pub(crate) fn endpoint_schemes(endpoint: &Endpoint) -> Vec<AuthSchemeId> {
     let id = |name: &str| AuthSchemeId::from(Cow::Owned(name.to_owned()));
     let typed = endpoint.auth_schemes();
     if !typed.is_empty() {

@@ -136,6 +136,7 @@ macro_rules! define_endpoint {
         pub(crate) static ENDPOINTS: $crate::endpoint::Endpoints = $crate::endpoint::Endpoints {
             rules: &$rules,
             params: |values| $crate::endpoint::EndpointResolverParams::new(Params { values }),
+            values: |params| params.get::<Params>().map(|params| &params.values),
             resolver: || DefaultResolver::new().into_shared_resolver(),
             chooses_auth: $chooses_auth,
         };

@@ -18,7 +18,7 @@ mod url;
 mod value;
 mod values;
 
-pub(crate) use auth::EndpointAuthSchemeResolver;
+pub(crate) use auth::{EndpointAuthSchemeResolver, endpoint_schemes};
 pub use aws_smithy_runtime_api::client::endpoint::{
     EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
 };

@@ -8,6 +8,8 @@ pub struct Endpoints {
     pub rules: &'static Rules,
     /// Makes the client's own `Params` of the values of the parameters.
     pub params: fn(Values) -> EndpointResolverParams,
+    /// Takes the values out of the client's own `Params`; `None` if they are of another client.
+    pub values: fn(&EndpointResolverParams) -> Option<&Values>,
     /// Makes the resolver that follows the rules.
     pub resolver: fn() -> SharedEndpointResolver,
     /// Whether an endpoint may want another authentication scheme than the one that the service prefers, so that the

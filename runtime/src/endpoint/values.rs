@@ -119,7 +119,7 @@ impl Values {
         self.rules.parameters.iter().enumerate()
     }
 
-    pub(super) fn rules(&self) -> &'static Rules {
+    pub(crate) fn rules(&self) -> &'static Rules {
         self.rules
     }
 

@@ -1,9 +1,24 @@
-//! What AWS's own clients do for single operations, beyond what their models say. Generated code names what an operation
-//! needs of this.
+//! What AWS's own clients do for single services and operations, beyond what their models say. Generated code names what
+//! it needs of this.
 
 pub mod glacier;
 pub mod machine_learning;
 pub mod route53;
 pub mod s3;
+pub mod s3_express;
 
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder as Components;
+
+use crate::config::Layers;
+use crate::service::Service;
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_types::SdkConfig;
+
+/// What the clients of one service do beyond those of others.
+#[derive(Debug)]
+pub struct Extension {
+    /// Takes settings from those that all clients of a program share.
+    pub(crate) configure: fn(&Service, &SdkConfig, &mut Layers),
+    /// What a client with this configuration needs. The configuration may replace it.
+    pub(crate) plugin: fn(&'static Service, &Layers) -> Option<SharedRuntimePlugin>,
+}

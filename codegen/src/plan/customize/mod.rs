@@ -51,6 +51,28 @@ pub(crate) enum Customization {
     S3Bucket,
 }
 
+/// What the runtime's module `services` does for the clients of a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extension {
+    S3Express,
+}
+
+impl Extension {
+    /// The module of `services` that has it.
+    pub(crate) fn module(self) -> &'static str {
+        match self {
+            Extension::S3Express => "s3_express",
+        }
+    }
+
+    /// The runtime's macro for settings that no other service has.
+    pub(crate) fn settings(self) -> Option<&'static str> {
+        match self {
+            Extension::S3Express => Some("define_s3_express_config"),
+        }
+    }
+}
+
 /// What a presigned request does with its body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Presigned {

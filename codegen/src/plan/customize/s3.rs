@@ -1,11 +1,16 @@
-use super::{Customization, Presigned, text_field};
+use super::{Customization, Extension, Presigned, text_field};
 use crate::plan::auth::Signing;
 use crate::plan::service::{ErrorRules, Service};
 use crate::plan::{HostPrefix, HttpBinding, Structure};
 
 /// S3 signs the path as it is sent, since `a//b` and `a/../b` are keys of objects like any other, and says some errors in
 /// ways of its own. <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
+///
+/// Requests to directory buckets are signed with the credentials of a session, which the runtime makes: no operation has
+/// to be chosen for it.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html>
 pub(super) fn customize(service: &mut Service) {
+    service.extension = Some(Extension::S3Express);
     service.signing = Signing::S3;
     service.errors = ErrorRules::S3;
 }

@@ -1,0 +1,199 @@
+//! `CreateSession`, which a client calls on its own whichever operations it was generated with.
+//! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html>
+
+use super::{DISABLE_PARAMETER, parameter};
+use crate::client::Handle;
+use crate::config::Layers;
+use crate::endpoint::Values;
+use crate::error::{
+    BuildError, CreateUnhandledError, ErrorKind, ErrorMetadata, ErrorResponse, ProvideErrorKind, ProvideErrorMetadata,
+    SdkError, SerdeError, Unhandled,
+};
+use crate::operation::{Descriptor, Operation};
+use crate::read;
+use crate::schema::{
+    HttpTrait, OperationSchema, Schema, SerializableStruct, ShapeDeserializer, ShapeId, ShapeSerializer, ShapeType,
+    references,
+};
+use crate::service::Service;
+use crate::services::s3;
+use aws_credential_types::Credentials;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::Input;
+use std::fmt;
+use std::time::SystemTime;
+
+/// Makes a session for a bucket, with the configuration that another call has.
+pub(super) async fn call(
+    service: &'static Service,
+    layers: &Layers,
+    bucket: &str,
+) -> Result<Credentials, SdkError<CreateSessionError>> {
+    let input = CreateSessionInput { bucket: bucket.to_owned() };
+    // The descriptor is that of all clients, and what a client keeps of it is that of one.
+    Handle::new(service, layers).invoke_once::<CreateSession>(input).await
+}
+
+struct CreateSession;
+
+static DESCRIPTOR: Descriptor = Descriptor::new::<CreateSession>("CreateSession", &SCHEMA)
+    .with_endpoint_params(endpoint_params)
+    .with_customization(s3::bucket_path);
+
+/// The bucket, and that the request itself is signed with the credentials of other requests.
+fn endpoint_params(input: &Input, params: &mut Values) {
+    let rules = params.rules();
+    if let (Some(input), Some(index)) = (input.downcast_ref::<CreateSessionInput>(), parameter(rules, "bucket")) {
+        params.set_text(index, Some(&input.bucket));
+    }
+    if let Some(index) = parameter(rules, DISABLE_PARAMETER) {
+        params.set_boolean(index, Some(true));
+    }
+}
+
+impl Operation for CreateSession {
+    type Input = CreateSessionInput;
+    type Output = Credentials;
+    type Error = CreateSessionError;
+
+    fn descriptor() -> &'static Descriptor {
+        &DESCRIPTOR
+    }
+
+    fn check(_input: &CreateSessionInput) -> Result<(), BuildError> {
+        Ok(())
+    }
+
+    fn read_output(
+        deserializer: &mut dyn ShapeDeserializer,
+        _request_id: Option<&str>,
+    ) -> Result<Credentials, SerdeError> {
+        let mut credentials = None;
+        read::members(deserializer, &OUTPUT, &mut |_, deserializer| read::set(&mut credentials, read(deserializer)))?;
+        credentials.ok_or_else(|| SerdeError::custom("the answer holds no credentials"))
+    }
+
+    fn read_error(metadata: ErrorMetadata, _response: &ErrorResponse<'_>) -> CreateSessionError {
+        CreateSessionError(Unhandled::generic(metadata))
+    }
+}
+
+fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Credentials, SerdeError> {
+    let (mut texts, mut expiration) = ([const { None }; 3], None);
+    read::members(deserializer, &CREDENTIALS, &mut |member, deserializer| match member.member_index() {
+        Some(index @ 0..=2) => read::set(&mut texts[index], deserializer.read_string(member)),
+        Some(3) => read::set(&mut expiration, deserializer.read_timestamp(member)),
+        _ => Ok(()),
+    })?;
+    let ([Some(access_key_id), Some(secret_access_key), Some(session_token)], Some(expiration)) = (texts, expiration)
+    else {
+        return Err(SerdeError::custom("the credentials in the answer lack a member"));
+    };
+    let expiration = SystemTime::try_from(expiration).map_err(|error| SerdeError::custom(error.to_string()))?;
+    Ok(Credentials::new(access_key_id, secret_access_key, Some(session_token), Some(expiration), "s3express"))
+}
+
+#[derive(Debug)]
+pub(super) struct CreateSessionInput {
+    bucket: String,
+}
+
+impl SerializableStruct for CreateSessionInput {
+    fn schema(&self) -> &Schema<'_> {
+        &INPUT
+    }
+
+    fn serialize_members(&self, _serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        Ok(())
+    }
+}
+
+/// Why there is no session.
+#[derive(Debug)]
+pub(super) struct CreateSessionError(Unhandled);
+
+impl fmt::Display for CreateSessionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl std::error::Error for CreateSessionError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(self.0.cause())
+    }
+}
+
+impl CreateUnhandledError for CreateSessionError {
+    fn create_unhandled_error(source: BoxError, metadata: Option<ErrorMetadata>) -> Self {
+        Self(Unhandled::new(source, metadata.unwrap_or_default()))
+    }
+}
+
+impl ProvideErrorMetadata for CreateSessionError {
+    fn meta(&self) -> &ErrorMetadata {
+        self.0.metadata()
+    }
+}
+
+impl ProvideErrorKind for CreateSessionError {
+    fn retryable_error_kind(&self) -> Option<ErrorKind> {
+        None
+    }
+
+    fn code(&self) -> Option<&str> {
+        self.0.metadata().code()
+    }
+}
+
+const NAMESPACE: &str = "com.amazonaws.s3";
+
+static SCHEMA: OperationSchema<'static> =
+    OperationSchema::builder(ShapeId::from_parts("com.amazonaws.s3#CreateSession", NAMESPACE, "CreateSession"))
+        .input(&INPUT)
+        .output(&OUTPUT)
+        .build();
+
+static INPUT: Schema<'static> = structure("com.amazonaws.s3#CreateSessionRequest", "CreateSessionRequest", &[])
+    .with_http(HttpTrait::new("GET", "/?session", Some(200)))
+    .with_no_body_members();
+
+static OUTPUT: Schema<'static> = structure("com.amazonaws.s3#CreateSessionOutput", "CreateSessionOutput", &[&MEMBER])
+    .with_xml_name("CreateSessionResult");
+
+static MEMBER: Schema<'static> = Schema::new_member(
+    ShapeId::from_parts_with_member(
+        "com.amazonaws.s3#CreateSessionOutput$Credentials",
+        NAMESPACE,
+        "CreateSessionOutput",
+        "Credentials",
+    ),
+    ShapeType::Structure,
+    "Credentials",
+    0,
+);
+
+static CREDENTIALS: Schema<'static> =
+    structure("com.amazonaws.s3#SessionCredentials", "SessionCredentials", &REFERENCES);
+
+static REFERENCES: [&Schema<'static>; 4] = references(&MEMBERS);
+
+static MEMBERS: [Schema<'static>; 4] = [
+    member("com.amazonaws.s3#SessionCredentials$AccessKeyId", ShapeType::String, "AccessKeyId", 0),
+    member("com.amazonaws.s3#SessionCredentials$SecretAccessKey", ShapeType::String, "SecretAccessKey", 1),
+    member("com.amazonaws.s3#SessionCredentials$SessionToken", ShapeType::String, "SessionToken", 2),
+    member("com.amazonaws.s3#SessionCredentials$Expiration", ShapeType::Timestamp, "Expiration", 3),
+];
+
+const fn structure(
+    id: &'static str,
+    name: &'static str,
+    members: &'static [&'static Schema<'static>],
+) -> Schema<'static> {
+    Schema::new_struct(ShapeId::from_parts(id, NAMESPACE, name), ShapeType::Structure, members)
+}
+
+const fn member(id: &'static str, shape_type: ShapeType, name: &'static str, index: usize) -> Schema<'static> {
+    let id = ShapeId::from_parts_with_member(id, NAMESPACE, "SessionCredentials", name);
+    Schema::new_member(id, shape_type, name, index)
+}
