@@ -19,10 +19,13 @@ fn generate(sdk_id: &str, has_rules: bool) -> Result<String, Box<dyn Error>> {
         @aws.protocols#restXml
         @aws.api#service(sdkId: "{sdk_id}")
         {rules}
-        service Storage {{ version: "1", operations: [ListObjects, ListRules] }}
+        service Storage {{ version: "1", operations: [ListObjects, CopyObject, ListRules] }}
 
         @http(method: "GET", uri: "/{{Bucket}}?list")
         operation ListObjects {{ input := {{ @required @httpLabel Bucket: String }} }}
+
+        @http(method: "POST", uri: "/copies")
+        operation CopyObject {{}}
 
         @endpoint(hostPrefix: "{{AccountId}}.")
         @http(method: "GET", uri: "/rules")
@@ -56,5 +59,19 @@ fn the_endpoint_rules_of_s3_control_place_the_account() -> Result<(), Box<dyn Er
     assert!(!has_prefix("S3 Control", true)?);
     assert!(has_prefix("S3 Control", false)?);
     assert!(has_prefix("S3", true)?);
+    Ok(())
+}
+
+#[test]
+fn a_copy_inside_s3_may_take_its_time() -> Result<(), Box<dyn Error>> {
+    assert_eq!(generate("S3", true)?.matches(".with_stalls()").count(), 1);
+    assert_eq!(generate("Storage", true)?.matches(".with_stalls()").count(), 0);
+    Ok(())
+}
+
+#[test]
+fn dynamodb_has_retries_of_its_own() -> Result<(), Box<dyn Error>> {
+    assert!(generate("DynamoDB", true)?.contains("Retries::DYNAMODB"));
+    assert!(generate("Storage", true)?.contains("Retries::STANDARD"));
     Ok(())
 }

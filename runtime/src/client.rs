@@ -52,6 +52,11 @@ pub struct Handle {
 
 impl Handle {
     /// A handle for a service, with this configuration.
+    ///
+    /// # Panics
+    /// When the configuration wants what it lacks: retries and timeouts want a way to sleep. AWS's own clients panic here
+    /// too, since the functions that make a client return no error.
+    #[track_caller]
     pub fn new(service: &'static Service, layers: &Layers) -> Arc<Self> {
         let mut plugins = RuntimePlugins::new()
             .with_client_plugins(default_plugins(default_parameters(service, layers)))
@@ -62,6 +67,9 @@ impl Handle {
         }
         for plugin in &layers.plugins {
             plugins = plugins.with_client_plugin(plugin.clone());
+        }
+        if let Err(error) = validate(&plugins) {
+            panic!("Invalid client configuration: {error}");
         }
         Arc::new(Self { service, plugins })
     }
@@ -169,6 +177,12 @@ pub(crate) fn typed_error<O: Operation>(error: ErasedError) -> SdkError<O::Error
     })
 }
 
+/// Whether the configuration of a client has all that it wants.
+fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
+    let mut config = ConfigBag::base();
+    plugins.apply_client_configuration(&mut config)?.validate_base_client_config(&config)
+}
+
 fn default_parameters(service: &Service, layers: &Layers) -> DefaultPluginParams {
     // The retry quota is one per service and region, as in AWS's own SDKs.
     let partition = match layers.config.load::<Region>() {
@@ -191,13 +205,9 @@ fn configuration_plugin(service: &Service, layers: &Layers) -> StaticRuntimePlug
     if let Some(region) = config.load::<Region>().cloned() {
         config.store_put(SigningRegion::from(region));
     }
-    let mut components = layers.components.clone();
-    if components.time_source().is_none() {
-        components.set_time_source(Some(Default::default()));
-    }
     StaticRuntimePlugin::new()
         .with_config(Layer::from(config).with_name("Config").freeze())
-        .with_runtime_components(components)
+        .with_runtime_components(layers.components.clone())
 }
 
 /// What the service needs, and the configuration may replace.
@@ -256,8 +266,10 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     let mut components = RuntimeComponentsBuilder::new(operation.name)
         // A client's interceptors run before the configuration of a call is there.
         .with_interceptor(SharedInterceptor::permanent(ParamsInterceptor { endpoints: service.endpoints, operation }))
-        .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
         .with_retry_classifier(TransientErrorClassifier::<BuildError>::new());
+    if !operation.may_stall {
+        components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
+    }
     for classifier in (operation.retry_classifiers)(service.errors.transient_codes) {
         components.push_retry_classifier(classifier);
     }

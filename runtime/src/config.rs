@@ -122,10 +122,16 @@ impl Layers {
         region, set_region: Region;
         request_checksum_calculation, set_request_checksum_calculation: RequestChecksumCalculation;
         response_checksum_validation, set_response_checksum_validation: ResponseChecksumValidation;
-        retry_config, set_retry_config: RetryConfig;
-        retry_partition, set_retry_partition: RetryPartition;
         sigv4a_signing_region_set, set_sigv4a_signing_region_set: SigningRegionSet;
         stalled_stream_protection, set_stalled_stream_protection: StalledStreamProtectionConfig;
+    }
+
+    /// The settings of a client, which always has a clock.
+    pub fn built(mut self) -> Self {
+        if self.components.time_source().is_none() {
+            self.set_time_source(Some(SharedTimeSource::default()));
+        }
+        self
     }
 
     /// Settings taken from those that all clients of a program share.
@@ -138,7 +144,7 @@ impl Layers {
         layers.set_use_dual_stack(shared.use_dual_stack());
         layers.set_endpoint_url(endpoint_url(service, shared));
         layers.set_account_id_endpoint_mode(shared.account_id_endpoint_mode().cloned());
-        layers.set_retry_config(shared.retry_config().cloned());
+        layers.set_retry_config(service.retries.of_service(shared));
         layers.set_timeout_config(shared.timeout_config().cloned());
         layers.set_sleep_impl(shared.sleep_impl());
         layers.set_http_client(shared.http_client());
@@ -172,6 +178,8 @@ impl Layers {
         layers.components.set_interceptors(std::iter::empty::<SharedInterceptor>());
         layers.set_behavior_version(Some(behavior_version));
         layers.copy_settings(config);
+        layers.set_retry_config(config.load::<RetryConfig>().cloned());
+        layers.set_retry_partition(config.load::<RetryPartition>().cloned());
         layers.config.store_or_unset(config.load::<EndpointUrl>().cloned());
         layers.config.store_or_unset(config.load::<UseDualStack>().cloned());
         layers.config.store_or_unset(config.load::<UseFips>().cloned());
@@ -187,6 +195,28 @@ impl Layers {
             layers.push_framework_metadata(metadata);
         }
         layers
+    }
+
+    pub fn retry_config(&self) -> Option<&RetryConfig> {
+        self.config.load::<RetryConfig>()
+    }
+
+    /// Nothing set leaves what is set, and the default behind it: no client is without.
+    pub fn set_retry_config(&mut self, retries: Option<RetryConfig>) {
+        if let Some(retries) = retries {
+            self.config.store_put(retries);
+        }
+    }
+
+    pub fn retry_partition(&self) -> Option<&RetryPartition> {
+        self.config.load::<RetryPartition>()
+    }
+
+    /// Nothing set leaves what is set, and the default behind it: no client is without.
+    pub fn set_retry_partition(&mut self, partition: Option<RetryPartition>) {
+        if let Some(partition) = partition {
+            self.config.store_put(partition);
+        }
     }
 
     pub fn set_behavior_version(&mut self, version: Option<BehaviorVersion>) {

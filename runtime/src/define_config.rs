@@ -129,7 +129,7 @@ macro_rules! define_config {
 
             /// The configuration.
             pub fn build(self) -> Config {
-                Config { layers: ::std::sync::Arc::new(self.layers) }
+                Config { layers: ::std::sync::Arc::new(self.layers.built()) }
             }
 
             $crate::define_config! { @set
@@ -222,6 +222,8 @@ macro_rules! define_config {
                 self.layers.set_endpoint_resolver(resolver);
                 self
             }
+
+            $crate::define_test_defaults!();
 
             /// Uses the latest version of the defaults.
             pub fn behavior_version_latest(self) -> Self {

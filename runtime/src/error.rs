@@ -50,23 +50,23 @@ impl std::error::Error for UnknownVariantError {}
 #[derive(Debug)]
 pub struct Unhandled {
     source: BoxError,
-    metadata: ErrorMetadata,
+    meta: ErrorMetadata,
 }
 
 impl Unhandled {
     #[doc(hidden)]
     pub fn new(source: impl Into<BoxError>, metadata: ErrorMetadata) -> Self {
-        Self { source: source.into(), metadata }
+        Self { source: source.into(), meta: metadata }
     }
 
     #[doc(hidden)]
     pub fn generic(metadata: ErrorMetadata) -> Self {
-        Self { source: metadata.clone().into(), metadata }
+        Self { source: metadata.clone().into(), meta: metadata }
     }
 
     #[doc(hidden)]
     pub fn metadata(&self) -> &ErrorMetadata {
-        &self.metadata
+        &self.meta
     }
 
     #[doc(hidden)]
@@ -77,7 +77,7 @@ impl Unhandled {
 
 impl fmt::Display for Unhandled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.metadata.code() {
+        match self.meta.code() {
             Some(code) => write!(f, "unhandled error ({code})"),
             None => f.write_str("unhandled error"),
         }

@@ -67,7 +67,7 @@
 //! | `rt-tokio` | yes | tokio's timers, for retries and timeouts, and its files, for streams |
 //! | `rustls-ring` | yes | HTTPS by rustls, with the cryptography of ring |
 //! | `rustls-aws-lc` | no | HTTPS by rustls, with the cryptography of aws-lc, which needs a C compiler; it wins over ring |
-//! | `test-util` | no | what tests need: `Credentials::for_tests`, and what generated protocol tests stand on |
+//! | `test-util` | no | what tests need: `Credentials::for_tests`, the defaults that mocks of a client have, and what generated protocol tests stand on |
 //!
 //! Without a TLS feature, the configuration must name an HTTP client.
 //!
@@ -82,6 +82,7 @@ pub mod config;
 #[doc(hidden)]
 pub mod customize;
 mod define_config;
+mod define_test_defaults;
 pub mod endpoint;
 pub mod error;
 mod error_rules;
@@ -96,10 +97,13 @@ pub mod primitives;
 pub mod protocol;
 pub mod read;
 pub mod require;
+mod retries;
 pub mod schema;
 mod service;
 pub mod services;
 mod stream;
+#[cfg(feature = "test-util")]
+mod test_defaults;
 #[cfg(feature = "test-util")]
 pub mod test_util;
 mod unwrapped;
@@ -110,6 +114,7 @@ pub use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 pub use client::Handle;
 pub use error_rules::ErrorRules;
 pub use operation::{Descriptor, Operation};
+pub use retries::Retries;
 pub use service::{Service, Signing};
 
 /// Mounts the client of this name, which the package's build script generated into `OUT_DIR`.

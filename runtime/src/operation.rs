@@ -76,6 +76,7 @@ pub struct Descriptor {
     pub(crate) endpoint_params: EndpointParams,
     pub(crate) host_prefix: Option<HostPrefixInterceptor>,
     pub(crate) idempotency_token: Option<TextMember>,
+    pub(crate) may_stall: bool,
     pub(crate) request_stream: Option<StreamMember<Input>>,
     pub(crate) requires_length: bool,
     pub(crate) response_stream: Option<StreamMember<Output>>,
@@ -108,6 +109,7 @@ impl Descriptor {
             endpoint_params: |_, _| {},
             host_prefix: None,
             idempotency_token: None,
+            may_stall: false,
             request_stream: None,
             requires_length: false,
             response_stream: None,
@@ -152,6 +154,12 @@ impl Descriptor {
     /// Describes an operation whose input has an idempotency token.
     pub const fn with_idempotency_token(mut self, member: TextMember) -> Self {
         self.idempotency_token = Some(member);
+        self
+    }
+
+    /// Describes an operation that may send nothing for a long time, while it works.
+    pub const fn with_stalls(mut self) -> Self {
+        self.may_stall = true;
         self
     }
 

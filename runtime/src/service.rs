@@ -2,6 +2,7 @@ use crate::auth::ApiKey;
 use crate::endpoint::Endpoints;
 use crate::error_rules::ErrorRules;
 use crate::protocol::MakeProtocol;
+use crate::retries::Retries;
 use crate::services::Extension;
 use aws_runtime::auth::{PayloadSigningOverride, SigningOptions};
 use aws_smithy_runtime_api::client::auth::AuthSchemeId;
@@ -35,6 +36,8 @@ pub struct Service {
     pub signing: Signing,
     /// How it says that a call failed.
     pub errors: ErrorRules,
+    /// How failed calls of it are tried again.
+    pub retries: Retries,
     /// Headers that every request carries.
     pub headers: &'static [(&'static str, &'static str)],
     /// What its clients do that those of others do not.

@@ -25,6 +25,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
         Some(ApiKey::Header { name, scheme }) => quote!(Some(::smithereens::auth::ApiKey::Header(#name, #scheme))),
     };
     let errors = ident(service.errors.constant());
+    let retries = ident(service.retries.constant());
     let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let extension = match service.extension.map(|extension| ident(extension.module())) {
         Some(extension) => quote!(Some(&::smithereens::services::#extension::EXTENSION)),
@@ -50,6 +51,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             api_key: #api_key,
             signing: ::smithereens::Signing::#signing,
             errors: ::smithereens::ErrorRules::#errors,
+            retries: ::smithereens::Retries::#retries,
             headers: &[#( #headers ),*],
             extension: #extension,
             package_version: PKG_VERSION,

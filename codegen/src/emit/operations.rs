@@ -116,6 +116,7 @@ fn facts(operation: &Operation) -> TokenStream {
         let stream = member_of(&operation.input, field);
         quote!(.with_request_stream(#stream))
     });
+    let stalls = operation.may_stall.then(|| quote!(.with_stalls()));
     let requires_length = operation.requires_length.then(|| quote!(.with_required_length()));
     let response_stream = operation.output.stream().map(|field| {
         let stream = member_of(&operation.output, field);
@@ -127,7 +128,7 @@ fn facts(operation: &Operation) -> TokenStream {
     let endpoint_params = endpoint_params::emit(operation);
     quote! {
         #auth_schemes #endpoint_params #host_prefix #token #request_stream #requires_length #response_stream
-        #unsigned_payload #compression #checksums #unwrapped_output #customization
+        #unsigned_payload #stalls #compression #checksums #unwrapped_output #customization
     }
 }
 

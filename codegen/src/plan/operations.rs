@@ -33,6 +33,8 @@ pub(crate) struct Operation {
     pub(crate) host_prefix: Option<HostPrefix>,
     /// Its schemes where they differ from the service's.
     pub(crate) auth_schemes: Option<Vec<AuthScheme>>,
+    /// Whether it may send nothing for a long time, while it works.
+    pub(crate) may_stall: bool,
     /// Whether the stream that it sends must tell its length before it is sent.
     pub(crate) requires_length: bool,
     /// Whether its signature leaves the body out.
@@ -112,6 +114,7 @@ impl Planner<'_, '_> {
             error,
             auth_schemes: customize::auth_schemes(service, shape.id.name())
                 .or_else(|| operation_schemes(&service.auth_schemes, shape, self.report)),
+            may_stall: customize::may_stall(service, shape.id.name()),
             requires_length: self.requires_length(&bindings.input),
             unsigned_payload: shape.traits.has("aws.auth#unsignedPayload"),
             unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),

@@ -25,6 +25,7 @@ pub(crate) struct Service {
     pub(crate) api_key: Option<ApiKey>,
     pub(crate) signing: Signing,
     pub(crate) errors: ErrorRules,
+    pub(crate) retries: Retries,
     /// Headers that every request carries.
     pub(crate) headers: Vec<(&'static str, &'static str)>,
     /// What its clients do that those of others do not.
@@ -52,6 +53,23 @@ impl ErrorRules {
             ErrorRules::Standard => "STANDARD",
             ErrorRules::S3 => "S3",
             ErrorRules::Sts => "STS",
+        }
+    }
+}
+
+/// How failed calls of a service are tried again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Retries {
+    Standard,
+    DynamoDb,
+}
+
+impl Retries {
+    /// The constant of the runtime's `Retries`.
+    pub(crate) fn constant(self) -> &'static str {
+        match self {
+            Retries::Standard => "STANDARD",
+            Retries::DynamoDb => "DYNAMODB",
         }
     }
 }
@@ -94,6 +112,7 @@ impl Service {
             api_key: ApiKey::of(shape),
             signing: Signing::Standard,
             errors: ErrorRules::Standard,
+            retries: Retries::Standard,
             headers: if query_mode { vec![QUERY_MODE] } else { Vec::new() },
             extension: None,
             docs: Docs::of(&shape.traits, String::new),

@@ -3,6 +3,7 @@
 
 mod api_gateway;
 mod defaults;
+mod dynamodb;
 mod glacier;
 mod machine_learning;
 mod polly;
@@ -16,8 +17,9 @@ use super::{AuthScheme, Endpoints, Field, HostPrefix, HttpBinding, Name, Service
 use crate::model::Shape;
 
 /// The services that something is known of, by `sdkId`.
-const SERVICES: [(&str, OfService); 5] = [
+const SERVICES: [(&str, OfService); 6] = [
     ("API Gateway", api_gateway::customize),
+    ("DynamoDB", dynamodb::customize),
     ("Glacier", glacier::customize),
     ("S3", s3::customize),
     ("S3 Control", s3::customize_control),
@@ -31,6 +33,9 @@ const OPERATIONS: [(&str, OfOperation); 4] = [
     ("Route 53", route53::operation),
     ("S3", s3::operation),
 ];
+
+/// The operations that may send nothing for a long time, while they work, by the `sdkId` of the service.
+const STALLING: [(&str, &[&str]); 2] = [("Lambda", &["Invoke", "InvokeAsync"]), ("S3", &["CopyObject"])];
 
 /// The services of whose operations some can be presigned, by `sdkId`.
 const PRESIGNED: [(&str, &[(&str, Presigned)]); 2] = [("Polly", &polly::PRESIGNED), ("S3", &s3::PRESIGNED)];
@@ -86,6 +91,11 @@ pub(crate) enum Presigned {
 pub(super) fn presigned(service: &Service, name: &str) -> Option<Presigned> {
     let (_, operations) = PRESIGNED.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id)?;
     operations.iter().find(|(operation, _)| *operation == name).map(|(_, presigned)| *presigned)
+}
+
+/// Whether an operation of this name may send nothing for a long time, while it works.
+pub(super) fn may_stall(service: &Service, name: &str) -> bool {
+    STALLING.iter().any(|(sdk_id, operations)| *sdk_id == service.sdk_id && operations.contains(&name))
 }
 
 /// Applies what is known of a service.

@@ -1,0 +1,45 @@
+//! What the configuration of a client in a test has unless the test says other: what mocks of AWS's clients ask for.
+
+use crate::config::Layers;
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_runtime::user_agent::AwsUserAgent;
+use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_types::region::Region;
+
+#[doc(hidden)]
+impl Layers {
+    /// Sets credentials, a time and a user agent that are always the same.
+    pub fn apply_test_defaults(&mut self) {
+        self.set_time_source(Some(SharedTimeSource::new(StaticTimeSource::from_secs(1_234_567_890))));
+        self.config.store_put(AwsUserAgent::for_tests());
+        self.set_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::for_tests())));
+        self.set_behavior_version(Some(BehaviorVersion::latest()));
+    }
+
+    /// Sets a region as well, unless there is one.
+    pub fn apply_test_defaults_v2(&mut self) {
+        self.apply_test_defaults();
+        if self.region().is_none() {
+            self.set_region(Some(Region::from_static("us-east-1")));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::{Layers, Region};
+
+    #[test]
+    fn a_region_that_was_set_stays() {
+        let mut layers = Layers::default();
+        layers.apply_test_defaults();
+        assert_eq!(layers.region(), None);
+        layers.apply_test_defaults_v2();
+        assert_eq!(layers.region(), Some(&Region::from_static("us-east-1")));
+        layers.set_region(Some(Region::from_static("eu-west-1")));
+        layers.apply_test_defaults_v2();
+        assert_eq!(layers.region(), Some(&Region::from_static("eu-west-1")));
+    }
+}
