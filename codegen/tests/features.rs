@@ -199,6 +199,17 @@ const FEATURES: &[(&str, &Items)] = &[
         "presigning",
         &[("operation::get_object::builders", &["GetObjectFluentBuilder::presigned"]), ("presigning", &["*"])],
     ),
+    ("bedrock", &[("meta", &["static SERVICE"])]),
+    (
+        "s3",
+        &[
+            ("meta", &["static SERVICE"]),
+            ("operation::get_object", &["static DESCRIPTOR"]),
+            ("operation::get_object::_get_object_output", &["struct GetObjectOutput", "static MEMBERS"]),
+            ("operation::list_parts::paginator", &["*"]),
+            ("operation::write_get_object_response", &["static DESCRIPTOR"]),
+        ],
+    ),
     ("s3_express", &[("meta", &["static SERVICE"]), ("config", &["*"])]),
     ("presigning_query", &[("operation::synthesize_speech::builders", &["SynthesizeSpeechFluentBuilder::presigned"])]),
     (

@@ -75,3 +75,32 @@ fn dynamodb_has_retries_of_its_own() -> Result<(), Box<dyn Error>> {
     assert!(generate("Storage", true)?.contains("Retries::STANDARD"));
     Ok(())
 }
+
+#[test]
+fn credentials_that_sts_answers_with_are_not_printed() -> Result<(), Box<dyn Error>> {
+    let redacted = |sdk_id: &str| {
+        let model = format!(
+            r#"$version: "2"
+            namespace example
+
+            @aws.protocols#restJson1
+            @aws.api#service(sdkId: "{sdk_id}")
+            service Tokens {{ version: "1", operations: [AssumeRole] }}
+
+            @http(method: "GET", uri: "/")
+            operation AssumeRole {{ output := {{ Credentials: Credentials }} }}
+
+            structure Credentials {{ AccessKeyId: String, SessionToken: String }}
+            "#
+        );
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("model.smithy");
+        std::fs::write(&path, model)?;
+        let generated = smithereens_codegen::configure().model(path).generate()?;
+        Ok::<_, Box<dyn Error>>(generated.source().matches("\"*** Sensitive Data Redacted ***\"").count())
+    };
+    // The two members, and the member that holds both, each in a type and in its builder.
+    assert_eq!(redacted("STS")?, 6);
+    assert_eq!(redacted("Tokens")?, 0);
+    Ok(())
+}

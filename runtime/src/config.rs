@@ -140,6 +140,7 @@ impl Layers {
         layers.set_credentials_provider(shared.credentials_provider());
         layers.set_token_provider(shared.token_provider());
         layers.set_region(shared.region().cloned());
+        layers.set_sigv4a_signing_region_set(shared.sigv4a_signing_region_set().cloned());
         layers.set_use_fips(shared.use_fips());
         layers.set_use_dual_stack(shared.use_dual_stack());
         layers.set_endpoint_url(endpoint_url(service, shared));

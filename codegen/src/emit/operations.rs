@@ -153,6 +153,7 @@ fn customization(operation: &Operation) -> Option<TokenStream> {
             quote!(route53::resource_id(components, #member))
         }
         Customization::S3Bucket => quote!(s3::bucket_path(components)),
+        Customization::S3Expires => quote!(s3::expires(components)),
     });
     let is_needed = !operation.customizations.is_empty();
     is_needed.then(|| quote!(.with_customization(|components| { #( ::smithereens::services::#calls; )* })))

@@ -14,7 +14,7 @@ pub(super) fn emit(operation: &Operation, pagination: &Pagination) -> Module {
     let error = ident(&operation.error.name);
     let token = type_of(&pagination.token);
     let input_token = ident(pagination.input_token.as_str());
-    let output_token = lend(&pagination.output_token);
+    let output_token = lend(pagination);
     let page_size = pagination.page_size.as_ref().map(|(name, value)| {
         let (set, value) = (ident(&name.with_prefix("set")), type_of(value));
         quote!(page_size: #value, #set;)
@@ -51,10 +51,14 @@ fn item(value: &Value) -> TokenStream {
     }
 }
 
-/// A function that lends the value at the end of a path.
-fn lend(path: &[Step]) -> TokenStream {
-    let mut value = quote!(Some(output));
-    for step in path {
+/// A function that lends the token of the next page.
+fn lend(pagination: &Pagination) -> TokenStream {
+    let is_truncated = pagination.is_truncated.as_ref().map(|name| {
+        let name = ident(name.as_str());
+        quote!(.filter(|output| output.#name == Some(true)))
+    });
+    let mut value = quote!(Some(output)#is_truncated);
+    for step in &pagination.output_token {
         let name = ident(step.name.as_str());
         value = match step.optional {
             true => quote!(#value.and_then(|value| value.#name.as_ref())),

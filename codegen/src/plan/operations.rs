@@ -95,7 +95,11 @@ impl Planner<'_, '_> {
         let endpoint_params = self.endpoint_bindings(endpoints, shape, (self.model.shape(&bindings.input)?, &input));
         let output = self.bound_structure(format!("{name}Output"), &bindings.output, &docs, Role::Output, None)?;
         let error = self.error_enum(&name, &bindings.errors);
-        let pagination = self.pagination(shape, &input, &output);
+        let bound = customize::Bound { name: shape.id.name(), input: &input, output: &output };
+        let mut pagination = self.pagination(shape, &input, &output);
+        if let Some(pagination) = &mut pagination {
+            pagination.is_truncated = customize::is_truncated(service, bound);
+        }
         Some(Operation {
             pagination,
             shape_name: shape.id.name().to_owned(),
@@ -106,7 +110,7 @@ impl Planner<'_, '_> {
             is_compressed: is_compressed(shape),
             host_prefix: HostPrefix::of(shape, &input, self.report)
                 .and_then(|prefix| customize::host_prefix(service, self.slice.service, prefix)),
-            customizations: customize::operation(service, shape.id.name(), &input),
+            customizations: customize::operation(service, bound),
             endpoint_params,
             presigned: customize::presigned(service, shape.id.name()),
             input,
@@ -148,7 +152,8 @@ impl Planner<'_, '_> {
             return None;
         };
         let docs = Docs { deprecated: None, ..Docs::of(&shape.traits, || operation_docs.text.clone()) };
-        Some(self.structure(name, shape, members, docs, role, http))
+        let members = customize::members(self.slice.service, members, role);
+        Some(self.structure(name, shape, &members, docs, role, http))
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct Pagination {
     /// Where the output says where the next one does.
     pub(crate) output_token: Vec<Step>,
     pub(crate) token: Value,
+    /// The field of the output that says whether there is a next one, if the token alone does not.
+    pub(crate) is_truncated: Option<Name>,
     /// The field of the input that says how many items a page has.
     pub(crate) page_size: Option<(Name, Value)>,
     /// Where the items are in the output.
@@ -76,6 +78,7 @@ impl Planner<'_, '_> {
             input_token: input_token.name.clone(),
             output_token,
             token,
+            is_truncated: None,
             page_size: page_size.map(|field| (field.name.clone(), field.value.clone())),
             items,
         })

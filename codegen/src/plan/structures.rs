@@ -1,6 +1,6 @@
 //! Plans structures and their members.
 
-use super::customize::leaves_out_default;
+use super::customize::{self, leaves_out_default};
 use super::members::{default_value, is_optional, is_stream};
 use super::names::{self, Scope};
 use super::planner::Planner;
@@ -95,7 +95,7 @@ impl Planner<'_, '_> {
             required: member.traits.has("required"),
             requirement: (role == Role::Input).then(|| Requirement::of(member, &value, uri)).flatten(),
             idempotency_token: role == Role::Input && value == Value::String && member.traits.has("idempotencyToken"),
-            sensitive: shape.traits.has("sensitive") || self.is_sensitive(member, &mut BTreeSet::new()),
+            sensitive: self.must_not_be_printed(shape) || self.is_sensitive(member, &mut BTreeSet::new()),
             schema: self.member_schema(&shape.id, member, target),
             value,
         })
@@ -110,10 +110,15 @@ impl Planner<'_, '_> {
         Docs { deprecated: own.deprecated, ..of_target }
     }
 
+    /// Whether a shape holds nothing that may be printed.
+    pub(super) fn must_not_be_printed(&self, shape: &Shape) -> bool {
+        customize::is_sensitive(self.slice.service, shape)
+    }
+
     /// Whether a member holds what must not be printed: it or what it targets is sensitive, or an element of it is.
     pub(super) fn is_sensitive(&self, member: &Member, seen: &mut BTreeSet<ShapeId>) -> bool {
         let Some(target) = self.model.shape(&member.target) else { return false };
-        if member.traits.has("sensitive") || target.traits.has("sensitive") {
+        if member.traits.has("sensitive") || self.must_not_be_printed(target) {
             return true;
         }
         matches!(target.kind, ShapeKind::List(_) | ShapeKind::Map { .. })

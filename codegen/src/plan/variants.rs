@@ -25,7 +25,7 @@ impl Planner<'_, '_> {
                 docs: self.member_docs(member, target),
                 value: self.value(target)?,
                 boxed: self.boxed.contains(&shape.id.with_member(&member.name)),
-                sensitive: shape.traits.has("sensitive") || self.is_sensitive(member, &mut BTreeSet::new()),
+                sensitive: self.must_not_be_printed(shape) || self.is_sensitive(member, &mut BTreeSet::new()),
                 schema: self.member_schema(&shape.id, member, target),
             })
         };

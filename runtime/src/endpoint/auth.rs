@@ -1,9 +1,10 @@
+use crate::auth::{SIGV4, SIGV4A};
 use crate::config::auth::{Params, ResolveAuthScheme};
 use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{AuthSchemeId, AuthSchemeOption, AuthSchemeOptionsFuture};
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint};
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
 use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
@@ -36,13 +37,30 @@ fn options(
     wanted: &[AuthSchemeId],
     components: &RuntimeComponents,
 ) -> Result<Vec<AuthSchemeOption>, BoxError> {
-    let is_known = |scheme: &AuthSchemeId| components.auth_scheme(scheme).is_some();
-    if !wanted.is_empty() && !modeled.contains(&NO_AUTH_SCHEME_ID) && !wanted.iter().any(is_known) {
-        let wanted = wanted.iter().map(AuthSchemeId::inner).collect::<Vec<_>>().join(", ");
-        return Err(format!("the endpoint wants authentication by {wanted}, which this client does not have").into());
-    }
+    let has_credentials = components.identity_resolver(SIGV4).is_some();
+    check(modeled, wanted, has_credentials, |scheme| components.auth_scheme(scheme).is_some())?;
     let others = modeled.iter().filter(|scheme| !wanted.contains(scheme));
     Ok(wanted.iter().chain(others).cloned().map(AuthSchemeOption::from).collect())
+}
+
+/// Checks that the client has a scheme that the endpoint wants, unless it can do without. Who has credentials wants them
+/// used, though the operation could be called by anyone.
+fn check(
+    modeled: &[AuthSchemeId],
+    wanted: &[AuthSchemeId],
+    has_credentials: bool,
+    is_known: impl Fn(&AuthSchemeId) -> bool,
+) -> Result<(), String> {
+    let can_do_without = modeled.contains(&NO_AUTH_SCHEME_ID) && !has_credentials;
+    if wanted.is_empty() || can_do_without || wanted.iter().any(is_known) {
+        return Ok(());
+    }
+    let help = match wanted.contains(&SIGV4A) {
+        true => ": turn on the feature `sigv4a` of `smithereens`",
+        false => "",
+    };
+    let wanted = wanted.iter().map(AuthSchemeId::inner).collect::<Vec<_>>().join(", ");
+    Err(format!("the endpoint wants authentication by {wanted}, which this client does not have{help}"))
 }
 
 /// The schemes that an endpoint lists.
@@ -55,4 +73,23 @@ pub(crate) fn endpoint_schemes(endpoint: &Endpoint) -> Vec<AuthSchemeId> {
     // A resolver of the user's may have written them as a document.
     let Some(Document::Array(schemes)) = endpoint.properties().get("authSchemes") else { return Vec::new() };
     schemes.iter().filter_map(|scheme| Some(id(scheme.as_object()?.get("name")?.as_string()?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credentials_that_cannot_be_used_for_an_endpoint_are_an_error() {
+        let modeled = [SIGV4, SIGV4A, NO_AUTH_SCHEME_ID];
+        let is_known = |scheme: &AuthSchemeId| *scheme == SIGV4;
+        let error = check(&modeled, &[SIGV4A], true, is_known).expect_err("no such scheme");
+        assert!(error.contains("by sigv4a,") && error.contains("feature `sigv4a`"), "{error}");
+        let error = check(&modeled, &["other".into()], true, is_known).expect_err("no such scheme");
+        assert!(error.contains("by other,") && !error.contains("feature"), "{error}");
+        check(&modeled[..2], &[SIGV4A], false, is_known).expect_err("no such scheme, and no call without any");
+        for (wanted, has_credentials) in [(&[SIGV4A][..], false), (&[SIGV4A, SIGV4], true), (&[], true)] {
+            check(&modeled, wanted, has_credentials, is_known).expect("schemes");
+        }
+    }
 }

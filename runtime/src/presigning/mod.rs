@@ -20,8 +20,10 @@ use aws_runtime::user_agent::UserAgentInterceptor;
 use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
 use aws_smithy_runtime::client::orchestrator::StopPoint;
 use aws_smithy_runtime::client::retries::strategy::NeverRetryStrategy;
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_runtime_api::client::interceptors::{SharedInterceptor, disable_interceptor};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
@@ -56,7 +58,15 @@ impl Handle {
             Err(error) => return Err(typed_error::<O>(error)),
         };
         let request = context.take_request().ok_or_else(|| "an interceptor took the request away".into());
-        request.and_then(PresignedRequest::new).map_err(SdkError::construction_failure)
+        request.and_then(signed).and_then(PresignedRequest::new).map_err(SdkError::construction_failure)
+    }
+}
+
+/// Where an operation can do without credentials, it is not signed when there are none: that is of no use here.
+fn signed(request: HttpRequest) -> Result<HttpRequest, BoxError> {
+    match request.uri().contains("X-Amz-Signature=") {
+        true => Ok(request),
+        false => Err("only a request that is signed can be presigned: set a provider of credentials".into()),
     }
 }
 

@@ -2,10 +2,13 @@
 
 use super::Components;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeDeserializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
+};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::date_time::{DateTime, Format};
 use http::Uri;
 
 /// The endpoint of a bucket may have a path, to which that of the request adds nothing but a slash.
@@ -33,6 +36,37 @@ impl Intercept for BucketPathInterceptor {
         if let Some(uri) = without_slash(&request.uri().parse()?) {
             request.set_uri(uri)?;
         }
+        Ok(())
+    }
+}
+
+/// An answer may say when an object expires in any words: those are a member of the output, and the date is there only if
+/// they are one.
+pub fn expires(components: &mut Components) {
+    components.push_interceptor(SharedInterceptor::permanent(ExpiresInterceptor));
+}
+
+#[derive(Debug)]
+struct ExpiresInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for ExpiresInterceptor {
+    fn name(&self) -> &'static str {
+        "ExpiresInterceptor"
+    }
+
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        _config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let headers = context.response_mut().headers_mut();
+        let Some(expires) = headers.get("expires").map(str::to_owned) else { return Ok(()) };
+        if DateTime::from_str(&expires, Format::HttpDate).is_err() {
+            headers.remove("expires");
+        }
+        headers.try_insert("expiresstring", expires)?;
         Ok(())
     }
 }

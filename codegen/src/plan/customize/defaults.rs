@@ -1,3 +1,4 @@
+use super::sdk_id;
 use crate::model::{Member, Shape};
 use crate::plan::Value;
 
@@ -7,7 +8,6 @@ const SERVICES: [&str; 2] = ["EC2", "S3"];
 
 /// Whether the default of a member does not count.
 pub(in crate::plan) fn leaves_out_default(service: &Shape, member: &Member, value: &Value) -> bool {
-    let sdk_id = service.traits.get("aws.api#service").and_then(|service| service.get("sdkId")?.as_str());
     let is_scalar = value.is_copy() || matches!(value, Value::BigInteger | Value::BigDecimal);
-    is_scalar && member.traits.has("default") && sdk_id.is_some_and(|sdk_id| SERVICES.contains(&sdk_id))
+    is_scalar && member.traits.has("default") && sdk_id(service).is_some_and(|sdk_id| SERVICES.contains(&sdk_id))
 }

@@ -1,5 +1,5 @@
-use super::{Customization, text_field};
-use crate::plan::{Service, Structure, auth::Signing};
+use super::{Bound, Customization, text_field};
+use crate::plan::{Service, auth::Signing};
 
 /// Glacier wants its version and the hash of the body as headers.
 /// <https://docs.aws.amazon.com/amazonglacier/latest/dev/api-common-request-headers.html>
@@ -9,7 +9,7 @@ pub(super) fn customize(service: &mut Service) {
 }
 
 /// A hyphen is the account where none is named, and uploads have a tree hash.
-pub(super) fn operation(name: &str, input: &Structure) -> Vec<Customization> {
+pub(super) fn operation(Bound { name, input, .. }: Bound<'_>) -> Vec<Customization> {
     let account_id = text_field(input, "accountId").map(Customization::GlacierAccountId);
     let is_upload = matches!(name, "UploadArchive" | "UploadMultipartPart");
     account_id.into_iter().chain(is_upload.then_some(Customization::GlacierTreeHash)).collect()

@@ -1,8 +1,7 @@
-use super::{Customization, text_field};
-use crate::plan::Structure;
+use super::{Bound, Customization, text_field};
 
 /// The input of `Predict` names the endpoint that the request goes to.
-pub(super) fn operation(name: &str, input: &Structure) -> Vec<Customization> {
+pub(super) fn operation(Bound { name, input, .. }: Bound<'_>) -> Vec<Customization> {
     let endpoint = text_field(input, "PredictEndpoint").filter(|_| name == "Predict");
     endpoint.map(Customization::PredictEndpoint).into_iter().collect()
 }

@@ -2,16 +2,22 @@
 //! `sdkId`.
 
 mod api_gateway;
+mod bedrock;
 mod defaults;
 mod dynamodb;
+mod expires;
 mod glacier;
 mod machine_learning;
 mod polly;
 mod route53;
 mod s3;
+mod sensitive;
+mod sigv4a;
 mod sts;
 
 pub(super) use defaults::leaves_out_default;
+pub(super) use expires::members;
+pub(super) use sensitive::is_sensitive;
 
 use super::{AuthScheme, Endpoints, Field, HostPrefix, HttpBinding, Name, Service, Structure, Value};
 use crate::model::Shape;
@@ -43,8 +49,16 @@ const PRESIGNED: [(&str, &[(&str, Presigned)]); 2] = [("Polly", &polly::PRESIGNE
 /// Applies what is known of a service.
 type OfService = fn(&mut Service);
 
-/// What is known of an operation of this name, with this input.
-type OfOperation = fn(&str, &Structure) -> Vec<Customization>;
+/// What is known of an operation.
+type OfOperation = fn(Bound<'_>) -> Vec<Customization>;
+
+/// An operation, of which something may be known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bound<'a> {
+    pub(super) name: &'a str,
+    pub(super) input: &'a Structure,
+    pub(super) output: &'a Structure,
+}
 
 /// What the runtime's module `services` does for an operation. The names are those of fields of its input.
 #[derive(Debug)]
@@ -54,11 +68,13 @@ pub(crate) enum Customization {
     PredictEndpoint(Name),
     Route53ResourceId(Name),
     S3Bucket,
+    S3Expires,
 }
 
 /// What the runtime's module `services` does for the clients of a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extension {
+    Bedrock,
     S3Express,
 }
 
@@ -66,6 +82,7 @@ impl Extension {
     /// The module of `services` that has it.
     pub(crate) fn module(self) -> &'static str {
         match self {
+            Extension::Bedrock => "bedrock",
             Extension::S3Express => "s3_express",
         }
     }
@@ -73,6 +90,7 @@ impl Extension {
     /// The runtime's macro for settings that no other service has.
     pub(crate) fn settings(self) -> Option<&'static str> {
         match self {
+            Extension::Bedrock => None,
             Extension::S3Express => Some("define_s3_express_config"),
         }
     }
@@ -103,12 +121,27 @@ pub(super) fn customize(service: &mut Service) {
     if let Some((_, customize)) = SERVICES.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id) {
         customize(service);
     }
+    bedrock::customize(service);
+    sigv4a::customize(service);
 }
 
-/// What is known of an operation of this name, with this input.
-pub(super) fn operation(service: &Service, name: &str, input: &Structure) -> Vec<Customization> {
+/// What is known of an operation.
+pub(super) fn operation(service: &Service, bound: Bound<'_>) -> Vec<Customization> {
     let known = OPERATIONS.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id);
-    known.map(|(_, operation)| operation(name, input)).unwrap_or_default()
+    known.map(|(_, operation)| operation(bound)).unwrap_or_default()
+}
+
+/// The field of an output that says whether there are more pages, where a token does not say it.
+pub(super) fn is_truncated(service: &Service, bound: Bound<'_>) -> Option<Name> {
+    match service.sdk_id.as_str() {
+        "S3" => s3::is_truncated(bound),
+        _ => None,
+    }
+}
+
+/// The `sdkId` of a service.
+fn sdk_id(service: &Shape) -> Option<&str> {
+    service.traits.get("aws.api#service")?.get("sdkId")?.as_str()
 }
 
 /// The binding to HTTP of an operation of a service.
@@ -130,6 +163,7 @@ pub(super) fn host_prefix(service: &Service, shape: &Shape, prefix: HostPrefix) 
 /// The authentication schemes of an operation of this name, where the model does not say them.
 pub(super) fn auth_schemes(service: &Service, name: &str) -> Option<Vec<AuthScheme>> {
     match service.sdk_id.as_str() {
+        "S3" => s3::auth_schemes(name),
         "STS" => sts::auth_schemes(name),
         _ => None,
     }

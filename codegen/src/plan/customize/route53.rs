@@ -1,8 +1,8 @@
-use super::{Customization, text_field};
-use crate::plan::{SchemaTrait, Structure};
+use super::{Bound, Customization, text_field};
+use crate::plan::SchemaTrait;
 
 /// IDs that Route 53 answers with in one form, `/hostedzone/Z1`, are wanted in another in the path: `Z1`.
-pub(super) fn operation(_name: &str, input: &Structure) -> Vec<Customization> {
+pub(super) fn operation(Bound { input, .. }: Bound<'_>) -> Vec<Customization> {
     let is_label = |member: &&str| {
         let mut fields = input.fields.iter().filter(|field| field.schema.id.member.as_deref() == Some(*member));
         fields.any(|field| field.schema.traits.contains(&SchemaTrait::HttpLabel))

@@ -1,7 +1,7 @@
-use super::{Customization, Extension, Presigned, text_field};
+use super::{Bound, Customization, Extension, Presigned, expires, text_field};
 use crate::plan::auth::Signing;
 use crate::plan::service::{ErrorRules, Service};
-use crate::plan::{HostPrefix, HttpBinding, Structure};
+use crate::plan::{AuthScheme, Field, HostPrefix, HttpBinding, Name, Value};
 
 /// S3 signs the path as it is sent, since `a//b` and `a/../b` are keys of objects like any other, and says some errors in
 /// ways of its own. <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
@@ -13,6 +13,14 @@ pub(super) fn customize(service: &mut Service) {
     service.extension = Some(Extension::S3Express);
     service.signing = Signing::S3;
     service.errors = ErrorRules::S3;
+    // Buckets may be open to everyone.
+    service.auth_schemes.push(AuthScheme::NoAuth);
+}
+
+/// What answers for an object needs a signature.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_WriteGetObjectResponse.html>
+pub(super) fn auth_schemes(name: &str) -> Option<Vec<AuthScheme>> {
+    (name == "WriteGetObjectResponse").then(|| vec![AuthScheme::SigV4])
 }
 
 /// S3 Control wants the hash of the body as a header, as S3 does, and signs the path as other services do.
@@ -29,11 +37,21 @@ pub(super) fn without_bucket(mut http: HttpBinding) -> HttpBinding {
     http
 }
 
-/// The path of a bucket has no slash at its end.
-pub(super) fn operation(_name: &str, input: &Structure) -> Vec<Customization> {
+/// The path of a bucket has no slash at its end, and an answer may say when an object expires.
+pub(super) fn operation(Bound { input, output, .. }: Bound<'_>) -> Vec<Customization> {
     let path = input.schema.http.as_ref().and_then(|http| http.uri.split('?').next());
     let is_bucket = path == Some("/") && text_field(input, "Bucket").is_some();
-    is_bucket.then_some(Customization::S3Bucket).into_iter().collect()
+    let bucket = is_bucket.then_some(Customization::S3Bucket);
+    bucket.into_iter().chain(expires::is_in(output).then_some(Customization::S3Expires)).collect()
+}
+
+/// `ListParts` answers with a token on its last page too.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html>
+pub(super) fn is_truncated(Bound { name, output, .. }: Bound<'_>) -> Option<Name> {
+    let is_member = |field: &&Field| {
+        field.schema.id.member.as_deref() == Some("IsTruncated") && field.value == Value::Boolean && field.optional
+    };
+    output.fields.iter().find(is_member).filter(|_| name == "ListParts").map(|field| field.name.clone())
 }
 
 /// The endpoint rules of S3 Control put the account before the host, so that an operation must not.

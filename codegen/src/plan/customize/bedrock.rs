@@ -1,0 +1,10 @@
+use super::Extension;
+use crate::plan::Service;
+
+/// The services of Bedrock, which share the name that they sign for, take bearer tokens from the environment.
+/// <https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html>
+pub(super) fn customize(service: &mut Service) {
+    if service.signing_name.as_deref() == Some("bedrock") {
+        service.extension = Some(Extension::Bedrock);
+    }
+}
