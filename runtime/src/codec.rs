@@ -67,9 +67,13 @@ impl DeserializeResponse for Codec {
         if self.errors.is_error(response) {
             return Err(OrchestratorError::operation(self.read_error(protocol, response, config)));
         }
-        let wrapped = self.operation.unwrapped_output.then(|| unwrapped::wrap(response));
+        let expected = self.expected_body(response).map(|body| {
+            let mut copy = HttpResponse::new(response.status(), SdkBody::from(body));
+            *copy.headers_mut() = response.headers().clone();
+            copy
+        });
         protocol
-            .deserialize_response(wrapped.as_ref().unwrap_or(response), self.operation.schema.output(), config)
+            .deserialize_response(expected.as_ref().unwrap_or(response), self.operation.schema.output(), config)
             .and_then(|mut deserializer| (self.operation.read_output)(&mut *deserializer, response.request_id()))
             .map_err(|error| {
                 let metadata = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
@@ -79,6 +83,17 @@ impl DeserializeResponse for Codec {
 }
 
 impl Codec {
+    /// The body that the protocol expects, where that is another than what was sent.
+    fn expected_body(&self, response: &HttpResponse) -> Option<Vec<u8>> {
+        let body = response.body().bytes().unwrap_or_default();
+        if self.operation.unwrapped_output {
+            return Some(unwrapped::wrap(body));
+        }
+        // Where the model describes no output, servers send what they like, such as `null`.
+        let is_described = !self.operation.schema.output().members().is_empty();
+        (!is_described && !body.is_empty()).then(Vec::new)
+    }
+
     fn read_error(&self, protocol: &SharedClientProtocol, response: &HttpResponse, config: &ConfigBag) -> Error {
         match error::metadata(protocol, response, config, self.errors) {
             (metadata, Some(error)) if metadata.code().is_none() => (self.operation.unhandled)(error.into(), metadata),
