@@ -111,6 +111,10 @@ behavior-version-latest = []
 default-https-client = ["smithereens/rustls-ring"]
 legacy-https-client = ["smithereens/rustls-ring"]
 rustls = ["smithereens/rustls-ring"]
+# Requests and responses have the types of `http` 1, always.
+http-1x = []
+# Signatures for several regions at once.
+sigv4a = ["smithereens/sigv4a"]
 # tokio's timers, for retries and timeouts.
 rt-tokio = ["smithereens/rt-tokio"]
 # What tests of a program need.

@@ -36,7 +36,7 @@ fn a_program_that_was_written_for_the_crate_of_aws_compiles_with_it_and_none_of_
     write_crate(&program.join("vendor"), &["GetGatewayResponse"]);
     let manifest = "[package]\nname = \"whole-crate\"\nedition = \"2024\"\n\
         [dependencies.aws-sdk-apigateway]\npath = \"vendor\"\nversion = \"1.120\"\n\
-        default-features = false\nfeatures = [\"behavior-version-latest\"]\n\
+        default-features = false\nfeatures = [\"behavior-version-latest\", \"http-1x\", \"sigv4a\"]\n\
         [profile.dev]\ndebug = false\n[workspace]\n";
     fs::create_dir(program.join("src")).expect("a folder");
     fs::write(program.join("src/lib.rs"), PROGRAM).expect("it is written");
