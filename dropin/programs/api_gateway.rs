@@ -20,12 +20,7 @@ async fn main() -> Result<(), Error> {
     list(&client, &api).await?;
     refuse(&client, &api).await;
 
-    client
-        .delete_gateway_response()
-        .rest_api_id(&api)
-        .response_type(GatewayResponseType::AccessDenied)
-        .send()
-        .await?;
+    client.delete_gateway_response().rest_api_id(&api).response_type(GatewayResponseType::AccessDenied).send().await?;
     list(&client, &api).await?;
     client.delete_rest_api().rest_api_id(api).send().await?;
     Ok(())

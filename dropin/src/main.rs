@@ -71,7 +71,7 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let moto = Moto::new(variable("MOTO_ENDPOINT")?);
     // `target/debug/smithereens-dropin` is this program; cargo lets tests write to `target/tmp`.
     let program = std::env::current_exe()?;
-    let folder = program.ancestors().nth(3).unwrap_or(Path::new("target")).join("tmp/dropin");
+    let folder = program.ancestors().nth(2).unwrap_or(Path::new("target")).join("tmp/dropin");
     let ours = Build::ours(&folder, &models, Operations::Used)?;
     ours.programs()?;
     let official = if arguments.official { Some(Build::official(&folder)?) } else { None };

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// The programs, by the names of their files in `programs/`.
-pub const PROGRAMS: [&str; 1] = ["api_gateway"];
+pub const PROGRAMS: [&str; 6] = ["api_gateway", "dynamodb", "kms", "s3", "sqs", "sts"];
 
 /// What a program printed with AWS's crates.
 ///
