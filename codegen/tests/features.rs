@@ -199,6 +199,8 @@ const FEATURES: &[(&str, &Items)] = &[
         "presigning",
         &[("operation::get_object::builders", &["GetObjectFluentBuilder::presigned"]), ("presigning", &["*"])],
     ),
+    ("dsql", &[("auth_token", &["*"])]),
+    ("rds", &[("auth_token", &["*"])]),
     ("bedrock", &[("meta", &["static SERVICE"])]),
     (
         "s3",

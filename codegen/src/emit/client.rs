@@ -1,6 +1,6 @@
 use super::rust::ident;
 use super::{Module, Visibility, docs, endpoints, waiters};
-use crate::plan::{Extension, Operation, Plan};
+use crate::plan::{Extension, Operation, Plan, RuntimeModule};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -125,4 +125,14 @@ pub(super) fn presigning(plan: &Plan) -> Option<Module> {
         };
     };
     Some(module)
+}
+
+/// A module of the runtime, as one of the client.
+pub(super) fn runtime_module(of_runtime: RuntimeModule) -> Module {
+    let (name, docs, path) = of_runtime.facts();
+    let mut module = Module::new(name, Visibility::Public);
+    module.docs = docs.to_owned();
+    let path = path.map(ident);
+    module.items = quote! { pub use ::smithereens::services::#( #path )::*::*; };
+    module
 }

@@ -55,6 +55,7 @@ pub(crate) fn emit(plan: &Plan) -> Module {
     ];
     root.modules.extend(client::presigning(plan));
     root.modules.extend(waiters::emit(plan));
+    root.modules.extend(plan.service.modules.iter().map(|module| client::runtime_module(*module)));
     if !plan.collections.is_empty() {
         root.modules.push(schemas::collections(&plan.collections));
     }

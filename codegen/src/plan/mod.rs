@@ -29,7 +29,7 @@ mod waiters;
 
 pub(crate) use auth::{ApiKey, AuthScheme};
 pub(crate) use checksums::Checksums;
-pub(crate) use customize::{Customization, Extension, Presigned};
+pub(crate) use customize::{Customization, Extension, Presigned, RuntimeModule};
 pub(crate) use endpoints::Endpoints;
 pub(crate) use errors::{ErrorEnum, Exception, ServiceError};
 pub(crate) use host_prefix::HostPrefix;

@@ -1,5 +1,5 @@
 use super::auth::{ApiKey, AuthScheme, Signing, service_schemes};
-use super::{Docs, Extension, Options, Protocol, customize, docs};
+use super::{Docs, Extension, Options, Protocol, RuntimeModule, customize, docs};
 use crate::diagnostic::Report;
 use crate::model::{Node, Traits};
 use crate::plan::names;
@@ -30,6 +30,8 @@ pub(crate) struct Service {
     pub(crate) headers: Vec<(&'static str, &'static str)>,
     /// What its clients do that those of others do not.
     pub(crate) extension: Option<Extension>,
+    /// Modules of the runtime that its clients have as their own.
+    pub(crate) modules: Vec<RuntimeModule>,
     pub(crate) docs: Docs,
 }
 
@@ -115,6 +117,7 @@ impl Service {
             retries: Retries::Standard,
             headers: if query_mode { vec![QUERY_MODE] } else { Vec::new() },
             extension: None,
+            modules: Vec::new(),
             docs: Docs::of(&shape.traits, String::new),
             sdk_id,
         };

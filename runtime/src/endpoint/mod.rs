@@ -31,4 +31,5 @@ pub(crate) use interceptor::{ClientParameter, ParameterValue};
 pub use rules::{
     Attribute, AuthScheme, BuiltIn, Condition, Endpoints, Expression, Node, Outcome, Parameter, Property, Rules,
 };
+pub(crate) use text::uri_encode;
 pub use values::{InvalidParams, Values};

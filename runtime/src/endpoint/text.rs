@@ -13,7 +13,7 @@ pub(super) fn substring<'a>(text: &Cow<'a, str>, start: usize, end: usize, rever
 }
 
 /// [`uriEncode`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#uriencode-function).
-pub(super) fn uri_encode<'a>(text: Cow<'a, str>) -> Cow<'a, str> {
+pub(crate) fn uri_encode<'a>(text: Cow<'a, str>) -> Cow<'a, str> {
     let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
     if text.bytes().all(is_unreserved) {
         return text;

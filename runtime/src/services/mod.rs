@@ -1,6 +1,7 @@
 //! What AWS's own clients do for single services and operations, beyond what their models say. Generated code names what
 //! it needs of this.
 
+pub mod auth_token;
 pub mod bedrock;
 pub mod glacier;
 pub mod machine_learning;

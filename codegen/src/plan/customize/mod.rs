@@ -2,6 +2,7 @@
 //! `sdkId`.
 
 mod api_gateway;
+mod auth_token;
 mod bedrock;
 mod defaults;
 mod dynamodb;
@@ -23,10 +24,12 @@ use super::{AuthScheme, Endpoints, Field, HostPrefix, HttpBinding, Name, Service
 use crate::model::Shape;
 
 /// The services that something is known of, by `sdkId`.
-const SERVICES: [(&str, OfService); 6] = [
+const SERVICES: [(&str, OfService); 8] = [
     ("API Gateway", api_gateway::customize),
     ("DynamoDB", dynamodb::customize),
+    ("DSQL", auth_token::customize_dsql),
     ("Glacier", glacier::customize),
+    ("RDS", auth_token::customize_rds),
     ("S3", s3::customize),
     ("S3 Control", s3::customize_control),
     ("STS", sts::customize),
@@ -92,6 +95,24 @@ impl Extension {
         match self {
             Extension::Bedrock => None,
             Extension::S3Express => Some("define_s3_express_config"),
+        }
+    }
+}
+
+/// A module of the runtime's module `services` that the clients of a service have as their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RuntimeModule {
+    DsqlAuthToken,
+    RdsAuthToken,
+}
+
+impl RuntimeModule {
+    /// Its name in the client, what it is there for, and its path in `services`.
+    pub(crate) fn facts(self) -> (&'static str, &'static str, [&'static str; 2]) {
+        const AUTH_TOKEN: (&str, &str) = ("auth_token", "Tokens that databases take as passwords.");
+        match self {
+            RuntimeModule::DsqlAuthToken => (AUTH_TOKEN.0, AUTH_TOKEN.1, ["auth_token", "dsql"]),
+            RuntimeModule::RdsAuthToken => (AUTH_TOKEN.0, AUTH_TOKEN.1, ["auth_token", "rds"]),
         }
     }
 }

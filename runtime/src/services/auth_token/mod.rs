@@ -1,0 +1,95 @@
+//! Passwords for databases: URLs that are signed as if they were requested, and sent in place of a password.
+
+pub mod dsql;
+pub mod rds;
+
+use crate::config::{Region, SdkConfig, SharedCredentialsProvider};
+use crate::endpoint::uri_encode;
+use aws_credential_types::provider::ProvideCredentials;
+use aws_sigv4::http_request::{SignableBody, SignableRequest, SignatureLocation, SigningSettings, sign};
+use aws_sigv4::sign::v4::SigningParams;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::identity::Identity;
+use std::fmt;
+use std::time::Duration;
+
+/// How long a token lasts where the configuration does not say it, in seconds.
+const LIFETIME: u64 = 900;
+
+/// A token that a database takes as a password. `Debug` does not print it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AuthToken {
+    inner: String,
+}
+
+impl AuthToken {
+    /// The token.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.inner
+    }
+}
+
+impl fmt::Display for AuthToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.inner)
+    }
+}
+
+impl fmt::Debug for AuthToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AuthToken").finish_non_exhaustive()
+    }
+}
+
+/// What a token is for.
+struct Login<'a> {
+    /// The name that is signed for.
+    service: &'static str,
+    /// The host, and the port if there is one.
+    authority: &'a str,
+    /// What stands in the query, by name.
+    query: &'a [(&'static str, &'a str)],
+    credentials: Option<&'a SharedCredentialsProvider>,
+    region: Option<&'a Region>,
+    expires_in: u64,
+}
+
+impl Login<'_> {
+    /// Signs the token, with what the shared configuration has where this one has nothing.
+    async fn sign(&self, shared: &SdkConfig) -> Result<AuthToken, BoxError> {
+        let provider = self.credentials.cloned().or_else(|| shared.credentials_provider());
+        let provider = provider.ok_or("a token needs a provider of credentials, which is not configured")?;
+        let identity = Identity::from(provider.provide_credentials().await?);
+        let region = self.region.or(shared.region()).ok_or("a token needs a region, which is not configured")?;
+        let mut settings = SigningSettings::default();
+        settings.expires_in = Some(Duration::from_secs(self.expires_in));
+        settings.signature_location = SignatureLocation::QueryParams;
+        let params = SigningParams::builder()
+            .identity(&identity)
+            .region(region.as_ref())
+            .name(self.service)
+            .time(shared.time_source().unwrap_or_default().now())
+            .settings(settings)
+            .build()?
+            .into();
+        let mut url = format!("https://{}/", self.authority);
+        for (name, value) in self.query {
+            push(&mut url, name, value);
+        }
+        let request = SignableRequest::new("GET", url.as_str(), std::iter::empty(), SignableBody::Bytes(&[]))?;
+        let (instructions, _) = sign(request, &params)?.into_parts();
+        for (name, value) in instructions.params() {
+            push(&mut url, name, value);
+        }
+        Ok(AuthToken { inner: url.split_off("https://".len()) })
+    }
+}
+
+/// Adds a parameter to the query of a URL.
+fn push(url: &mut String, name: &str, value: &str) {
+    url.push(if url.contains('?') { '&' } else { '?' });
+    url.push_str(name);
+    url.push('=');
+    url.push_str(&uri_encode(value.into()));
+}
