@@ -60,13 +60,7 @@ impl Build {
             costs: folder.join("costs"),
             patches,
         };
-        for entry in fs::read_dir(programs()).map_err(Error::of("programs"))? {
-            let path = entry.map_err(Error::of("programs"))?.path();
-            let name = path.file_name().unwrap_or_default();
-            if name == "Cargo.toml" || path.extension().is_some_and(|extension| extension == "rs") {
-                write(&build.package.join(name), &read(&path)?)?;
-            }
-        }
+        copy_sources(&programs(), &build.package)?;
         let mut lock = read(&programs().join("Cargo.lock"))?;
         if !build.patches.is_empty() {
             lock = lock::with_packages_of(&lock, &read(&Path::new(WORKSPACE).join("Cargo.lock"))?);
@@ -126,6 +120,20 @@ fn run(cargo: &mut Command) -> Result<(), Error> {
         true => Ok(()),
         false => Err(Error::new(String::from_utf8_lossy(&output.stderr))),
     }
+}
+
+/// Copies manifests and sources, those of modules in folders too.
+fn copy_sources(from: &Path, to: &Path) -> Result<(), Error> {
+    for entry in fs::read_dir(from).map_err(Error::of(from.display()))? {
+        let path = entry.map_err(Error::of(from.display()))?.path();
+        let name = path.file_name().unwrap_or_default();
+        if path.is_dir() && name != "target" {
+            copy_sources(&path, &to.join(name))?;
+        } else if name == "Cargo.toml" || path.extension().is_some_and(|extension| extension == "rs") {
+            write(&to.join(name), &read(&path)?)?;
+        }
+    }
+    Ok(())
 }
 
 fn programs() -> PathBuf {

@@ -5,6 +5,7 @@
 
 mod build;
 mod clients;
+mod differences;
 mod error;
 mod lock;
 mod moto;

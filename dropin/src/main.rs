@@ -104,7 +104,7 @@ fn compare(moto: &Moto, ours: &Build, official: Option<&Build>, record: bool) ->
             recorded::write(program, &theirs)?;
         }
         let printed = moto.run(&ours.executable(program))?;
-        let difference = recorded::difference(&theirs, &printed);
+        let difference = recorded::difference(&recorded::expected(program, &theirs)?, &printed);
         println!("{program:20}{}", if difference.is_none() { "yes" } else { "no" });
         print!("{}", difference.as_deref().unwrap_or_default());
         all &= difference.is_none();

@@ -1,11 +1,12 @@
 //! What the programs printed with AWS's crates.
 
+use crate::differences;
 use crate::error::Error;
-use std::fs;
 use std::path::PathBuf;
+use std::{fs, io};
 
 /// The programs, by the names of their files in `programs/`.
-pub const PROGRAMS: [&str; 6] = ["api_gateway", "dynamodb", "kms", "s3", "sqs", "sts"];
+pub const PROGRAMS: [&str; 7] = ["api_gateway", "dynamodb", "failures", "kms", "s3", "sqs", "sts"];
 
 /// What a program printed with AWS's crates.
 ///
@@ -23,6 +24,19 @@ pub fn read(program: &str) -> Result<String, Error> {
 pub fn write(program: &str, printed: &str) -> Result<(), Error> {
     let path = path(program);
     fs::write(&path, printed).map_err(Error::of(path.display()))
+}
+
+/// What a program prints with generated clients: what it printed with AWS's crates, but for what differs on purpose.
+///
+/// # Errors
+/// That something differs no more.
+pub fn expected(program: &str, theirs: &str) -> Result<String, Error> {
+    let path = path(program).with_extension("differences.txt");
+    match fs::read_to_string(&path) {
+        Ok(differences) => differences::apply(theirs, &differences).map_err(Error::of(path.display())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(theirs.to_owned()),
+        Err(error) => Err(Error::of(path.display())(error)),
+    }
 }
 
 fn path(program: &str) -> PathBuf {

@@ -1,0 +1,189 @@
+//! A server that answers each request with the next of the answers that it was given, the last of them forever.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+/// What happens to one request.
+#[derive(Clone)]
+pub(crate) enum Answer {
+    /// It is answered.
+    Response(u16, Vec<(&'static str, String)>, String),
+    /// Half of its answer comes, and the connection ends.
+    Truncated(String),
+    /// Half of its answer comes, and nothing more.
+    Stalled(String),
+    /// Nothing comes.
+    Silence,
+    /// The connection ends.
+    Hangup,
+    /// Something comes that is not HTTP.
+    Noise,
+    /// The same, before the request.
+    Greeting,
+}
+
+impl Answer {
+    pub(crate) fn json(status: u16, body: &str) -> Self {
+        Self::Response(status, vec![("content-type", "application/json".to_owned())], body.to_owned())
+    }
+
+    pub(crate) fn xml(status: u16, body: &str) -> Self {
+        Self::Response(status, vec![("content-type", "application/xml".to_owned())], body.to_owned())
+    }
+
+    /// An error in the manner of restJson.
+    pub(crate) fn error(status: u16, code: &str, message: &str) -> Self {
+        Self::json(status, &format!("{{\"message\":\"{message}\"}}")).header("x-amzn-errortype", code)
+    }
+
+    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
+        if let Self::Response(_, headers, _) = &mut self {
+            headers.push((name, value.to_owned()));
+        }
+        self
+    }
+
+    /// Writes it, and says whether the connection lives on.
+    fn write(&self, mut stream: &TcpStream) -> std::io::Result<bool> {
+        match self {
+            Self::Response(status, headers, body) => {
+                write!(stream, "HTTP/1.1 {status} Status\r\ncontent-length: {}\r\n", body.len())?;
+                for (name, value) in headers {
+                    write!(stream, "{name}: {value}\r\n")?;
+                }
+                write!(stream, "\r\n{body}")?;
+                return Ok(true);
+            }
+            Self::Truncated(body) | Self::Stalled(body) => {
+                write!(stream, "HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", 2 * body.len())?;
+                stream.flush()?;
+                if matches!(self, Self::Stalled(_)) {
+                    thread::sleep(FOREVER);
+                }
+            }
+            Self::Silence => thread::sleep(FOREVER),
+            Self::Hangup => {}
+            Self::Greeting => {
+                stream.write_all(b"SSH-2.0-OpenSSH_9.9\r\n")?;
+                return Ok(true);
+            }
+            Self::Noise => stream.write_all(b"SSH-2.0-OpenSSH_9.9\r\n")?,
+        }
+        stream.shutdown(Shutdown::Both)?;
+        Ok(false)
+    }
+}
+
+/// Longer than any scenario takes.
+const FOREVER: Duration = Duration::from_secs(60);
+
+/// A request that came.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub(crate) line: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: String,
+}
+
+impl Request {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str())
+    }
+
+    /// `None` when the connection ends before the request does.
+    fn read(reader: &mut impl BufRead) -> Option<Self> {
+        let line = read_line(reader)?;
+        let mut headers = Vec::new();
+        while let Some((name, value)) = read_line(reader)?.split_once(": ") {
+            headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        }
+        let mut request = Self { line, headers, body: String::new() };
+        let mut body = Vec::new();
+        if let Some(length) = request.header("content-length") {
+            body.resize(length.parse().ok()?, 0);
+            reader.read_exact(&mut body).ok()?;
+        } else if request.header("transfer-encoding").is_some() {
+            loop {
+                let length = usize::from_str_radix(&read_line(reader)?, 16).ok()?;
+                reader.take(length as u64).read_to_end(&mut body).ok()?;
+                read_line(reader)?;
+                if length == 0 {
+                    break;
+                }
+            }
+        }
+        request.body = String::from_utf8_lossy(&body).into_owned();
+        Some(request)
+    }
+}
+
+fn read_line(reader: &mut impl BufRead) -> Option<String> {
+    let mut line = String::new();
+    match reader.read_line(&mut line) {
+        Ok(0) | Err(_) => None,
+        Ok(_) => Some(line.trim_end().to_owned()),
+    }
+}
+
+/// The server, which lives as long as the process.
+#[derive(Clone)]
+pub(crate) struct Server {
+    port: u16,
+    requests: Arc<Mutex<Vec<Request>>>,
+}
+
+impl Server {
+    pub(crate) fn start(answers: impl IntoIterator<Item = Answer>) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let server = Self { port, requests: Arc::default() };
+        let answers: Arc<[Answer]> = answers.into_iter().collect();
+        let requests = server.requests.clone();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (answers, requests) = (answers.clone(), requests.clone());
+                thread::spawn(move || serve(&stream, &answers, &requests));
+            }
+        });
+        server
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    pub(crate) fn https_url(&self) -> String {
+        format!("https://127.0.0.1:{}", self.port)
+    }
+
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The requests that came so far.
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.requests.lock().expect("no thread panics with it").clone()
+    }
+}
+
+fn serve(stream: &TcpStream, answers: &[Answer], requests: &Mutex<Vec<Request>>) {
+    let mut reader = BufReader::new(stream);
+    if let Some(answer @ Answer::Greeting) = answers.first() {
+        // A client that is still speaking would lose it, were the connection closed now.
+        let _ = answer.write(stream).and_then(|_| std::io::copy(&mut reader, &mut std::io::sink()));
+        return;
+    }
+    while let Some(request) = Request::read(&mut reader) {
+        let answer = {
+            let mut requests = requests.lock().expect("no thread panics with it");
+            requests.push(request);
+            answers.get(requests.len() - 1).or(answers.last()).expect("an answer")
+        };
+        if !answer.write(stream).unwrap_or(false) {
+            break;
+        }
+    }
+}
