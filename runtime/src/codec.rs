@@ -13,7 +13,7 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
-use aws_types::request_id::{RequestId, apply_request_id};
+use aws_types::request_id::RequestId;
 
 /// Writes requests and reads responses of one operation, in the protocol that the configuration holds.
 #[derive(Debug, Clone, Copy)]
@@ -74,9 +74,9 @@ impl DeserializeResponse for Codec {
         });
         protocol
             .deserialize_response(expected.as_ref().unwrap_or(response), self.operation.schema.output(), config)
-            .and_then(|mut deserializer| (self.operation.read_output)(&mut *deserializer, response.request_id()))
+            .and_then(|mut deserializer| (self.operation.read_output)(&mut *deserializer, response.headers()))
             .map_err(|error| {
-                let metadata = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+                let metadata = self.errors.with_request_ids(ErrorMetadata::builder(), response.headers()).build();
                 OrchestratorError::operation((self.operation.unhandled)(error.into(), metadata))
             })
     }

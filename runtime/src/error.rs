@@ -17,7 +17,6 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_types::request_id::apply_request_id;
 use std::fmt;
 
 /// The error that [`send`](crate#calling-an-operation) returns: the service's own, or what kept it from answering.
@@ -151,7 +150,7 @@ pub(crate) fn metadata(
             (metadata, Some(error))
         }
     };
-    (apply_request_id(metadata, response.headers()).build(), error)
+    (rules.with_request_ids(metadata, response.headers()).build(), error)
 }
 
 const ERROR_TYPE_HEADER: &str = "x-amzn-errortype";

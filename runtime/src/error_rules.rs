@@ -1,5 +1,8 @@
+use crate::services::s3;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::metadata::Builder;
+use aws_types::request_id::apply_request_id;
 
 /// How a service says that a call failed, beyond what its protocol says.
 #[derive(Debug, Clone, Copy)]
@@ -10,15 +13,22 @@ pub struct ErrorRules {
     pub in_success: bool,
     /// Codes of errors that pass, beside those that every service has.
     pub transient_codes: &'static [&'static str],
+    /// Whether a request has a second ID, that of S3.
+    pub extended_request_id: bool,
 }
 
 impl ErrorRules {
     /// As most services say it.
-    pub const STANDARD: Self = Self { not_found_code: None, in_success: false, transient_codes: &[] };
+    pub const STANDARD: Self =
+        Self { not_found_code: None, in_success: false, transient_codes: &[], extended_request_id: false };
 
     /// As S3 says it. <https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>
-    pub const S3: Self =
-        Self { not_found_code: Some("NotFound"), in_success: true, transient_codes: &["InternalError"] };
+    pub const S3: Self = Self {
+        not_found_code: Some("NotFound"),
+        in_success: true,
+        transient_codes: &["InternalError"],
+        extended_request_id: true,
+    };
 
     /// As STS says it: that an identity provider could not be reached passes, in every operation.
     /// <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
@@ -28,6 +38,12 @@ impl ErrorRules {
     pub(crate) fn is_error(self, response: &HttpResponse) -> bool {
         !response.status().is_success()
             || (self.in_success && holds_xml_error(response.body().bytes().unwrap_or_default()))
+    }
+
+    /// Adds the IDs of a request to what is known of its error.
+    pub(crate) fn with_request_ids(self, metadata: Builder, headers: &Headers) -> Builder {
+        let metadata = apply_request_id(metadata, headers);
+        if self.extended_request_id { s3::apply_extended_request_id(metadata, headers) } else { metadata }
     }
 
     /// Adds the code that follows from the status.

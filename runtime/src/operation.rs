@@ -15,6 +15,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output
 use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_schema::OperationSchema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::error::ErrorMetadata;
@@ -48,14 +49,11 @@ pub trait Operation: 'static {
     /// Names the first field that is missing or empty.
     fn check(input: &Self::Input) -> Result<(), BuildError>;
 
-    /// Reads the output from a response that was a success.
+    /// Reads the output from a response that was a success, which had these headers.
     ///
     /// # Errors
     /// Says why the response is not what the model describes.
-    fn read_output(
-        deserializer: &mut dyn ShapeDeserializer,
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, SerdeError>;
+    fn read_output(deserializer: &mut dyn ShapeDeserializer, headers: &Headers) -> Result<Self::Output, SerdeError>;
 
     /// Maps the code and body of an error response to the error that the model describes.
     fn read_error(metadata: ErrorMetadata, response: &ErrorResponse<'_>) -> Self::Error;
@@ -67,7 +65,7 @@ pub struct Descriptor {
     pub(crate) schema: &'static OperationSchema<'static>,
     pub(crate) auth_schemes: Option<&'static [AuthSchemeId]>,
     pub(crate) prepare: fn(&Input) -> Result<&dyn SerializableStruct, BoxError>,
-    pub(crate) read_output: fn(&mut dyn ShapeDeserializer, Option<&str>) -> Result<Output, SerdeError>,
+    pub(crate) read_output: fn(&mut dyn ShapeDeserializer, &Headers) -> Result<Output, SerdeError>,
     pub(crate) read_error: fn(ErrorMetadata, &ErrorResponse<'_>) -> Error,
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
     pub(crate) retry_classifiers: fn(&[&'static str]) -> [SharedRetryClassifier; 3],
@@ -229,9 +227,9 @@ fn prepare<O: Operation>(input: &Input) -> Result<&dyn SerializableStruct, BoxEr
 
 fn read_output<O: Operation>(
     deserializer: &mut dyn ShapeDeserializer,
-    request_id: Option<&str>,
+    headers: &Headers,
 ) -> Result<Output, SerdeError> {
-    O::read_output(deserializer, request_id).map(Output::erase)
+    O::read_output(deserializer, headers).map(Output::erase)
 }
 
 fn retry_classifiers<O: Operation>(transient_codes: &[&'static str]) -> [SharedRetryClassifier; 3] {

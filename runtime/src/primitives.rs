@@ -1,18 +1,14 @@
 //! Types that members of any service have.
 
 pub use aws_smithy_types::body::SdkBody;
-pub use aws_smithy_types::byte_stream::ByteStream;
+pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
+pub use aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream};
+#[cfg(feature = "rt-tokio")]
+pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 
 use std::fmt;
-
-/// What belongs to [`ByteStream`].
-pub mod byte_stream {
-    pub use aws_smithy_types::byte_stream::{AggregatedBytes, error};
-    #[cfg(feature = "rt-tokio")]
-    pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
-}
 
 /// The value of an enum's `Unknown` variant: one that a response held and the model lacks.
 ///

@@ -1,9 +1,16 @@
 //! Reads members of structures and unions, in whatever protocol the deserializer speaks.
 
-use crate::error::SerdeError;
+pub use aws_smithy_runtime_api::http::Headers;
+
+use crate::error::{RequestId, SerdeError};
 use crate::schema::{Schema, ShapeDeserializer, ShapeType};
 use std::collections::HashMap;
 use std::hash::Hash;
+
+/// The ID of the request that was answered with these headers.
+pub fn request_id(headers: &Headers) -> Option<String> {
+    headers.request_id().map(str::to_owned)
+}
 
 /// Reads the members of a structure or union, each by `read`. A member that is null is not set; only a document can be null
 /// and a value.

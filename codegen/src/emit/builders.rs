@@ -1,5 +1,5 @@
 use super::rust::{argument, boxed_type, ident, local_ident};
-use super::structures::{derives, extra_field, redacted_debug};
+use super::structures::{derives, extra_fields, extra_names, redacted_debug};
 use super::{docs, values};
 use crate::plan::{Field, Role, Structure, Value};
 use proc_macro2::TokenStream;
@@ -13,14 +13,14 @@ pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
         let (name, value) = (ident(field.name.as_str()), boxed_type(field));
         quote! { pub(crate) #name: Option<#value> }
     });
-    let extra = extra_field(role).map(|(name, field_type, _)| match role {
+    let extra = extra_fields(structure, role);
+    let extra = extra.iter().map(|(name, field_type, _)| match role {
         Role::Exception => quote! { #name: Option<#field_type> },
         _ => quote! { #name: #field_type },
     });
     let derives = derives(structure, &["Default"]);
-    let debug = structure
-        .is_sensitive()
-        .then(|| redacted_debug(&name, &structure.fields, extra_field(role).map(|(name, _, _)| name)));
+    let debug =
+        structure.is_sensitive().then(|| redacted_debug(&name, &structure.fields, &extra_names(structure, role)));
     let setters = structure.fields.iter().map(|field| setters(field, &Target::Builder));
     let meta = (role == Role::Exception).then(meta_setters);
     let build = build(structure, role);
@@ -30,7 +30,7 @@ pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
         #derives
         pub struct #name {
             #( #fields, )*
-            #extra
+            #( #extra, )*
         }
         #debug
         impl #name {
@@ -150,11 +150,12 @@ fn build(structure: &Structure, role: Role) -> TokenStream {
         };
         quote!(#field_name: #value)
     });
-    let extra = extra_field(role).map(|(field, _, _)| match role {
+    let extra = extra_names(structure, role);
+    let extra = extra.iter().map(|field| match role {
         Role::Exception => quote!(#field: self.#field.unwrap_or_default()),
         _ => quote!(#field: self.#field),
     });
-    let value = quote!(#name { #( #fields, )* #extra });
+    let value = quote!(#name { #( #fields, )* #( #extra ),* });
     let docs = docs::comment(&format!("Builds the [`{name}`]."));
     if !structure.fallible_build {
         return quote! { #docs pub fn build(self) -> #name { #value } };

@@ -1,5 +1,5 @@
-use super::docs;
 use super::rust::ident;
+use super::{docs, request_ids};
 use crate::plan::{ErrorEnum, Operation};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -23,6 +23,7 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
         }
     });
     let kind = retryable_kind(error);
+    let request_ids = request_ids::of_error(&name, operation.output.extended_request_id);
     quote! {
         #docs
         #[non_exhaustive]
@@ -89,11 +90,7 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
                 Self::Unhandled(error::Unhandled::new(source, metadata.unwrap_or_default()))
             }
         }
-        impl error::RequestId for #name {
-            fn request_id(&self) -> Option<&str> {
-                self.meta().request_id()
-            }
-        }
+        #request_ids
     }
 }
 

@@ -1,5 +1,5 @@
 use super::rust::{ident, local_ident};
-use super::{Module, Visibility, structures};
+use super::{Module, Visibility, request_ids, structures};
 use crate::plan::{Exception, Role, Value};
 use quote::quote;
 
@@ -28,6 +28,7 @@ pub(super) fn emit(exception: &Exception) -> Module {
         }
         _ => quote!(f.write_str(#text)),
     };
+    let request_ids = request_ids::of_error(&name, structure.extended_request_id);
     let mut module = Module::new(ident(structure.module.as_str()).to_string().as_str(), Visibility::Private);
     module.items = quote! {
         #definition
@@ -42,11 +43,7 @@ pub(super) fn emit(exception: &Exception) -> Module {
                 &self.meta
             }
         }
-        impl error::RequestId for #name {
-            fn request_id(&self) -> Option<&str> {
-                self.meta.request_id()
-            }
-        }
+        #request_ids
     };
     module
 }

@@ -18,6 +18,7 @@ mod operations;
 mod paginators;
 mod protocol_tests;
 mod read;
+mod request_ids;
 mod rust;
 mod schemas;
 mod service_error;
@@ -67,7 +68,9 @@ pub(crate) fn emit(plan: &Plan) -> Module {
 fn operation_module(plan: &Plan) -> Module {
     let mut module = Module::new("operation", Visibility::Public);
     module.docs = "The operations that this client can call.".to_owned();
-    module.items = quote! { pub use ::smithereens::error::RequestId; };
+    let extended =
+        plan.service.has_extended_request_ids().then(|| quote! { pub use ::smithereens::services::s3::RequestIdExt; });
+    module.items = quote! { pub use ::smithereens::error::RequestId; #extended };
     module.modules = plan.operations.iter().map(operations::emit).collect();
     module
 }

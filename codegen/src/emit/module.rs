@@ -28,6 +28,9 @@ pub(crate) enum Visibility {
 /// Modules of the runtime that generated code names without their path.
 const RUNTIME_MODULES: [&str; 7] = ["error", "read", "require", "schema", "test_util", "waiter", "write"];
 
+/// Those that stand in the runtime's module `services`.
+const SERVICE_MODULES: [&str; 1] = ["s3"];
+
 /// The name under which each module finds the root of the client, wherever the client is mounted.
 const ROOT: &str = "sdk";
 
@@ -139,6 +142,9 @@ impl Module {
             [] => {}
             [one] => imports.extend(quote! { use ::smithereens::#one; }),
             several => imports.extend(quote! { use ::smithereens::{ #( #several ),* }; }),
+        }
+        for name in SERVICE_MODULES.into_iter().filter(|name| starts_path(&self.items, name)).map(ident) {
+            imports.extend(quote! { use ::smithereens::services::#name; });
         }
         imports
     }

@@ -89,9 +89,9 @@ fn implementation(operation: &Operation) -> TokenStream {
 
             fn read_output(
                 deserializer: &mut dyn schema::ShapeDeserializer,
-                request_id: Option<&str>,
+                headers: &read::Headers,
             ) -> Result<#output, error::SerdeError> {
-                #output::deserialize(deserializer, request_id)
+                #output::deserialize(deserializer, headers)
             }
 
             fn read_error(metadata: error::ErrorMetadata, #response: &error::ErrorResponse<'_>) -> #error {

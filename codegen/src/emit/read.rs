@@ -19,8 +19,12 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
             quote!(Some(#index) => read::set(&mut builder.#field_name, #value))
         })
         .collect();
+    let extended_id =
+        structure.extended_request_id.then(|| quote!(_extended_request_id: s3::extended_request_id(headers),));
     let (extra_parameter, extra_field) = match role {
-        Role::Output => (quote!(, request_id: Option<&str>), quote!(_request_id: request_id.map(str::to_owned))),
+        Role::Output => {
+            (quote!(, headers: &read::Headers), quote!(#extended_id _request_id: read::request_id(headers)))
+        }
         Role::Exception => (quote!(, metadata: &error::ErrorMetadata), quote!(meta: metadata.clone())),
         Role::Input | Role::Member => (TokenStream::new(), TokenStream::new()),
     };

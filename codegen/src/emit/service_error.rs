@@ -1,6 +1,6 @@
 use super::errors::UNHANDLED_DOCS;
 use super::rust::ident;
-use super::{Module, Visibility, docs};
+use super::{Module, Visibility, docs, request_ids};
 use crate::plan::{Operation, Plan};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -11,6 +11,8 @@ pub(super) fn emit(plan: &Plan) -> Module {
     let variants: Vec<Ident> = plan.error.variants.iter().map(|variant| ident(&variant.name)).collect();
     let variant_docs = plan.error.variants.iter().map(|variant| docs::comment(&variant.docs));
     let unhandled_docs = docs::comment(UNHANDLED_DOCS);
+    let request_ids = request_ids::of_error(&ident("Error"), plan.service.has_extended_request_ids());
+    let of_waiters = (!plan.waiters.is_empty()).then(of_waiters);
     let conversions = plan.operations.iter().map(conversion);
     module.items = quote! {
         /// What any operation of the service can fail with: the error of each operation converts to this one.
@@ -46,11 +48,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
                 }
             }
         }
-        impl error::RequestId for Error {
-            fn request_id(&self) -> Option<&str> {
-                error::ProvideErrorMetadata::meta(self).request_id()
-            }
-        }
+        #request_ids
         impl ::std::convert::From<error::BuildError> for Error {
             fn from(error: error::BuildError) -> Self {
                 Self::Unhandled(error::Unhandled::new(error, error::ErrorMetadata::default()))
@@ -71,9 +69,24 @@ pub(super) fn emit(plan: &Plan) -> Module {
                 }
             }
         }
+        #of_waiters
         #( #conversions )*
     };
     module
+}
+
+fn of_waiters() -> TokenStream {
+    quote! {
+        impl<O, E> ::std::convert::From<waiter::WaiterError<O, E>> for Error
+        where
+            O: ::std::fmt::Debug + Send + Sync + 'static,
+            E: ::std::error::Error + Send + Sync + 'static,
+        {
+            fn from(error: waiter::WaiterError<O, E>) -> Self {
+                Self::Unhandled(error::Unhandled::new(error, error::ErrorMetadata::default()))
+            }
+        }
+    }
 }
 
 fn conversion(operation: &Operation) -> TokenStream {

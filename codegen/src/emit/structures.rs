@@ -1,5 +1,5 @@
 use super::rust::{field_type, ident, local_ident};
-use super::{accessors, builders, docs, read, schemas, write};
+use super::{accessors, builders, docs, read, request_ids, schemas, write};
 use crate::plan::{Field, Role, Structure};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -8,10 +8,11 @@ use quote::{format_ident, quote};
 pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
     let definition = definition(structure, role);
     let accessors = accessors::emit(structure, role);
-    let request_id = (role == Role::Output).then(|| request_id(structure));
-    let debug = structure.is_sensitive().then(|| {
-        redacted_debug(&local_ident(&structure.name), &structure.fields, extra_field(role).map(|(name, _, _)| name))
-    });
+    let request_id =
+        (role == Role::Output).then(|| request_ids::of_output(&ident(&structure.name), structure.extended_request_id));
+    let debug = structure
+        .is_sensitive()
+        .then(|| redacted_debug(&local_ident(&structure.name), &structure.fields, &extra_names(structure, role)));
     let builder = builders::emit(structure, role);
     let schema = (structure.is_written || structure.is_read).then(|| schemas::structure(structure));
     let write = structure.is_written.then(|| write::structure(structure, role));
@@ -45,7 +46,8 @@ fn definition(structure: &Structure, role: Role) -> TokenStream {
         let (name, field_type) = (ident(field.name.as_str()), field_type(field));
         quote! { #docs pub #name: #field_type }
     });
-    let extra = extra_field(role).map(|(name, field_type, visibility)| quote! { #visibility #name: #field_type });
+    let extra = extra_fields(structure, role);
+    let extra = extra.iter().map(|(name, field_type, visibility)| quote! { #visibility #name: #field_type });
     let derives = derives(structure, &[]);
     quote! {
         #docs
@@ -53,7 +55,7 @@ fn definition(structure: &Structure, role: Role) -> TokenStream {
         #derives
         pub struct #name {
             #( #fields, )*
-            #extra
+            #( #extra, )*
         }
     }
 }
@@ -71,28 +73,24 @@ pub(super) fn derives(structure: &Structure, others: &[&str]) -> TokenStream {
     if traits.is_empty() { TokenStream::new() } else { quote!(#[derive(#( #traits ),*)]) }
 }
 
-/// The field that a structure has beyond its members: its name, type and visibility.
-pub(super) fn extra_field(role: Role) -> Option<(Ident, TokenStream, TokenStream)> {
+/// The fields that a structure has beyond its members: the name, type and visibility of each.
+pub(super) fn extra_fields(structure: &Structure, role: Role) -> Vec<(Ident, TokenStream, TokenStream)> {
+    let id = |name| (format_ident!("{name}"), quote!(Option<String>), TokenStream::new());
     match role {
-        Role::Output => Some((format_ident!("_request_id"), quote!(Option<String>), TokenStream::new())),
-        Role::Exception => Some((format_ident!("meta"), quote!(error::ErrorMetadata), quote!(pub(crate)))),
-        Role::Input | Role::Member => None,
+        Role::Output if structure.extended_request_id => vec![id("_extended_request_id"), id("_request_id")],
+        Role::Output => vec![id("_request_id")],
+        Role::Exception => vec![(format_ident!("meta"), quote!(error::ErrorMetadata), quote!(pub(crate)))],
+        Role::Input | Role::Member => Vec::new(),
     }
 }
 
-fn request_id(structure: &Structure) -> TokenStream {
-    let name = ident(&structure.name);
-    quote! {
-        impl error::RequestId for #name {
-            fn request_id(&self) -> Option<&str> {
-                self._request_id.as_deref()
-            }
-        }
-    }
+/// Their names.
+pub(super) fn extra_names(structure: &Structure, role: Role) -> Vec<Ident> {
+    extra_fields(structure, role).into_iter().map(|(name, _, _)| name).collect()
 }
 
 /// A `Debug` that does not print what is sensitive.
-pub(super) fn redacted_debug(name: &Ident, fields: &[Field], extra: Option<Ident>) -> TokenStream {
+pub(super) fn redacted_debug(name: &Ident, fields: &[Field], extra: &[Ident]) -> TokenStream {
     let lines = fields.iter().map(|field| {
         let (field_name, text) = (ident(field.name.as_str()), field.name.bare());
         if field.sensitive {
@@ -103,7 +101,7 @@ pub(super) fn redacted_debug(name: &Ident, fields: &[Field], extra: Option<Ident
     });
     // The metadata of an exception repeats its message.
     let hides_extra = fields.iter().any(|field| field.sensitive && field.name.as_str() == "message");
-    let extra = extra.map(|extra| match extra.to_string().as_str() {
+    let extra = extra.iter().map(|extra| match extra.to_string().as_str() {
         text @ "meta" if hides_extra => quote! { .field(#text, &"*** Sensitive Data Redacted ***") },
         text => quote! { .field(#text, &self.#extra) },
     });
@@ -111,7 +109,7 @@ pub(super) fn redacted_debug(name: &Ident, fields: &[Field], extra: Option<Ident
     quote! {
         impl ::std::fmt::Debug for #name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.debug_struct(#text) #( #lines )* #extra .finish()
+                f.debug_struct(#text) #( #lines )* #( #extra )* .finish()
             }
         }
     }

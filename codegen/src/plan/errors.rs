@@ -1,3 +1,4 @@
+use super::customize::is_retryable;
 use super::names;
 use super::planner::Planner;
 use super::{Docs, Role, Structure};
@@ -85,7 +86,7 @@ impl Planner<'_, '_> {
             members.push(Member { name: "message".to_owned(), target, traits, location: shape.location });
         }
         let docs = Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name()));
-        let variant = error_variant(name.clone(), shape);
+        let variant = self.error_variant(name.clone(), shape);
         let structure = self.structure(name, shape, &members, docs, Role::Exception, None);
         Some(Exception { structure, variant })
     }
@@ -97,23 +98,24 @@ impl Planner<'_, '_> {
         for id in own.iter().chain(&self.slice.bindings.errors) {
             let (Some(shape), Some(type_ref)) = (self.model.shape(id), self.type_names.get(id)) else { continue };
             if !variants.contains_key(&type_ref.name) {
-                let mut variant = error_variant(type_ref.name.clone(), shape);
+                let mut variant = self.error_variant(type_ref.name.clone(), shape);
                 variant.codes.retain(|code| codes.insert(code.clone()));
                 variants.insert(type_ref.name.clone(), variant);
             }
         }
         ErrorEnum { name: format!("{operation}Error"), variants: variants.into_values().collect() }
     }
-}
 
-fn error_variant(name: String, shape: &Shape) -> ErrorVariant {
-    let kind = shape.traits.string("error").unwrap_or_default();
-    ErrorVariant {
-        snake: names::snake_case(&name),
-        docs: Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name())).text,
-        codes: error_codes(shape),
-        retryable: shape.traits.get("retryable").map(|retryable| retryable_kind(retryable, kind)),
-        name,
+    fn error_variant(&self, name: String, shape: &Shape) -> ErrorVariant {
+        let kind = shape.traits.string("error").unwrap_or_default();
+        let retryable = shape.traits.get("retryable").map(|retryable| retryable_kind(retryable, kind));
+        ErrorVariant {
+            snake: names::snake_case(&name),
+            docs: Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name())).text,
+            codes: error_codes(shape),
+            retryable: retryable.or_else(|| is_retryable(self.slice.service, shape).then_some(Retryable::Client)),
+            name,
+        }
     }
 }
 

@@ -40,6 +40,14 @@ pub(crate) fn type_name(name: &str) -> String {
     }
 }
 
+/// The name of an operation, and the start of the names of its error, fluent builder and paginator, but not of those of
+/// its input and output: `AssumeRoleWithSAML`.
+pub(crate) fn operation_name(name: &str) -> String {
+    let mut characters = name.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    valid(first.into_iter().chain(characters).collect())
+}
+
 /// The name of a variant of an enum or union. `Unknown` is taken by the variant for what the model lacks.
 pub(crate) fn variant_name(name: &str) -> String {
     match type_name(name).as_str() {

@@ -81,7 +81,9 @@ impl Planner<'_, '_> {
         scope: &mut OperationScope,
     ) -> Option<Operation> {
         let bindings = bindings(shape, self.report)?;
-        let name = scope.names.take(names::type_name(self.slice.name(&shape.id)));
+        let (own_name, type_name) = (self.slice.name(&shape.id), names::type_name(self.slice.name(&shape.id)));
+        let structures = scope.names.take(type_name.clone());
+        let name = if structures == type_name { names::operation_name(own_name) } else { structures.clone() };
         let http = HttpBinding::of(shape, self.report)
             .filter(|_| service.protocol.has_http_bindings())
             .map(|http| customize::http(service, self.slice.service, http));
@@ -91,9 +93,10 @@ impl Planner<'_, '_> {
             self.report.push(Diagnostic::error("HttpBindingsMissing", place, message));
         }
         let docs = Docs::of(&shape.traits, || format!("The model's operation `{}`.", shape.id.name()));
-        let input = self.bound_structure(format!("{name}Input"), &bindings.input, &docs, Role::Input, http)?;
+        let input = self.bound_structure(format!("{structures}Input"), &bindings.input, &docs, Role::Input, http)?;
         let endpoint_params = self.endpoint_bindings(endpoints, shape, (self.model.shape(&bindings.input)?, &input));
-        let output = self.bound_structure(format!("{name}Output"), &bindings.output, &docs, Role::Output, None)?;
+        let output =
+            self.bound_structure(format!("{structures}Output"), &bindings.output, &docs, Role::Output, None)?;
         let error = self.error_enum(&name, &bindings.errors);
         let bound = customize::Bound { name: shape.id.name(), input: &input, output: &output };
         let mut pagination = self.pagination(shape, &input, &output);
@@ -104,7 +107,7 @@ impl Planner<'_, '_> {
             pagination,
             shape_name: shape.id.name().to_owned(),
             namespace: shape.id.namespace().to_owned(),
-            module: scope.take_module(&name),
+            module: scope.take_module(&structures),
             docs,
             checksums: Checksums::of(shape, &input, self.report),
             is_compressed: is_compressed(shape),

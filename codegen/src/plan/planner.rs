@@ -37,6 +37,7 @@ pub(super) struct Planner<'a, 'm> {
     pub(super) collection_names: BTreeMap<ShapeId, String>,
     /// Whether members keep their `timestampFormat`.
     has_timestamp_formats: bool,
+    pub(super) has_extended_request_ids: bool,
 }
 
 impl<'a, 'm> Planner<'a, 'm> {
@@ -61,6 +62,7 @@ impl<'a, 'm> Planner<'a, 'm> {
             type_names: BTreeMap::new(),
             collection_names: BTreeMap::new(),
             has_timestamp_formats: true,
+            has_extended_request_ids: false,
         };
         planner.name_shapes();
         Some(planner)
@@ -100,6 +102,7 @@ impl<'a, 'm> Planner<'a, 'm> {
     pub(super) fn plan(mut self) -> Option<Plan> {
         let service = Service::plan(self.slice, self.options, self.report)?;
         self.has_timestamp_formats = service.protocol.has_timestamp_formats();
+        self.has_extended_request_ids = service.has_extended_request_ids();
         let closure = self.reach.closure();
         let endpoints = Endpoints::plan(
             self.slice.service,

@@ -77,6 +77,11 @@ impl Retries {
 }
 
 impl Service {
+    /// Whether its requests have a second ID, that of S3.
+    pub(crate) fn has_extended_request_ids(&self) -> bool {
+        self.errors == ErrorRules::S3
+    }
+
     /// Plans the service of a slice.
     pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) -> Option<Self> {
         let shape = slice.service;

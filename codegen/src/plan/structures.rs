@@ -52,6 +52,7 @@ impl Planner<'_, '_> {
                 // An exception is read by the operations that have a code for it as well.
                 Role::Exception | Role::Member => self.reach.read.contains(&shape.id),
             },
+            extended_request_id: self.has_extended_request_ids,
             name,
             docs,
             fields,

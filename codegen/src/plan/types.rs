@@ -57,6 +57,8 @@ pub(crate) struct Structure {
     pub(crate) is_read: bool,
     /// Whether its builder's `build` can fail, since a required member may be missing.
     pub(crate) fallible_build: bool,
+    /// Whether what comes of a response carries the second request ID of S3.
+    pub(crate) extended_request_id: bool,
 }
 
 impl Structure {

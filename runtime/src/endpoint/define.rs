@@ -78,13 +78,14 @@ macro_rules! define_endpoint {
 
         /// The resolver that follows the endpoint rules of the service.
         #[derive(Debug, Default)]
-        #[non_exhaustive]
-        pub struct DefaultResolver;
+        pub struct DefaultResolver {
+            _private: (),
+        }
 
         impl DefaultResolver {
             /// The resolver.
             pub fn new() -> Self {
-                Self
+                Self { _private: () }
             }
         }
 
@@ -95,6 +96,7 @@ macro_rules! define_endpoint {
         }
 
         /// What an endpoint depends on.
+        #[non_exhaustive]
         #[derive(Clone, Debug, PartialEq)]
         pub struct Params {
             values: $crate::endpoint::Values,

@@ -1,15 +1,73 @@
 //! S3.
 
 use super::Components;
+use crate::error::{ErrorMetadata, SdkError};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeDeserializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
 };
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_runtime_api::http::{Headers, Response};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::{DateTime, Format};
+use aws_smithy_types::error::metadata::Builder;
 use http::Uri;
+
+/// What has a second request ID, which AWS's support asks for beside the first one.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/get-request-ids.html>
+pub trait RequestIdExt {
+    /// The second ID of the request.
+    fn extended_request_id(&self) -> Option<&str>;
+}
+
+impl RequestIdExt for Headers {
+    fn extended_request_id(&self) -> Option<&str> {
+        self.get("x-amz-id-2")
+    }
+}
+
+impl<B> RequestIdExt for Response<B> {
+    fn extended_request_id(&self) -> Option<&str> {
+        self.headers().extended_request_id()
+    }
+}
+
+impl RequestIdExt for ErrorMetadata {
+    fn extended_request_id(&self) -> Option<&str> {
+        self.extra(EXTENDED_REQUEST_ID)
+    }
+}
+
+impl<E> RequestIdExt for SdkError<E, Response> {
+    fn extended_request_id(&self) -> Option<&str> {
+        self.raw_response()?.extended_request_id()
+    }
+}
+
+impl<O: RequestIdExt, E: RequestIdExt> RequestIdExt for Result<O, E> {
+    fn extended_request_id(&self) -> Option<&str> {
+        match self {
+            Ok(output) => output.extended_request_id(),
+            Err(error) => error.extended_request_id(),
+        }
+    }
+}
+
+/// Where the metadata of an error keep the second request ID: under the name that AWS's own client keeps it under.
+const EXTENDED_REQUEST_ID: &str = "s3_extended_request_id";
+
+pub(crate) fn apply_extended_request_id(metadata: Builder, headers: &Headers) -> Builder {
+    match headers.extended_request_id() {
+        Some(id) => metadata.custom(EXTENDED_REQUEST_ID, id),
+        None => metadata,
+    }
+}
+
+/// The second ID of the request that was answered with these headers.
+pub fn extended_request_id(headers: &Headers) -> Option<String> {
+    headers.extended_request_id().map(str::to_owned)
+}
 
 /// The endpoint of a bucket may have a path, to which that of the request adds nothing but a slash.
 pub fn bucket_path(components: &mut Components) {

@@ -190,6 +190,16 @@ pub(super) fn auth_schemes(service: &Service, name: &str) -> Option<Vec<AuthSche
     }
 }
 
+/// Whether a call may be tried again after an exception of a service, although the model does not say so.
+pub(super) fn is_retryable(service: &Shape, exception: &Shape) -> bool {
+    sdk_id(service) == Some("STS") && sts::is_retryable(exception.id.name())
+}
+
+/// The `sdkId` of a service.
+fn sdk_id(service: &Shape) -> Option<&str> {
+    service.traits.get("aws.api#service")?.get("sdkId")?.as_str()
+}
+
 /// The field of a string member.
 fn text_field(input: &Structure, member: &str) -> Option<Name> {
     let is_member = |field: &&Field| field.schema.id.member.as_deref() == Some(member) && field.value == Value::String;

@@ -11,3 +11,9 @@ pub(super) fn customize(service: &mut Service) {
 pub(super) fn auth_schemes(name: &str) -> Option<Vec<AuthScheme>> {
     matches!(name, "AssumeRoleWithSAML" | "AssumeRoleWithWebIdentity").then(|| vec![AuthScheme::NoAuth])
 }
+
+/// Whether a call may be tried again after an exception, that is: after an identity provider could not be reached.
+/// <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
+pub(super) fn is_retryable(exception: &str) -> bool {
+    exception == "IDPCommunicationErrorException"
+}
