@@ -32,6 +32,7 @@ pub use crate::idempotency::IdempotencyTokenProvider;
 use self::retry::{ClassifyRetry, RetryConfig, RetryPartition, SharedRetryClassifier};
 use self::timeout::TimeoutConfig;
 use crate::auth::{HTTP_API_KEY, HTTP_BASIC, HTTP_BEARER, SIGV4};
+use crate::checksums::ChunkSize;
 use crate::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::endpoint::{ClientParameter, ParameterValue, SharedEndpointResolver};
 use crate::service::Service;
@@ -272,6 +273,12 @@ impl Layers {
 
     pub fn set_allow_no_auth(&mut self) {
         self.push_runtime_plugin(NoAuthRuntimePluginV2::new().into_shared());
+    }
+
+    pub fn set_aws_chunked_encoding_chunk_size(&mut self, size: Option<Option<usize>>) {
+        if let Some(size) = size {
+            self.config.store_put(ChunkSize(size));
+        }
     }
 
     pub fn disable_clock_skew_correction(&self) -> Option<bool> {

@@ -1,9 +1,11 @@
 //! Calls that are changed before they are sent.
 
 use crate::client::Handle;
-use crate::config::{Layers, SharedInterceptor};
+use crate::config::{Layers, SharedInterceptor, SharedRuntimePlugin};
 use crate::error::{BuildError, SdkError};
 use crate::operation::Operation;
+use crate::presigning::{PresignedBody, PresignedRequest, PresigningConfig};
+use aws_runtime::auth::PayloadSigningOverrideRuntimePlugin;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use std::error::Error;
@@ -38,6 +40,42 @@ impl<R: Request> CustomizableSend<<R::Operation as Operation>::Output, <R::Opera
     }
 }
 
+/// A request builder of an operation that can be presigned. Generated code implements this.
+#[doc(hidden)]
+pub trait PresignedOperation: Request {
+    /// What the presigned request does with its body.
+    const BODY: PresignedBody;
+}
+
+/// A request builder that can be presigned, by the error of its operation.
+#[doc(hidden)]
+pub trait CustomizablePresigned<E>: Send + Sync {
+    /// Signs the request with a configuration of its own over that of the client.
+    fn presign(
+        self,
+        overrides: Layers,
+        config: PresigningConfig,
+    ) -> impl Future<Output = Result<PresignedRequest, SdkError<E>>> + Send;
+}
+
+impl<R: PresignedOperation> CustomizablePresigned<<R::Operation as Operation>::Error> for R {
+    fn presign(
+        self,
+        overrides: Layers,
+        config: PresigningConfig,
+    ) -> impl Future<Output = Result<PresignedRequest, SdkError<<R::Operation as Operation>::Error>>> + Send {
+        let (handle, input) = self.into_parts();
+        let plugins = handle.override_plugins(overrides);
+        async move { handle.presign_with::<R::Operation>(input, plugins, config, R::BODY).await }
+    }
+}
+
+/// Leaves the body of a request out of its signature.
+#[doc(hidden)]
+pub fn unsigned_payload() -> SharedRuntimePlugin {
+    SharedRuntimePlugin::new(PayloadSigningOverrideRuntimePlugin::unsigned())
+}
+
 /// An interceptor that replaces requests before they are signed.
 #[doc(hidden)]
 pub fn map_request<F, E>(map: F) -> SharedInterceptor
@@ -64,6 +102,7 @@ macro_rules! define_customize {
             request: B,
             config_override: ::std::option::Option<$builder>,
             interceptors: ::std::vec::Vec<$crate::config::SharedInterceptor>,
+            plugins: ::std::vec::Vec<$crate::config::SharedRuntimePlugin>,
             result: ::std::marker::PhantomData<(T, E)>,
         }
 
@@ -73,6 +112,7 @@ macro_rules! define_customize {
                     request,
                     config_override: ::std::option::Option::None,
                     interceptors: ::std::vec::Vec::new(),
+                    plugins: ::std::vec::Vec::new(),
                     result: ::std::marker::PhantomData,
                 }
             }
@@ -125,11 +165,50 @@ macro_rules! define_customize {
                 E: ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static,
                 B: $crate::customize::CustomizableSend<T, E>,
             {
+                let (request, overrides) = self.into_parts();
+                request.send(overrides).await
+            }
+
+            fn into_parts(self) -> (B, $crate::config::Layers) {
                 let mut config = self.config_override.unwrap_or_default();
                 for interceptor in self.interceptors {
                     config.push_interceptor(interceptor);
                 }
-                self.request.send(config.into_layers()).await
+                let mut layers = config.into_layers();
+                for plugin in self.plugins {
+                    layers.push_runtime_plugin(plugin);
+                }
+                (self.request, layers)
+            }
+        }
+    };
+
+    (@presigned) => {
+        impl<T, E, B> CustomizableOperation<T, E, B> {
+            /// Signs the request without sending it, so that someone without credentials can send it later.
+            ///
+            /// # Errors
+            /// As `presigned` of the request builder.
+            pub async fn presigned(
+                self,
+                presigning_config: $crate::presigning::PresigningConfig,
+            ) -> ::std::result::Result<$crate::presigning::PresignedRequest, $crate::error::SdkError<E>>
+            where
+                E: ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static,
+                B: $crate::customize::CustomizablePresigned<E>,
+            {
+                let (request, overrides) = self.into_parts();
+                request.presign(overrides, presigning_config).await
+            }
+        }
+    };
+
+    (@disable_payload_signing $output:path) => {
+        impl<E, B> CustomizableOperation<$output, E, B> {
+            /// Leaves the body out of the signature, which saves the time to hash it, and no longer guards it.
+            pub fn disable_payload_signing(mut self) -> Self {
+                self.plugins.push($crate::customize::unsigned_payload());
+                self
             }
         }
     };

@@ -306,6 +306,25 @@ macro_rules! define_config {
                 self
             }
 
+            /// Sets the length in bytes of the chunks in which a stream is sent with its checksum: at least 8192, and
+            /// `None` for the stream as one chunk. They have 64 KiB when it is not set.
+            pub fn aws_chunked_encoding_chunk_size(
+                mut self,
+                chunk_size: ::std::option::Option<::std::primitive::usize>,
+            ) -> Self {
+                self.layers.set_aws_chunked_encoding_chunk_size(::std::option::Option::Some(chunk_size));
+                self
+            }
+
+            /// Sets the length of the chunks in which a stream is sent with its checksum.
+            pub fn set_aws_chunked_encoding_chunk_size(
+                &mut self,
+                chunk_size: ::std::option::Option<::std::option::Option<::std::primitive::usize>>,
+            ) -> &mut Self {
+                self.layers.set_aws_chunked_encoding_chunk_size(chunk_size);
+                self
+            }
+
             /// Adds the name of a framework that the program is built on, for the user agent.
             pub fn framework_metadata(mut self, metadata: FrameworkMetadata) -> Self {
                 self.layers.push_framework_metadata(metadata);

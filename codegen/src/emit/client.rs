@@ -46,15 +46,24 @@ pub(super) fn emit(plan: &Plan) -> Module {
 
         #waiters
     };
-    module.modules = vec![customize()];
+    module.modules = vec![customize(plan)];
     module
 }
 
 /// The module `client::customize`.
-fn customize() -> Module {
+fn customize(plan: &Plan) -> Module {
     let mut module = Module::new("customize", Visibility::Public);
     module.docs = "Calls that are changed before they are sent.".to_owned();
     module.items = quote! { ::smithereens::define_customize!(sdk::config::Builder); };
+    if plan.operations.iter().any(|operation| operation.presigned.is_some()) {
+        module.items.extend(quote! { ::smithereens::define_customize!(@presigned); });
+    }
+    for operation in plan.operations.iter().filter(|operation| operation.payload_signing_can_be_disabled) {
+        let (operation, output) = (ident(operation.module.as_str()), ident(&operation.output.name));
+        module.items.extend(quote! {
+            ::smithereens::define_customize!(@disable_payload_signing sdk::operation::#operation::#output);
+        });
+    }
     module
 }
 

@@ -31,6 +31,14 @@ pub(super) fn emit(operation: &Operation) -> Module {
             }
         }
     });
+    let presigned_operation = operation.presigned.map(|presigned| {
+        let body = presigned_body(presigned);
+        quote! {
+            impl ::smithereens::customize::PresignedOperation for #name {
+                const BODY: ::smithereens::presigning::PresignedBody = #body;
+            }
+        }
+    });
     let presigned = operation.presigned.map(|presigned| presigned_method(operation, presigned, &path));
     module.items = quote! {
         pub use super::#input_module::#input_builder;
@@ -88,6 +96,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
             #( #setters )*
         }
 
+        #presigned_operation
         impl ::smithereens::customize::Request for #name {
             type Operation = #path::#marker;
 
@@ -101,12 +110,16 @@ pub(super) fn emit(operation: &Operation) -> Module {
     module
 }
 
+fn presigned_body(presigned: Presigned) -> TokenStream {
+    match presigned {
+        Presigned::Unsigned => quote!(::smithereens::presigning::PresignedBody::Unsigned),
+        Presigned::Query => quote!(::smithereens::presigning::PresignedBody::Query),
+    }
+}
+
 fn presigned_method(operation: &Operation, presigned: Presigned, path: &TokenStream) -> TokenStream {
     let (marker, error) = (ident(&operation.marker()), ident(&operation.error.name));
-    let body = match presigned {
-        Presigned::Unsigned => quote!(Unsigned),
-        Presigned::Query => quote!(Query),
-    };
+    let body = presigned_body(presigned);
     quote! {
         /// Signs the request without sending it, so that someone without credentials can send it later. It is valid as long
         /// as the configuration says, and as the credentials that signed it.
@@ -117,8 +130,7 @@ fn presigned_method(operation: &Operation, presigned: Presigned, path: &TokenStr
             self,
             presigning_config: sdk::presigning::PresigningConfig,
         ) -> Result<sdk::presigning::PresignedRequest, sdk::error::SdkError<#path::#error>> {
-            let body = ::smithereens::presigning::PresignedBody::#body;
-            self.handle.presign::<#path::#marker>(self.inner.build(), presigning_config, body).await
+            self.handle.presign::<#path::#marker>(self.inner.build(), presigning_config, #body).await
         }
     }
 }

@@ -45,6 +45,8 @@ pub(crate) struct Operation {
     pub(crate) customizations: Vec<Customization>,
     /// How its requests are presigned, if they can be.
     pub(crate) presigned: Option<Presigned>,
+    /// Whether a call can leave the body out of its signature.
+    pub(crate) payload_signing_can_be_disabled: bool,
 }
 
 impl Operation {
@@ -116,6 +118,7 @@ impl Planner<'_, '_> {
             customizations: customize::operation(service, bound),
             endpoint_params,
             presigned: customize::presigned(service, shape.id.name()),
+            payload_signing_can_be_disabled: customize::payload_signing_can_be_disabled(service, shape.id.name()),
             input,
             output,
             error,

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "checksums")]
 mod algorithm;
+mod chunk_size;
 #[cfg(feature = "checksums")]
 mod content_md5;
 #[cfg(feature = "checksums")]
@@ -14,6 +15,8 @@ mod response;
 mod trailer;
 #[cfg(feature = "checksums")]
 mod validation;
+
+pub(crate) use chunk_size::ChunkSize;
 
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 #[cfg(feature = "checksums")]

@@ -1,6 +1,7 @@
 //! Checksums of streams, which follow the body.
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html>
 
+use super::ChunkSize;
 use super::request::Chosen;
 use aws_runtime::auth::PayloadSigningOverride;
 use aws_runtime::content_encoding::header::X_AMZ_TRAILER_SIGNATURE;
@@ -18,6 +19,9 @@ use std::mem;
 /// The length of a signature in hexadecimal digits, after the name of its trailer and a colon.
 const SIGNATURE_TRAILER_LENGTH: u64 = X_AMZ_TRAILER_SIGNATURE.len() as u64 + 1 + 64;
 
+/// The shortest chunk that S3 allows, in bytes, but for the last one of a stream.
+const SHORTEST_CHUNK: usize = 8192;
+
 /// How a stream that is about to be sent will be encoded.
 #[derive(Debug, Clone)]
 struct Encoding {
@@ -25,6 +29,8 @@ struct Encoding {
     length: u64,
     /// The length of the checksum and its name, in bytes.
     trailer_length: u64,
+    /// The length of a chunk, in bytes, if it was chosen.
+    chunk_size: Option<usize>,
     /// Signs each chunk, where TLS does not guard them.
     signer: Option<DeferredSigner>,
 }
@@ -35,7 +41,10 @@ impl Storable for Encoding {
 
 impl Encoding {
     fn options(&self) -> AwsChunkedBodyOptions {
-        let options = AwsChunkedBodyOptions::new(self.length, vec![self.trailer_length]);
+        let mut options = AwsChunkedBodyOptions::new(self.length, vec![self.trailer_length]);
+        if let Some(size) = self.chunk_size {
+            options = options.with_chunk_size(size);
+        }
         match &self.signer {
             Some(_) => options.signed_chunked_encoding(true).with_trailer_len(SIGNATURE_TRAILER_LENGTH),
             None => options,
@@ -46,7 +55,7 @@ impl Encoding {
 /// Says in the headers, which are signed, that a checksum will follow the body.
 ///
 /// # Errors
-/// The length of the stream is not known.
+/// The length of the stream is not known, or its chunks are shorter than S3 allows.
 pub(super) fn announce(
     request: &mut HttpRequest,
     checksum: &dyn HttpChecksum,
@@ -57,13 +66,22 @@ pub(super) fn announce(
         "the length of a stream must be known for its checksum to be sent: give it, or set \
          `request_checksum_calculation` to `WhenRequired`",
     )?;
+    let chunk_size = match config.load::<ChunkSize>() {
+        Some(ChunkSize(Some(size))) if *size < SHORTEST_CHUNK => {
+            return Err(format!("chunks must have at least {SHORTEST_CHUNK} bytes, but {size} were chosen").into());
+        }
+        Some(ChunkSize(Some(size))) => Some(*size),
+        // A stream of nothing has no chunks, but their length is divided by.
+        Some(ChunkSize(None)) => Some(usize::try_from(length)?.max(1)),
+        None => None,
+    };
     let (mut signer, mut signing) = (None, PayloadSigningOverride::StreamingUnsignedPayloadTrailer);
     if request.uri().starts_with("http:") {
         let (deferred, sender) = DeferredSigner::new();
         config.interceptor_state().store_put(sender);
         (signer, signing) = (Some(deferred), PayloadSigningOverride::StreamingSignedPayloadTrailer);
     }
-    let encoding = Encoding { length, trailer_length: HttpChecksum::size(checksum), signer };
+    let encoding = Encoding { length, trailer_length: HttpChecksum::size(checksum), chunk_size, signer };
     let headers = request.headers_mut();
     headers.insert("x-amz-trailer", checksum.header_name());
     headers.insert("x-amz-decoded-content-length", length.to_string());

@@ -50,9 +50,21 @@ impl Handle {
         config: PresigningConfig,
         body: PresignedBody,
     ) -> Result<PresignedRequest, SdkError<O::Error>> {
+        self.presign_with::<O>(input, Vec::new(), config, body).await
+    }
+
+    /// Signs the request of an operation with plugins of its own, without sending it.
+    pub(crate) async fn presign_with<O: Operation>(
+        &self,
+        input: Result<O::Input, BuildError>,
+        mut plugins: Vec<SharedRuntimePlugin>,
+        config: PresigningConfig,
+        body: PresignedBody,
+    ) -> Result<PresignedRequest, SdkError<O::Error>> {
         let input = Input::erase(input.map_err(SdkError::construction_failure)?);
         let operation = O::descriptor();
-        let plugins = self.plugins(operation, vec![plugin(&config, body)]);
+        plugins.push(plugin(&config, body));
+        let plugins = self.plugins(operation, plugins);
         let mut context = match self.orchestrate(operation, input, plugins, StopPoint::BeforeTransmit).await {
             Ok(context) => context,
             Err(error) => return Err(typed_error::<O>(error)),

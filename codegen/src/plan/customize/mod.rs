@@ -137,6 +137,11 @@ pub(super) fn may_stall(service: &Service, name: &str) -> bool {
     STALLING.iter().any(|(sdk_id, operations)| *sdk_id == service.sdk_id && operations.contains(&name))
 }
 
+/// Whether a call of an operation of this name can leave the body out of its signature.
+pub(super) fn payload_signing_can_be_disabled(service: &Service, name: &str) -> bool {
+    service.sdk_id == "S3" && s3::UNSIGNED_PAYLOADS.contains(&name)
+}
+
 /// Applies what is known of a service.
 pub(super) fn customize(service: &mut Service) {
     if let Some((_, customize)) = SERVICES.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id) {

@@ -70,3 +70,6 @@ pub(super) const PRESIGNED: [(&str, Presigned); 6] = [
     ("PutObject", Presigned::Unsigned),
     ("UploadPart", Presigned::Unsigned),
 ];
+
+/// Whose body a call can leave out of its signature, as in AWS's own client.
+pub(super) const UNSIGNED_PAYLOADS: [&str; 2] = ["PutObject", "UploadPart"];
