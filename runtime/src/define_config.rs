@@ -310,7 +310,7 @@ macro_rules! define_config {
             /// `None` for the stream as one chunk. They have 64 KiB when it is not set.
             pub fn aws_chunked_encoding_chunk_size(
                 mut self,
-                chunk_size: ::std::option::Option<::std::primitive::usize>,
+                chunk_size: ::std::option::Option<usize>,
             ) -> Self {
                 self.layers.set_aws_chunked_encoding_chunk_size(::std::option::Option::Some(chunk_size));
                 self
@@ -319,7 +319,7 @@ macro_rules! define_config {
             /// Sets the length of the chunks in which a stream is sent with its checksum.
             pub fn set_aws_chunked_encoding_chunk_size(
                 &mut self,
-                chunk_size: ::std::option::Option<::std::option::Option<::std::primitive::usize>>,
+                chunk_size: ::std::option::Option<::std::option::Option<usize>>,
             ) -> &mut Self {
                 self.layers.set_aws_chunked_encoding_chunk_size(chunk_size);
                 self

@@ -10,6 +10,12 @@ pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Num
 
 use std::fmt;
 
+/// What messages in event streams are made of.
+pub mod event_stream {
+    pub use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
+    pub use aws_smithy_types::str_bytes::StrBytes;
+}
+
 /// The value of an enum's `Unknown` variant: one that a response held and the model lacks.
 ///
 /// It is read through the enum's `as_str`.
