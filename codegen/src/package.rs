@@ -113,17 +113,14 @@ legacy-https-client = ["smithereens/rustls-ring"]
 rustls = ["smithereens/rustls-ring"]
 # Requests and responses have the types of `http` 1, always.
 http-1x = []
-# Signatures for several regions at once.
+# Signatures for several regions at once. AWS's crate of S3 has it on by default.
 sigv4a = ["smithereens/sigv4a"]
 # tokio's timers, for retries and timeouts.
 rt-tokio = ["smithereens/rt-tokio"]
-# Signatures for several regions at once. AWS's crate of S3 has it on by default.
-sigv4a = ["smithereens/sigv4a"]
 # What tests of a program need.
 test-util = ["smithereens/test-util"]
 legacy-test-util = ["test-util"]
-# These turn on nothing: types of `http` 1 are always there, and the tests are those of AWS's crates.
-http-1x = []
+# The tests that this turns on are those of AWS's crates.
 gated-tests = []
 
 [dependencies]

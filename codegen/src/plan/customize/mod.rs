@@ -165,11 +165,6 @@ pub(super) fn is_truncated(service: &Service, bound: Bound<'_>) -> Option<Name> 
     }
 }
 
-/// The `sdkId` of a service.
-fn sdk_id(service: &Shape) -> Option<&str> {
-    service.traits.get("aws.api#service")?.get("sdkId")?.as_str()
-}
-
 /// The binding to HTTP of an operation of a service.
 pub(super) fn http(service: &Service, shape: &Shape, http: HttpBinding) -> HttpBinding {
     match service.sdk_id.as_str() {

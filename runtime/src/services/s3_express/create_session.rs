@@ -66,7 +66,7 @@ impl Operation for CreateSession {
 
     fn read_output(
         deserializer: &mut dyn ShapeDeserializer,
-        _request_id: Option<&str>,
+        _headers: &read::Headers,
     ) -> Result<Credentials, SerdeError> {
         let mut credentials = None;
         read::members(deserializer, &OUTPUT, &mut |_, deserializer| read::set(&mut credentials, read(deserializer)))?;
