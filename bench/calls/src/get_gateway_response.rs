@@ -1,0 +1,58 @@
+//! `GetGatewayResponse` of API Gateway: a short request, and a short answer in JSON.
+
+use crate::connector::{self, Answer};
+use crate::{Call, Client};
+
+#[allow(dead_code, unreachable_pub, reason = "a client has more than one call needs")]
+mod generated {
+    smithereens::include_client!("apigateway");
+}
+
+const ANSWER: Answer = Answer {
+    headers: &[
+        ("content-type", "application/json"),
+        ("x-amzn-requestid", "c6af9ac6-7b61-11e6-9a41-93e8deadbeef"),
+        ("x-amz-apigw-id", "AbCdEfGhIjKlMno="),
+    ],
+    body: r#"{"defaultResponse":false,"responseParameters":{"gatewayresponse.header.Access-Control-Allow-Origin":"'*'","gatewayresponse.header.x-request-path":"method.request.path.petId"},"responseTemplates":{"application/json":"{\"message\":$context.error.messageString,\"type\":\"$context.error.responseType\"}"},"responseType":"ACCESS_DENIED","statusCode":"403"}"#,
+};
+
+macro_rules! call {
+    ($sdk:ident) => {{
+        use $sdk::config::{BehaviorVersion, Credentials, Region};
+        use $sdk::types::GatewayResponseType;
+        use $sdk::{Client, Config};
+
+        let config = Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new("eu-west-1"))
+            .credentials_provider(Credentials::new(
+                "AKIDEXAMPLE",
+                "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+                None,
+                None,
+                "bench",
+            ))
+            .http_client(connector::http_client(ANSWER))
+            .build();
+        let client = Client::from_conf(config);
+        let runtime = connector::runtime();
+        Box::new(move || {
+            let call = client
+                .get_gateway_response()
+                .rest_api_id("a1b2c3d4e5")
+                .response_type(GatewayResponseType::AccessDenied)
+                .send();
+            let output = runtime.block_on(call).expect("the answer is a success");
+            assert_eq!(output.status_code(), Some("403"));
+            assert_eq!(output.response_parameters().map(|parameters| parameters.len()), Some(2));
+        })
+    }};
+}
+
+pub(crate) fn call(client: Client) -> Call {
+    match client {
+        Client::Official => call!(aws_sdk_apigateway),
+        Client::Ours => call!(generated),
+    }
+}

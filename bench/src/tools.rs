@@ -1,0 +1,64 @@
+//! The programs that measure: cargo, valgrind.
+
+use crate::failure::Failure;
+use serde_json::Value;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A package of this folder that is a workspace of its own.
+pub(crate) fn manifest(package: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(package).join("Cargo.toml")
+}
+
+/// Runs cargo, which shows what it does, and returns the executables that it made.
+pub(crate) fn cargo_build<I: IntoIterator<Item: AsRef<OsStr>>>(arguments: I) -> Result<Vec<PathBuf>, Failure> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--message-format=json-render-diagnostics"]).args(arguments).stderr(Stdio::inherit());
+    let messages = output(&mut cargo)?.0;
+    let executable =
+        |line: &str| serde_json::from_str::<Value>(line).ok()?.get("executable")?.as_str().map(PathBuf::from);
+    Ok(messages.lines().filter_map(executable).collect())
+}
+
+/// The instructions that a command executes, as callgrind counts them.
+pub(crate) fn instructions(program: &Path, arguments: &[&str]) -> Result<u64, Failure> {
+    let report = valgrind(&["--tool=callgrind", "--callgrind-out-file=/dev/null"], program, arguments)?;
+    numbers_after(&report, "Collected :")
+        .and_then(|numbers| numbers.first().copied())
+        .ok_or_else(|| unreadable(&report))
+}
+
+/// The bytes that a command allocates, and in how many pieces, as DHAT counts them.
+pub(crate) fn allocations(program: &Path, arguments: &[&str]) -> Result<(u64, u64), Failure> {
+    let report = valgrind(&["--tool=dhat", "--dhat-out-file=/dev/null"], program, arguments)?;
+    match numbers_after(&report, "Total:").as_deref() {
+        Some(&[bytes, blocks]) => Ok((bytes, blocks)),
+        _ => Err(unreadable(&report)),
+    }
+}
+
+fn valgrind(options: &[&str], program: &Path, arguments: &[&str]) -> Result<String, Failure> {
+    Ok(output(Command::new("valgrind").args(options).arg(program).args(arguments))?.1)
+}
+
+/// The numbers, which may have commas in them, of the line that holds this.
+fn numbers_after(report: &str, what: &str) -> Option<Vec<u64>> {
+    let (_, rest) = report.lines().find_map(|line| line.split_once(what))?;
+    Some(rest.split_whitespace().filter_map(|word| word.replace(',', "").parse().ok()).collect())
+}
+
+fn unreadable(report: &str) -> Failure {
+    Failure::new(format!("valgrind says something else than it used to:\n{report}"))
+}
+
+/// What a command writes, to standard output and to standard error, unless that goes elsewhere.
+pub(crate) fn output(command: &mut Command) -> Result<(String, String), Failure> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command.output().map_err(|error| Failure::new(format!("cannot run {name}: {error}")))?;
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    match output.status.success() {
+        true => Ok((out.into_owned(), err.into_owned())),
+        false => Err(Failure::new(format!("{name} failed: {}\n{err}", output.status))),
+    }
+}
