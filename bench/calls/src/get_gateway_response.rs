@@ -3,7 +3,7 @@
 use crate::connector::{self, Answer};
 use crate::{Call, Client};
 
-#[allow(dead_code, unreachable_pub, reason = "a client has more than one call needs")]
+#[allow(unused, reason = "a client has more than one call needs")]
 mod generated {
     smithereens::include_client!("apigateway");
 }

@@ -1,6 +1,6 @@
 use super::docs;
 use super::rust::ident;
-use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Ident, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 use std::path::{Path, PathBuf};
 
@@ -136,8 +136,15 @@ impl Module {
                 _ => quote! { use super::#root; },
             });
         }
+        let mut used = [false; RUNTIME_MODULES.len()];
+        any_path(&self.items, &mut |start| {
+            if let Some(index) = RUNTIME_MODULES.iter().position(|name| start == name) {
+                used[index] = true;
+            }
+            false
+        });
         let used: Vec<_> =
-            RUNTIME_MODULES.into_iter().filter(|name| starts_path(&self.items, name)).map(ident).collect();
+            RUNTIME_MODULES.into_iter().zip(used).filter(|(_, used)| *used).map(|(name, _)| ident(name)).collect();
         match used.as_slice() {
             [] => {}
             [one] => imports.extend(quote! { use ::smithereens::#one; }),
@@ -150,7 +157,7 @@ impl Module {
     }
 
     fn mentions_root(&self) -> bool {
-        starts_path(&self.items, ROOT) || self.modules.iter().any(Module::mentions_root)
+        any_path(&self.items, &mut |start| start == ROOT) || self.modules.iter().any(Module::mentions_root)
     }
 }
 
@@ -171,17 +178,17 @@ fn allowed() -> TokenStream {
     }
 }
 
-/// Whether the tokens hold a path that starts with this name.
-fn starts_path(tokens: &TokenStream, name: &str) -> bool {
+/// Whether a path in the tokens starts with a name for which this holds. It is asked until it holds.
+fn any_path(tokens: &TokenStream, holds: &mut impl FnMut(&Ident) -> bool) -> bool {
     let mut after_colons = false;
     let mut tokens = tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
         match &token {
-            TokenTree::Group(group) if starts_path(&group.stream(), name) => return true,
-            TokenTree::Ident(ident) if *ident == name && !after_colons => {
+            TokenTree::Group(group) if any_path(&group.stream(), holds) => return true,
+            TokenTree::Ident(ident) if !after_colons => {
                 // A single colon follows a field of this name.
                 let is_path = |punct: &Punct| punct.as_char() == ':' && punct.spacing() == Spacing::Joint;
-                if matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if is_path(punct)) {
+                if matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if is_path(punct)) && holds(ident) {
                     return true;
                 }
             }
