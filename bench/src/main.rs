@@ -2,6 +2,8 @@
 
 mod call;
 mod failure;
+mod generator;
+mod models;
 mod record;
 mod table;
 mod tools;
@@ -16,6 +18,8 @@ Measures generated clients and the generator against their peers.
 Usage: cargo run --release --package smithereens-bench -- BENCHMARK [--check]
 
   call       a call: instructions, allocations and time; ours against AWS's own crate (needs valgrind)
+  generator  the generator: as a build script, and over every model that there is (needs valgrind, hyperfine, and the
+             folders of models that SMITHY_MODELS and BOTOCORE_DATA name)
 
   --check    measure only what comes out the same on any machine, and fail when a ratio is worse by more than a tenth
              than docs/benchmarks.md records";
@@ -35,6 +39,7 @@ fn run(arguments: &[&str]) -> Result<(), Failure> {
     match arguments {
         ["call"] => call::measure(),
         ["call", "--check"] => call::check(),
+        ["generator"] => generator::measure(),
         _ => Err(Failure::new(HELP)),
     }
 }

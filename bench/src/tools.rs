@@ -38,6 +38,41 @@ pub(crate) fn allocations(program: &Path, arguments: &[&str]) -> Result<(u64, u6
     }
 }
 
+/// The part that each function, with all that it calls, has of the instructions of a command.
+pub(crate) fn parts<const N: usize>(
+    program: &Path,
+    arguments: &[&str],
+    functions: [&str; N],
+) -> Result<[f64; N], Failure> {
+    let folder = tempfile::tempdir()?;
+    let profile = folder.path().join("profile");
+    valgrind(&["--tool=callgrind", &format!("--callgrind-out-file={}", profile.display())], program, arguments)?;
+    let mut annotate = Command::new("callgrind_annotate");
+    let report = output(annotate.args(["--inclusive=yes", "--threshold=100"]).arg(&profile))?.0;
+    let instructions = |line: &str| line.split_whitespace().next()?.replace(',', "").parse::<f64>().ok();
+    let line = |what: &str| report.lines().find(|line| line.contains(what)).and_then(instructions);
+    let total = line("PROGRAM TOTALS").ok_or_else(|| unreadable(&report))?;
+    // Of a function that was inlined, nothing is known.
+    Ok(functions.map(|function| line(&format!(":{function} [")).map_or(f64::NAN, |own| own / total)))
+}
+
+/// What a command takes, as hyperfine measures it: the mean of its runs in seconds, from start to end, and of processors.
+pub(crate) fn seconds(program: &Path, arguments: &[&str], runs: u32) -> Result<(f64, f64), Failure> {
+    let folder = tempfile::tempdir()?;
+    let results = folder.path().join("results.json");
+    let mut hyperfine = Command::new("hyperfine");
+    hyperfine.args(["--shell=none", "--style=none", "--warmup=1", &format!("--runs={runs}"), "--export-json"]);
+    let words =
+        std::iter::once(program.to_string_lossy().into_owned()).chain(arguments.iter().map(|&word| word.to_owned()));
+    output(hyperfine.arg(&results).arg(words.collect::<Vec<_>>().join(" ")))?;
+    let results: Value = serde_json::from_slice(&std::fs::read(&results)?)?;
+    let number = |name: &str| results.pointer(&format!("/results/0/{name}")).and_then(Value::as_f64);
+    match (number("mean"), number("user"), number("system")) {
+        (Some(mean), Some(user), Some(system)) => Ok((mean, user + system)),
+        _ => Err(Failure::new("hyperfine says something else than it used to")),
+    }
+}
+
 fn valgrind(options: &[&str], program: &Path, arguments: &[&str]) -> Result<String, Failure> {
     Ok(output(Command::new("valgrind").args(options).arg(program).args(arguments))?.1)
 }

@@ -1,7 +1,7 @@
 //! Generates clients, one after the other or several at a time: what is measured of the generator.
 //!
 //! `generate OUT_DIR OPERATIONS MODEL…`, where the operations are names with commas between them, or `all`; prints how many
-//! clients, lines and bytes were written.
+//! lines and bytes were written, and the most bytes of memory that were held at a time.
 
 use smithereens_codegen::Error;
 use std::env;
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let operations = (operations != "all").then(|| operations.split(',').collect::<Vec<_>>());
     match generate_all(Path::new(out_dir), operations.as_deref(), models) {
         Ok((lines, bytes)) => {
-            println!("{} {lines} {bytes}", models.len());
+            println!("{lines} {bytes} {}", peak_memory().unwrap_or_default());
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -61,4 +61,11 @@ fn generate(out_dir: &Path, operations: Option<&[&str]>, model: &str) -> Result<
     let generated = builder.generate()?;
     builder.write(&generated)?;
     Ok((generated.source().lines().count(), generated.source().len()))
+}
+
+/// The most memory that this process held at a time, in bytes, where the system says it as Linux does.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    peak.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }

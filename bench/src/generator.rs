@@ -1,0 +1,99 @@
+//! What the generator costs: as a build script, which cargo compiles without optimisation, and as a program.
+
+use crate::failure::Failure;
+use crate::models::{self, BOTOCORE, SMITHY};
+use crate::table::thousands;
+use crate::tools;
+use std::path::{Path, PathBuf};
+
+/// What build scripts ask for: the name, where the model is, and operations.
+const REQUESTS: [(&str, &str, &str, &str); 6] = [
+    ("API Gateway, 1 operation", SMITHY, "api-gateway.json", "GetGatewayResponse"),
+    ("API Gateway, whole", SMITHY, "api-gateway.json", "all"),
+    ("S3, 3 operations", SMITHY, "s3.json", "GetObject,PutObject,ListObjectsV2"),
+    ("S3, whole", SMITHY, "s3.json", "all"),
+    ("EC2, 1 operation", BOTOCORE, "ec2/2016-11-15/service-2.json.gz", "DescribeInstances"),
+    ("EC2, whole", BOTOCORE, "ec2/2016-11-15/service-2.json.gz", "all"),
+];
+
+/// The steps of a generator, by the functions that do them.
+const STEPS: [(&str, &str); 6] = [
+    ("load", "smithereens_codegen::load::load"),
+    ("select", "smithereens_codegen::select::select"),
+    ("plan", "smithereens_codegen::plan::plan"),
+    ("emit", "smithereens_codegen::emit::emit"),
+    ("format", "smithereens_codegen::write::format"),
+    ("write", "smithereens_codegen::write::write"),
+];
+
+/// Prints time, memory and steps of build scripts, and the speed of the generator over every model that there is.
+pub(crate) fn measure() -> Result<(), Failure> {
+    build_scripts()?;
+    let generator = generator("--release")?;
+    println!(
+        "\n| optimised | models | bytes of models | lines | seconds | CPU seconds | lines per CPU second | MB per CPU second | peak MB |"
+    );
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    let smithy = models::smithy()?;
+    for model in &smithy {
+        speed(&generator, &model.file_stem().unwrap_or_default().to_string_lossy(), std::slice::from_ref(model), 5)?;
+    }
+    speed(&generator, "all of them", &smithy, 5)?;
+    speed(&generator, "all of botocore", &models::botocore()?, 2)
+}
+
+fn build_scripts() -> Result<(), Failure> {
+    let generator = generator("--profile=dev")?;
+    let folder = tempfile::tempdir()?;
+    let out_dir = folder.path().to_string_lossy();
+    println!(
+        "| build script, not optimised | lines | seconds | CPU seconds | peak MB | {} |",
+        STEPS.map(|step| step.0).join(" | ")
+    );
+    println!("| --- | --- | --- | --- | --- |{}", " --- |".repeat(STEPS.len()));
+    for (name, variable, model, operations) in REQUESTS {
+        let model = models::folder(variable)?.join(model);
+        let arguments = [&out_dir, operations, &model.to_string_lossy()];
+        let [lines, _, memory] = written(&generator, &arguments)?;
+        let (seconds, cpu) = tools::seconds(&generator, &arguments, 5)?;
+        let parts = tools::parts(&generator, &arguments, STEPS.map(|step| step.1))?;
+        let parts = parts.map(|part| format!("{:.0} %", part * 100.0)).join(" | ");
+        println!("| {name} | {} | {seconds:.2} | {cpu:.2} | {} | {parts} |", thousands(lines), thousands(memory / 1e6));
+    }
+    Ok(())
+}
+
+/// Prints how fast whole clients of models are generated, as many at a time as there are processors.
+fn speed(generator: &Path, name: &str, models: &[PathBuf], runs: u32) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let (out_dir, models_text) = (folder.path().to_string_lossy(), models.iter().map(|model| model.to_string_lossy()));
+    let mut arguments = vec![out_dir, "all".into()];
+    arguments.extend(models_text);
+    let arguments: Vec<&str> = arguments.iter().map(|argument| &**argument).collect();
+    let [lines, bytes, memory] = written(generator, &arguments)?;
+    let (seconds, cpu) = tools::seconds(generator, &arguments, runs)?;
+    let read = models.iter().map(|model| Ok(model.metadata()?.len() as f64)).sum::<std::io::Result<f64>>()?;
+    println!(
+        "| {name} | {} | {} | {} | {seconds:.2} | {cpu:.2} | {} | {:.1} | {} |",
+        models.len(),
+        thousands(read),
+        thousands(lines),
+        thousands(lines / cpu),
+        bytes / cpu / 1e6,
+        thousands(memory / 1e6),
+    );
+    Ok(())
+}
+
+/// The program that generates, compiled in a profile.
+fn generator(profile: &str) -> Result<PathBuf, Failure> {
+    let made = tools::cargo_build(["--package=smithereens-bench", "--bin=generate", profile])?;
+    made.into_iter().next().ok_or_else(|| Failure::new("cargo made no generator"))
+}
+
+/// Lines and bytes that were written, and the most memory that was held.
+fn written(generator: &Path, arguments: &[&str]) -> Result<[f64; 3], Failure> {
+    let said = tools::output(std::process::Command::new(generator).args(arguments))?.0;
+    let numbers: Vec<f64> = said.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+    numbers.try_into().map_err(|_| Failure::new(format!("the generator said `{said}`")))
+}
