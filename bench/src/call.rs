@@ -3,31 +3,28 @@
 use crate::failure::Failure;
 use crate::table::{self, Comparison};
 use crate::{record, tools};
-use serde_json::Value;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 const OPERATIONS: [&str; 1] = ["GetGatewayResponse"];
+
+const TITLES: [&str; 4] = ["a call", "official", "ours", "ratio"];
 
 /// Calls that are not counted, so that what is done once is done, and calls that are.
 const UNCOUNTED: u32 = 10;
 const COUNTED: u32 = 200;
 
+/// Calls that are timed together, beside which the start of the program is nothing, and how often.
+const TIMED: u32 = 20_000;
+const RUNS: u32 = 5;
+
 /// Prints instructions, allocations and time of each call.
 pub(crate) fn measure() -> Result<(), Failure> {
     let program = program()?;
-    let folder = tempfile::tempdir()?;
-    time(folder.path())?;
     for operation in OPERATIONS {
         let mut comparisons = vec![instructions(&program, operation)?];
         comparisons.extend(allocations(&program, operation)?);
-        comparisons.push(Comparison {
-            what: format!("{operation}: nanoseconds"),
-            peer: mean(folder.path(), operation, "official")?,
-            ours: mean(folder.path(), operation, "ours")?,
-        });
-        table::print("a call", "official", &comparisons);
+        comparisons.push(time(&program, operation)?);
+        table::print(TITLES, &comparisons);
     }
     Ok(())
 }
@@ -37,7 +34,7 @@ pub(crate) fn check() -> Result<(), Failure> {
     let program = program()?;
     let comparisons =
         OPERATIONS.iter().map(|operation| instructions(&program, operation)).collect::<Result<Vec<_>, _>>()?;
-    table::print("a call", "official", &comparisons);
+    table::print(TITLES, &comparisons);
     record::check(&comparisons)
 }
 
@@ -76,17 +73,11 @@ fn per_call<const N: usize>(count: impl Fn(&str) -> Result<[u64; N], Failure>) -
     Ok(std::array::from_fn(|index| (after[index] - before[index]) as f64 / f64::from(COUNTED)))
 }
 
-/// Lets criterion time the calls, with its results in this folder.
-fn time(folder: &Path) -> Result<(), Failure> {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["bench", "--manifest-path"]).arg(tools::manifest("calls")).env("CRITERION_HOME", folder);
-    tools::output(&mut cargo).map(drop)
-}
-
-/// The mean time of a call in nanoseconds, from criterion's results.
-fn mean(folder: &Path, operation: &str, client: &str) -> Result<f64, Failure> {
-    let path = folder.join(operation).join(client).join("new/estimates.json");
-    let estimates: Value = serde_json::from_slice(&fs::read(&path)?)?;
-    let mean = estimates.pointer("/mean/point_estimate").and_then(Value::as_f64);
-    mean.ok_or_else(|| Failure::new(format!("{} holds no mean", path.display())))
+/// The microseconds of processors that a call takes.
+fn time(program: &Path, operation: &str) -> Result<Comparison, Failure> {
+    let cpu = |client| {
+        let (_, seconds) = tools::seconds(program, &[operation, client, &TIMED.to_string()], RUNS)?;
+        Ok::<f64, Failure>(seconds / f64::from(TIMED) * 1e6)
+    };
+    Ok(Comparison { what: format!("{operation}: CPU microseconds"), peer: cpu("official")?, ours: cpu("ours")? })
 }

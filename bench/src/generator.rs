@@ -2,8 +2,8 @@
 
 use crate::failure::Failure;
 use crate::models::{self, BOTOCORE, SMITHY};
-use crate::table::thousands;
-use crate::tools;
+use crate::table::{self, Comparison, thousands};
+use crate::{record, tools};
 use std::path::{Path, PathBuf};
 
 /// What build scripts ask for: the name, where the model is, and operations.
@@ -42,7 +42,21 @@ pub(crate) fn measure() -> Result<(), Failure> {
         speed(&generator, &model.file_stem().unwrap_or_default().to_string_lossy(), std::slice::from_ref(model), 5)?;
     }
     speed(&generator, "all of them", &smithy, 5)?;
-    speed(&generator, "all of botocore", &models::botocore()?, 2)
+    speed(&generator, "all of botocore", &models::botocore()?, 1)
+}
+
+/// Compares the instructions for each line that is generated, over all models in `SMITHY_MODELS`, with what is recorded.
+pub(crate) fn check() -> Result<(), Failure> {
+    let generator = generator("--release")?;
+    let folder = tempfile::tempdir()?;
+    let mut arguments = vec![folder.path().to_string_lossy().into_owned(), "all".to_owned()];
+    arguments.extend(models::smithy()?.iter().map(|model| model.to_string_lossy().into_owned()));
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let [lines, ..] = written(&generator, &arguments)?;
+    let instructions = tools::instructions(&generator, &arguments)? as f64;
+    let comparison = Comparison { what: "the models in SMITHY_MODELS".to_owned(), peer: lines, ours: instructions };
+    table::print(["generator", "lines", "instructions", "for each line"], std::slice::from_ref(&comparison));
+    record::check(&[comparison])
 }
 
 fn build_scripts() -> Result<(), Failure> {

@@ -17,7 +17,8 @@ Measures generated clients and the generator against their peers.
 
 Usage: cargo run --release --package smithereens-bench -- BENCHMARK [--check]
 
-  call       a call: instructions, allocations and time; ours against AWS's own crate (needs valgrind)
+  call       a call: instructions, allocations and time; ours against AWS's own crate (needs valgrind and
+             hyperfine)
   generator  the generator: as a build script, and over every model that there is (needs valgrind, hyperfine, and the
              folders of models that SMITHY_MODELS and BOTOCORE_DATA name)
 
@@ -39,6 +40,7 @@ fn run(arguments: &[&str]) -> Result<(), Failure> {
     match arguments {
         ["call"] => call::measure(),
         ["call", "--check"] => call::check(),
+        ["generator", "--check"] => generator::check(),
         ["generator"] => generator::measure(),
         _ => Err(Failure::new(HELP)),
     }

@@ -14,9 +14,9 @@ impl Comparison {
     }
 }
 
-/// Prints measures of two, with ours as a part of the peer's.
-pub(crate) fn print(title: &str, peer: &str, comparisons: &[Comparison]) {
-    println!("| {title} | {peer} | ours | ratio |");
+/// Prints measures of two, with their ratio.
+pub(crate) fn print(titles: [&str; 4], comparisons: &[Comparison]) {
+    println!("| {} |", titles.join(" | "));
     println!("| --- | --- | --- | --- |");
     for each in comparisons {
         println!("| {} | {} | {} | {:.2} |", each.what, thousands(each.peer), thousands(each.ours), each.ratio());

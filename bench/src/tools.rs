@@ -14,7 +14,10 @@ pub(crate) fn manifest(package: &str) -> PathBuf {
 /// Runs cargo, which shows what it does, and returns the executables that it made.
 pub(crate) fn cargo_build<I: IntoIterator<Item: AsRef<OsStr>>>(arguments: I) -> Result<Vec<PathBuf>, Failure> {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--message-format=json-render-diagnostics"]).args(arguments).stderr(Stdio::inherit());
+    cargo
+        .args(["build", "--locked", "--message-format=json-render-diagnostics"])
+        .args(arguments)
+        .stderr(Stdio::inherit());
     let messages = output(&mut cargo)?.0;
     let executable =
         |line: &str| serde_json::from_str::<Value>(line).ok()?.get("executable")?.as_str().map(PathBuf::from);
@@ -61,7 +64,7 @@ pub(crate) fn seconds(program: &Path, arguments: &[&str], runs: u32) -> Result<(
     let folder = tempfile::tempdir()?;
     let results = folder.path().join("results.json");
     let mut hyperfine = Command::new("hyperfine");
-    hyperfine.args(["--shell=none", "--style=none", "--warmup=1", &format!("--runs={runs}"), "--export-json"]);
+    hyperfine.args(["--shell=none", "--style=none", &format!("--runs={runs}"), "--export-json"]);
     let words =
         std::iter::once(program.to_string_lossy().into_owned()).chain(arguments.iter().map(|&word| word.to_owned()));
     output(hyperfine.arg(&results).arg(words.collect::<Vec<_>>().join(" ")))?;
