@@ -2,6 +2,7 @@ use super::docs;
 use super::rust::ident;
 use proc_macro2::{Ident, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// A module of generated code.
@@ -136,21 +137,18 @@ impl Module {
                 _ => quote! { use super::#root; },
             });
         }
-        let mut used = [false; RUNTIME_MODULES.len()];
+        let mut starts = HashSet::new();
         any_path(&self.items, &mut |start| {
-            if let Some(index) = RUNTIME_MODULES.iter().position(|name| start == name) {
-                used[index] = true;
-            }
+            starts.insert(start.to_string());
             false
         });
-        let used: Vec<_> =
-            RUNTIME_MODULES.into_iter().zip(used).filter(|(_, used)| *used).map(|(name, _)| ident(name)).collect();
+        let used: Vec<_> = RUNTIME_MODULES.into_iter().filter(|name| starts.contains(*name)).map(ident).collect();
         match used.as_slice() {
             [] => {}
             [one] => imports.extend(quote! { use ::smithereens::#one; }),
             several => imports.extend(quote! { use ::smithereens::{ #( #several ),* }; }),
         }
-        for name in SERVICE_MODULES.into_iter().filter(|name| starts_path(&self.items, name)).map(ident) {
+        for name in SERVICE_MODULES.into_iter().filter(|name| starts.contains(*name)).map(ident) {
             imports.extend(quote! { use ::smithereens::services::#name; });
         }
         imports
