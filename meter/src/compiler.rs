@@ -77,3 +77,17 @@ fn crate_name(arguments: &[OsString]) -> Option<&str> {
     let name = arguments.iter().skip_while(|argument| *argument != "--crate-name").nth(1)?;
     name.to_str().filter(|name| *name != "___")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::crate_name;
+    use std::ffi::OsString;
+
+    #[test]
+    fn a_crate_has_a_name_and_a_question_of_cargo_has_none() {
+        let arguments = |text: &str| text.split(' ').map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(crate_name(&arguments("--crate-name aws_sdk_s3 --edition=2024 lib.rs")), Some("aws_sdk_s3"));
+        assert_eq!(crate_name(&arguments("- --crate-name ___ --print=file-names")), None);
+        assert_eq!(crate_name(&arguments("-vV")), None);
+    }
+}
