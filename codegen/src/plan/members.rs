@@ -89,7 +89,9 @@ impl Requirement {
         if !traits.has("required") || traits.has("default") || traits.has("idempotencyToken") {
             return None;
         }
-        Some(if text && traits.has("httpQuery") { Requirement::Text } else { Requirement::Set })
+        // An empty text in the query or in the parameters of the endpoint names nothing, and AWS's own clients refuse it.
+        let names = traits.has("httpQuery") || traits.has("smithy.rules#contextParam");
+        Some(if text && names { Requirement::Text } else { Requirement::Set })
     }
 }
 
