@@ -84,3 +84,30 @@ fn a_diagram_that_leads_in_a_circle_or_nowhere_is_refused() {
         assert!(error.contains(message), "{root} {nodes}: {error}");
     }
 }
+
+#[test]
+fn each_wrong_path_to_a_parameter_is_named() {
+    let model = include_str!("../fixtures/endpoint_rules.json");
+    let path = "items[*].[main.name, spare.name][]";
+    assert_eq!(model.matches(path).count(), 1);
+    for (wrong, message) in [
+        ("items[*", "`items[*` is no path: expected `]`, found the end at byte 7"),
+        (
+            "items[0].main.name",
+            "the path of a parameter can hold names, `[*]`, `[]`, `.*`, `[a, b]` and `keys(a)` only",
+        ),
+        ("length(items)", "the function `length` cannot be called in the path of a parameter"),
+        ("parts", "`com.example#CallInput` has no member `parts`"),
+        ("bucket.name", "`smithy.api#String` is no structure"),
+        ("bucket[*]", "`smithy.api#String` is no list"),
+        ("items.*", "`com.example#Items` is no map"),
+        ("keys(items)", "`com.example#Items` is no map, and has no keys"),
+        ("items[*] | main", "nothing can be taken from several values at once"),
+        ("items[*].[main, spare][].name", "the path leads to a structure, and the parameter is a stringArray"),
+        ("items[*].[main.name][].name", "nothing can be taken from the ends of several paths"),
+        ("items[*].main", "the path leads to a structure, and the parameter is a stringArray"),
+    ] {
+        let error = Build::of(&model.replace(path, wrong)).error();
+        assert!(error.contains(message) && error.contains("model.json:"), "{wrong}: {error}");
+    }
+}

@@ -36,14 +36,14 @@ const MEMBER: &str = "smithy.rules#contextParam";
 const STATIC: &str = "smithy.rules#staticContextParams";
 const OPERATION: &str = "smithy.rules#operationContextParams";
 
-impl Planner<'_, '_> {
+impl<'m> Planner<'_, 'm> {
     /// What an operation [binds](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html), the most specific
     /// last, so that it stands.
     pub(in crate::plan) fn endpoint_bindings(
         &mut self,
         endpoints: &Endpoints,
         operation: &Shape,
-        input: (&Shape, &Structure),
+        input: (&'m Shape, &Structure),
     ) -> Vec<Binding> {
         let mut bindings = self.paths(endpoints, operation, input).unwrap_or_default();
         bindings.extend(endpoints.members(input, self.report));
@@ -51,7 +51,12 @@ impl Planner<'_, '_> {
         bindings
     }
 
-    fn paths(&mut self, endpoints: &Endpoints, operation: &Shape, input: (&Shape, &Structure)) -> Option<Vec<Binding>> {
+    fn paths(
+        &mut self,
+        endpoints: &Endpoints,
+        operation: &Shape,
+        input: (&'m Shape, &Structure),
+    ) -> Option<Vec<Binding>> {
         let applied = operation.traits.find(OPERATION)?;
         let mut bindings = Vec::new();
         for (name, node) in
