@@ -104,3 +104,38 @@ fn credentials_that_sts_answers_with_are_not_printed() -> Result<(), Box<dyn Err
     assert_eq!(redacted("Tokens")?, 0);
     Ok(())
 }
+
+#[test]
+fn defaults_that_services_refuse_are_left_out() -> Result<(), Box<dyn Error>> {
+    let summary = |namespace: &str, target: &str| {
+        let model = format!(
+            r#"$version: "2"
+            namespace {namespace}
+
+            @aws.protocols#restJson1
+            service Workers {{ version: "1", operations: [Describe] }}
+
+            @http(method: "GET", uri: "/")
+            operation Describe {{ output := {{ template: ProvisioningTemplateSummary }} }}
+
+            structure ProvisioningTemplateSummary {{ enabled: Boolean = false, first: {target} = 1 }}
+
+            @default(1)
+            integer WorkerCounts
+
+            integer PageSize
+            "#
+        );
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("model.smithy");
+        std::fs::write(&path, model)?;
+        let source = smithereens_codegen::configure().model(path).generate()?.source().to_owned();
+        let optional = |field: &str| source.contains(&format!("pub {field}: Option<"));
+        Ok::<_, Box<dyn Error>>((optional("enabled"), optional("first")))
+    };
+    assert_eq!(summary("com.amazonaws.emrserverless", "WorkerCounts")?, (false, true));
+    assert_eq!(summary("com.amazonaws.emrserverless", "PageSize")?, (false, false));
+    assert_eq!(summary("com.amazonaws.iot", "WorkerCounts")?, (true, false));
+    assert_eq!(summary("com.example", "WorkerCounts")?, (false, false));
+    Ok(())
+}

@@ -77,7 +77,7 @@ impl Planner<'_, '_> {
         check_traits(&format!("the member `{}`", member.name), &member.traits, &path, self.report);
         let optional = value != Value::ByteStream
             && (is_optional(member, target, role == Role::Input)
-                || leaves_out_default(self.slice.service, member, &value));
+                || leaves_out_default(self.slice.service, shape, member, target, &value));
         let default = match default_value(member, &value) {
             Ok(_) if value == Value::ByteStream => Some(Default::Empty),
             Ok(default) => default.filter(|_| !optional),
