@@ -15,6 +15,8 @@ use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::{ApiMetadata, UserAgentInterceptor};
+use aws_smithy_async::rt::sleep::SharedAsyncSleep;
+use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
 use aws_smithy_runtime::client::identity::IdentityCache;
@@ -119,6 +121,14 @@ impl Handle {
     pub(crate) fn plugins(&self, operation: &'static Descriptor, own: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
         let plugins = self.plugins.clone().with_operation_plugin(operation_plugin(self.service, operation));
         plugins.with_operation_plugins(own)
+    }
+
+    /// How to sleep and what time it is, for one who cannot do without.
+    pub(crate) fn timers(&self, who: &str) -> Result<(SharedAsyncSleep, SharedTimeSource), BoxError> {
+        let components = self.plugins.apply_client_configuration(&mut ConfigBag::base())?.into_time_components();
+        components.sleep_impl().zip(components.time_source()).ok_or_else(|| {
+            format!("{who} needs a way to sleep: set `sleep_impl` or turn on the feature `rt-tokio`").into()
+        })
     }
 
     /// Boxed, so that the orchestrator is compiled with this crate and not again with each crate that awaits a call.

@@ -14,7 +14,7 @@ use aws_smithy_runtime::client::waiters::{WaiterOrchestrator, attach_waiter_trac
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, InterceptorContext, Output};
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_runtime_api::client::waiters::error::{FailureState, OperationFailed};
-use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_types::config_bag::Layer;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -141,12 +141,9 @@ impl Handle {
         config.store_append(SmithySdkFeature::Waiter);
         let plugin = StaticRuntimePlugin::new().with_config(config.freeze());
         let plugins = self.plugins(poll.operation, vec![SharedRuntimePlugin::new(plugin)]);
-        let components = match plugins.apply_client_configuration(&mut ConfigBag::base()) {
-            Ok(components) => components.into_time_components(),
+        let (sleep, time) = match self.timers("a waiter") {
+            Ok(timers) => timers,
             Err(error) => return refused(error),
-        };
-        let (Some(sleep), Some(time)) = (components.sleep_impl(), components.time_source()) else {
-            return refused("a waiter needs a way to sleep: set `sleep_impl` or turn on the feature `rt-tokio`".into());
         };
         let handle = Arc::clone(self);
         let (operation, input, accept) = (poll.operation, poll.input, poll.accept);
