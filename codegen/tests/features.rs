@@ -201,6 +201,7 @@ const FEATURES: &[(&str, &Items)] = &[
     ),
     ("dsql", &[("auth_token", &["*"])]),
     ("rds", &[("auth_token", &["*"])]),
+    ("timestream", &[("client", &["*"]), ("endpoint_discovery", &["*"])]),
     ("bedrock", &[("meta", &["static SERVICE"])]),
     (
         "s3",

@@ -77,6 +77,14 @@ fn dynamodb_has_retries_of_its_own() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
+fn clients_of_timestream_discover_their_endpoint() -> Result<(), Box<dyn Error>> {
+    for (sdk_id, discovers) in [("Timestream Query", true), ("Timestream Write", true), ("Storage", false)] {
+        assert_eq!(generate(sdk_id, true)?.contains("define_endpoint_discovery!()"), discovers, "{sdk_id}");
+    }
+    Ok(())
+}
+
+#[test]
 fn credentials_that_sts_answers_with_are_not_printed() -> Result<(), Box<dyn Error>> {
     let redacted = |sdk_id: &str| {
         let model = format!(

@@ -17,6 +17,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
     ));
     let operations = plan.operations.iter().map(operation);
     let waiters = waiters::client_trait(plan);
+    let of_client = plan.service.modules.iter().filter_map(|module| module.of_client()).map(ident);
     module.items = quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -43,6 +44,8 @@ pub(super) fn emit(plan: &Plan) -> Module {
 
             #( #operations )*
         }
+
+        #( ::smithereens::#of_client!(); )*
 
         #waiters
     };

@@ -180,7 +180,7 @@ pub(super) struct OperationScope {
 impl Default for OperationScope {
     fn default() -> Self {
         let mut modules = Scope::default();
-        for method in ["new", "from_conf", "config"] {
+        for method in ["new", "from_conf", "config", "with_endpoint_discovery_enabled"] {
             modules.take(method);
         }
         Self { names: Scope::default(), modules }

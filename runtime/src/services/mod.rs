@@ -3,11 +3,13 @@
 
 pub mod auth_token;
 pub mod bedrock;
+mod call_error;
 pub mod glacier;
 pub mod machine_learning;
 pub mod route53;
 pub mod s3;
 pub mod s3_express;
+pub mod timestream;
 
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder as Components;
 

@@ -15,6 +15,7 @@ mod s3;
 mod sensitive;
 mod sigv4a;
 mod sts;
+mod timestream;
 
 pub(super) use defaults::leaves_out_default;
 pub(super) use expires::members;
@@ -24,7 +25,7 @@ use super::{AuthScheme, Endpoints, Field, HostPrefix, HttpBinding, Name, Service
 use crate::model::Shape;
 
 /// The services that something is known of, by `sdkId`.
-const SERVICES: [(&str, OfService); 8] = [
+const SERVICES: [(&str, OfService); 10] = [
     ("API Gateway", api_gateway::customize),
     ("DynamoDB", dynamodb::customize),
     ("DSQL", auth_token::customize_dsql),
@@ -33,6 +34,8 @@ const SERVICES: [(&str, OfService); 8] = [
     ("S3", s3::customize),
     ("S3 Control", s3::customize_control),
     ("STS", sts::customize),
+    ("Timestream Query", timestream::customize),
+    ("Timestream Write", timestream::customize),
 ];
 
 /// The services of whose operations something is known, by `sdkId`.
@@ -103,6 +106,7 @@ impl Extension {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RuntimeModule {
     DsqlAuthToken,
+    EndpointDiscovery,
     RdsAuthToken,
 }
 
@@ -112,7 +116,20 @@ impl RuntimeModule {
         const AUTH_TOKEN: (&str, &str) = ("auth_token", "Tokens that databases take as passwords.");
         match self {
             RuntimeModule::DsqlAuthToken => (AUTH_TOKEN.0, AUTH_TOKEN.1, ["auth_token", "dsql"]),
+            RuntimeModule::EndpointDiscovery => (
+                "endpoint_discovery",
+                "What keeps the endpoint of a client up to date.",
+                ["timestream", "endpoint_discovery"],
+            ),
             RuntimeModule::RdsAuthToken => (AUTH_TOKEN.0, AUTH_TOKEN.1, ["auth_token", "rds"]),
+        }
+    }
+
+    /// The runtime's macro for what the client itself has beside the module.
+    pub(crate) fn of_client(self) -> Option<&'static str> {
+        match self {
+            RuntimeModule::EndpointDiscovery => Some("define_endpoint_discovery"),
+            RuntimeModule::DsqlAuthToken | RuntimeModule::RdsAuthToken => None,
         }
     }
 }

@@ -5,10 +5,7 @@ use super::{DISABLE_PARAMETER, parameter};
 use crate::client::Handle;
 use crate::config::Layers;
 use crate::endpoint::Values;
-use crate::error::{
-    BuildError, CreateUnhandledError, ErrorKind, ErrorMetadata, ErrorResponse, ProvideErrorKind, ProvideErrorMetadata,
-    SdkError, SerdeError, Unhandled,
-};
+use crate::error::{BuildError, ErrorMetadata, ErrorResponse, SdkError, SerdeError};
 use crate::operation::{Descriptor, Operation};
 use crate::read;
 use crate::schema::{
@@ -16,11 +13,10 @@ use crate::schema::{
     references,
 };
 use crate::service::Service;
+use crate::services::call_error::CallError;
 use crate::services::s3;
 use aws_credential_types::Credentials;
-use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
-use std::fmt;
 use std::time::SystemTime;
 
 /// Makes a session for a bucket, with the configuration that another call has.
@@ -28,7 +24,7 @@ pub(super) async fn call(
     service: &'static Service,
     layers: &Layers,
     bucket: &str,
-) -> Result<Credentials, SdkError<CreateSessionError>> {
+) -> Result<Credentials, SdkError<CallError>> {
     let input = CreateSessionInput { bucket: bucket.to_owned() };
     // The descriptor is that of all clients, and what a client keeps of it is that of one.
     Handle::new(service, layers).invoke_once::<CreateSession>(input).await
@@ -54,7 +50,7 @@ fn endpoint_params(input: &Input, params: &mut Values) {
 impl Operation for CreateSession {
     type Input = CreateSessionInput;
     type Output = Credentials;
-    type Error = CreateSessionError;
+    type Error = CallError;
 
     fn descriptor() -> &'static Descriptor {
         &DESCRIPTOR
@@ -73,8 +69,8 @@ impl Operation for CreateSession {
         credentials.ok_or_else(|| SerdeError::custom("the answer holds no credentials"))
     }
 
-    fn read_error(metadata: ErrorMetadata, _response: &ErrorResponse<'_>) -> CreateSessionError {
-        CreateSessionError(Unhandled::generic(metadata))
+    fn read_error(metadata: ErrorMetadata, _response: &ErrorResponse<'_>) -> CallError {
+        CallError::new(metadata)
     }
 }
 
@@ -105,44 +101,6 @@ impl SerializableStruct for CreateSessionInput {
 
     fn serialize_members(&self, _serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
         Ok(())
-    }
-}
-
-/// Why there is no session.
-#[derive(Debug)]
-pub(super) struct CreateSessionError(Unhandled);
-
-impl fmt::Display for CreateSessionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
-impl std::error::Error for CreateSessionError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.0.cause())
-    }
-}
-
-impl CreateUnhandledError for CreateSessionError {
-    fn create_unhandled_error(source: BoxError, metadata: Option<ErrorMetadata>) -> Self {
-        Self(Unhandled::new(source, metadata.unwrap_or_default()))
-    }
-}
-
-impl ProvideErrorMetadata for CreateSessionError {
-    fn meta(&self) -> &ErrorMetadata {
-        self.0.metadata()
-    }
-}
-
-impl ProvideErrorKind for CreateSessionError {
-    fn retryable_error_kind(&self) -> Option<ErrorKind> {
-        None
-    }
-
-    fn code(&self) -> Option<&str> {
-        self.0.metadata().code()
     }
 }
 

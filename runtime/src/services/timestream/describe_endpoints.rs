@@ -1,0 +1,130 @@
+//! `DescribeEndpoints`, which a client calls on its own whichever operations it was generated with.
+//! <https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_DescribeEndpoints.html>
+
+use crate::client::Handle;
+use crate::error::{BuildError, ErrorMetadata, ErrorResponse, SdkError, SerdeError};
+use crate::operation::{Descriptor, Operation};
+use crate::read;
+use crate::schema::{
+    OperationSchema, Schema, SerializableStruct, ShapeDeserializer, ShapeId, ShapeSerializer, ShapeType, references,
+};
+use crate::services::call_error::CallError;
+
+/// The first endpoint that the service names, which is the one to use.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) address: String,
+    pub(super) cache_period_in_minutes: i64,
+}
+
+pub(super) async fn call(handle: &Handle) -> Result<Answer, SdkError<CallError>> {
+    // The descriptor is that of all clients, and what a client keeps of it is that of one.
+    handle.invoke_once::<DescribeEndpoints>(DescribeEndpointsInput).await
+}
+
+struct DescribeEndpoints;
+
+static DESCRIPTOR: Descriptor = Descriptor::new::<DescribeEndpoints>("DescribeEndpoints", &SCHEMA);
+
+impl Operation for DescribeEndpoints {
+    type Input = DescribeEndpointsInput;
+    type Output = Answer;
+    type Error = CallError;
+
+    fn descriptor() -> &'static Descriptor {
+        &DESCRIPTOR
+    }
+
+    fn check(_input: &DescribeEndpointsInput) -> Result<(), BuildError> {
+        Ok(())
+    }
+
+    fn read_output(deserializer: &mut dyn ShapeDeserializer, _headers: &read::Headers) -> Result<Answer, SerdeError> {
+        let mut endpoints = None;
+        read::members(deserializer, &OUTPUT, &mut |member, deserializer| {
+            read::set(&mut endpoints, read::list(deserializer, member, read))
+        })?;
+        let first = endpoints.unwrap_or_default().into_iter().next();
+        first.ok_or_else(|| SerdeError::custom("the answer names no endpoint"))
+    }
+
+    fn read_error(metadata: ErrorMetadata, _response: &ErrorResponse<'_>) -> CallError {
+        CallError::new(metadata)
+    }
+}
+
+fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Answer, SerdeError> {
+    let (mut address, mut cache_period_in_minutes) = (None, None);
+    read::members(deserializer, &ENDPOINT, &mut |member, deserializer| match member.member_index() {
+        Some(0) => read::set(&mut address, deserializer.read_string(member)),
+        Some(1) => read::set(&mut cache_period_in_minutes, deserializer.read_long(member)),
+        _ => Ok(()),
+    })?;
+    match (address, cache_period_in_minutes) {
+        (Some(address), Some(cache_period_in_minutes)) => Ok(Answer { address, cache_period_in_minutes }),
+        _ => Err(SerdeError::custom("an endpoint in the answer lacks a member")),
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct DescribeEndpointsInput;
+
+impl SerializableStruct for DescribeEndpointsInput {
+    fn schema(&self) -> &Schema<'_> {
+        &INPUT
+    }
+
+    fn serialize_members(&self, _serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        Ok(())
+    }
+}
+
+const NAMESPACE: &str = "com.amazonaws.timestreamquery";
+
+static SCHEMA: OperationSchema<'static> = OperationSchema::builder(ShapeId::from_parts(
+    "com.amazonaws.timestreamquery#DescribeEndpoints",
+    NAMESPACE,
+    "DescribeEndpoints",
+))
+.input(&INPUT)
+.output(&OUTPUT)
+.build();
+
+static INPUT: Schema<'static> =
+    structure("com.amazonaws.timestreamquery#DescribeEndpointsRequest", "DescribeEndpointsRequest", &[]);
+
+static OUTPUT: Schema<'static> =
+    structure("com.amazonaws.timestreamquery#DescribeEndpointsResponse", "DescribeEndpointsResponse", &[&ENDPOINTS]);
+
+static ENDPOINTS: Schema<'static> = Schema::new_member(
+    ShapeId::from_parts_with_member(
+        "com.amazonaws.timestreamquery#DescribeEndpointsResponse$Endpoints",
+        NAMESPACE,
+        "DescribeEndpointsResponse",
+        "Endpoints",
+    ),
+    ShapeType::List,
+    "Endpoints",
+    0,
+);
+
+static ENDPOINT: Schema<'static> = structure("com.amazonaws.timestreamquery#Endpoint", "Endpoint", &REFERENCES);
+
+static REFERENCES: [&Schema<'static>; 2] = references(&MEMBERS);
+
+static MEMBERS: [Schema<'static>; 2] = [
+    member("com.amazonaws.timestreamquery#Endpoint$Address", ShapeType::String, "Address", 0),
+    member("com.amazonaws.timestreamquery#Endpoint$CachePeriodInMinutes", ShapeType::Long, "CachePeriodInMinutes", 1),
+];
+
+const fn structure(
+    id: &'static str,
+    name: &'static str,
+    members: &'static [&'static Schema<'static>],
+) -> Schema<'static> {
+    Schema::new_struct(ShapeId::from_parts(id, NAMESPACE, name), ShapeType::Structure, members)
+}
+
+const fn member(id: &'static str, shape_type: ShapeType, name: &'static str, index: usize) -> Schema<'static> {
+    Schema::new_member(ShapeId::from_parts_with_member(id, NAMESPACE, "Endpoint", name), shape_type, name, index)
+}

@@ -1,0 +1,83 @@
+//! What keeps the endpoint of a client up to date.
+
+use super::BoxFuture;
+use super::discovered::Discovered;
+use crate::client::Handle;
+use crate::error::DisplayErrorContext;
+use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
+use aws_smithy_async::time::SharedTimeSource;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+
+/// How often a task looks whether an endpoint is about to expire, as in AWS's own clients.
+const INTERVAL: Duration = Duration::from_secs(60);
+
+/// Asks for the endpoint of a client again, once what the service said of it no longer holds.
+///
+/// ```ignore
+/// let (client, reload) = client.with_endpoint_discovery_enabled().await?;
+/// tokio::spawn(reload.reload_task());
+/// ```
+#[must_use = "the endpoint is not asked for again unless `reload_task` is spawned or `reload_once` is called"]
+pub struct ReloadEndpoint {
+    /// The client without discovery.
+    pub(super) handle: Arc<Handle>,
+    pub(super) discovered: Weak<Mutex<Discovered>>,
+    pub(super) sleep: SharedAsyncSleep,
+    pub(super) time: SharedTimeSource,
+}
+
+impl ReloadEndpoint {
+    /// Asks for the endpoint again, whether or not it has expired. When the service names none, the client keeps the one it
+    /// has, and a warning is logged.
+    pub async fn reload_once(&self) {
+        self.reload().await;
+    }
+
+    /// Asks for the endpoint again whenever it is about to expire: a task to spawn, which ends within a minute after the
+    /// client and its clones were dropped.
+    pub async fn reload_task(self) {
+        self.run().await;
+    }
+
+    fn reload(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async {
+            match Discovered::ask(&self.handle, &self.time).await {
+                Ok(new) => {
+                    if let Some(discovered) = self.discovered.upgrade() {
+                        *discovered.lock().unwrap_or_else(PoisonError::into_inner) = new;
+                    }
+                }
+                Err(error) => tracing::warn!(
+                    error = %DisplayErrorContext(&*error),
+                    "no endpoint was discovered, and the one that was before stays in use",
+                ),
+            }
+        })
+    }
+
+    fn run(self) -> BoxFuture<'static, ()> {
+        Box::pin(async move {
+            while let Some(expires) = self.expires() {
+                if expires {
+                    self.reload().await;
+                }
+                self.sleep.sleep(INTERVAL).await;
+            }
+        })
+    }
+
+    /// Whether the endpoint is about to expire; `None` when no client uses it any more.
+    fn expires(&self) -> Option<bool> {
+        let discovered = self.discovered.upgrade()?;
+        let discovered = discovered.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(discovered.expires(self.time.now()))
+    }
+}
+
+impl fmt::Debug for ReloadEndpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReloadEndpoint").finish_non_exhaustive()
+    }
+}
