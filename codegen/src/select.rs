@@ -130,13 +130,15 @@ fn warn_if_unsupported(model: &Model, operation: &Shape, report: &mut Report) ->
 /// Why an operation cannot be generated, if it cannot.
 fn unsupported(model: &Model, operation: &Shape) -> Option<&'static str> {
     let ShapeKind::Operation(bindings) = &operation.kind else { return Some("it is not an operation") };
-    let members =
-        [&bindings.input, &bindings.output].into_iter().filter_map(|id| model.shape(id)).flat_map(Shape::members);
-    for member in members {
+    let members = |id| model.shape(id).into_iter().flat_map(Shape::members);
+    let sent = members(&bindings.input).into_iter().map(|member| (member, true));
+    let received = members(&bindings.output).into_iter().map(|member| (member, false));
+    for (member, is_sent) in sent.chain(received) {
         let target = model.shape(&member.target)?;
         match target.kind {
             _ if !target.traits.has("streaming") => {}
-            ShapeKind::Union(_) => return Some("event streams are not supported yet"),
+            ShapeKind::Union(_) if is_sent => return Some("event streams in requests are not supported yet"),
+            ShapeKind::Union(_) => {}
             _ if member.traits.has("httpPayload") => {}
             _ => return Some("a stream that is not the payload of an HTTP message is not supported"),
         }

@@ -98,6 +98,24 @@ const FEATURES: &[(&str, &Items)] = &[
         ],
     ),
     ("unions", &[("types::_shape", &["*"])]),
+    (
+        "event_streams",
+        &[
+            ("types::_programme", &["*"]),
+            ("types::error", &["enum ProgrammeError", "ProgrammeError::deserialize"]),
+            ("types::_talk", &["Talk::deserialize", "static MEMBERS"]),
+            ("operation::listen", &["static DESCRIPTOR"]),
+            (
+                "operation::listen::_listen_output",
+                &[
+                    "struct ListenOutput",
+                    "ListenOutput::programme",
+                    "ListenOutputBuilder::build",
+                    "ListenOutput::deserialize",
+                ],
+            ),
+        ],
+    ),
     ("enums", &[("types::_color", &["*"])]),
     ("enum_names", &[("types::_word", &["enum Word", "Word::as_str"])]),
     ("int_enum", &[("types::_size", &["*"]), ("types::_subject", &["struct Subject"])]),

@@ -6,6 +6,7 @@ use crate::config::Layers;
 use crate::config::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
 use crate::endpoint::{EndpointAuthSchemeResolver, ParamsInterceptor};
 use crate::error::{BuildError, CreateUnhandledError, SdkError};
+use crate::event_stream;
 use crate::idempotency::IdempotencyTokenInterceptor;
 use crate::operation::{Descriptor, Operation};
 use crate::service::Service;
@@ -147,7 +148,11 @@ impl Handle {
             "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
             "rpc.system" = "aws-api",
         );
-        let call = async move { invoke_with_stop_point(service, operation.name, input, &plugins, stop_point).await };
+        let call = async move {
+            let mut context = invoke_with_stop_point(service, operation.name, input, &plugins, stop_point).await?;
+            event_stream::complete(operation, &mut context).await;
+            Ok(context)
+        };
         Box::pin(call.instrument(span))
     }
 

@@ -1,5 +1,6 @@
 use crate::error::{self, ErrorResponse};
 use crate::error_rules::ErrorRules;
+use crate::event_stream::{Events, EventsMember};
 use crate::operation::Descriptor;
 use crate::payload;
 use crate::primitives::ByteStream;
@@ -32,6 +33,9 @@ impl SerializeRequest for Codec {
         let protocol = protocol(config)?;
         let mut request = protocol.serialize_request((self.operation.prepare)(&input)?, schema, "", config)?;
         payload::complete(&mut request, schema, protocol, config)?;
+        if self.operation.response_events.is_some() && payload::is_rpc_v2(protocol) {
+            request.headers_mut().insert("accept", "application/vnd.amazon.eventstream");
+        }
         if let Some(stream) = self.operation.request_stream.and_then(|member| member(&mut input)) {
             stream::send(std::mem::take(stream), &mut request, self.operation, config)?;
         }
@@ -47,7 +51,13 @@ impl DeserializeResponse for Codec {
         response: &mut HttpResponse,
         config: &ConfigBag,
     ) -> Option<Result<Output, OrchestratorError<Error>>> {
-        let member = self.operation.response_stream.filter(|_| response.status().is_success())?;
+        if !response.status().is_success() {
+            return None;
+        }
+        if let Some(member) = self.operation.response_events {
+            return Some(self.deserialize_events(member, response, config));
+        }
+        let member = self.operation.response_stream?;
         let body = std::mem::replace(response.body_mut(), SdkBody::taken());
         Some(self.deserialize_nonstreaming_with_config(response, config).map(|mut output| {
             if let Some(stream) = member(&mut output) {
@@ -83,6 +93,21 @@ impl DeserializeResponse for Codec {
 }
 
 impl Codec {
+    /// Reads the status and headers of a response whose body is an event stream, and leaves that to the caller.
+    fn deserialize_events(
+        &self,
+        member: EventsMember,
+        response: &mut HttpResponse,
+        config: &ConfigBag,
+    ) -> Result<Output, OrchestratorError<Error>> {
+        let events = Events::new(response, protocol(config).map_err(OrchestratorError::other)?);
+        let mut output = self.deserialize_nonstreaming_with_config(response, config)?;
+        if let Some(place) = member(&mut output) {
+            *place = events;
+        }
+        Ok(output)
+    }
+
     /// The body that the protocol expects, where that is another than what was sent.
     fn expected_body(&self, response: &HttpResponse) -> Option<Vec<u8>> {
         let body = response.body().bytes().unwrap_or_default();

@@ -63,6 +63,7 @@
 //! | `cbor` | no | the protocol rpcv2Cbor |
 //! | `checksums` | no | checksums of requests and responses, for services such as S3 |
 //! | `compression` | no | compressed requests, for services such as CloudWatch |
+//! | `event-stream` | no | responses that are one event after the other, for services such as Kinesis |
 //! | `sigv4a` | no | signatures for several regions at once, for services such as S3's multi-region access points |
 //! | `rt-tokio` | yes | tokio's timers, for retries and timeouts, and its files, for streams |
 //! | `rustls-ring` | yes | HTTPS by rustls, with the cryptography of ring |
@@ -86,6 +87,7 @@ mod define_test_defaults;
 pub mod endpoint;
 pub mod error;
 mod error_rules;
+mod event_stream;
 mod host_prefix;
 mod idempotency;
 mod operation;

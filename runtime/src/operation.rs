@@ -2,6 +2,7 @@ use crate::checksums::Checksums;
 use crate::compression::Compression;
 use crate::endpoint::Values;
 use crate::error::ErrorResponse;
+use crate::event_stream::EventsMember;
 use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
 use crate::primitives::ByteStream;
 use crate::services::Components;
@@ -77,6 +78,7 @@ pub struct Descriptor {
     pub(crate) may_stall: bool,
     pub(crate) request_stream: Option<StreamMember<Input>>,
     pub(crate) requires_length: bool,
+    pub(crate) response_events: Option<EventsMember>,
     pub(crate) response_stream: Option<StreamMember<Output>>,
     pub(crate) unsigned_payload: bool,
     pub(crate) unwrapped_output: bool,
@@ -110,6 +112,7 @@ impl Descriptor {
             may_stall: false,
             request_stream: None,
             requires_length: false,
+            response_events: None,
             response_stream: None,
             unsigned_payload: false,
             unwrapped_output: false,
@@ -184,6 +187,18 @@ impl Descriptor {
     #[doc(hidden)]
     pub fn stream_of_output<'o>(&self, output: &'o mut Output) -> Option<&'o mut ByteStream> {
         self.response_stream.and_then(|member| member(output))
+    }
+
+    /// Describes an operation whose response has an event stream for a body, in which nothing may come for a long time.
+    pub const fn with_response_events(mut self, member: EventsMember) -> Self {
+        if cfg!(not(feature = "event-stream")) {
+            panic!(
+                "this client receives event streams: turn on the feature `event-stream` of the dependency \
+                 `smithereens` in Cargo.toml"
+            );
+        }
+        self.response_events = Some(member);
+        self.with_stalls()
     }
 
     /// Describes an operation whose response has a stream for a body.

@@ -16,7 +16,7 @@ pub(crate) fn complete(
     protocol: &SharedClientProtocol,
     config: &ConfigBag,
 ) -> Result<(), BoxError> {
-    if RPC_V2.contains(&protocol.protocol_id().as_str()) && input.shape_id().as_str() == UNIT {
+    if is_rpc_v2(protocol) && input.shape_id().as_str() == UNIT {
         *request.body_mut() = SdkBody::empty();
         request.headers_mut().remove(CONTENT_TYPE);
         request.headers_mut().insert(CONTENT_LENGTH, "0");
@@ -36,6 +36,12 @@ pub(crate) fn complete(
         _ => {}
     }
     Ok(())
+}
+
+/// Whether the protocol says in headers of its own what it is, and what it expects.
+/// <https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#requests>
+pub(crate) fn is_rpc_v2(protocol: &SharedClientProtocol) -> bool {
+    RPC_V2.contains(&protocol.protocol_id().as_str())
 }
 
 /// The member that is the body as a whole.

@@ -10,8 +10,9 @@ pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Num
 
 use std::fmt;
 
-/// What messages in event streams are made of.
+/// Event streams, and what messages in them are made of.
 pub mod event_stream {
+    pub use crate::event_stream::EventReceiver;
     pub use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
     pub use aws_smithy_types::str_bytes::StrBytes;
 }

@@ -1,14 +1,29 @@
 use super::rust::ident;
 use super::{docs, request_ids};
-use crate::plan::{ErrorEnum, Operation};
+use crate::plan::{ErrorEnum, StreamError};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The error enum of an operation.
-pub(super) fn emit(operation: &Operation) -> TokenStream {
-    let error = &operation.error;
+/// The error enum of an event stream.
+pub(super) fn of_stream(stream: &StreamError, extended_request_id: bool) -> TokenStream {
+    let event = &stream.event.name;
+    let docs = docs::comment(&format!("What a stream of [`{event}`](sdk::types::{event}) can fail with."));
+    let definition = emit(&stream.error, &docs, extended_request_id);
+    let (name, mapper) = (ident(&stream.error.name), mapper(&stream.error));
+    let response = if stream.error.variants.is_empty() { quote!(_response) } else { quote!(response) };
+    quote! {
+        #definition
+        impl #name {
+            pub(crate) fn deserialize(metadata: error::ErrorMetadata, #response: &error::ErrorResponse<'_>) -> Self {
+                #mapper
+            }
+        }
+    }
+}
+
+/// The error enum of an operation or event stream.
+pub(super) fn emit(error: &ErrorEnum, docs: &TokenStream, extended_request_id: bool) -> TokenStream {
     let name = ident(&error.name);
-    let docs = docs::comment(&format!("What [`{}`] can fail with.", operation.marker()));
     let unhandled_docs = docs::comment(UNHANDLED_DOCS);
     let variants: Vec<Ident> = error.variants.iter().map(|variant| ident(&variant.name)).collect();
     let variant_docs = error.variants.iter().map(|variant| docs::comment(&variant.docs));
@@ -23,7 +38,7 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
         }
     });
     let kind = retryable_kind(error);
-    let request_ids = request_ids::of_error(&name, operation.output.extended_request_id);
+    let request_ids = request_ids::of_error(&name, extended_request_id);
     quote! {
         #docs
         #[non_exhaustive]

@@ -121,6 +121,8 @@ fn errors_module(plan: &Plan) -> Module {
         module.modules.push(exceptions::emit(exception));
     }
     module.modules.push(builders_module(builders));
+    let extended_request_id = plan.service.has_extended_request_ids();
+    module.items.extend(plan.stream_errors.iter().map(|stream| errors::of_stream(stream, extended_request_id)));
     module
 }
 

@@ -16,7 +16,8 @@ pub(super) fn emit(operation: &Operation) -> Module {
     let (input_name, output_name) = (ident(&input.name), ident(&output.name));
     let marker = marker(operation);
     let implementation = implementation(operation);
-    let error = errors::emit(operation);
+    let docs = docs::comment(&format!("What [`{}`] can fail with.", operation.marker()));
+    let error = errors::emit(&operation.error, &docs, operation.output.extended_request_id);
     module.items = quote! {
         pub use self::#input_module::#input_name;
         pub use self::#output_module::#output_name;
@@ -122,13 +123,17 @@ fn facts(operation: &Operation) -> TokenStream {
         let stream = member_of(&operation.output, field);
         quote!(.with_response_stream(#stream))
     });
+    let response_events = operation.output.event_stream().map(|field| {
+        let (output, member) = (ident(&operation.output.name), ident(field.name.as_str()));
+        quote!(.with_response_events(|erased| Some(erased.downcast_mut::<#output>()?.#member.events())))
+    });
     let unwrapped_output = operation.unwrapped_output.then(|| quote!(.with_unwrapped_output()));
     let customization = customization(operation);
     let unsigned_payload = operation.unsigned_payload.then(|| quote!(.with_unsigned_payload()));
     let endpoint_params = endpoint_params::emit(operation);
     quote! {
         #auth_schemes #endpoint_params #host_prefix #token #request_stream #requires_length #response_stream
-        #unsigned_payload #stalls #compression #checksums #unwrapped_output #customization
+        #response_events #unsigned_payload #stalls #compression #checksums #unwrapped_output #customization
     }
 }
 

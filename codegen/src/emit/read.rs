@@ -11,7 +11,7 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     let name = local_ident(&structure.name);
     let builder = ident(&structure.builder());
     // A stream is no member to a deserializer: the runtime hands it over.
-    let read_fields = structure.fields.iter().enumerate().filter(|(_, field)| field.value != Value::ByteStream);
+    let read_fields = structure.fields.iter().enumerate().filter(|(_, field)| !field.value.is_stream());
     let arms: Vec<TokenStream> = read_fields
         .map(|(index, field)| {
             let (field_name, index) = (ident(field.name.as_str()), Literal::usize_unsuffixed(index));
@@ -60,8 +60,14 @@ fn completed_field(field: &Field, role: Role) -> TokenStream {
         true => quote!(builder.#name.or_else(|| metadata.message().map(str::to_owned))),
         false => quote!(builder.#name),
     };
-    if field.value == Value::ByteStream {
-        return quote!(#name: sdk::primitives::ByteStream::default());
+    match &field.value {
+        Value::ByteStream => return quote!(#name: sdk::primitives::ByteStream::default()),
+        Value::EventStream(stream) => {
+            let (event, error) = (type_path(&stream.event), type_path(&stream.error));
+            let receiver = quote!(sdk::primitives::event_stream::EventReceiver);
+            return quote!(#name: #receiver::new(#event::deserialize, #error::deserialize));
+        }
+        _ => {}
     }
     let value = match (&field.default, field.optional) {
         (_, true) => option,
@@ -126,7 +132,7 @@ fn result(value: &Value, schema: &TokenStream) -> TokenStream {
         Value::BigDecimal => quote!(deserializer.read_big_decimal(#schema)),
         Value::String => quote!(deserializer.read_string(#schema)),
         Value::Blob => quote!(deserializer.read_blob(#schema)),
-        Value::ByteStream => unreachable!("the runtime hands over streams"),
+        Value::ByteStream | Value::EventStream(_) => unreachable!("the runtime hands over streams"),
         Value::Timestamp => quote!(deserializer.read_timestamp(#schema)),
         Value::Document => quote!(deserializer.read_document(#schema)),
         Value::Enum(type_ref) => {

@@ -41,6 +41,10 @@ pub(super) fn type_of(value: &Value) -> TokenStream {
         Value::String => quote!(String),
         Value::Blob => quote!(sdk::primitives::Blob),
         Value::ByteStream => quote!(sdk::primitives::ByteStream),
+        Value::EventStream(stream) => {
+            let (event, error) = (type_path(&stream.event), type_path(&stream.error));
+            quote!(sdk::primitives::event_stream::EventReceiver<#event, #error>)
+        }
         Value::Timestamp => quote!(sdk::primitives::DateTime),
         Value::Document => quote!(sdk::primitives::Document),
         Value::Enum(type_ref) | Value::Structure(type_ref) | Value::Union(type_ref) => type_path(type_ref),

@@ -1,7 +1,7 @@
 use super::errors::UNHANDLED_DOCS;
 use super::rust::ident;
 use super::{Module, Visibility, docs, request_ids};
-use crate::plan::{Operation, Plan};
+use crate::plan::{ErrorEnum, Plan};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -13,7 +13,12 @@ pub(super) fn emit(plan: &Plan) -> Module {
     let unhandled_docs = docs::comment(UNHANDLED_DOCS);
     let request_ids = request_ids::of_error(&ident("Error"), plan.service.has_extended_request_ids());
     let of_waiters = (!plan.waiters.is_empty()).then(of_waiters);
-    let conversions = plan.operations.iter().map(conversion);
+    let of_operations = plan.operations.iter().map(|operation| {
+        let module = ident(operation.module.as_str());
+        conversion(&quote!(sdk::operation::#module), &operation.error)
+    });
+    let of_streams = plan.stream_errors.iter().map(|stream| conversion(&quote!(sdk::types::error), &stream.error));
+    let conversions = of_operations.chain(of_streams);
     module.items = quote! {
         /// What any operation of the service can fail with: the error of each operation converts to this one.
         #[non_exhaustive]
@@ -89,10 +94,10 @@ fn of_waiters() -> TokenStream {
     }
 }
 
-fn conversion(operation: &Operation) -> TokenStream {
-    let (module, name) = (ident(operation.module.as_str()), ident(&operation.error.name));
-    let path = quote!(sdk::operation::#module::#name);
-    let variants = operation.error.variants.iter().map(|variant| ident(&variant.name));
+fn conversion(module: &TokenStream, error: &ErrorEnum) -> TokenStream {
+    let name = ident(&error.name);
+    let path = quote!(#module::#name);
+    let variants = error.variants.iter().map(|variant| ident(&variant.name));
     quote! {
         impl ::std::convert::From<#path> for Error {
             fn from(error: #path) -> Self {

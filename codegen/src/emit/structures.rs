@@ -14,7 +14,9 @@ pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
         .is_sensitive()
         .then(|| redacted_debug(&local_ident(&structure.name), &structure.fields, &extra_names(structure, role)));
     let builder = builders::emit(structure, role);
-    let schema = (structure.is_written || structure.is_read).then(|| schemas::structure(structure));
+    // Where nothing is read, nothing asks what there is to read.
+    let is_asked = role == Role::Output || !structure.fields.is_empty();
+    let schema = (structure.is_written || (structure.is_read && is_asked)).then(|| schemas::structure(structure));
     let write = structure.is_written.then(|| write::structure(structure, role));
     let read = structure.is_read.then(|| read::structure(structure, role));
     let name = local_ident(&structure.name);

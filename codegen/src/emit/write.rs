@@ -9,7 +9,7 @@ use quote::quote;
 pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     let name = local_ident(&structure.name);
     // A stream is no member to a serializer: the runtime sends it.
-    let fields = structure.fields.iter().enumerate().filter(|(_, field)| field.value != Value::ByteStream);
+    let fields = structure.fields.iter().enumerate().filter(|(_, field)| !field.value.is_stream());
     let members = fields.map(|(index, field)| match role {
         // Without a binding to HTTP, the traits of HTTP say nothing.
         Role::Input if structure.schema.http.is_some() && field.is_structured_payload() => payload_statement(field),
@@ -160,7 +160,7 @@ fn value_expression(value: &Value, schema: &TokenStream, held: &Held) -> TokenSt
             quote!(serializer.write_string(#schema, #place.as_str()))
         }
         Value::Blob => quote!(write::blob(serializer, #schema, Some(#reference))),
-        Value::ByteStream => unreachable!("the runtime sends streams"),
+        Value::ByteStream | Value::EventStream(_) => unreachable!("the runtime sends streams"),
         Value::Timestamp => quote!(serializer.write_timestamp(#schema, #reference)),
         Value::Document => quote!(serializer.write_document(#schema, #reference)),
         Value::Structure(_) | Value::Union(_) => quote!(serializer.write_struct(#schema, #reference)),
@@ -187,7 +187,7 @@ fn function(value: &Value) -> &'static str {
         Value::BigDecimal => "big_decimal",
         Value::String | Value::Enum(_) => "string",
         Value::Blob => "blob",
-        Value::ByteStream => unreachable!("the runtime sends streams"),
+        Value::ByteStream | Value::EventStream(_) => unreachable!("the runtime sends streams"),
         Value::Timestamp => "timestamp",
         Value::Document => "document",
         Value::Structure(_) | Value::Union(_) | Value::Unit => "structure",

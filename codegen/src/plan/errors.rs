@@ -6,12 +6,12 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Member, Node, Shape, ShapeId, ShapeKind, Trait, Traits};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The error enum of an operation.
+/// The error enum of an operation or event stream.
 #[derive(Debug)]
 pub(crate) struct ErrorEnum {
-    /// `GetGatewayResponseError`
+    /// `GetGatewayResponseError`, or `SelectObjectContentEventStreamError`
     pub(crate) name: String,
-    /// What the operation can fail with, each a type in `types::error` of this name.
+    /// What it can fail with, each a type in `types::error` of this name.
     pub(crate) variants: Vec<ErrorVariant>,
 }
 
@@ -106,7 +106,7 @@ impl Planner<'_, '_> {
         ErrorEnum { name: format!("{operation}Error"), variants: variants.into_values().collect() }
     }
 
-    fn error_variant(&self, name: String, shape: &Shape) -> ErrorVariant {
+    pub(super) fn error_variant(&self, name: String, shape: &Shape) -> ErrorVariant {
         let kind = shape.traits.string("error").unwrap_or_default();
         let retryable = shape.traits.get("retryable").map(|retryable| retryable_kind(retryable, kind));
         ErrorVariant {

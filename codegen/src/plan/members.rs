@@ -169,7 +169,9 @@ fn expected(value: &Value) -> &'static str {
         Value::List(_) => "an empty array",
         Value::Map(_) => "an empty object",
         Value::Timestamp => "a timestamp",
-        Value::Structure(_) | Value::Union(_) | Value::Unit => "absent: structures and unions have none",
+        Value::Structure(_) | Value::Union(_) | Value::EventStream(_) | Value::Unit => {
+            "absent: structures and unions have none"
+        }
         _ => "a number",
     }
 }

@@ -9,6 +9,7 @@ mod customize;
 pub(crate) mod docs;
 pub(crate) mod endpoints;
 mod errors;
+mod event_streams;
 mod host_prefix;
 pub(crate) mod jmespath;
 mod members;
@@ -32,6 +33,7 @@ pub(crate) use checksums::Checksums;
 pub(crate) use customize::{Customization, Extension, Presigned, RuntimeModule};
 pub(crate) use endpoints::Endpoints;
 pub(crate) use errors::{ErrorEnum, Exception, ServiceError};
+pub(crate) use event_streams::StreamError;
 pub(crate) use host_prefix::HostPrefix;
 pub(crate) use members::{Default, Field, Requirement};
 pub(crate) use names::Name;
@@ -45,7 +47,7 @@ pub(crate) use protocol_tests::{
 pub(crate) use schemas::{HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema};
 pub(crate) use service::Service;
 pub(crate) use types::{Enum, IntEnum, Structure, Type, Union, Variant};
-pub(crate) use values::{List, Map, TypeModule, TypeRef, Value};
+pub(crate) use values::{EventStream, List, Map, TypeModule, TypeRef, Value};
 pub(crate) use waiters::{Acceptor, Matcher, State, Test, Waiter};
 
 use crate::diagnostic::Report;
@@ -64,6 +66,8 @@ pub(crate) struct Plan {
     pub(crate) types: Vec<Type>,
     /// The exceptions, by name: what operations fail with, and what else has the trait `error`.
     pub(crate) exceptions: Vec<Exception>,
+    /// What event streams fail with, by name.
+    pub(crate) stream_errors: Vec<StreamError>,
     /// What waits by calling an operation, by operation and name.
     pub(crate) waiters: Vec<Waiter>,
     /// The error that any operation's error converts to.
@@ -82,7 +86,8 @@ impl Plan {
         let uses = |of: fn(&Operation) -> bool| self.operations.iter().any(of);
         let checksums = uses(|operation| operation.checksums.is_some()).then_some("checksums");
         let compression = uses(|operation| operation.is_compressed).then_some("compression");
-        [Some(self.service.protocol.feature()), checksums, compression].into_iter().flatten().collect()
+        let events = uses(|operation| operation.output.event_stream().is_some()).then_some("event-stream");
+        [Some(self.service.protocol.feature()), checksums, compression, events].into_iter().flatten().collect()
     }
 }
 

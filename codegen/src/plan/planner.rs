@@ -1,6 +1,7 @@
 //! Plans the shapes of a slice, and with them everything else.
 
 use super::boxing::boxed_members;
+use super::event_streams::is_event_stream;
 use super::jmespath::Types;
 use super::names::{self, Scope};
 use super::operations::{OperationScope, bindings};
@@ -35,6 +36,8 @@ pub(super) struct Planner<'a, 'm> {
     pub(super) boxed: BTreeSet<ShapeId>,
     pub(super) type_names: BTreeMap<ShapeId, TypeRef>,
     pub(super) collection_names: BTreeMap<ShapeId, String>,
+    /// The error enums of event streams.
+    pub(super) stream_error_names: BTreeMap<ShapeId, String>,
     /// Whether members keep their `timestampFormat`.
     has_timestamp_formats: bool,
     pub(super) has_extended_request_ids: bool,
@@ -61,6 +64,7 @@ impl<'a, 'm> Planner<'a, 'm> {
             boxed,
             type_names: BTreeMap::new(),
             collection_names: BTreeMap::new(),
+            stream_error_names: BTreeMap::new(),
             has_timestamp_formats: true,
             has_extended_request_ids: false,
         };
@@ -80,6 +84,9 @@ impl<'a, 'm> Planner<'a, 'm> {
             let Some(shape) = self.model.shape(&id) else { continue };
             let name = names::type_name(self.slice.name(&shape.id));
             let is_error = shape.traits.has("error");
+            if is_event_stream(shape) {
+                self.stream_error_names.insert(id.clone(), errors.take(format!("{name}Error")));
+            }
             match shape.kind {
                 ShapeKind::Structure(_) if is_error => {
                     self.type_names.insert(id, TypeRef { module: TypeModule::Errors, name: errors.take(name) });
@@ -115,6 +122,7 @@ impl<'a, 'm> Planner<'a, 'm> {
             operations: Vec::new(),
             types: closure.iter().filter_map(|id| self.named_type(id)).collect(),
             exceptions: Vec::new(),
+            stream_errors: closure.iter().filter_map(|id| self.stream_error(id)).collect(),
             waiters: Vec::new(),
             error: ServiceError { variants: Vec::new() },
             collections: closure.iter().flat_map(|id| self.collections(id)).collect(),
@@ -137,7 +145,9 @@ impl<'a, 'm> Planner<'a, 'm> {
         for operation in self.slice.operations.clone() {
             plan.operations.extend(self.operation(operation, &plan.service, &plan.endpoints, &mut scope));
         }
-        let variants = plan.operations.iter().flat_map(|operation| &operation.error.variants);
+        let of_streams = plan.stream_errors.iter().map(|stream| &stream.error);
+        let error_enums = plan.operations.iter().map(|operation| &operation.error).chain(of_streams);
+        let variants = error_enums.flat_map(|error| &error.variants);
         let mapped: BTreeSet<&str> =
             variants.filter(|variant| !variant.codes.is_empty()).map(|variant| variant.name.as_str()).collect();
         for exception in &mut plan.exceptions {
@@ -153,6 +163,7 @@ impl<'a, 'm> Planner<'a, 'm> {
             *module = names::Name::new(error_modules.take(module.as_str()));
         }
         plan.types.sort_by(|a, b| a.name().cmp(b.name()));
+        plan.stream_errors.sort_by(|a, b| a.error.name.cmp(&b.error.name));
         plan.exceptions.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
         let types = Types { types: &plan.types, exceptions: &plan.exceptions };
         plan.waiters = waiters::plan(&self.slice.operations, &plan.operations, types, self.report);

@@ -1,5 +1,6 @@
 //! Which shapes the chosen operations need, and in which direction they travel.
 
+use super::event_streams;
 use crate::model::{Model, Service, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
@@ -25,6 +26,9 @@ impl Reach {
                 reach.errors.extend(service.errors.iter().chain(&bindings.errors).cloned());
             }
         }
+        let streams = reach.read.iter().filter_map(|id| model.shape(id));
+        let of_streams = streams.flat_map(|stream| event_streams::errors(model, stream));
+        reach.errors.extend(of_streams.map(|(_, error)| error.id.clone()));
         for error in &reach.errors {
             follow(model, error, &mut reach.read);
         }

@@ -70,12 +70,13 @@ impl Planner<'_, '_> {
     ) -> Option<Field> {
         let path = ["shapes", shape.id.as_str(), "members", &member.name];
         let target = self.model.shape(&member.target)?;
-        let value = match is_stream(member, target, role) {
-            true => Value::ByteStream,
-            false => self.value(target)?,
+        let value = match self.event_stream(target, role) {
+            Some(events) => Value::EventStream(Box::new(events)),
+            None if is_stream(member, target, role) => Value::ByteStream,
+            None => self.value(target)?,
         };
         check_traits(&format!("the member `{}`", member.name), &member.traits, &path, self.report);
-        let optional = value != Value::ByteStream
+        let optional = !value.is_stream()
             && (is_optional(member, target, role == Role::Input)
                 || leaves_out_default(self.slice.service, shape, member, target, &value));
         let default = match default_value(member, &value) {

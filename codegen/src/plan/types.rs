@@ -69,10 +69,15 @@ impl Structure {
 
     /// Whether it holds a stream, which cannot be cloned or compared.
     pub(crate) fn holds_stream(&self) -> bool {
-        self.stream().is_some()
+        self.fields.iter().any(|field| field.value.is_stream())
     }
 
-    /// The member that is the body of the request or response.
+    /// The member that is the body of the response, one event after the other.
+    pub(crate) fn event_stream(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| matches!(field.value, Value::EventStream(_)))
+    }
+
+    /// The member that is the body of the request or response, as bytes.
     pub(crate) fn stream(&self) -> Option<&Field> {
         self.fields.iter().find(|field| field.value == Value::ByteStream)
     }

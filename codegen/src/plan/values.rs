@@ -17,6 +17,8 @@ pub(crate) enum Value {
     Blob,
     /// A blob that is the body of a request or response, and is not held in memory.
     ByteStream,
+    /// A union that is the body of a response, one member after the other.
+    EventStream(Box<EventStream>),
     Timestamp,
     Document,
     Enum(TypeRef),
@@ -57,6 +59,11 @@ impl Value {
         )
     }
 
+    /// Whether it is the body of a request or response, which the runtime hands over.
+    pub(crate) fn is_stream(&self) -> bool {
+        matches!(self, Value::ByteStream | Value::EventStream(_))
+    }
+
     /// The name of the variant of `ShapeType` for this value.
     pub(crate) fn shape_type(&self) -> &'static str {
         match self {
@@ -74,7 +81,7 @@ impl Value {
             Value::Timestamp => "Timestamp",
             Value::Document => "Document",
             Value::Structure(_) | Value::Unit => "Structure",
-            Value::Union(_) => "Union",
+            Value::Union(_) | Value::EventStream(_) => "Union",
             Value::List(_) => "List",
             Value::Map(_) => "Map",
         }
@@ -97,6 +104,15 @@ pub(crate) enum TypeModule {
     Types,
     /// `types::error`
     Errors,
+}
+
+/// An event stream.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct EventStream {
+    /// The union of its events.
+    pub(crate) event: TypeRef,
+    /// The enum of its errors.
+    pub(crate) error: TypeRef,
 }
 
 /// A list.

@@ -1,6 +1,7 @@
 //! Plans the variants of unions and enums.
 
 use super::docs::code;
+use super::event_streams::is_event_stream;
 use super::names::{self, Scope};
 use super::planner::Planner;
 use super::types::{IntConstant, UnionVariant};
@@ -15,6 +16,10 @@ impl Planner<'_, '_> {
         scope.take("Unknown");
         let variant = |member: &Member| {
             let target = self.model.shape(&member.target)?;
+            // It is a variant of the enum of the stream's errors.
+            if is_event_stream(shape) && target.traits.has("error") {
+                return None;
+            }
             Some(UnionVariant {
                 name: scope.take(names::variant_name(&member.name)),
                 snake: methods.take(match names::snake_case(&member.name) {

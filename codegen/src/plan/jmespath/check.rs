@@ -360,6 +360,7 @@ impl<'p> Types<'p> {
             | Value::BigDecimal
             | Value::Blob
             | Value::ByteStream
+            | Value::EventStream(_)
             | Value::Timestamp
             | Value::Document
             | Value::Unit => return Err(format!("a {} is not supported", value.shape_type().to_lowercase())),

@@ -1,0 +1,174 @@
+use super::deserializer::{EventDeserializer, Source};
+use super::frames::{Frames, ReceiveError};
+use super::{ReadError, ReadEvent};
+use crate::error::{ErrorMetadata, ErrorResponse, SdkError, SerdeError};
+use crate::operation::Descriptor;
+use crate::read::Headers;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
+use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::event_stream::{Header, Message, RawMessage};
+use std::pin::Pin;
+
+/// The messages of a response: none, until the runtime connects them, and after the last one.
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct Events(Option<Box<Connection>>);
+
+#[derive(Debug)]
+struct Connection {
+    frames: Frames,
+    /// A message that was received and not handed out.
+    pending: Option<Message>,
+    headers: Headers,
+    protocol: SharedClientProtocol,
+    config: ConfigBag,
+}
+
+/// The types are erased, so that this is compiled with this crate and not with each crate that awaits an event.
+type Receiving<'a> = Pin<Box<dyn Future<Output = Result<Option<Message>, ReceiveError>> + Send + 'a>>;
+
+impl Events {
+    /// The messages in the body of a response.
+    pub(crate) fn new(response: &mut HttpResponse, protocol: &SharedClientProtocol) -> Self {
+        let body = std::mem::replace(response.body_mut(), SdkBody::taken());
+        Self(Some(Box::new(Connection {
+            frames: Frames::new(body),
+            pending: None,
+            headers: response.headers().clone(),
+            protocol: protocol.clone(),
+            config: ConfigBag::base(),
+        })))
+    }
+
+    /// The output, if the first message holds it.
+    pub(super) async fn initial_response(
+        &mut self,
+        operation: &Descriptor,
+    ) -> Result<Option<Output>, OrchestratorError<Error>> {
+        let Some(connection) = &mut self.0 else { return Ok(None) };
+        if connection.has_http_bindings() {
+            return Ok(None);
+        }
+        let first = connection.frames.next().await.map_err(|error| OrchestratorError::response(error.into()))?;
+        match first {
+            Some(message) if is_initial_response(&message) => {
+                let output = connection.read_output(operation, &message);
+                output.map(Some).map_err(|error| OrchestratorError::response(error.into()))
+            }
+            other => {
+                connection.pending = other;
+                Ok(None)
+            }
+        }
+    }
+
+    /// The next message that is no initial response.
+    pub(super) fn next(&mut self) -> Receiving<'_> {
+        Box::pin(async {
+            let Some(connection) = &mut self.0 else { return Ok(None) };
+            loop {
+                let received = match connection.pending.take() {
+                    Some(message) => Ok(Some(message)),
+                    None => connection.frames.next().await,
+                };
+                match received {
+                    Ok(Some(message)) if is_initial_response(&message) => {}
+                    Ok(Some(message)) => return Ok(Some(message)),
+                    ended => {
+                        self.0 = None;
+                        return ended;
+                    }
+                }
+            }
+        })
+    }
+
+    /// Reads the event that a message holds, or the error. Nothing comes after an error.
+    pub(super) fn read<T, E>(
+        &mut self,
+        message: Message,
+        read: ReadEvent<T>,
+        read_error: ReadError<E>,
+    ) -> Result<T, SdkError<E, RawMessage>> {
+        let Some(connection) = self.0.take() else {
+            return Err(SdkError::construction_failure("the stream has ended"));
+        };
+        match connection.receive(&message) {
+            Ok(Received::Event(mut deserializer)) => match read(&mut deserializer) {
+                Ok(event) => {
+                    self.0 = Some(connection);
+                    Ok(event)
+                }
+                Err(error) => Err(SdkError::response_error(error, RawMessage::Decoded(message))),
+            },
+            Ok(Received::Error(metadata, response)) => {
+                let error = read_error(metadata, &connection.error_response(&response));
+                Err(SdkError::service_error(error, RawMessage::Decoded(message)))
+            }
+            Err(error) => Err(SdkError::response_error(error, RawMessage::Decoded(message))),
+        }
+    }
+}
+
+/// What a message is.
+enum Received<'m> {
+    Event(EventDeserializer<'m>),
+    /// What is known of the error, and its payload as a response of its own.
+    Error(ErrorMetadata, HttpResponse),
+}
+
+impl Connection {
+    fn receive<'m>(&'m self, message: &'m Message) -> Result<Received<'m>, SerdeError> {
+        let source = Source { message, protocol: &self.protocol, config: &self.config };
+        match source.text(":message-type")? {
+            "event" => Ok(Received::Event(EventDeserializer::Stream(source))),
+            "exception" => {
+                let code = source.text(":exception-type")?;
+                let response = source.response();
+                // A payload without metadata is that of an exception all the same.
+                let metadata = self.protocol.parse_event_stream_error_metadata(message.payload()).unwrap_or_default();
+                Ok(Received::Error(metadata.code(code).build(), response))
+            }
+            "error" => {
+                let mut metadata = ErrorMetadata::builder().code(source.text(":error-code")?);
+                if let Ok(text) = source.text(":error-message") {
+                    metadata = metadata.message(text);
+                }
+                Ok(Received::Error(metadata.build(), source.response()))
+            }
+            other => Err(SerdeError::invalid_input(format!(
+                "the `:message-type` is `{other}`, which is none of event, exception and error"
+            ))),
+        }
+    }
+
+    fn error_response<'r>(&'r self, response: &'r HttpResponse) -> ErrorResponse<'r> {
+        ErrorResponse { protocol: &self.protocol, response, config: &self.config }
+    }
+
+    fn read_output(&self, operation: &Descriptor, message: &Message) -> Result<Output, SerdeError> {
+        let source = Source { message, protocol: &self.protocol, config: &self.config };
+        let response = source.response();
+        let output = operation.schema.output();
+        let mut deserializer = self.protocol.deserialize_response(&response, output, &self.config)?;
+        (operation.read_output)(&mut *deserializer, &self.headers)
+    }
+
+    /// Whether members of the output stand in the headers of the response, and not in a message.
+    fn has_http_bindings(&self) -> bool {
+        ["aws.protocols#restJson1", "aws.protocols#restXml"].contains(&self.protocol.protocol_id().as_str())
+    }
+}
+
+fn is_initial_response(message: &Message) -> bool {
+    let is_type = |header: &&Header| header.name().as_str() == ":event-type";
+    message
+        .headers()
+        .iter()
+        .find(is_type)
+        .and_then(|header| header.value().as_string().ok())
+        .is_some_and(|text| text.as_str() == "initial-response")
+}

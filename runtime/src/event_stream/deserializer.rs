@@ -1,0 +1,196 @@
+use crate::error::SerdeError;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::http::StatusCode;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_schema::{Schema, ShapeType};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::event_stream::{HeaderValue, Message};
+use aws_smithy_types::str_bytes::StrBytes;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+/// A message, and how its payload is read.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'m> {
+    pub(super) message: &'m Message,
+    pub(super) protocol: &'m SharedClientProtocol,
+    pub(super) config: &'m ConfigBag,
+}
+
+impl<'m> Source<'m> {
+    fn header(self, name: &str) -> Option<&'m HeaderValue> {
+        let mut headers = self.message.headers().iter();
+        headers.find(|header| header.name().as_str() == name).map(|header| header.value())
+    }
+
+    /// A header that the message must have.
+    pub(super) fn text(self, name: &str) -> Result<&'m str, SerdeError> {
+        match self.header(name) {
+            Some(HeaderValue::String(text)) => Ok(text.as_str()),
+            Some(other) => Err(SerdeError::type_mismatch(format!("the header `{name}` must be text, found {other:?}"))),
+            None => Err(SerdeError::missing_member(name)),
+        }
+    }
+
+    /// The payload, as the response that protocols read.
+    pub(super) fn response(self) -> HttpResponse {
+        let ok = StatusCode::try_from(200).expect("200 is a status");
+        HttpResponse::new(ok, SdkBody::from(self.message.payload().clone()))
+    }
+
+    /// Reads the members of an event: from headers, from the payload as a whole, or from a structure in the payload.
+    fn read_members(self, event: &Schema<'_>, read: &mut ReadMember<'_>) -> Result<(), SerdeError> {
+        let mut in_payload = false;
+        let mut payload = None;
+        for member in event.members().iter().copied() {
+            match member.member_name() {
+                Some(name) if member.event_header().is_some() => {
+                    if let Some(value) = self.header(name) {
+                        read(member, &mut EventDeserializer::Value(value))?;
+                    }
+                }
+                _ if member.event_payload().is_some() => payload = Some(member),
+                _ => in_payload = true,
+            }
+        }
+        match payload {
+            Some(member) => self.read_payload(member, read),
+            None if in_payload && !self.message.payload().is_empty() => self.read_body(event, &mut |deserializer| {
+                deserializer.read_struct(event, &mut |member, value| match member.event_header() {
+                    Some(_) => value.skip_value(),
+                    None => read(member, value),
+                })
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// Reads the member that is the payload as a whole.
+    fn read_payload(self, member: &Schema<'_>, read: &mut ReadMember<'_>) -> Result<(), SerdeError> {
+        let payload = self.message.payload();
+        match member.shape_type() {
+            ShapeType::Blob => read(member, &mut EventDeserializer::Value(&HeaderValue::ByteArray(payload.clone()))),
+            ShapeType::String => {
+                let text = StrBytes::try_from(payload.clone())
+                    .map_err(|error| SerdeError::invalid_input(format!("the payload is no text: {error}")))?;
+                read(member, &mut EventDeserializer::Value(&HeaderValue::String(text)))
+            }
+            _ if payload.is_empty() => Ok(()),
+            _ => self.read_body(member, &mut |deserializer| read(member, deserializer)),
+        }
+    }
+
+    /// Has the payload read as the protocol reads the body of a response.
+    fn read_body(self, schema: &Schema<'_>, read: &mut ReadBody<'_>) -> Result<(), SerdeError> {
+        let response = self.response();
+        read(&mut *self.protocol.deserialize_response(&response, schema, self.config)?)
+    }
+}
+
+type ReadMember<'r> = dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError> + 'r;
+type ReadBody<'r> = dyn FnMut(&mut dyn ShapeDeserializer) -> Result<(), SerdeError> + 'r;
+
+/// Reads an event out of a message.
+pub(super) enum EventDeserializer<'m> {
+    /// The union of all events of the stream, of which the message holds one.
+    Stream(Source<'m>),
+    /// The event.
+    Event(Source<'m>),
+    /// A header, or a payload that is no document.
+    Value(&'m HeaderValue),
+}
+
+impl EventDeserializer<'_> {
+    fn mismatch<T>(&self, schema: &Schema<'_>) -> Result<T, SerdeError> {
+        let found = match self {
+            Self::Value(value) => format!("{value:?}"),
+            Self::Stream(_) | Self::Event(_) => "an event".to_owned(),
+        };
+        let name = schema.member_name().unwrap_or("value");
+        Err(SerdeError::type_mismatch(format!("`{name}` must be of type {:?}, found {found}", schema.shape_type())))
+    }
+}
+
+macro_rules! values {
+    ($($method:ident($pattern:pat) -> $type:ty: $value:expr;)*) => {$(
+        fn $method(&mut self, schema: &Schema<'_>) -> Result<$type, SerdeError> {
+            match self {
+                Self::Value($pattern) => Ok($value),
+                _ => self.mismatch(schema),
+            }
+        }
+    )*};
+}
+
+macro_rules! absent {
+    ($($method:ident -> $type:ty;)*) => {$(
+        fn $method(&mut self, schema: &Schema<'_>) -> Result<$type, SerdeError> {
+            self.mismatch(schema)
+        }
+    )*};
+}
+
+impl ShapeDeserializer for EventDeserializer<'_> {
+    fn read_struct(&mut self, schema: &Schema<'_>, read: &mut ReadMember<'_>) -> Result<(), SerdeError> {
+        match *self {
+            Self::Stream(source) => {
+                let event = source.text(":event-type")?;
+                match schema.members().iter().find(|member| member.member_name() == Some(event)) {
+                    Some(member) => read(member, &mut EventDeserializer::Event(source)),
+                    // An event that the model does not know.
+                    None => Ok(()),
+                }
+            }
+            Self::Event(source) => source.read_members(schema, read),
+            Self::Value(_) => self.mismatch(schema),
+        }
+    }
+
+    fn read_list(
+        &mut self,
+        schema: &Schema<'_>,
+        _: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        self.mismatch(schema)
+    }
+
+    fn read_map(
+        &mut self,
+        schema: &Schema<'_>,
+        _: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        self.mismatch(schema)
+    }
+
+    values! {
+        read_boolean(HeaderValue::Bool(value)) -> bool: *value;
+        read_byte(HeaderValue::Byte(value)) -> i8: *value;
+        read_short(HeaderValue::Int16(value)) -> i16: *value;
+        read_integer(HeaderValue::Int32(value)) -> i32: *value;
+        read_long(HeaderValue::Int64(value)) -> i64: *value;
+        read_string(HeaderValue::String(value)) -> String: value.as_str().to_owned();
+        read_blob(HeaderValue::ByteArray(value)) -> Blob: Blob::new(value.as_ref());
+        read_timestamp(HeaderValue::Timestamp(value)) -> DateTime: *value;
+    }
+
+    absent! {
+        read_float -> f32;
+        read_double -> f64;
+        read_big_integer -> BigInteger;
+        read_big_decimal -> BigDecimal;
+        read_document -> Document;
+    }
+
+    fn is_null(&self) -> bool {
+        false
+    }
+
+    fn skip_value(&mut self) -> Result<(), SerdeError> {
+        Ok(())
+    }
+
+    fn container_size(&self) -> Option<usize> {
+        None
+    }
+}

@@ -1,0 +1,39 @@
+use super::{ReadError, ReadEvent};
+use crate::error::SdkError;
+use crate::operation::Descriptor;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
+use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::event_stream::{Message, RawMessage};
+use std::convert::Infallible;
+
+/// What stands for the messages of a response where event streams are not compiled: no client that has one is, either.
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct Events;
+
+impl Events {
+    pub(crate) fn new(_: &mut HttpResponse, _: &SharedClientProtocol) -> Self {
+        Self
+    }
+
+    pub(super) async fn initial_response(
+        &mut self,
+        _: &Descriptor,
+    ) -> Result<Option<Output>, OrchestratorError<Error>> {
+        Ok(None)
+    }
+
+    pub(super) async fn next(&mut self) -> Result<Option<Message>, SdkError<Infallible, RawMessage>> {
+        Ok(None)
+    }
+
+    pub(super) fn read<T, E>(
+        &mut self,
+        message: Message,
+        _: ReadEvent<T>,
+        _: ReadError<E>,
+    ) -> Result<T, SdkError<E, RawMessage>> {
+        Err(SdkError::response_error("event streams are not compiled", RawMessage::Decoded(message)))
+    }
+}

@@ -1,0 +1,65 @@
+use aws_smithy_eventstream::frame::read_message_from;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::event_stream::{Message, RawMessage};
+use bytes::BytesMut;
+use std::convert::Infallible;
+
+/// What keeps a message from coming.
+pub(super) type ReceiveError = SdkError<Infallible, RawMessage>;
+
+/// Finds the messages in a body, whichever pieces it comes in.
+/// <https://smithy.io/2.0/aws/amazon-eventstream.html>
+#[derive(Debug)]
+pub(super) struct Frames {
+    body: ByteStream,
+    buffer: BytesMut,
+}
+
+impl Frames {
+    pub(super) fn new(body: SdkBody) -> Self {
+        Self { body: ByteStream::new(body), buffer: BytesMut::new() }
+    }
+
+    /// The next message; `None` at the end of the body. What was received is kept when the future is dropped.
+    pub(super) async fn next(&mut self) -> Result<Option<Message>, ReceiveError> {
+        loop {
+            let length = self.length().map_err(|error| self.invalid(error))?;
+            if length.is_some_and(|length| self.buffer.len() >= length) {
+                let frame = self.buffer.split_to(length.unwrap_or_default()).freeze();
+                let message = read_message_from(frame.clone());
+                return message
+                    .map(Some)
+                    .map_err(|error| SdkError::response_error(error, RawMessage::invalid(Some(frame))));
+            }
+            match self.body.next().await {
+                Some(Ok(piece)) => self.buffer.extend_from_slice(&piece),
+                Some(Err(error)) => return Err(SdkError::dispatch_failure(ConnectorError::io(error.into()))),
+                None if self.buffer.is_empty() => return Ok(None),
+                None => return Err(self.invalid("the stream ended within a message".into())),
+            }
+        }
+    }
+
+    /// The length of the message that the buffer starts with, once that is known.
+    fn length(&self) -> Result<Option<usize>, BoxError> {
+        let Some(length) = self.buffer.first_chunk() else { return Ok(None) };
+        match usize::try_from(u32::from_be_bytes(*length))? {
+            length if length < SHORTEST => Err(format!("a message cannot be {length} bytes long").into()),
+            length if length > LONGEST => Err(format!("a message of {length} bytes is too long to be kept").into()),
+            length => Ok(Some(length)),
+        }
+    }
+
+    fn invalid(&self, error: BoxError) -> ReceiveError {
+        SdkError::response_error(error, RawMessage::invalid(Some(self.buffer.clone().freeze())))
+    }
+}
+
+/// Lengths and checksums, and nothing between them.
+const SHORTEST: usize = 16;
+
+/// The longest payload that botocore takes, the longest headers, and what stands around them.
+const LONGEST: usize = 24 * 1024 * 1024 + 128 * 1024 + SHORTEST;

@@ -1,0 +1,97 @@
+//! [Event streams](https://smithy.io/2.0/spec/streaming.html#event-streams): responses whose body is one event after the
+//! other. They need the feature `event-stream`.
+
+#[cfg(feature = "event-stream")]
+mod connection;
+#[cfg(feature = "event-stream")]
+mod deserializer;
+#[cfg(not(feature = "event-stream"))]
+mod disabled;
+#[cfg(feature = "event-stream")]
+mod frames;
+
+#[cfg(feature = "event-stream")]
+pub(crate) use connection::Events;
+#[cfg(not(feature = "event-stream"))]
+pub(crate) use disabled::Events;
+
+use crate::error::{ErrorMetadata, ErrorResponse, SdkError, SerdeError};
+use crate::operation::Descriptor;
+use aws_smithy_runtime_api::client::interceptors::context::{InterceptorContext, Output};
+use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_types::event_stream::RawMessage;
+use std::fmt;
+
+/// The events of an output; `None` for an output of another operation.
+pub(crate) type EventsMember = fn(&mut Output) -> Option<&mut Events>;
+
+/// Receives the events of a response, as they come.
+///
+/// Nothing limits how long an event takes to come, since a stream may be silent for as long as nothing happens. A program
+/// that does not want to wait so long drops the future of [`recv`](Self::recv), which loses no event.
+pub struct EventReceiver<T, E> {
+    events: Events,
+    read: ReadEvent<T>,
+    read_error: ReadError<E>,
+}
+
+/// Reads an event, from a deserializer of the union that it is a member of.
+pub(crate) type ReadEvent<T> = fn(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>;
+
+/// Maps the code and payload of an exception to the error that the model describes.
+pub(crate) type ReadError<E> = fn(ErrorMetadata, &ErrorResponse<'_>) -> E;
+
+impl<T, E> EventReceiver<T, E> {
+    /// A receiver that the runtime connects when the response is there.
+    #[doc(hidden)]
+    pub fn new(read: ReadEvent<T>, read_error: ReadError<E>) -> Self {
+        Self { events: Events::default(), read, read_error }
+    }
+
+    /// What the runtime connects.
+    #[doc(hidden)]
+    pub fn events(&mut self) -> &mut Events {
+        &mut self.events
+    }
+
+    /// The next event; `None` when the stream has ended.
+    ///
+    /// # Errors
+    /// An exception that the service sent, which is an [`SdkError::ServiceError`]; a message that cannot be read, or is cut
+    /// off; a connection that is lost. After any of them, the stream has ended.
+    pub async fn recv(&mut self) -> Result<Option<T>, SdkError<E, RawMessage>> {
+        match self.events.next().await {
+            Ok(Some(message)) => self.events.read(message, self.read, self.read_error).map(Some),
+            Ok(None) => Ok(None),
+            Err(error) => Err(error.map_service_error(|never| match never {})),
+        }
+    }
+}
+
+impl<T, E> fmt::Debug for EventReceiver<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("EventReceiver").field(&self.events).finish()
+    }
+}
+
+/// Completes the output of a call with what the first message holds, where the protocol sends members of the output there.
+/// <https://smithy.io/2.0/spec/streaming.html#initial-response>
+pub(crate) async fn complete(operation: &Descriptor, context: &mut InterceptorContext) {
+    let Some(member) = operation.response_events else { return };
+    if operation.schema.output().members().len() < 2 {
+        return;
+    }
+    let Some(result) = context.output_or_error_mut() else { return };
+    let Ok(output) = result else { return };
+    let Some(events) = member(output) else { return };
+    match events.initial_response(operation).await {
+        Ok(None) => {}
+        Ok(Some(mut completed)) => {
+            if let (Some(connected), Some(place)) = (member(output), member(&mut completed)) {
+                std::mem::swap(connected, place);
+            }
+            *output = completed;
+        }
+        Err(error) => *result = Err(error),
+    }
+}
