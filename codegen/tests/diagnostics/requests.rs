@@ -85,15 +85,15 @@ fn a_name_that_leads_out_of_the_folder() {
     assert_snapshot!(build.error_of(build.configure().name("../client")));
 }
 
-/// The library with books that are read as they come: a member of `GetBook`'s output that is this stream.
+/// The library with books that are sent as they are read: a member of `GetBook`'s input that is this stream.
 fn library_of_streams(stream: &str, traits: &str) -> Build {
-    let member = format!("\"genre\": {{ \"target\": \"com.example#Stream\", \"traits\": {{ {traits} }} }}");
+    let member = format!("\"stream\": {{ \"target\": \"com.example#Stream\", \"traits\": {{ {traits} }} }}");
     let stream = format!("\"com.example#Stream\": {stream},\n        \"com.example#Genre\": {{");
-    let model = MODEL.replace("\"genre\": { \"target\": \"com.example#Genre\" }", &member);
+    let model = MODEL.replace("\"isbn\": {", &format!("{member}, \"isbn\": {{"));
     Build::of(&model.replace("\"com.example#Genre\": {", &stream))
 }
 
-const EVENTS: &str = r#"{ "type": "union", "members": { "page": { "target": "com.example#GetBookInput" } },
+const EVENTS: &str = r#"{ "type": "union", "members": { "page": { "target": "com.example#GetBookOutput" } },
             "traits": { "smithy.api#streaming": {} } }"#;
 const BYTES: &str = r#"{ "type": "blob", "traits": { "smithy.api#streaming": {} } }"#;
 const PAYLOAD: &str = r#""smithy.api#httpPayload": {}"#;
@@ -106,7 +106,7 @@ fn an_operation_with_an_event_stream_by_name() {
 
 #[test]
 fn operations_with_streams_that_cannot_be_are_left_out() {
-    for (stream, traits, reason) in [(EVENTS, PAYLOAD, "event streams"), (BYTES, "", "not the payload")] {
+    for (stream, traits, reason) in [(EVENTS, PAYLOAD, "event streams in requests"), (BYTES, "", "not the payload")] {
         let generated = library_of_streams(stream, traits).configure().generate().expect("the rest of the service");
         let warnings = generated.warnings();
         assert!(warnings.contains("left out the operation `GetBook`") && warnings.contains(reason), "{warnings}");
