@@ -131,8 +131,8 @@ fn warn_if_unsupported(model: &Model, operation: &Shape, report: &mut Report) ->
 fn unsupported(model: &Model, operation: &Shape) -> Option<&'static str> {
     let ShapeKind::Operation(bindings) = &operation.kind else { return Some("it is not an operation") };
     let members = |id| model.shape(id).into_iter().flat_map(Shape::members);
-    let sent = members(&bindings.input).into_iter().map(|member| (member, true));
-    let received = members(&bindings.output).into_iter().map(|member| (member, false));
+    let sent = members(&bindings.input).map(|member| (member, true));
+    let received = members(&bindings.output).map(|member| (member, false));
     for (member, is_sent) in sent.chain(received) {
         let target = model.shape(&member.target)?;
         match target.kind {

@@ -1,4 +1,4 @@
-use super::deserializer::{EventDeserializer, Source};
+use super::deserializer::{EventDeserializer, Source, response_of};
 use super::frames::{Frames, ReceiveError};
 use super::{ReadError, ReadEvent};
 use crate::error::{ErrorMetadata, ErrorResponse, SdkError, SerdeError};
@@ -104,7 +104,8 @@ impl Events {
                 }
                 Err(error) => Err(SdkError::response_error(error, RawMessage::Decoded(message))),
             },
-            Ok(Received::Error(metadata, response)) => {
+            Ok(Received::Error(metadata)) => {
+                let response = response_of(&message);
                 let error = read_error(metadata, &connection.error_response(&response));
                 Err(SdkError::service_error(error, RawMessage::Decoded(message)))
             }
@@ -116,8 +117,8 @@ impl Events {
 /// What a message is.
 enum Received<'m> {
     Event(EventDeserializer<'m>),
-    /// What is known of the error, and its payload as a response of its own.
-    Error(ErrorMetadata, HttpResponse),
+    /// What the headers say of the error.
+    Error(ErrorMetadata),
 }
 
 impl Connection {
@@ -127,17 +128,16 @@ impl Connection {
             "event" => Ok(Received::Event(EventDeserializer::Stream(source))),
             "exception" => {
                 let code = source.text(":exception-type")?;
-                let response = source.response();
                 // A payload without metadata is that of an exception all the same.
                 let metadata = self.protocol.parse_event_stream_error_metadata(message.payload()).unwrap_or_default();
-                Ok(Received::Error(metadata.code(code).build(), response))
+                Ok(Received::Error(metadata.code(code).build()))
             }
             "error" => {
                 let mut metadata = ErrorMetadata::builder().code(source.text(":error-code")?);
                 if let Ok(text) = source.text(":error-message") {
                     metadata = metadata.message(text);
                 }
-                Ok(Received::Error(metadata.build(), source.response()))
+                Ok(Received::Error(metadata.build()))
             }
             other => Err(SerdeError::invalid_input(format!(
                 "the `:message-type` is `{other}`, which is none of event, exception and error"
@@ -150,8 +150,7 @@ impl Connection {
     }
 
     fn read_output(&self, operation: &Descriptor, message: &Message) -> Result<Output, SerdeError> {
-        let source = Source { message, protocol: &self.protocol, config: &self.config };
-        let response = source.response();
+        let response = response_of(message);
         let output = operation.schema.output();
         let mut deserializer = self.protocol.deserialize_response(&response, output, &self.config)?;
         (operation.read_output)(&mut *deserializer, &self.headers)

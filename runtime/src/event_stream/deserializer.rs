@@ -33,12 +33,6 @@ impl<'m> Source<'m> {
         }
     }
 
-    /// The payload, as the response that protocols read.
-    pub(super) fn response(self) -> HttpResponse {
-        let ok = StatusCode::try_from(200).expect("200 is a status");
-        HttpResponse::new(ok, SdkBody::from(self.message.payload().clone()))
-    }
-
     /// Reads the members of an event: from headers, from the payload as a whole, or from a structure in the payload.
     fn read_members(self, event: &Schema<'_>, read: &mut ReadMember<'_>) -> Result<(), SerdeError> {
         let mut in_payload = false;
@@ -83,13 +77,19 @@ impl<'m> Source<'m> {
 
     /// Has the payload read as the protocol reads the body of a response.
     fn read_body(self, schema: &Schema<'_>, read: &mut ReadBody<'_>) -> Result<(), SerdeError> {
-        let response = self.response();
+        let response = response_of(self.message);
         read(&mut *self.protocol.deserialize_response(&response, schema, self.config)?)
     }
 }
 
 type ReadMember<'r> = dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError> + 'r;
 type ReadBody<'r> = dyn FnMut(&mut dyn ShapeDeserializer) -> Result<(), SerdeError> + 'r;
+
+/// The payload of a message, as the response that protocols read.
+pub(super) fn response_of(message: &Message) -> HttpResponse {
+    let ok = StatusCode::try_from(200).expect("200 is a status");
+    HttpResponse::new(ok, SdkBody::from(message.payload().clone()))
+}
 
 /// Reads an event out of a message.
 pub(super) enum EventDeserializer<'m> {

@@ -10,11 +10,11 @@ use std::convert::Infallible;
 /// What stands for the messages of a response where event streams are not compiled: no client that has one is, either.
 #[doc(hidden)]
 #[derive(Debug, Default)]
-pub struct Events;
+pub struct Events(());
 
 impl Events {
     pub(crate) fn new(_: &mut HttpResponse, _: &SharedClientProtocol) -> Self {
-        Self
+        Self(())
     }
 
     pub(super) async fn initial_response(
