@@ -1,6 +1,5 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
-use aws_smithy_types::body::SdkBody;
 
 /// Makes a request with a body of JSON a `GET` that has the members of the body in its query.
 #[cfg(feature = "json")]
@@ -8,6 +7,7 @@ pub(super) fn move_body(request: &mut HttpRequest) -> Result<(), BoxError> {
     use aws_smithy_json::deserialize::json_token_iter;
     use aws_smithy_json::deserialize::token::expect_document;
     use aws_smithy_types::Document;
+    use aws_smithy_types::body::SdkBody;
 
     let body = request.body().bytes().ok_or("a stream cannot be moved to the query")?;
     let members = match body {
