@@ -11,6 +11,7 @@ use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-check-cfg=cfg(event_streams)");
     let folder = folder_of("SMITHY_PROTOCOL_TESTS");
     let s3 = folder_of("SMITHY_MODELS").map(|folder| folder.join("s3.json")).filter(|model| model.is_file());
     let has_s3_rules = s3.is_some();
@@ -54,7 +55,12 @@ fn generate(folder: &Path, s3: Option<&Path>) -> Result<(String, String), Box<dy
         };
         let name = format!("service_{index}");
         let builder = smithereens_codegen::configure().service(service.id.as_str()).name(&name).protocol_tests(true);
-        builder.write(&builder.generate_from(&model, &sources)?)?;
+        let generated = builder.generate_from(&model, &sources)?;
+        builder.write(&generated)?;
+        if generated.operations().iter().any(|(operation, _)| operation == EVENT_STREAM_OPERATION) {
+            println!("cargo::rustc-cfg=event_streams");
+            modules += &format!("use {name} as streams;\n\n");
+        }
         modules += &format!(
             "/// The client of `{}`.\npub mod {name} {{\n    smithereens::include_client!(\"{name}\");\n}}\n\n",
             service.id
@@ -85,6 +91,9 @@ fn apply(traits: &mut Traits, published: Traits) {
         .filter(|applied| applied.id.namespace() == "smithy.rules")
         .for_each(|applied| traits.insert(applied));
 }
+
+/// The operation whose tests are those of event streams.
+const EVENT_STREAM_OPERATION: &str = "OutputStream";
 
 /// The protocols that clients speak. A service has one of them.
 const PROTOCOLS: [&str; 8] =

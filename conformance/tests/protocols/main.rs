@@ -1,6 +1,8 @@
 //! Runs the protocol tests of every client that was generated, and ends with a table of them by protocol. Its tests are
 //! those of the models, as `src/declared.rs` counts them; each passes, or is in `src/skipped.rs` and fails.
 
+#[cfg(event_streams)]
+mod event_streams;
 mod results;
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     let without_rules = if HAS_S3_RULES { &[] } else { WITHOUT_S3_RULES };
     let results = Arc::new(Results::new(declared, [SKIPPED, without_rules].concat()));
     let trials = CLIENTS.iter().flat_map(|(protocol, tests)| tests.iter().map(|test| trial(protocol, test, &results)));
+    let trials = trials.chain(event_streams(Path::new(folder)));
     let is_whole = arguments.filter.is_none() && arguments.skip.is_empty() && !arguments.list;
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
     if is_whole && !results.report() {
@@ -60,6 +63,17 @@ fn trial(protocol: &'static str, test: &'static smithereens::test_util::Test, re
             (Outcome::PassedThoughSkipped, _) => Err(Failed::from("it passes: take it out of src/skipped.rs")),
         }
     })
+}
+
+/// The tests of event streams, which no model counts among the others.
+#[cfg(event_streams)]
+fn event_streams(folder: &Path) -> Vec<Trial> {
+    event_streams::trials(folder)
+}
+
+#[cfg(not(event_streams))]
+fn event_streams(_: &Path) -> Vec<Trial> {
+    Vec::new()
 }
 
 fn message(panic: &(dyn std::any::Any + Send)) -> String {
