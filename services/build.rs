@@ -46,6 +46,7 @@ const SMITHY: &Clients = &[
             "HeadObject",
             "ListObjectsV2",
             "PutObject",
+            "SelectObjectContent",
         ],
     ),
     (

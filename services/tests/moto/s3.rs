@@ -7,6 +7,10 @@ use smithereens_services::s3::client::Waiters;
 use smithereens_services::s3::error::ProvideErrorMetadata;
 use smithereens_services::s3::operation::RequestId;
 use smithereens_services::s3::primitives::ByteStream;
+use smithereens_services::s3::types::{
+    ExpressionType, InputSerialization, JsonInput, JsonOutput, JsonType, OutputSerialization,
+    SelectObjectContentEventStream as SelectEvent,
+};
 use std::convert::Infallible;
 use std::io::Write;
 use std::pin::Pin;
@@ -153,6 +157,39 @@ async fn a_waiter_sees_a_bucket_and_an_object_come_and_go() {
         client.wait_until_object_exists().bucket(&bucket).key("k").wait(minute).await.expect("there is an object");
     assert_eq!(poll.into_result().expect("its head").content_length(), Some(1));
     empty(&client, &bucket, &["k"]).await;
+}
+
+#[tokio::test]
+async fn what_is_selected_from_an_object_comes_event_by_event() {
+    let client = client!(s3);
+    let bucket = bucket(&client).await;
+    let lines = ByteStream::from_static(br#"{"name": "Ann", "age": 7} {"name": "Bob", "age": 9}"#);
+    client.put_object().bucket(&bucket).key("people").body(lines).send().await.expect("put");
+    let json = JsonInput::builder().r#type(JsonType::Document).build();
+    let selected = client
+        .select_object_content()
+        .bucket(&bucket)
+        .key("people")
+        .expression("SELECT s.name FROM s3object s")
+        .expression_type(ExpressionType::Sql)
+        .input_serialization(InputSerialization::builder().json(json).build())
+        .output_serialization(OutputSerialization::builder().json(JsonOutput::builder().build()).build())
+        .send()
+        .await;
+    let mut payload = selected.expect("an answer").payload;
+    let (mut records, mut stats, mut ended) = (Vec::new(), None, false);
+    while let Some(event) = payload.recv().await.expect("no error") {
+        match event {
+            SelectEvent::Records(event) => records.extend_from_slice(event.payload().expect("records").as_ref()),
+            SelectEvent::Stats(event) => stats = event.details().and_then(|details| details.bytes_returned()),
+            SelectEvent::End(_) => ended = true,
+            other => panic!("{other:?}"),
+        }
+    }
+    let text = String::from_utf8(records).expect("JSON");
+    assert!(text.contains("Ann") && text.contains("Bob") && !text.contains("age"), "{text}");
+    assert_eq!((stats, ended), (Some(text.len() as i64), true));
+    empty(&client, &bucket, &["people"]).await;
 }
 
 #[tokio::test]
