@@ -1,5 +1,5 @@
-//! What AWS's own clients do for single services, beyond their models. Each service has a file here, found by its
-//! `sdkId`.
+//! What AWS's own clients do for single services, beyond their models: a file for each such thing, found by what the model
+//! names the service, an operation or a shape.
 
 mod api_gateway;
 mod auth_token;
