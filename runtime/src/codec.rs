@@ -100,7 +100,7 @@ impl Codec {
         response: &mut HttpResponse,
         config: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
-        let events = Events::new(response, protocol(config).map_err(OrchestratorError::other)?);
+        let events = Events::new(response, protocol(config).map_err(OrchestratorError::other)?, self.errors);
         let mut output = self.deserialize_nonstreaming_with_config(response, config)?;
         if let Some(place) = member(&mut output) {
             *place = events;

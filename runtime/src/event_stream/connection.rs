@@ -1,7 +1,10 @@
+//! The messages of a response, read in the protocol and with the headers that it came with.
+
 use super::deserializer::{EventDeserializer, Source, response_of};
 use super::frames::{Frames, ReceiveError};
 use super::{ReadError, ReadEvent};
 use crate::error::{ErrorMetadata, ErrorResponse, SdkError, SerdeError};
+use crate::error_rules::ErrorRules;
 use crate::operation::Descriptor;
 use crate::read::Headers;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
@@ -9,21 +12,23 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorErr
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_smithy_types::event_stream::{Header, Message, RawMessage};
+use std::fmt;
 use std::pin::Pin;
 
 /// The messages of a response: none, until the runtime connects them, and after the last one.
 #[doc(hidden)]
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Events(Option<Box<Connection>>);
 
-#[derive(Debug)]
 struct Connection {
     frames: Frames,
     /// A message that was received and not handed out.
     pending: Option<Message>,
     headers: Headers,
     protocol: SharedClientProtocol,
+    errors: ErrorRules,
     config: ConfigBag,
 }
 
@@ -32,13 +37,14 @@ type Receiving<'a> = Pin<Box<dyn Future<Output = Result<Option<Message>, Receive
 
 impl Events {
     /// The messages in the body of a response.
-    pub(crate) fn new(response: &mut HttpResponse, protocol: &SharedClientProtocol) -> Self {
+    pub(crate) fn new(response: &mut HttpResponse, protocol: &SharedClientProtocol, errors: ErrorRules) -> Self {
         let body = std::mem::replace(response.body_mut(), SdkBody::taken());
         Self(Some(Box::new(Connection {
             frames: Frames::new(body),
             pending: None,
             headers: response.headers().clone(),
             protocol: protocol.clone(),
+            errors,
             config: ConfigBag::base(),
         })))
     }
@@ -114,10 +120,17 @@ impl Events {
     }
 }
 
+impl fmt::Debug for Events {
+    /// Members of events may be sensitive, and bytes do not say which.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Events").finish_non_exhaustive()
+    }
+}
+
 /// What a message is.
 enum Received<'m> {
     Event(EventDeserializer<'m>),
-    /// What the headers say of the error.
+    /// What the headers, of the message and of the response, say of the error.
     Error(ErrorMetadata),
 }
 
@@ -130,19 +143,24 @@ impl Connection {
                 let code = source.text(":exception-type")?;
                 // A payload without metadata is that of an exception all the same.
                 let metadata = self.protocol.parse_event_stream_error_metadata(message.payload()).unwrap_or_default();
-                Ok(Received::Error(metadata.code(code).build()))
+                Ok(self.error(metadata.code(code)))
             }
             "error" => {
                 let mut metadata = ErrorMetadata::builder().code(source.text(":error-code")?);
                 if let Ok(text) = source.text(":error-message") {
                     metadata = metadata.message(text);
                 }
-                Ok(Received::Error(metadata.build()))
+                Ok(self.error(metadata))
             }
             other => Err(SerdeError::invalid_input(format!(
                 "the `:message-type` is `{other}`, which is none of event, exception and error"
             ))),
         }
+    }
+
+    /// An error, which belongs to the request that the response answers.
+    fn error(&self, metadata: ErrorMetadataBuilder) -> Received<'_> {
+        Received::Error(self.errors.with_request_ids(metadata, &self.headers).build())
     }
 
     fn error_response<'r>(&'r self, response: &'r HttpResponse) -> ErrorResponse<'r> {

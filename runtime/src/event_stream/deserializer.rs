@@ -1,3 +1,5 @@
+//! Events, whose members stand in the headers and in the payload of a message.
+
 use crate::error::SerdeError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::http::StatusCode;
@@ -28,7 +30,10 @@ impl<'m> Source<'m> {
     pub(super) fn text(self, name: &str) -> Result<&'m str, SerdeError> {
         match self.header(name) {
             Some(HeaderValue::String(text)) => Ok(text.as_str()),
-            Some(other) => Err(SerdeError::type_mismatch(format!("the header `{name}` must be text, found {other:?}"))),
+            Some(other) => {
+                let found = kind(other);
+                Err(SerdeError::type_mismatch(format!("the header `{name}` must be text, found {found}")))
+            }
             None => Err(SerdeError::missing_member(name)),
         }
     }
@@ -101,11 +106,26 @@ pub(super) enum EventDeserializer<'m> {
     Value(&'m HeaderValue),
 }
 
+/// What a header holds. The value itself may be sensitive.
+fn kind(value: &HeaderValue) -> &'static str {
+    match value {
+        HeaderValue::Bool(_) => "a boolean",
+        HeaderValue::Byte(_) => "a byte",
+        HeaderValue::Int16(_) => "a short",
+        HeaderValue::Int32(_) => "an integer",
+        HeaderValue::Int64(_) => "a long",
+        HeaderValue::ByteArray(_) => "bytes",
+        HeaderValue::String(_) => "text",
+        HeaderValue::Timestamp(_) => "a timestamp",
+        _ => "a value of another type",
+    }
+}
+
 impl EventDeserializer<'_> {
     fn mismatch<T>(&self, schema: &Schema<'_>) -> Result<T, SerdeError> {
         let found = match self {
-            Self::Value(value) => format!("{value:?}"),
-            Self::Stream(_) | Self::Event(_) => "an event".to_owned(),
+            Self::Value(value) => kind(value),
+            Self::Stream(_) | Self::Event(_) => "an event",
         };
         let name = schema.member_name().unwrap_or("value");
         Err(SerdeError::type_mismatch(format!("`{name}` must be of type {:?}, found {found}", schema.shape_type())))

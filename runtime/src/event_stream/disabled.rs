@@ -1,5 +1,6 @@
 use super::{ReadError, ReadEvent};
 use crate::error::SdkError;
+use crate::error_rules::ErrorRules;
 use crate::operation::Descriptor;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
@@ -13,7 +14,7 @@ use std::convert::Infallible;
 pub struct Events(());
 
 impl Events {
-    pub(crate) fn new(_: &mut HttpResponse, _: &SharedClientProtocol) -> Self {
+    pub(crate) fn new(_: &mut HttpResponse, _: &SharedClientProtocol, _: ErrorRules) -> Self {
         Self(())
     }
 

@@ -1,3 +1,5 @@
+//! Where one message of a body ends and the next begins.
+
 use aws_smithy_eventstream::frame::read_message_from;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
@@ -12,7 +14,6 @@ pub(super) type ReceiveError = SdkError<Infallible, RawMessage>;
 
 /// Finds the messages in a body, whichever pieces it comes in.
 /// <https://smithy.io/2.0/aws/amazon-eventstream.html>
-#[derive(Debug)]
 pub(super) struct Frames {
     body: ByteStream,
     buffer: BytesMut,

@@ -76,6 +76,10 @@ impl ClientProtocolInner for RpcV2JsonProtocol {
         self.errors.parse_error_metadata(response, config)
     }
 
+    fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
+        self.errors.parse_event_stream_error_metadata(payload)
+    }
+
     fn update_endpoint(
         &self,
         request: &mut HttpRequest,
