@@ -4,27 +4,27 @@
 #[macro_export]
 macro_rules! define_test_defaults {
     () => {
-        /// Sets credentials, a time and a user agent that are always the same, for tests.
+        /// Sets credentials, an idempotency token, a time and a user agent that are always the same, for tests.
         pub fn with_test_defaults(mut self) -> Self {
             self.layers.apply_test_defaults();
             self
         }
 
-        /// Sets credentials, a time and a user agent that are always the same, for tests.
+        /// Sets credentials, an idempotency token, a time and a user agent that are always the same, for tests.
         pub fn apply_test_defaults(&mut self) -> &mut Self {
             self.layers.apply_test_defaults();
             self
         }
 
-        /// Sets credentials, a time and a user agent that are always the same, and a region unless there is one, for
-        /// tests.
+        /// Sets credentials, an idempotency token, a time and a user agent that are always the same, and a region unless
+        /// there is one, for tests.
         pub fn with_test_defaults_v2(mut self) -> Self {
             self.layers.apply_test_defaults_v2();
             self
         }
 
-        /// Sets credentials, a time and a user agent that are always the same, and a region unless there is one, for
-        /// tests.
+        /// Sets credentials, an idempotency token, a time and a user agent that are always the same, and a region unless
+        /// there is one, for tests.
         pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
             self.layers.apply_test_defaults_v2();
             self

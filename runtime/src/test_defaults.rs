@@ -1,6 +1,6 @@
 //! What the configuration of a client in a test has unless the test says other: what mocks of AWS's clients ask for.
 
-use crate::config::Layers;
+use crate::config::{IdempotencyTokenProvider, Layers};
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::user_agent::AwsUserAgent;
@@ -8,10 +8,15 @@ use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_types::region::Region;
 
+/// The token that requests of tests have, those of protocol tests too.
+/// <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html#parameter-format>
+pub(crate) const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
+
 #[doc(hidden)]
 impl Layers {
-    /// Sets credentials, a time and a user agent that are always the same.
+    /// Sets credentials, an idempotency token, a time and a user agent that are always the same.
     pub fn apply_test_defaults(&mut self) {
+        self.set_idempotency_token_provider(Some(IdempotencyTokenProvider::fixed(IDEMPOTENCY_TOKEN)));
         self.set_time_source(Some(SharedTimeSource::new(StaticTimeSource::from_secs(1_234_567_890))));
         self.config.store_put(AwsUserAgent::for_tests());
         self.set_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::for_tests())));
@@ -30,6 +35,14 @@ impl Layers {
 #[cfg(test)]
 mod tests {
     use crate::config::{Layers, Region};
+
+    #[test]
+    fn the_idempotency_token_is_that_of_mocks_of_aws_clients() {
+        let mut layers = Layers::default();
+        layers.apply_test_defaults();
+        let token = layers.idempotency_token_provider().map(|provider| provider.make_idempotency_token());
+        assert_eq!(token.as_deref(), Some("00000000-0000-4000-8000-000000000000"));
+    }
 
     #[test]
     fn a_region_that_was_set_stays() {

@@ -9,6 +9,7 @@ use crate::config::{
 use crate::error::{BuildError, SdkError};
 use crate::operation::Operation;
 use crate::service::Service;
+use crate::test_defaults::IDEMPOTENCY_TOKEN;
 use aws_smithy_async::future::never::Never;
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
@@ -64,10 +65,6 @@ impl Call {
         take(&self.connection.request)
     }
 }
-
-/// The token that requests of protocol tests have.
-/// <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html#parameter-format>
-const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
 
 /// Waits for what needs no runtime, since all of it is in memory.
 pub(super) fn block_on<F: Future>(future: F) -> F::Output {
