@@ -167,6 +167,8 @@ const FEATURES: &[(&str, &Items)] = &[
         &[
             ("client", &["Client::result", "Client::r#type", "Client::new2", "Client::config2"]),
             ("operation::result", &["struct ResultOperation", "enum ResultError"]),
+            ("operation::self_value", &["struct SelfValue", "enum SelfValueError"]),
+            ("operation::get_thing", &["struct GetThing", "enum GetThingError"]),
         ],
     ),
     (

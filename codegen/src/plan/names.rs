@@ -34,18 +34,18 @@ impl Name {
 
 /// The name of a type: `GatewayResponse`.
 pub(crate) fn type_name(name: &str) -> String {
-    match valid(name.pascal_words().to_upper_camel_case()) {
-        reserved if reserved == "Self" => "SelfValue".to_owned(),
-        name => name,
-    }
+    not_self(valid(name.pascal_words().to_upper_camel_case()))
 }
 
 /// The name of an operation, and the start of the names of its error, fluent builder and paginator, but not of those of
-/// its input and output: `AssumeRoleWithSAML`.
+/// its input and output: `AssumeRoleWithSAML`. A name of words between underscores is written as that of any type.
 pub(crate) fn operation_name(name: &str) -> String {
+    if name.contains('_') {
+        return type_name(name);
+    }
     let mut characters = name.chars();
     let first = characters.next().map(|first| first.to_ascii_uppercase());
-    valid(first.into_iter().chain(characters).collect())
+    not_self(valid(first.into_iter().chain(characters).collect()))
 }
 
 /// The name of a variant of an enum or union. `Unknown` is taken by the variant for what the model lacks.
@@ -81,6 +81,14 @@ pub(crate) fn static_name(name: &str) -> String {
 /// The words of a name in lower case with underscores between them.
 pub(crate) fn snake_case(name: &str) -> String {
     valid(name.words().join("_"))
+}
+
+/// `Self` cannot be the name of a type, nor a raw identifier.
+fn not_self(name: String) -> String {
+    match name.as_str() {
+        "Self" => "SelfValue".to_owned(),
+        _ => name,
+    }
 }
 
 fn valid(name: String) -> String {
@@ -249,6 +257,20 @@ mod tests {
             assert_eq!(type_name(name), expected, "{name:?}");
         }
         assert_eq!(variant_name("UNKNOWN"), "UnknownValue");
+    }
+
+    #[test]
+    fn operations_keep_their_acronyms_and_are_in_camel_case() {
+        for (name, expected) in [
+            ("AssumeRoleWithSAML", "AssumeRoleWithSAML"),
+            ("GetThing", "GetThing"),
+            ("getAPIKey", "GetAPIKey"),
+            ("get_thing", "GetThing"),
+            ("Self", "SelfValue"),
+            ("self", "SelfValue"),
+        ] {
+            assert_eq!(operation_name(name), expected, "{name:?}");
+        }
     }
 
     #[test]
