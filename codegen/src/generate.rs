@@ -26,6 +26,7 @@ pub struct Generated {
     pub(crate) title: String,
     pub(crate) root: emit::Module,
     pub(crate) features: Vec<&'static str>,
+    pub(crate) signs_for_regions: bool,
     warnings: String,
     files: Vec<PathBuf>,
     operations: Vec<(String, String)>,
@@ -126,10 +127,22 @@ pub(crate) fn generate_from(
     let exceptions = plan.exceptions.iter().map(|each| each.structure.name.clone()).collect();
     let source = format!("{}{}", write::HEADER, write::format(root.items()).map_err(fault)?);
     let (title, features) = (plan.service.title.clone(), plan.runtime_features());
+    let signs_for_regions = plan.signs_for_regions();
     let name = request.name.clone().unwrap_or(plan.service.client_name);
     // The prelude is a source too, and standard input may be one.
     let files = sources.paths().filter(|path| path.is_file()).map(PathBuf::from).collect();
-    Ok(Generated { name, source, title, root, features, warnings: messages, files, operations, exceptions })
+    Ok(Generated {
+        name,
+        source,
+        title,
+        root,
+        features,
+        signs_for_regions,
+        warnings: messages,
+        files,
+        operations,
+        exceptions,
+    })
 }
 
 /// What is to be said of tokens that are no Rust code.

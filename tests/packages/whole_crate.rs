@@ -36,7 +36,7 @@ fn a_program_that_was_written_for_the_crate_of_aws_compiles_with_it_and_none_of_
     write_crate(&program.join("vendor"), &["GetGatewayResponse"]);
     let manifest = "[package]\nname = \"whole-crate\"\nedition = \"2024\"\n\
         [dependencies.aws-sdk-apigateway]\npath = \"vendor\"\nversion = \"1.120\"\n\
-        default-features = false\nfeatures = [\"behavior-version-latest\", \"http-1x\", \"sigv4a\"]\n\
+        default-features = false\nfeatures = [\"behavior-version-latest\", \"http-02x\", \"http-1x\", \"sigv4a\"]\n\
         [profile.dev]\ndebug = false\n[workspace]\n";
     fs::create_dir(program.join("src")).expect("a folder");
     fs::write(program.join("src/lib.rs"), PROGRAM).expect("it is written");
@@ -46,6 +46,22 @@ fn a_program_that_was_written_for_the_crate_of_aws_compiles_with_it_and_none_of_
     let messages = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && !messages.contains("warning"), "{messages}");
     cargo(program, "clean", &["--package", "whole-crate", "--package", "aws-sdk-apigateway"]);
+}
+
+#[test]
+fn signatures_for_several_regions_are_on_where_the_service_takes_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (model, expected) in [
+        ("codegen/tests/fixtures/s3.json", r#"default = ["sigv4a", "default-https-client", "rt-tokio", "rustls"]"#),
+        ("model/api-gateway.json", r#"default = ["default-https-client", "rt-tokio", "rustls"]"#),
+    ] {
+        let client = smithereens_codegen::configure().model(Path::new(WORKSPACE).join(model));
+        let client = client.generate().expect("the model is sound");
+        Package::new("client").write(&client, folder.path()).expect("the files are written");
+        let manifest = fs::read_to_string(folder.path().join("Cargo.toml")).expect("it was written");
+        let default = manifest.lines().find(|line| line.starts_with("default = "));
+        assert_eq!(default, Some(expected), "{model}");
+    }
 }
 
 #[test]

@@ -89,6 +89,11 @@ impl Plan {
         let events = uses(|operation| operation.output.event_stream().is_some()).then_some("event-stream");
         [Some(self.service.protocol.feature()), checksums, compression, events].into_iter().flatten().collect()
     }
+
+    /// Whether the service takes signatures for several regions at once, by SigV4a.
+    pub(crate) fn signs_for_regions(&self) -> bool {
+        self.service.auth_schemes.contains(&AuthScheme::SigV4a)
+    }
 }
 
 /// Documentation and deprecation of an item.
