@@ -30,7 +30,7 @@ pub fn label(field: &'static str, value: Option<&str>) -> Result<(), BuildError>
     }
 }
 
-/// A required string that stands in the URI must be set and not empty.
+/// A required string that stands in the URI's path or query must be set and not empty.
 ///
 /// # Errors
 /// Names the field when it is missing or empty.
@@ -39,4 +39,13 @@ pub fn text(field: &'static str, value: Option<&str>) -> Result<(), BuildError> 
         None | Some("") => Err(BuildError::missing_field(field, "cannot be empty or unset")),
         Some(_) => Ok(()),
     }
+}
+
+/// A required string that the [rules of endpoints](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html)
+/// take must be set and not blank.
+///
+/// # Errors
+/// Names the field when it is missing or blank.
+pub fn endpoint_param(field: &'static str, value: Option<&str>) -> Result<(), BuildError> {
+    text(field, value.map(str::trim))
 }

@@ -230,5 +230,6 @@ fn check(field: &Field) -> Option<TokenStream> {
         Requirement::Set => quote! { require::set(#text, &input.#name)?; },
         Requirement::Text => quote! { require::text(#text, #as_text)?; },
         Requirement::Label => quote! { require::label(#text, #as_text)?; },
+        Requirement::EndpointParam => quote! { require::endpoint_param(#text, #as_text)?; },
     })
 }

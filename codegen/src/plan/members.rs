@@ -67,6 +67,8 @@ pub(crate) enum Requirement {
     Text,
     /// It is set, and its text can be a segment of the URI's path.
     Label,
+    /// It is set, and its text is not blank.
+    EndpointParam,
 }
 
 impl Requirement {
@@ -89,9 +91,12 @@ impl Requirement {
         if !traits.has("required") || traits.has("default") || traits.has("idempotencyToken") {
             return None;
         }
-        // An empty text in the query or in the parameters of the endpoint names nothing, and AWS's own clients refuse it.
-        let names = traits.has("httpQuery") || traits.has("smithy.rules#contextParam");
-        Some(if text && names { Requirement::Text } else { Requirement::Set })
+        // Such a text in the parameters of the endpoint or in the query names nothing, and AWS's own clients refuse it.
+        Some(match text {
+            true if traits.has("smithy.rules#contextParam") => Requirement::EndpointParam,
+            true if traits.has("httpQuery") => Requirement::Text,
+            _ => Requirement::Set,
+        })
     }
 }
 
