@@ -1,7 +1,7 @@
 //! Chooses the part of a model that a program uses: a service, operations, and the closure of their shapes.
 
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Model, Service, Shape, ShapeId, ShapeKind};
+use crate::model::{Member, Model, Service, Shape, ShapeId, ShapeKind};
 
 /// The part of a model that code is generated for.
 #[derive(Debug)]
@@ -143,5 +143,8 @@ fn unsupported(model: &Model, operation: &Shape) -> Option<&'static str> {
             _ => return Some("a stream that is not the payload of an HTTP message is not supported"),
         }
     }
-    None
+    let is_stream = |member: &&Member| model.shape(&member.target).is_some_and(|target| target.traits.has("streaming"));
+    let has_several = |id| members(id).filter(is_stream).count() > 1;
+    let several = has_several(&bindings.input) || has_several(&bindings.output);
+    several.then_some("several streams in one message are not supported")
 }

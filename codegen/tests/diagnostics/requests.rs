@@ -113,3 +113,19 @@ fn operations_with_streams_that_cannot_be_are_left_out() {
         assert!(generated.source().contains("fn lend_book") && !generated.source().contains("fn get_book"));
     }
 }
+
+#[test]
+fn an_operation_with_several_streams_in_its_output_is_left_out() {
+    let streams = |count: usize| {
+        let members: String =
+            (0..count).map(|index| format!("\"stream{index}\": {{ \"target\": \"com.example#Stream\" }}, ")).collect();
+        let stream = format!("\"com.example#Stream\": {EVENTS},\n        \"com.example#Genre\": {{");
+        let model = MODEL.replace("\"com.example#Genre\": {", &stream);
+        let build = Build::of(&model.replace("\"title\": {", &format!("{members}\"title\": {{")));
+        build.configure().generate().expect("the rest of the service")
+    };
+    assert!(streams(1).source().contains("fn get_book"));
+    let several = streams(2);
+    assert!(several.warnings().contains("left out the operation `GetBook`: several streams"), "{}", several.warnings());
+    assert!(several.source().contains("fn lend_book") && !several.source().contains("fn get_book"));
+}

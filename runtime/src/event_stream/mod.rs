@@ -29,6 +29,9 @@ pub(crate) type EventsMember = fn(&mut Output) -> Option<&mut Events>;
 ///
 /// Nothing limits how long an event takes to come, since a stream may be silent for as long as nothing happens. A program
 /// that does not want to wait so long drops the future of [`recv`](Self::recv), which loses no event.
+///
+/// Where the output has other members too, and the protocol sends them in the first message, as awsJson and rpcv2Cbor do,
+/// `send` waits for that message as well. The timeouts of the call end with the headers of the response and do not limit it.
 pub struct EventReceiver<T, E> {
     events: Events,
     read: ReadEvent<T>,
