@@ -1,3 +1,6 @@
+//! How often failed calls are tried again, and how soon.
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
+
 use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 use aws_types::SdkConfig;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-use super::rules::{BuiltIn, Endpoints};
+use super::rules::{BuiltIn, Endpoints, Rules};
 use super::{InvalidParams, Values};
 use crate::operation::Descriptor;
 use aws_runtime::sdk_feature::AwsSdkFeature;
@@ -6,7 +6,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{BeforeSerializationInterceptorContextRef, Input};
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
-use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend};
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend, StoreReplace};
 use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
 use aws_types::region::Region;
 
@@ -28,6 +28,17 @@ pub(crate) struct ClientParameter {
 
 impl Storable for ClientParameter {
     type Storer = StoreAppend<Self>;
+}
+
+/// A parameter of the client as it is where the configuration sets nothing, or clears what it set.
+#[derive(Debug, Clone)]
+pub(crate) struct DefaultParameter {
+    pub(crate) index: usize,
+    pub(crate) value: ParameterValue,
+}
+
+impl Storable for DefaultParameter {
+    type Storer = StoreReplace<Self>;
 }
 
 /// Makes the parameters of an operation's endpoint, from its input and from the configuration.
@@ -64,22 +75,31 @@ impl Intercept for ParamsInterceptor {
 impl ParamsInterceptor {
     /// The values, the most specific ones: those of the operation before those of the client before the built-in ones.
     fn values(&self, input: &Input, config: &ConfigBag) -> Result<Values, InvalidParams> {
-        let mut values = Values::new(self.endpoints.rules);
-        for (index, parameter) in values.parameters() {
-            values.set(index, parameter.built_in.and_then(|built_in| built_in.value(config)));
-        }
-        let mut set = 0_u64;
-        // The setting of last comes first.
-        for parameter in config.load::<ClientParameter>() {
-            let bit = 1_u64.checked_shl(u32::try_from(parameter.index).unwrap_or(u32::MAX)).unwrap_or(0);
-            if set & bit == 0 && parameter.value.is_some() {
-                values.set(parameter.index, parameter.value.clone());
-            }
-            set |= bit;
-        }
+        let mut values = client_values(self.endpoints.rules, config);
         (self.operation.endpoint_params)(input, &mut values);
         values.build()
     }
+}
+
+/// The values that hold for all operations.
+pub(crate) fn client_values(rules: &'static Rules, config: &ConfigBag) -> Values {
+    let mut values = Values::new(rules);
+    for (index, parameter) in values.parameters() {
+        values.set(index, parameter.built_in.and_then(|built_in| built_in.value(config)));
+    }
+    if let Some(parameter) = config.load::<DefaultParameter>() {
+        values.set(parameter.index, Some(parameter.value.clone()));
+    }
+    let mut set = 0_u64;
+    // The setting of last comes first.
+    for parameter in config.load::<ClientParameter>() {
+        let bit = 1_u64.checked_shl(u32::try_from(parameter.index).unwrap_or(u32::MAX)).unwrap_or(0);
+        if set & bit == 0 && parameter.value.is_some() {
+            values.set(parameter.index, parameter.value.clone());
+        }
+        set |= bit;
+    }
+    values
 }
 
 impl BuiltIn {

@@ -26,8 +26,9 @@ pub use aws_smithy_types::endpoint::Endpoint;
 pub use define::{other_params, set_account_id, take_account_id};
 pub use evaluate::resolve;
 pub(crate) use host::is_host_label;
-pub(crate) use interceptor::ParamsInterceptor;
-pub(crate) use interceptor::{ClientParameter, ParameterValue};
+#[cfg(test)]
+pub(crate) use interceptor::client_values;
+pub(crate) use interceptor::{ClientParameter, DefaultParameter, ParameterValue, ParamsInterceptor};
 pub use rules::{
     Attribute, AuthScheme, BuiltIn, Condition, Endpoints, Expression, Node, Outcome, Parameter, Property, Rules,
 };

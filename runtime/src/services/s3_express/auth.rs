@@ -1,3 +1,5 @@
+//! How requests to directory buckets are signed.
+
 use super::SCHEME_ID;
 use crate::endpoint::endpoint_schemes;
 use aws_runtime::auth::SigV4SessionTokenNameOverride;

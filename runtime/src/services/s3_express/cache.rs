@@ -1,3 +1,5 @@
+//! The sessions that a client keeps.
+
 use aws_credential_types::Credentials;
 use aws_smithy_runtime::expiring_cache::ExpiringCache;
 use aws_smithy_runtime_api::box_error::BoxError;

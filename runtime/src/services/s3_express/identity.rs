@@ -1,3 +1,5 @@
+//! Where the credentials of sessions come from.
+
 use super::cache::{Key, SessionCache};
 use super::{create_session, parameter};
 use crate::auth::SIGV4;

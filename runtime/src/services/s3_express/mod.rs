@@ -10,7 +10,7 @@ mod identity;
 use super::Extension;
 use crate::auth::SIGV4;
 use crate::config::{BehaviorVersion, Layers, SharedCredentialsProvider};
-use crate::endpoint::{ClientParameter, ParameterValue, Rules};
+use crate::endpoint::{DefaultParameter, ParameterValue, Rules};
 use crate::service::Service;
 use auth::S3ExpressAuthScheme;
 use aws_smithy_runtime_api::client::auth::{AuthSchemeId, SharedAuthScheme};
@@ -44,9 +44,8 @@ fn configure(service: &Service, shared: &SdkConfig, layers: &mut Layers) {
 
 fn plugin(service: &'static Service, layers: &Layers) -> Option<SharedRuntimePlugin> {
     let mut config = Layer::new("S3Express");
-    let disable = boolean(std::env::var(DISABLE.0).ok());
-    if let Some((index, disable)) = parameter(service.endpoints.rules, DISABLE_PARAMETER).zip(disable) {
-        config.store_append(ClientParameter { index, value: Some(ParameterValue::Boolean(disable)) });
+    if let Some(parameter) = default_parameter(service.endpoints.rules, std::env::var(DISABLE.0).ok()) {
+        config.store_put(parameter);
     }
     config.store_put(auth::session_token_name());
     let mut components = RuntimeComponentsBuilder::new("S3Express");
@@ -59,12 +58,21 @@ fn plugin(service: &'static Service, layers: &Layers) -> Option<SharedRuntimePlu
     Some(SharedRuntimePlugin::new(plugin.with_config(config.freeze()).with_runtime_components(components)))
 }
 
-/// The value of a setting that is a boolean.
+/// What the variable says, which counts where nothing else does.
+fn default_parameter(rules: &Rules, variable: Option<String>) -> Option<DefaultParameter> {
+    let (index, disable) = parameter(rules, DISABLE_PARAMETER).zip(boolean(variable))?;
+    Some(DefaultParameter { index, value: ParameterValue::Boolean(disable) })
+}
+
+/// The value of the setting, from wherever it comes.
 fn boolean(text: Option<String>) -> Option<bool> {
     let text = text?;
     let value = text.trim().to_ascii_lowercase().parse().ok();
     if value.is_none() {
-        tracing::warn!("`{}` is neither `true` nor `false` and is ignored: `{text}`", DISABLE.0);
+        let (variable, property) = DISABLE;
+        tracing::warn!(
+            "`{variable}`, or `{property}` of a profile, is ignored, being neither `true` nor `false`: `{text}`"
+        );
     }
     value
 }
@@ -109,4 +117,48 @@ macro_rules! define_s3_express_config {
             }
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::endpoint::{Parameter, client_values};
+    use aws_smithy_types::config_bag::ConfigBag;
+
+    static RULES: Rules = Rules {
+        parameters: &[Parameter { name: DISABLE_PARAMETER, built_in: None, default: None, required: false }],
+        slots: 1,
+        conditions: &[],
+        nodes: &[],
+        root: 0,
+        outcomes: &[],
+    };
+
+    /// Whether sessions are turned off, by the variable and by what the client and the call set one after the other.
+    fn disabled(variable: Option<&str>, set: &[Option<bool>]) -> Option<bool> {
+        let mut environment = Layer::new("Environment");
+        if let Some(parameter) = default_parameter(&RULES, variable.map(str::to_owned)) {
+            environment.store_put(parameter);
+        }
+        let mut config = ConfigBag::base();
+        config.push_layer(environment);
+        for value in set {
+            let mut layers = Layers::default();
+            layers.set_endpoint_boolean(0, *value);
+            config.push_layer(layers.config.into());
+        }
+        client_values(&RULES, &config).boolean(0)
+    }
+
+    #[test]
+    fn the_variable_counts_unless_the_configuration_has_a_value() {
+        assert_eq!(disabled(None, &[]), None);
+        assert_eq!(disabled(Some("TRUE"), &[]), Some(true));
+        assert_eq!(disabled(Some("yes"), &[]), None);
+        assert_eq!(disabled(Some("true"), &[Some(false)]), Some(false));
+        assert_eq!(disabled(Some("true"), &[None]), Some(true));
+        assert_eq!(disabled(Some("true"), &[Some(false), None]), Some(true));
+        assert_eq!(disabled(None, &[Some(true), None]), None);
+        assert_eq!(disabled(Some("true"), &[None, Some(false)]), Some(false));
+    }
 }
