@@ -98,7 +98,7 @@ class Comparison:
         theirs = sent.by_botocore(self.protocol, operation, input)
         sent_by_us = sent.by_us(ours["request"])
         if self.service == "s3" and "Bucket" in input:
-            sent_by_us, theirs = [sent.without_bucket(each, input["Bucket"]) for each in (sent_by_us, theirs)]
+            theirs = sent.without_bucket(theirs, input["Bucket"])
         for place, our, their in sent.differences(sent_by_us, theirs):
             self.note(operation.name, index, f"request {place}", our, their)
 

@@ -64,7 +64,7 @@ def differences(ours, theirs):
 
 
 def without_bucket(request, bucket):
-    """A request to S3 without the bucket at the head of its path: endpoint rules put it there, or into the host."""
+    """A request to S3 without the bucket at the head of its path, where only endpoint rules put it in our driver's."""
     url = urlsplit(request["uri"])
     segment = "/" + quote(bucket, safe="-._~")
     path = url.path.removeprefix(segment) if f"{url.path}/".startswith(f"{segment}/") else url.path
