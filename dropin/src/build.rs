@@ -2,6 +2,7 @@ use crate::clients::{CLIENTS, Operations};
 use crate::error::Error;
 use crate::lock;
 use smithereens_meter::{Cost, compiler};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -46,8 +47,7 @@ impl Build {
             let version = lock::version(&lock, client.package);
             let version = version.ok_or_else(|| Error::new(format!("Cargo.lock lacks {}", client.package)))?;
             client.write(operations, models, version, &Path::new(WORKSPACE).join("runtime"), &path)?;
-            // A string of TOML in single quotes is what it says.
-            patches.push(format!("patch.crates-io.{}.path='{}'", client.package, path.display()));
+            patches.push(patch(client.package, &path));
         }
         // What both kinds of generated clients depend on is compiled once.
         Self::copy(&folder, &folder.with_file_name("ours"), patches)
@@ -60,7 +60,9 @@ impl Build {
             costs: folder.join("costs"),
             patches,
         };
-        copy_sources(&programs(), &build.package)?;
+        let mut copied = BTreeSet::new();
+        copy_sources(&programs(), &build.package, &mut copied)?;
+        remove_others(&build.package, &copied)?;
         let mut lock = read(&programs().join("Cargo.lock"))?;
         if !build.patches.is_empty() {
             lock = lock::with_packages_of(&lock, &read(&Path::new(WORKSPACE).join("Cargo.lock"))?);
@@ -103,6 +105,10 @@ impl Build {
             .current_dir(&self.package)
             .arg("--target-dir")
             .arg(&self.target);
+        // Generated clients have dependencies that are not in the lock file of the programs.
+        if self.patches.is_empty() {
+            cargo.arg("--locked");
+        }
         for patch in &self.patches {
             cargo.args(["--config", patch]);
         }
@@ -122,18 +128,42 @@ fn run(cargo: &mut Command) -> Result<(), Error> {
     }
 }
 
-/// Copies manifests and sources, those of modules in folders too.
-fn copy_sources(from: &Path, to: &Path) -> Result<(), Error> {
+/// What tells cargo to take a package from a folder. A basic string of TOML has the escapes that Rust has for these.
+fn patch(package: &str, folder: &Path) -> String {
+    let folder = folder.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
+    format!("patch.crates-io.{package}.path=\"{folder}\"")
+}
+
+/// Copies manifests and sources, those of modules in folders too, and adds where to.
+fn copy_sources(from: &Path, to: &Path, copied: &mut BTreeSet<PathBuf>) -> Result<(), Error> {
     for entry in fs::read_dir(from).map_err(Error::of(from.display()))? {
         let path = entry.map_err(Error::of(from.display()))?.path();
         let name = path.file_name().unwrap_or_default();
         if path.is_dir() && name != "target" {
-            copy_sources(&path, &to.join(name))?;
-        } else if name == "Cargo.toml" || path.extension().is_some_and(|extension| extension == "rs") {
+            copy_sources(&path, &to.join(name), copied)?;
+        } else if name == "Cargo.toml" || is_source(&path) {
             write(&to.join(name), &read(&path)?)?;
+            copied.insert(to.join(name));
         }
     }
     Ok(())
+}
+
+/// Removes the sources below a folder that are not among these: cargo would build a program that is gone.
+fn remove_others(folder: &Path, copied: &BTreeSet<PathBuf>) -> Result<(), Error> {
+    for entry in fs::read_dir(folder).map_err(Error::of(folder.display()))? {
+        let path = entry.map_err(Error::of(folder.display()))?.path();
+        if path.is_dir() {
+            remove_others(&path, copied)?;
+        } else if is_source(&path) && !copied.contains(&path) {
+            fs::remove_file(&path).map_err(Error::of(path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_source(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rs")
 }
 
 fn programs() -> PathBuf {
@@ -151,4 +181,36 @@ fn write(path: &Path, text: &str) -> Result<(), Error> {
     }
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).and_then(|()| fs::write(path, text)).map_err(Error::of(path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{copy_sources, patch, remove_others};
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    #[test]
+    fn the_folder_of_a_patch_may_have_quotes() {
+        assert_eq!(patch("a", Path::new("/it's")), "patch.crates-io.a.path=\"/it's\"");
+        assert_eq!(patch("a", Path::new(r#"C:\a "b""#)), r#"patch.crates-io.a.path="C:\\a \"b\"""#);
+    }
+
+    #[test]
+    fn a_source_that_is_gone_is_not_built() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (from, to) = (folder.path().join("from"), folder.path().join("to"));
+        fs::create_dir_all(from.join("module")).expect("a folder");
+        for name in ["kept.rs", "gone.rs", "module/gone.rs"] {
+            fs::write(from.join(name), "").expect("it is written");
+        }
+        for gone in [&["gone.rs", "module/gone.rs"][..], &[]] {
+            let mut copied = BTreeSet::new();
+            copy_sources(&from, &to, &mut copied).expect("they are copied");
+            remove_others(&to, &copied).expect("others are removed");
+            gone.iter().for_each(|name| fs::remove_file(from.join(name)).expect("it was there"));
+        }
+        let left = ["kept.rs", "gone.rs", "module/gone.rs"].map(|name| to.join(name).exists());
+        assert_eq!(left, [true, false, false]);
+    }
 }
