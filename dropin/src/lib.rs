@@ -5,6 +5,7 @@
 
 mod build;
 mod clients;
+mod comparison;
 mod differences;
 mod error;
 mod lock;
@@ -13,5 +14,6 @@ pub mod recorded;
 
 pub use build::Build;
 pub use clients::{CLIENTS, Client, Operations};
+pub use comparison::compare;
 pub use error::Error;
 pub use moto::Moto;

@@ -1,7 +1,7 @@
 //! Builds the programs with generated clients, and with AWS's if asked to, runs them, and prints what differs and what the
 //! clients cost.
 
-use smithereens_dropin::{Build, CLIENTS, Error, Moto, Operations, recorded};
+use smithereens_dropin::{Build, CLIENTS, Error, Moto, Operations, compare, recorded};
 use smithereens_meter::{Cost, compiler};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -78,7 +78,7 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     if let Some(official) = &official {
         official.programs()?;
     }
-    let same = compare(&moto, &ours, official.as_ref(), arguments.record)?;
+    let same = print_comparison(&moto, &ours, official.as_ref(), arguments.record)?;
     if let Some(official) = &official {
         print_costs(official, &ours, &Build::ours(&folder, &models, Operations::All)?)?;
     }
@@ -92,19 +92,19 @@ fn variable(name: &str) -> Result<String, String> {
 }
 
 /// Runs all programs and says which print the same.
-fn compare(moto: &Moto, ours: &Build, official: Option<&Build>, record: bool) -> Result<bool, Error> {
+fn print_comparison(moto: &Moto, ours: &Build, official: Option<&Build>, record: bool) -> Result<bool, Error> {
     let mut all = true;
     println!("{:20}same?", "program");
-    for program in recorded::PROGRAMS {
-        let theirs = match official {
-            Some(official) => moto.run(&official.executable(program))?,
-            None => recorded::read(program)?,
-        };
+    let theirs = |program: &str| {
+        let Some(official) = official else { return recorded::read(program) };
+        let printed = moto.run(&official.executable(program))?;
         if record {
-            recorded::write(program, &theirs)?;
+            recorded::write(program, &printed)?;
         }
-        let printed = moto.run(&ours.executable(program))?;
-        let difference = recorded::difference(&recorded::expected(program, &theirs)?, &printed);
+        Ok(printed)
+    };
+    for compared in compare(moto, ours, theirs) {
+        let (program, difference) = compared?;
         println!("{program:20}{}", if difference.is_none() { "yes" } else { "no" });
         print!("{}", difference.as_deref().unwrap_or_default());
         all &= difference.is_none();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::{fs, io};
 
 /// The programs, by the names of their files in `programs/`.
-pub const PROGRAMS: [&str; 7] = ["api_gateway", "dynamodb", "failures", "kms", "s3", "sqs", "sts"];
+pub(crate) const PROGRAMS: [&str; 7] = ["api_gateway", "dynamodb", "failures", "kms", "s3", "sqs", "sts"];
 
 /// What a program printed with AWS's crates.
 ///
@@ -30,7 +30,7 @@ pub fn write(program: &str, printed: &str) -> Result<(), Error> {
 ///
 /// # Errors
 /// That something differs no more.
-pub fn expected(program: &str, theirs: &str) -> Result<String, Error> {
+pub(crate) fn expected(program: &str, theirs: &str) -> Result<String, Error> {
     let path = path(program).with_extension("differences.txt");
     match fs::read_to_string(&path) {
         Ok(differences) => differences::apply(theirs, &differences).map_err(Error::of(path.display())),
@@ -44,7 +44,7 @@ fn path(program: &str) -> PathBuf {
 }
 
 /// The first lines that differ, if any do: theirs, and ours.
-pub fn difference(theirs: &str, ours: &str) -> Option<String> {
+pub(crate) fn difference(theirs: &str, ours: &str) -> Option<String> {
     let (mut left, mut right) = (theirs.lines(), ours.lines());
     loop {
         match (left.next(), right.next()) {

@@ -3,7 +3,7 @@
 //! `recorded/` holds what they printed, which `cargo run -p smithereens-dropin -- --official --record` writes, and what
 //! differs on purpose.
 
-use smithereens_dropin::{Build, Moto, Operations, recorded};
+use smithereens_dropin::{Build, Moto, Operations, compare, recorded};
 use std::path::Path;
 
 #[test]
@@ -19,10 +19,8 @@ fn programs_print_with_generated_clients_what_they_printed_with_those_of_aws() {
     let build = Build::ours(&folder, Path::new(&models), Operations::Used).expect("the clients are generated");
     build.programs().unwrap_or_else(|error| panic!("{error}"));
     let moto = Moto::new(moto);
-    for program in recorded::PROGRAMS {
-        let printed = moto.run(&build.executable(program)).unwrap_or_else(|error| panic!("{error}"));
-        let theirs = recorded::read(program).expect("it is recorded");
-        let expected = recorded::expected(program, &theirs).unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!(recorded::difference(&expected, &printed), None, "{program}");
+    for compared in compare(&moto, &build, recorded::read) {
+        let (program, difference) = compared.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(difference, None, "{program}");
     }
 }
