@@ -4,6 +4,7 @@ use crate::event_stream::{Events, EventsMember};
 use crate::operation::Descriptor;
 use crate::payload;
 use crate::primitives::ByteStream;
+use crate::protocol::is_rpc_v2;
 use crate::stream;
 use crate::unwrapped;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -33,7 +34,7 @@ impl SerializeRequest for Codec {
         let protocol = protocol(config)?;
         let mut request = protocol.serialize_request((self.operation.prepare)(&input)?, schema, "", config)?;
         payload::complete(&mut request, schema, protocol, config)?;
-        if self.operation.response_events.is_some() && payload::is_rpc_v2(protocol) {
+        if self.operation.response_events.is_some() && is_rpc_v2(protocol) {
             request.headers_mut().insert("accept", "application/vnd.amazon.eventstream");
         }
         if let Some(stream) = self.operation.request_stream.and_then(|member| member(&mut input)) {

@@ -1,6 +1,7 @@
 //! What a request whose body is one member as a whole must say of it, and the protocols do not.
 //! <https://smithy.io/2.0/spec/http-bindings.html#httppayload-trait>
 
+use crate::protocol::is_rpc_v2;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
@@ -38,12 +39,6 @@ pub(crate) fn complete(
     Ok(())
 }
 
-/// Whether the protocol says in headers of its own what it is, and what it expects.
-/// <https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#requests>
-pub(crate) fn is_rpc_v2(protocol: &SharedClientProtocol) -> bool {
-    RPC_V2.contains(&protocol.protocol_id().as_str())
-}
-
 /// The member that is the body as a whole.
 pub(crate) fn payload<'s>(input: &'s Schema<'s>) -> Option<&'s Schema<'s>> {
     input.members().iter().copied().find(|member| member.http_payload().is_some())
@@ -67,5 +62,4 @@ pub(crate) fn omits_content_type(config: &ConfigBag) -> bool {
 const CONTENT_LENGTH: &str = "content-length";
 const CONTENT_TYPE: &str = "content-type";
 const JSON: &str = "application/json";
-const RPC_V2: [&str; 2] = ["smithy.protocols#rpcv2Cbor", "smithy.protocols#rpcv2Json"];
 const UNIT: &str = "smithy.api#Unit";

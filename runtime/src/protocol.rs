@@ -111,3 +111,16 @@ protocol! {
     /// [`smithy.protocols#rpcv2Json`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2-json.html).
     rpc_v2_json, "rpcv2Json", "json", rpc_v2_json::RpcV2JsonProtocol::new()
 }
+
+/// Whether the protocol says in headers of its own what it is, and what it expects.
+/// <https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#requests>
+pub(crate) fn is_rpc_v2(protocol: &SharedClientProtocol) -> bool {
+    ["smithy.protocols#rpcv2Cbor", "smithy.protocols#rpcv2Json"].contains(&protocol.protocol_id().as_str())
+}
+
+/// Whether members of inputs and outputs may stand in the URI, headers and status of HTTP messages.
+/// <https://smithy.io/2.0/spec/http-bindings.html>
+#[cfg(feature = "event-stream")]
+pub(crate) fn has_http_bindings(protocol: &SharedClientProtocol) -> bool {
+    ["aws.protocols#restJson1", "aws.protocols#restXml"].contains(&protocol.protocol_id().as_str())
+}

@@ -6,6 +6,7 @@ use super::{ReadError, ReadEvent};
 use crate::error::{ErrorMetadata, ErrorResponse, SdkError, SerdeError};
 use crate::error_rules::ErrorRules;
 use crate::operation::Descriptor;
+use crate::protocol::has_http_bindings;
 use crate::read::Headers;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
@@ -55,7 +56,7 @@ impl Events {
         operation: &Descriptor,
     ) -> Result<Option<Output>, OrchestratorError<Error>> {
         let Some(connection) = &mut self.0 else { return Ok(None) };
-        if connection.has_http_bindings() {
+        if has_http_bindings(&connection.protocol) {
             return Ok(None);
         }
         let first = connection.frames.next().await.map_err(|error| OrchestratorError::response(error.into()))?;
@@ -172,11 +173,6 @@ impl Connection {
         let output = operation.schema.output();
         let mut deserializer = self.protocol.deserialize_response(&response, output, &self.config)?;
         (operation.read_output)(&mut *deserializer, &self.headers)
-    }
-
-    /// Whether members of the output stand in the headers of the response, and not in a message.
-    fn has_http_bindings(&self) -> bool {
-        ["aws.protocols#restJson1", "aws.protocols#restXml"].contains(&self.protocol.protocol_id().as_str())
     }
 }
 
