@@ -7,6 +7,24 @@ use crate::config::{ProvideCredentials, Region, SdkConfig, SharedCredentialsProv
 use crate::error::BoxError;
 
 /// Makes tokens that a database takes as a password.
+///
+/// ```
+/// use smithereens::config::{Credentials, Region, SdkConfig, SharedCredentialsProvider};
+/// use smithereens::services::auth_token::dsql::{AuthTokenGenerator, Config};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), smithereens::error::BoxError> {
+/// let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "example");
+/// let shared = SdkConfig::builder()
+///     .region(Region::new("eu-west-1"))
+///     .credentials_provider(SharedCredentialsProvider::new(credentials))
+///     .build();
+/// let config = Config::builder().hostname("shelf.example.com").build()?;
+/// let token = AuthTokenGenerator::new(config).db_connect_auth_token(&shared).await?;
+/// assert!(token.as_str().starts_with("shelf.example.com/?Action=DbConnect&"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct AuthTokenGenerator {
     config: Config,

@@ -7,6 +7,24 @@ use crate::config::{ProvideCredentials, Region, SdkConfig, SharedCredentialsProv
 use crate::error::BoxError;
 
 /// Makes tokens that a database takes as the password of a user.
+///
+/// ```
+/// use smithereens::config::{Credentials, Region, SdkConfig, SharedCredentialsProvider};
+/// use smithereens::services::auth_token::rds::{AuthTokenGenerator, Config};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), smithereens::error::BoxError> {
+/// let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "example");
+/// let shared = SdkConfig::builder()
+///     .region(Region::new("eu-west-1"))
+///     .credentials_provider(SharedCredentialsProvider::new(credentials))
+///     .build();
+/// let config = Config::builder().hostname("shelf.example.com").port(3306).username("reader").build()?;
+/// let token = AuthTokenGenerator::new(config).auth_token(&shared).await?;
+/// assert!(token.as_str().starts_with("shelf.example.com:3306/?Action=connect&DBUser=reader&"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct AuthTokenGenerator {
     config: Config,
