@@ -14,6 +14,7 @@ use crate::schema::{
 };
 use crate::service::Service;
 use crate::services::call_error::CallError;
+use crate::services::described::{Structure, member, structure};
 use crate::services::s3;
 use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
@@ -105,6 +106,7 @@ impl SerializableStruct for CreateSessionInput {
 }
 
 const NAMESPACE: &str = "com.amazonaws.s3";
+const SESSION_CREDENTIALS: Structure = (NAMESPACE, "SessionCredentials");
 
 static SCHEMA: OperationSchema<'static> =
     OperationSchema::builder(ShapeId::from_parts("com.amazonaws.s3#CreateSession", NAMESPACE, "CreateSession"))
@@ -112,46 +114,49 @@ static SCHEMA: OperationSchema<'static> =
         .output(&OUTPUT)
         .build();
 
-static INPUT: Schema<'static> = structure("com.amazonaws.s3#CreateSessionRequest", "CreateSessionRequest", &[])
-    .with_http(HttpTrait::new("GET", "/?session", Some(200)))
-    .with_no_body_members();
+static INPUT: Schema<'static> =
+    structure("com.amazonaws.s3#CreateSessionRequest", (NAMESPACE, "CreateSessionRequest"), &[])
+        .with_http(HttpTrait::new("GET", "/?session", Some(200)))
+        .with_no_body_members();
 
-static OUTPUT: Schema<'static> = structure("com.amazonaws.s3#CreateSessionOutput", "CreateSessionOutput", &[&MEMBER])
-    .with_xml_name("CreateSessionResult");
+static OUTPUT: Schema<'static> =
+    structure("com.amazonaws.s3#CreateSessionOutput", (NAMESPACE, "CreateSessionOutput"), &[&MEMBER])
+        .with_xml_name("CreateSessionResult");
 
-static MEMBER: Schema<'static> = Schema::new_member(
-    ShapeId::from_parts_with_member(
-        "com.amazonaws.s3#CreateSessionOutput$Credentials",
-        NAMESPACE,
-        "CreateSessionOutput",
-        "Credentials",
-    ),
+static MEMBER: Schema<'static> = member(
+    "com.amazonaws.s3#CreateSessionOutput$Credentials",
+    (NAMESPACE, "CreateSessionOutput"),
     ShapeType::Structure,
     "Credentials",
     0,
 );
 
 static CREDENTIALS: Schema<'static> =
-    structure("com.amazonaws.s3#SessionCredentials", "SessionCredentials", &REFERENCES);
+    structure("com.amazonaws.s3#SessionCredentials", SESSION_CREDENTIALS, &REFERENCES);
 
 static REFERENCES: [&Schema<'static>; 4] = references(&MEMBERS);
 
 static MEMBERS: [Schema<'static>; 4] = [
-    member("com.amazonaws.s3#SessionCredentials$AccessKeyId", ShapeType::String, "AccessKeyId", 0),
-    member("com.amazonaws.s3#SessionCredentials$SecretAccessKey", ShapeType::String, "SecretAccessKey", 1),
-    member("com.amazonaws.s3#SessionCredentials$SessionToken", ShapeType::String, "SessionToken", 2),
-    member("com.amazonaws.s3#SessionCredentials$Expiration", ShapeType::Timestamp, "Expiration", 3),
+    member("com.amazonaws.s3#SessionCredentials$AccessKeyId", SESSION_CREDENTIALS, ShapeType::String, "AccessKeyId", 0),
+    member(
+        "com.amazonaws.s3#SessionCredentials$SecretAccessKey",
+        SESSION_CREDENTIALS,
+        ShapeType::String,
+        "SecretAccessKey",
+        1,
+    ),
+    member(
+        "com.amazonaws.s3#SessionCredentials$SessionToken",
+        SESSION_CREDENTIALS,
+        ShapeType::String,
+        "SessionToken",
+        2,
+    ),
+    member(
+        "com.amazonaws.s3#SessionCredentials$Expiration",
+        SESSION_CREDENTIALS,
+        ShapeType::Timestamp,
+        "Expiration",
+        3,
+    ),
 ];
-
-const fn structure(
-    id: &'static str,
-    name: &'static str,
-    members: &'static [&'static Schema<'static>],
-) -> Schema<'static> {
-    Schema::new_struct(ShapeId::from_parts(id, NAMESPACE, name), ShapeType::Structure, members)
-}
-
-const fn member(id: &'static str, shape_type: ShapeType, name: &'static str, index: usize) -> Schema<'static> {
-    let id = ShapeId::from_parts_with_member(id, NAMESPACE, "SessionCredentials", name);
-    Schema::new_member(id, shape_type, name, index)
-}

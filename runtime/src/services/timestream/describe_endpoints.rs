@@ -9,6 +9,7 @@ use crate::schema::{
     OperationSchema, Schema, SerializableStruct, ShapeDeserializer, ShapeId, ShapeSerializer, ShapeType, references,
 };
 use crate::services::call_error::CallError;
+use crate::services::described::{Structure, member, structure};
 
 /// The first endpoint that the service names, which is the one to use.
 #[derive(Debug)]
@@ -80,6 +81,7 @@ impl SerializableStruct for DescribeEndpointsInput {
 }
 
 const NAMESPACE: &str = "com.amazonaws.timestreamquery";
+const NAMED_ENDPOINT: Structure = (NAMESPACE, "Endpoint");
 
 static SCHEMA: OperationSchema<'static> = OperationSchema::builder(ShapeId::from_parts(
     "com.amazonaws.timestreamquery#DescribeEndpoints",
@@ -91,40 +93,33 @@ static SCHEMA: OperationSchema<'static> = OperationSchema::builder(ShapeId::from
 .build();
 
 static INPUT: Schema<'static> =
-    structure("com.amazonaws.timestreamquery#DescribeEndpointsRequest", "DescribeEndpointsRequest", &[]);
+    structure("com.amazonaws.timestreamquery#DescribeEndpointsRequest", (NAMESPACE, "DescribeEndpointsRequest"), &[]);
 
-static OUTPUT: Schema<'static> =
-    structure("com.amazonaws.timestreamquery#DescribeEndpointsResponse", "DescribeEndpointsResponse", &[&ENDPOINTS]);
+static OUTPUT: Schema<'static> = structure(
+    "com.amazonaws.timestreamquery#DescribeEndpointsResponse",
+    (NAMESPACE, "DescribeEndpointsResponse"),
+    &[&ENDPOINTS],
+);
 
-static ENDPOINTS: Schema<'static> = Schema::new_member(
-    ShapeId::from_parts_with_member(
-        "com.amazonaws.timestreamquery#DescribeEndpointsResponse$Endpoints",
-        NAMESPACE,
-        "DescribeEndpointsResponse",
-        "Endpoints",
-    ),
+static ENDPOINTS: Schema<'static> = member(
+    "com.amazonaws.timestreamquery#DescribeEndpointsResponse$Endpoints",
+    (NAMESPACE, "DescribeEndpointsResponse"),
     ShapeType::List,
     "Endpoints",
     0,
 );
 
-static ENDPOINT: Schema<'static> = structure("com.amazonaws.timestreamquery#Endpoint", "Endpoint", &REFERENCES);
+static ENDPOINT: Schema<'static> = structure("com.amazonaws.timestreamquery#Endpoint", NAMED_ENDPOINT, &REFERENCES);
 
 static REFERENCES: [&Schema<'static>; 2] = references(&MEMBERS);
 
 static MEMBERS: [Schema<'static>; 2] = [
-    member("com.amazonaws.timestreamquery#Endpoint$Address", ShapeType::String, "Address", 0),
-    member("com.amazonaws.timestreamquery#Endpoint$CachePeriodInMinutes", ShapeType::Long, "CachePeriodInMinutes", 1),
+    member("com.amazonaws.timestreamquery#Endpoint$Address", NAMED_ENDPOINT, ShapeType::String, "Address", 0),
+    member(
+        "com.amazonaws.timestreamquery#Endpoint$CachePeriodInMinutes",
+        NAMED_ENDPOINT,
+        ShapeType::Long,
+        "CachePeriodInMinutes",
+        1,
+    ),
 ];
-
-const fn structure(
-    id: &'static str,
-    name: &'static str,
-    members: &'static [&'static Schema<'static>],
-) -> Schema<'static> {
-    Schema::new_struct(ShapeId::from_parts(id, NAMESPACE, name), ShapeType::Structure, members)
-}
-
-const fn member(id: &'static str, shape_type: ShapeType, name: &'static str, index: usize) -> Schema<'static> {
-    Schema::new_member(ShapeId::from_parts_with_member(id, NAMESPACE, "Endpoint", name), shape_type, name, index)
-}
