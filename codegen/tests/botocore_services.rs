@@ -124,7 +124,7 @@ fn every_waiter_of_an_installed_botocore_is_generated() {
         }
         let generated = smithereens_codegen::configure().model(description).operations(operations).generate();
         let generated = generated.unwrap_or_else(|error| panic!("{}: {error}", version.display()));
-        let planned = generated.source().matches("static WAITER:").count();
+        let planned = generated.source().matches("let waiter: waiter::Waiter<").count();
         if planned != waiters {
             left_out.push(format!("{}: {planned} of {waiters}\n{}", version.display(), generated.warnings()));
         }

@@ -30,7 +30,7 @@ fn protocol(config: &ConfigBag) -> Result<&SharedClientProtocol, BoxError> {
 
 impl SerializeRequest for Codec {
     fn serialize_input(&self, mut input: Input, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let schema = self.operation.schema.input();
+        let schema = self.operation.input;
         let protocol = protocol(config)?;
         let mut request = protocol.serialize_request((self.operation.prepare)(&input)?, schema, "", config)?;
         payload::complete(&mut request, schema, protocol, config)?;
@@ -84,7 +84,7 @@ impl DeserializeResponse for Codec {
             copy
         });
         protocol
-            .deserialize_response(expected.as_ref().unwrap_or(response), self.operation.schema.output(), config)
+            .deserialize_response(expected.as_ref().unwrap_or(response), self.operation.output, config)
             .and_then(|mut deserializer| (self.operation.read_output)(&mut *deserializer, response.headers()))
             .map_err(|error| {
                 let metadata = self.errors.with_request_ids(ErrorMetadata::builder(), response.headers()).build();
@@ -116,7 +116,7 @@ impl Codec {
             return Some(unwrapped::wrap(body));
         }
         // Where the model describes no output, servers send what they like, such as `null`.
-        let is_described = !self.operation.schema.output().members().is_empty();
+        let is_described = !self.operation.output.members().is_empty();
         (!is_described && !body.is_empty()).then(Vec::new)
     }
 

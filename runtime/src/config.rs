@@ -97,15 +97,18 @@ impl Default for Layers {
 
 macro_rules! settings {
     ($($get:ident, $set:ident: $type:ty;)*) => {$(
+        #[inline]
         pub fn $get(&self) -> Option<&$type> {
             self.config.load::<$type>()
         }
 
+        #[inline]
         pub fn $set(&mut self, value: Option<$type>) {
             self.config.store_or_unset(value);
         }
     )*
 
+        #[inline]
         fn copy_settings(&mut self, from: &ConfigBag) {
             $(self.$set(from.load::<$type>().cloned());)*
         }

@@ -107,6 +107,7 @@ macro_rules! define_customize {
         }
 
         impl<T, E, B> CustomizableOperation<T, E, B> {
+            #[inline]
             pub(crate) fn new(request: B) -> Self {
                 Self {
                     request,
@@ -118,12 +119,14 @@ macro_rules! define_customize {
             }
 
             /// Adds an interceptor, which sees and may change the request and the response.
+            #[inline]
             pub fn interceptor(mut self, interceptor: impl $crate::config::Intercept + 'static) -> Self {
                 self.interceptors.push($crate::config::SharedInterceptor::new(interceptor));
                 self
             }
 
             /// Replaces the HTTP request before it is signed. An error of the function ends the call.
+            #[inline]
             pub fn map_request<F, MapE>(mut self, f: F) -> Self
             where
                 F: ::std::ops::Fn(
@@ -139,6 +142,7 @@ macro_rules! define_customize {
             }
 
             /// Changes the HTTP request before it is signed.
+            #[inline]
             pub fn mutate_request<F>(mut self, f: F) -> Self
             where
                 F: ::std::ops::Fn(&mut $crate::config::http::HttpRequest)
@@ -151,6 +155,7 @@ macro_rules! define_customize {
             }
 
             /// Sets what is set here in place of the client's own configuration, for this call.
+            #[inline]
             pub fn config_override(mut self, config_override: impl ::std::convert::Into<$builder>) -> Self {
                 self.config_override = ::std::option::Option::Some(config_override.into());
                 self
@@ -160,6 +165,7 @@ macro_rules! define_customize {
             ///
             /// # Errors
             /// As `send` of the request builder.
+            #[inline]
             pub async fn send(self) -> ::std::result::Result<T, $crate::error::SdkError<E>>
             where
                 E: ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static,
@@ -169,6 +175,7 @@ macro_rules! define_customize {
                 request.send(overrides).await
             }
 
+            #[inline]
             fn into_parts(self) -> (B, $crate::config::Layers) {
                 let mut config = self.config_override.unwrap_or_default();
                 for interceptor in self.interceptors {
@@ -189,6 +196,7 @@ macro_rules! define_customize {
             ///
             /// # Errors
             /// As `presigned` of the request builder.
+            #[inline]
             pub async fn presigned(
                 self,
                 presigning_config: $crate::presigning::PresigningConfig,
@@ -206,6 +214,7 @@ macro_rules! define_customize {
     (@disable_payload_signing $output:path) => {
         impl<E, B> CustomizableOperation<$output, E, B> {
             /// Leaves the body out of the signature, which saves the time to hash it, and no longer guards it.
+            #[inline]
             pub fn disable_payload_signing(mut self) -> Self {
                 self.plugins.push($crate::customize::unsigned_payload());
                 self

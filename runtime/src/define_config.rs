@@ -13,36 +13,43 @@ macro_rules! define_config {
 
         impl Config {
             /// A builder that has nothing set.
+            #[inline]
             pub fn builder() -> Builder {
                 Builder::default()
             }
 
             /// The configuration that all clients of a program share, for this client.
+            #[inline]
             pub fn new(config: &SdkConfig) -> Self {
                 Builder::from(config).build()
             }
 
             /// A builder that has set what is set here.
+            #[inline]
             pub fn to_builder(&self) -> Builder {
                 Builder { layers: $crate::config::Layers::clone(&self.layers) }
             }
 
+            #[inline]
             pub(crate) fn layers(&self) -> &$crate::config::Layers {
                 &self.layers
             }
 
             /// The name that requests are signed for, empty for a service that signs none.
+            #[inline]
             pub fn signing_name(&self) -> &'static str {
                 $service.signing_name.unwrap_or_default()
             }
 
             /// Always `None`: credentials go in, and do not come out.
             #[deprecated(note = "credentials cannot be had from a configuration")]
+            #[inline]
             pub fn credentials_provider(&self) -> ::std::option::Option<SharedCredentialsProvider> {
                 ::std::option::Option::None
             }
 
             /// The resolver of endpoints.
+            #[inline]
             pub fn endpoint_resolver(&self) -> endpoint::SharedEndpointResolver {
                 self.layers.endpoint_resolver(&$service)
             }
@@ -100,6 +107,7 @@ macro_rules! define_config {
         }
 
         impl ::std::convert::From<&SdkConfig> for Config {
+            #[inline]
             fn from(config: &SdkConfig) -> Self {
                 Self::new(config)
             }
@@ -112,6 +120,7 @@ macro_rules! define_config {
         }
 
         impl ::std::convert::From<&SdkConfig> for Builder {
+            #[inline]
             fn from(config: &SdkConfig) -> Self {
                 Self { layers: $crate::config::Layers::from_sdk_config(&$service, config) }
             }
@@ -119,15 +128,18 @@ macro_rules! define_config {
 
         impl Builder {
             /// A builder that has nothing set.
+            #[inline]
             pub fn new() -> Self {
                 Self::default()
             }
 
+            #[inline]
             pub(crate) fn into_layers(self) -> $crate::config::Layers {
                 self.layers
             }
 
             /// The configuration.
+            #[inline]
             pub fn build(self) -> Config {
                 Config { layers: ::std::sync::Arc::new(self.layers.built()) }
             }
@@ -197,24 +209,28 @@ macro_rules! define_config {
             }
 
             /// Sets the region.
+            #[inline]
             pub fn region(mut self, region: impl ::std::convert::Into<::std::option::Option<Region>>) -> Self {
                 self.layers.set_region(region.into());
                 self
             }
 
             /// Sets or clears the region.
+            #[inline]
             pub fn set_region(&mut self, region: ::std::option::Option<Region>) -> &mut Self {
                 self.layers.set_region(region);
                 self
             }
 
             /// Sets the resolver of endpoints, in place of the one that follows the rules of the service.
+            #[inline]
             pub fn endpoint_resolver(mut self, resolver: impl endpoint::ResolveEndpoint + 'static) -> Self {
                 self.layers.set_endpoint_resolver(::std::option::Option::Some(resolver.into_shared_resolver()));
                 self
             }
 
             /// Sets or clears the resolver of endpoints.
+            #[inline]
             pub fn set_endpoint_resolver(
                 &mut self,
                 resolver: ::std::option::Option<endpoint::SharedEndpointResolver>,
@@ -226,41 +242,48 @@ macro_rules! define_config {
             $crate::define_test_defaults!();
 
             /// Uses the latest version of the defaults.
+            #[inline]
             pub fn behavior_version_latest(self) -> Self {
                 self.behavior_version(BehaviorVersion::latest())
             }
 
             /// Adds an authentication scheme, in place of the one of its ID.
+            #[inline]
             pub fn push_auth_scheme(mut self, auth_scheme: impl $crate::auth::AuthScheme + 'static) -> Self {
                 self.layers.push_auth_scheme($crate::auth::SharedAuthScheme::new(auth_scheme));
                 self
             }
 
             /// Sets what chooses among authentication schemes, in place of the model.
+            #[inline]
             pub fn auth_scheme_resolver(mut self, resolver: impl auth::ResolveAuthScheme + 'static) -> Self {
                 self.set_auth_scheme_resolver(resolver);
                 self
             }
 
             /// Sets what chooses among authentication schemes, in place of the model.
+            #[inline]
             pub fn set_auth_scheme_resolver(&mut self, resolver: impl auth::ResolveAuthScheme + 'static) -> &mut Self {
                 self.layers.set_auth_scheme_resolver(resolver.into_shared_resolver());
                 self
             }
 
             /// Sends requests without a signature where nothing better is to be had.
+            #[inline]
             pub fn allow_no_auth(mut self) -> Self {
                 self.layers.set_allow_no_auth();
                 self
             }
 
             /// Sends requests without a signature where nothing better is to be had.
+            #[inline]
             pub fn set_allow_no_auth(&mut self) -> &mut Self {
                 self.layers.set_allow_no_auth();
                 self
             }
 
             /// Sets whether requests keep this machine's time when the service's clock shows another.
+            #[inline]
             pub fn disable_clock_skew_correction(
                 mut self,
                 disable: impl ::std::convert::Into<::std::option::Option<bool>>,
@@ -270,12 +293,14 @@ macro_rules! define_config {
             }
 
             /// Sets or clears whether requests keep this machine's time when the service's clock shows another.
+            #[inline]
             pub fn set_disable_clock_skew_correction(&mut self, disable: ::std::option::Option<bool>) -> &mut Self {
                 self.layers.set_disable_clock_skew_correction(disable);
                 self
             }
 
             /// Sets whether no request is compressed. By default, operations that support it compress long bodies.
+            #[inline]
             pub fn disable_request_compression(
                 mut self,
                 disable: impl ::std::convert::Into<::std::option::Option<bool>>,
@@ -285,6 +310,7 @@ macro_rules! define_config {
             }
 
             /// Sets or clears whether no request is compressed.
+            #[inline]
             pub fn set_disable_request_compression(&mut self, disable: ::std::option::Option<bool>) -> &mut Self {
                 self.layers.set_disable_request_compression(disable);
                 self
@@ -292,6 +318,7 @@ macro_rules! define_config {
 
             /// Sets the length of the shortest body that is compressed, in bytes: 10,240 by default, and 10,485,760 at
             /// most.
+            #[inline]
             pub fn request_min_compression_size_bytes(
                 mut self,
                 bytes: impl ::std::convert::Into<::std::option::Option<u32>>,
@@ -301,6 +328,7 @@ macro_rules! define_config {
             }
 
             /// Sets or clears the length of the shortest body that is compressed, in bytes.
+            #[inline]
             pub fn set_request_min_compression_size_bytes(&mut self, bytes: ::std::option::Option<u32>) -> &mut Self {
                 self.layers.set_request_min_compression_size_bytes(bytes);
                 self
@@ -308,6 +336,7 @@ macro_rules! define_config {
 
             /// Sets the length in bytes of the chunks in which a stream is sent with its checksum: at least 8192, and
             /// `None` for the stream as one chunk. They have 64 KiB when it is not set.
+            #[inline]
             pub fn aws_chunked_encoding_chunk_size(
                 mut self,
                 chunk_size: ::std::option::Option<usize>,
@@ -317,6 +346,7 @@ macro_rules! define_config {
             }
 
             /// Sets the length of the chunks in which a stream is sent with its checksum.
+            #[inline]
             pub fn set_aws_chunked_encoding_chunk_size(
                 &mut self,
                 chunk_size: ::std::option::Option<::std::option::Option<usize>>,
@@ -326,42 +356,49 @@ macro_rules! define_config {
             }
 
             /// Adds the name of a framework that the program is built on, for the user agent.
+            #[inline]
             pub fn framework_metadata(mut self, metadata: FrameworkMetadata) -> Self {
                 self.layers.push_framework_metadata(metadata);
                 self
             }
 
             /// Adds the name of a framework that the program is built on, for the user agent.
+            #[inline]
             pub fn push_framework_metadata(&mut self, metadata: FrameworkMetadata) -> &mut Self {
                 self.layers.push_framework_metadata(metadata);
                 self
             }
 
             /// Sets where credentials are kept between calls.
+            #[inline]
             pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
                 self.layers.set_identity_cache(cache);
                 self
             }
 
             /// Sets where credentials are kept between calls.
+            #[inline]
             pub fn set_identity_cache(&mut self, cache: impl ResolveCachedIdentity + 'static) -> &mut Self {
                 self.layers.set_identity_cache(cache);
                 self
             }
 
             /// Adds an interceptor, which sees and may change every request and response.
+            #[inline]
             pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
                 self.layers.push_interceptor(SharedInterceptor::new(interceptor));
                 self
             }
 
             /// Adds an interceptor.
+            #[inline]
             pub fn push_interceptor(&mut self, interceptor: SharedInterceptor) -> &mut Self {
                 self.layers.push_interceptor(interceptor);
                 self
             }
 
             /// Sets the interceptors, in place of those that were added.
+            #[inline]
             pub fn set_interceptors(
                 &mut self,
                 interceptors: impl ::std::iter::IntoIterator<Item = SharedInterceptor>,
@@ -371,18 +408,21 @@ macro_rules! define_config {
             }
 
             /// Adds a retry classifier, which decides whether a failed call is tried again.
+            #[inline]
             pub fn retry_classifier(mut self, classifier: impl retry::ClassifyRetry + 'static) -> Self {
                 self.layers.push_retry_classifier(classifier);
                 self
             }
 
             /// Adds a retry classifier.
+            #[inline]
             pub fn push_retry_classifier(&mut self, classifier: retry::SharedRetryClassifier) -> &mut Self {
                 self.layers.push_retry_classifier(classifier);
                 self
             }
 
             /// Sets the retry classifiers, in place of those that were added.
+            #[inline]
             pub fn set_retry_classifiers(
                 &mut self,
                 classifiers: impl ::std::iter::IntoIterator<Item = retry::SharedRetryClassifier>,
@@ -395,6 +435,7 @@ macro_rules! define_config {
 
     (@get $($(#[$doc:meta])* $get:ident -> $type:ty;)*) => {$(
         $(#[$doc])*
+        #[inline]
         pub fn $get(&self) -> $type {
             self.layers.$get()
         }
@@ -402,12 +443,14 @@ macro_rules! define_config {
 
     (@set $($(#[$doc:meta])* $name:ident, $set:ident: $argument:ty, $type:ty, $convert:expr;)*) => {$(
         $(#[$doc])*
+        #[inline]
         pub fn $name(mut self, value: $argument) -> Self {
             self.layers.$set(::std::option::Option::Some(($convert)(value)));
             self
         }
 
         #[doc = concat!("Like [`", stringify!($name), "`](Self::", stringify!($name), "); `None` leaves the default.")]
+        #[inline]
         pub fn $set(&mut self, value: ::std::option::Option<$type>) -> &mut Self {
             self.layers.$set(value);
             self

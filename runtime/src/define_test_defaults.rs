@@ -5,12 +5,14 @@
 macro_rules! define_test_defaults {
     () => {
         /// Sets credentials, an idempotency token, a time and a user agent that are always the same, for tests.
+        #[inline]
         pub fn with_test_defaults(mut self) -> Self {
             self.layers.apply_test_defaults();
             self
         }
 
         /// Sets credentials, an idempotency token, a time and a user agent that are always the same, for tests.
+        #[inline]
         pub fn apply_test_defaults(&mut self) -> &mut Self {
             self.layers.apply_test_defaults();
             self
@@ -18,6 +20,7 @@ macro_rules! define_test_defaults {
 
         /// Sets credentials, an idempotency token, a time and a user agent that are always the same, and a region unless
         /// there is one, for tests.
+        #[inline]
         pub fn with_test_defaults_v2(mut self) -> Self {
             self.layers.apply_test_defaults_v2();
             self
@@ -25,6 +28,7 @@ macro_rules! define_test_defaults {
 
         /// Sets credentials, an idempotency token, a time and a user agent that are always the same, and a region unless
         /// there is one, for tests.
+        #[inline]
         pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
             self.layers.apply_test_defaults_v2();
             self

@@ -62,16 +62,6 @@ impl Unhandled {
     pub fn generic(metadata: ErrorMetadata) -> Self {
         Self { source: metadata.clone().into(), meta: metadata }
     }
-
-    #[doc(hidden)]
-    pub fn metadata(&self) -> &ErrorMetadata {
-        &self.meta
-    }
-
-    #[doc(hidden)]
-    pub fn cause(&self) -> &(dyn std::error::Error + 'static) {
-        &*self.source
-    }
 }
 
 impl fmt::Display for Unhandled {
@@ -80,6 +70,36 @@ impl fmt::Display for Unhandled {
             Some(code) => write!(f, "unhandled error ({code})"),
             None => f.write_str("unhandled error"),
         }
+    }
+}
+
+/// What a variant of an error enum holds: an exception, or what is known of an error that is none.
+#[doc(hidden)]
+pub trait Held: fmt::Display {
+    /// Its code, message and request ID.
+    fn metadata(&self) -> &ErrorMetadata;
+
+    /// What the enum names as its source.
+    fn as_source(&self) -> &(dyn std::error::Error + 'static);
+}
+
+impl<E: std::error::Error + ProvideErrorMetadata + 'static> Held for E {
+    fn metadata(&self) -> &ErrorMetadata {
+        self.meta()
+    }
+
+    fn as_source(&self) -> &(dyn std::error::Error + 'static) {
+        self
+    }
+}
+
+impl Held for Unhandled {
+    fn metadata(&self) -> &ErrorMetadata {
+        &self.meta
+    }
+
+    fn as_source(&self) -> &(dyn std::error::Error + 'static) {
+        &*self.source
     }
 }
 

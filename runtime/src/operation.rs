@@ -5,6 +5,7 @@ use crate::error::ErrorResponse;
 use crate::event_stream::EventsMember;
 use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
 use crate::primitives::ByteStream;
+use crate::schema::Shape;
 use crate::services::Components;
 use crate::stream::StreamMember;
 use aws_runtime::retries::classifiers::{AwsErrorCodeClassifier, TRANSIENT_ERRORS};
@@ -17,7 +18,7 @@ use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_runtime_api::http::Headers;
-use aws_smithy_schema::OperationSchema;
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
@@ -63,7 +64,8 @@ pub trait Operation: 'static {
 /// An [`Operation`] with its types erased, so that the code that calls it is compiled once and not once per operation.
 pub struct Descriptor {
     pub(crate) name: &'static str,
-    pub(crate) schema: &'static OperationSchema<'static>,
+    pub(crate) input: &'static Schema<'static>,
+    pub(crate) output: &'static Schema<'static>,
     pub(crate) auth_schemes: Option<&'static [AuthSchemeId]>,
     pub(crate) prepare: fn(&Input) -> Result<&dyn SerializableStruct, BoxError>,
     pub(crate) read_output: fn(&mut dyn ShapeDeserializer, &Headers) -> Result<Output, SerdeError>,
@@ -93,11 +95,12 @@ pub(crate) type EndpointParams = fn(&Input, &mut Values);
 pub(crate) type TextMember = fn(&mut Input) -> Option<&mut Option<String>>;
 
 impl Descriptor {
-    /// Describes an operation.
-    pub const fn new<O: Operation>(name: &'static str, schema: &'static OperationSchema<'static>) -> Self {
+    /// Describes an operation by its name, its input and its output.
+    pub fn new<O: Operation>(name: &'static str, input: &'static Shape, output: &'static Shape) -> Self {
         Self {
             name,
-            schema,
+            input: input.schema(),
+            output: output.schema(),
             auth_schemes: None,
             prepare: prepare::<O>,
             read_output: read_output::<O>,
@@ -122,57 +125,57 @@ impl Descriptor {
     }
 
     /// Describes an operation whose authentication schemes are not those of its service.
-    pub const fn with_auth_schemes(mut self, schemes: &'static [AuthSchemeId]) -> Self {
+    pub fn with_auth_schemes(mut self, schemes: &'static [AuthSchemeId]) -> Self {
         self.auth_schemes = Some(schemes);
         self
     }
 
     /// Describes an operation whose requests or responses have checksums.
-    pub const fn with_checksums(mut self, checksums: Checksums) -> Self {
+    pub fn with_checksums(mut self, checksums: Checksums) -> Self {
         self.checksums = Some(checksums);
         self
     }
 
     /// Describes an operation whose requests are compressed.
-    pub const fn with_compression(mut self, compression: Compression) -> Self {
+    pub fn with_compression(mut self, compression: Compression) -> Self {
         self.compression = Some(compression);
         self
     }
 
     /// Describes an operation that has values of its own for parameters of the endpoint.
-    pub const fn with_endpoint_params(mut self, params: EndpointParams) -> Self {
+    pub fn with_endpoint_params(mut self, params: EndpointParams) -> Self {
         self.endpoint_params = params;
         self
     }
 
     /// Describes an operation whose requests put something before the host of the endpoint: the `template`, in which a
     /// field of the input stands by its name in braces. `labels` gives those fields, each with its value.
-    pub const fn with_host_prefix(mut self, template: &'static str, labels: HostLabels) -> Self {
+    pub fn with_host_prefix(mut self, template: &'static str, labels: HostLabels) -> Self {
         self.host_prefix = Some(HostPrefixInterceptor { template, labels });
         self
     }
 
     /// Describes an operation whose input has an idempotency token.
-    pub const fn with_idempotency_token(mut self, member: TextMember) -> Self {
+    pub fn with_idempotency_token(mut self, member: TextMember) -> Self {
         self.idempotency_token = Some(member);
         self
     }
 
     /// Describes an operation that may send nothing for a long time, while it works.
-    pub const fn with_stalls(mut self) -> Self {
+    pub fn with_stalls(mut self) -> Self {
         self.may_stall = true;
         self
     }
 
     /// Describes an operation whose request has a stream for a body.
-    pub const fn with_request_stream(mut self, member: StreamMember<Input>) -> Self {
+    pub fn with_request_stream(mut self, member: StreamMember<Input>) -> Self {
         self.request_stream = Some(member);
         self
     }
 
     /// Describes an operation whose request must say how long its body is.
     /// <https://smithy.io/2.0/spec/streaming.html#requireslength-trait>
-    pub const fn with_required_length(mut self) -> Self {
+    pub fn with_required_length(mut self) -> Self {
         self.requires_length = true;
         self
     }
@@ -190,7 +193,7 @@ impl Descriptor {
     }
 
     /// Describes an operation whose response has an event stream for a body, in which nothing may come for a long time.
-    pub const fn with_response_events(mut self, member: EventsMember) -> Self {
+    pub fn with_response_events(mut self, member: EventsMember) -> Self {
         if cfg!(not(feature = "event-stream")) {
             panic!(
                 "this client receives event streams: turn on the feature `event-stream` of the dependency \
@@ -202,27 +205,27 @@ impl Descriptor {
     }
 
     /// Describes an operation whose response has a stream for a body.
-    pub const fn with_response_stream(mut self, member: StreamMember<Output>) -> Self {
+    pub fn with_response_stream(mut self, member: StreamMember<Output>) -> Self {
         self.response_stream = Some(member);
         self
     }
 
     /// Describes an operation whose signature leaves the body out.
     /// <https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait>
-    pub const fn with_unsigned_payload(mut self) -> Self {
+    pub fn with_unsigned_payload(mut self) -> Self {
         self.unsigned_payload = true;
         self
     }
 
     /// Describes an operation whose response has no element around the members of its output.
     /// <https://smithy.io/2.0/aws/customizations/s3-customizations.html#aws-customizations-s3unwrappedxmloutput-trait>
-    pub const fn with_unwrapped_output(mut self) -> Self {
+    pub fn with_unwrapped_output(mut self) -> Self {
         self.unwrapped_output = true;
         self
     }
 
     /// Describes an operation that needs something which no other does, from the module [`services`](crate::services).
-    pub const fn with_customization(mut self, customize: fn(&mut Components)) -> Self {
+    pub fn with_customization(mut self, customize: fn(&mut Components)) -> Self {
         self.customize = Some(customize);
         self
     }

@@ -122,11 +122,13 @@ macro_rules! define_paginator {
         }
 
         impl $paginator {
+            #[inline]
             pub(crate) fn new(request: $request) -> Self {
                 Self { request, stop_on_duplicate_token: true }
             }
 
             /// Whether the pages end when the service returns the token that it was sent, which it does by default.
+            #[inline]
             pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                 self.stop_on_duplicate_token = stop_on_duplicate_token;
                 self
@@ -134,6 +136,7 @@ macro_rules! define_paginator {
 
             $(
                 /// Sets how many items a page has at most.
+                #[inline]
                 pub fn page_size(mut self, limit: $page_size) -> Self {
                     self.request = self.request.$set_page_size(::std::option::Option::Some(limit));
                     self
@@ -142,6 +145,7 @@ macro_rules! define_paginator {
 
             $(
                 /// The items of all pages.
+                #[inline]
                 pub fn items(self) -> $items {
                     $items(self)
                 }

@@ -26,7 +26,7 @@ pub(crate) fn send(
     *request.body_mut() = body;
     let omit = config.load::<SharedHeaderOmitSettings>();
     let headers = request.headers_mut();
-    if let Some(payload) = payload::payload(descriptor.schema.input())
+    if let Some(payload) = payload::payload(descriptor.input)
         && !payload::omits_content_type(config)
         && !headers.contains_key(CONTENT_TYPE)
     {

@@ -20,7 +20,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What a waiter does with the answers of its operation. Generated code holds one as a `static`.
+/// What a waiter does with the answers of its operation.
 pub struct Waiter<O: Operation> {
     min_delay: Duration,
     max_delay: Duration,
@@ -89,7 +89,7 @@ impl Handle {
     /// `max_wait`.
     pub async fn wait<O: Operation>(
         self: &Arc<Self>,
-        waiter: &'static Waiter<O>,
+        waiter: Waiter<O>,
         input: Result<O::Input, BuildError>,
         max_wait: Duration,
     ) -> Result<FinalPoll<O::Output, SdkError<O::Error>>, WaiterError<O::Output, O::Error>>
@@ -97,7 +97,7 @@ impl Handle {
         O::Input: Clone,
     {
         let input = input.map_err(WaiterError::construction_failure)?;
-        let sent = input.clone();
+        let (sent, delays) = (input.clone(), (waiter.min_delay, waiter.max_delay));
         let accept = move |answer: Result<&Output, &Error>| match answer {
             Ok(output) => output.downcast_ref().map(|output| waiter.accept(&input, Ok(output))),
             Err(error) => error.downcast_ref().map(|error| waiter.accept(&input, Err(error))),
@@ -106,7 +106,7 @@ impl Handle {
             operation: O::descriptor(),
             input: Box::new(move || Input::erase(sent.clone())),
             accept: Box::new(move |answer| accept(answer).unwrap_or(AcceptorState::NoAcceptorsMatched)),
-            delays: (waiter.min_delay, waiter.max_delay),
+            delays,
             max_wait,
         };
         match self.poll(poll).await {

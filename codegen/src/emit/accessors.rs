@@ -50,6 +50,7 @@ fn accessor(field: &Field) -> TokenStream {
     };
     quote! {
         #note
+        #[inline]
         pub fn #name(&self) -> #returned {
             #body
         }

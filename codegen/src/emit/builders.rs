@@ -71,16 +71,19 @@ pub(super) fn setters(field: &Field, target: &Target) -> TokenStream {
         #append
         #attributes
         #required
+        #[inline]
         pub fn #name(mut self, #arguments) -> Self {
             #append_body
             self
         }
         #summary
+        #[inline]
         pub fn #set(mut self, input: Option<#value>) -> Self {
             #set_body
             self
         }
         #summary
+        #[inline]
         pub fn #get(&self) -> &Option<#value> {
             #get_body
         }
@@ -125,11 +128,13 @@ fn setter(field: &Field) -> (TokenStream, Vec<proc_macro2::Ident>, TokenStream) 
 fn meta_setters() -> TokenStream {
     quote! {
         #[doc = " Sets the error metadata."]
+        #[inline]
         pub fn meta(mut self, meta: error::ErrorMetadata) -> Self {
             self.meta = Some(meta);
             self
         }
         #[doc = " Sets the error metadata."]
+        #[inline]
         pub fn set_meta(&mut self, meta: Option<error::ErrorMetadata>) -> &mut Self {
             self.meta = meta;
             self
@@ -170,6 +175,7 @@ fn build(structure: &Structure, role: Role) -> TokenStream {
     quote! {
         #docs
         #errors
+        #[inline]
         pub fn build(self) -> Result<#name, error::BuildError> {
             Ok(#value)
         }

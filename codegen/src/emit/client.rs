@@ -22,22 +22,25 @@ pub(super) fn emit(plan: &Plan) -> Module {
         #docs
         #[derive(Clone, Debug)]
         pub struct Client {
-            handle: ::std::sync::Arc<::smithereens::Handle>,
+            pub(crate) handle: ::std::sync::Arc<::smithereens::Handle>,
             config: sdk::config::Config,
         }
 
         impl Client {
             /// A client with the configuration that all clients of a program share.
+            #[inline]
             pub fn new(config: &sdk::config::SdkConfig) -> Self {
                 Self::from_conf(sdk::config::Config::new(config))
             }
 
             /// A client with a configuration of its own.
+            #[inline]
             pub fn from_conf(config: sdk::config::Config) -> Self {
                 Self { handle: ::smithereens::Handle::new(&sdk::meta::SERVICE, config.layers()), config }
             }
 
             /// The configuration.
+            #[inline]
             pub fn config(&self) -> &sdk::config::Config {
                 &self.config
             }
@@ -83,6 +86,7 @@ fn operation(operation: &Operation) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #method(&self) -> sdk::operation::#method::builders::#builder {
             sdk::operation::#method::builders::#builder::new(self.handle.clone())
         }

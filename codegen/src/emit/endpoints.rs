@@ -41,12 +41,14 @@ pub(super) fn settings(endpoints: &Endpoints) -> TokenStream {
     let mode = has_mode.then(|| {
         quote! {
             /// Sets whether the endpoint is that of the account which the credentials belong to.
+            #[inline]
             pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
                 self.set_account_id_endpoint_mode(Some(mode));
                 self
             }
 
             /// Sets or clears whether the endpoint is that of the account which the credentials belong to.
+            #[inline]
             pub fn set_account_id_endpoint_mode(&mut self, mode: Option<AccountIdEndpointMode>) -> &mut Self {
                 self.layers.set_account_id_endpoint_mode(mode);
                 self
@@ -69,12 +71,14 @@ fn client_param(param: &ClientParam) -> TokenStream {
     };
     quote! {
         #docs
+        #[inline]
         pub fn #name(mut self, value: impl Into<#rust_type>) -> Self {
             self.#set(Some(value.into()));
             self
         }
 
         #summary
+        #[inline]
         pub fn #set(&mut self, value: Option<#rust_type>) -> &mut Self {
             self.layers.#method(#index, value);
             self

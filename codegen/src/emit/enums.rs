@@ -13,6 +13,7 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
     let debug = enumeration.sensitive.then(|| {
         quote! {
             impl ::std::fmt::Debug for #name {
+                #[inline]
                 fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                     f.write_str("*** Sensitive Data Redacted ***")
                 }
@@ -24,6 +25,7 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
         #debug
         impl #name {
             /// The value as it stands on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     #( Self::#names => #values, )*
@@ -40,6 +42,7 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
             ///
             /// # Errors
             /// Names a value that the model does not know.
+            #[inline]
             pub fn try_parse(value: &str) -> Result<Self, error::UnknownVariantError> {
                 match Self::from(value) {
                     Self::Unknown(_) => Err(error::UnknownVariantError::new(value)),
@@ -48,6 +51,7 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
             }
         }
         impl ::std::convert::From<&str> for #name {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     #( #values => Self::#names, )*
@@ -58,16 +62,19 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
         impl ::std::str::FromStr for #name {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(value: &str) -> Result<Self, Self::Err> {
                 Ok(Self::from(value))
             }
         }
         impl ::std::convert::AsRef<str> for #name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
         impl ::std::fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }

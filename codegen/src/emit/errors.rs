@@ -14,6 +14,7 @@ pub(super) fn of_stream(stream: &StreamError, extended_request_id: bool) -> Toke
     quote! {
         #definition
         impl #name {
+            #[inline]
             pub(crate) fn deserialize(metadata: error::ErrorMetadata, #response: &error::ErrorResponse<'_>) -> Self {
                 #mapper
             }
@@ -32,12 +33,13 @@ pub(super) fn emit(error: &ErrorEnum, docs: &TokenStream, extended_request_id: b
         let docs = docs::comment(&format!("Whether this is [`{name}`](Self::{name})."));
         quote! {
             #docs
+            #[inline]
             pub fn #is(&self) -> bool {
                 matches!(self, Self::#name(_))
             }
         }
     });
-    let kind = retryable_kind(error);
+    let (kind, held) = (retryable_kind(error), held(&variants));
     let request_ids = request_ids::of_error(&name, extended_request_id);
     quote! {
         #docs
@@ -51,61 +53,85 @@ pub(super) fn emit(error: &ErrorEnum, docs: &TokenStream, extended_request_id: b
         }
         impl #name {
             /// An error that is none of the others, made of any error.
+            #[inline]
             pub fn unhandled(source: impl Into<error::BoxError>) -> Self {
                 Self::Unhandled(error::Unhandled::new(source, error::ErrorMetadata::default()))
             }
 
             /// An error that is none of the others, made of its code and message.
+            #[inline]
             pub fn generic(metadata: error::ErrorMetadata) -> Self {
                 Self::Unhandled(error::Unhandled::generic(metadata))
             }
 
             /// The code, message and request ID.
+            #[inline]
             pub fn meta(&self) -> &error::ErrorMetadata {
-                match self {
-                    #( Self::#variants(error) => &error.meta, )*
-                    Self::Unhandled(error) => error.metadata(),
-                }
+                self.held().metadata()
             }
+
+            #held
 
             #( #predicates )*
         }
         impl ::std::error::Error for #name {
+            #[inline]
             fn source(&self) -> Option<&(dyn ::std::error::Error + 'static)> {
-                match self {
-                    #( Self::#variants(error) => Some(error), )*
-                    Self::Unhandled(error) => Some(error.cause()),
-                }
+                Some(self.held().as_source())
             }
         }
         impl ::std::fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                match self {
-                    #( Self::#variants(error) => ::std::fmt::Display::fmt(error, f), )*
-                    Self::Unhandled(error) => ::std::fmt::Display::fmt(error, f),
-                }
+                ::std::fmt::Display::fmt(self.held(), f)
             }
         }
         impl error::ProvideErrorMetadata for #name {
+            #[inline]
             fn meta(&self) -> &error::ErrorMetadata {
                 self.meta()
             }
         }
         impl error::ProvideErrorKind for #name {
+            #[inline]
             fn retryable_error_kind(&self) -> Option<error::ErrorKind> {
                 #kind
             }
 
+            #[inline]
             fn code(&self) -> Option<&str> {
                 self.meta().code()
             }
         }
         impl error::CreateUnhandledError for #name {
+            #[inline]
             fn create_unhandled_error(source: error::BoxError, metadata: Option<error::ErrorMetadata>) -> Self {
                 Self::Unhandled(error::Unhandled::new(source, metadata.unwrap_or_default()))
             }
         }
         #request_ids
+        impl ::std::convert::From<#name> for sdk::Error {
+            #[inline]
+            fn from(error: #name) -> Self {
+                match error {
+                    #( #name::#variants(error) => Self::#variants(error), )*
+                    #name::Unhandled(error) => Self::Unhandled(error),
+                }
+            }
+        }
+    }
+}
+
+/// The method that lends what an error enum holds, whichever variant it is.
+pub(super) fn held(variants: &[Ident]) -> TokenStream {
+    quote! {
+        #[inline]
+        fn held(&self) -> &dyn error::Held {
+            match self {
+                #( Self::#variants(error) => error, )*
+                Self::Unhandled(error) => error,
+            }
+        }
     }
 }
 

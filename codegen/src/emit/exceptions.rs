@@ -33,12 +33,14 @@ pub(super) fn emit(exception: &Exception) -> Module {
     module.items = quote! {
         #definition
         impl ::std::fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 #display
             }
         }
         impl ::std::error::Error for #name {}
         impl error::ProvideErrorMetadata for #name {
+            #[inline]
             fn meta(&self) -> &error::ErrorMetadata {
                 &self.meta
             }

@@ -9,7 +9,7 @@ use quote::quote;
 pub(super) fn emit(operation: &Operation) -> Module {
     let mut module = Module::new("builders", Visibility::Public);
     module.docs = "Builders.".to_owned();
-    let (operation_module, method) = (ident(operation.module.as_str()), ident(operation.module.as_str()));
+    let operation_module = ident(operation.module.as_str());
     let name = ident(&operation.fluent_builder());
     let marker = ident(&operation.marker());
     let (input_builder, output_builder) = (ident(&operation.input.builder()), ident(&operation.output.builder()));
@@ -26,6 +26,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
         let paginator = paginators::name(operation);
         quote! {
             /// Sends a request for each page of the answer.
+            #[inline]
             pub fn into_paginator(self) -> #path::paginator::#paginator {
                 #path::paginator::#paginator::new(self)
             }
@@ -49,13 +50,12 @@ pub(super) fn emit(operation: &Operation) -> Module {
             ///
             /// # Errors
             /// As `send` of the request builder that the client makes.
+            #[inline]
             pub async fn send_with(
                 self,
                 client: &sdk::Client,
             ) -> Result<#path::#output, sdk::error::SdkError<#path::#error>> {
-                let mut request = client.#method();
-                request.inner = self;
-                request.send().await
+                client.handle.invoke::<#path::#marker>(self.build()).await
             }
         }
 
@@ -67,11 +67,13 @@ pub(super) fn emit(operation: &Operation) -> Module {
         }
 
         impl #name {
+            #[inline]
             pub(crate) fn new(handle: ::std::sync::Arc<::smithereens::Handle>) -> Self {
                 Self { handle, inner: #input_builder::default() }
             }
 
             /// The input as it was built so far.
+            #[inline]
             pub fn as_input(&self) -> &#input_builder {
                 &self.inner
             }
@@ -80,11 +82,13 @@ pub(super) fn emit(operation: &Operation) -> Module {
             ///
             /// # Errors
             /// An input that lacks something, no or no usable answer, or an error that the service answered with.
+            #[inline]
             pub async fn send(self) -> Result<#path::#output, sdk::error::SdkError<#path::#error>> {
                 self.handle.invoke::<#path::#marker>(self.inner.build()).await
             }
 
             /// Changes the call before it is sent.
+            #[inline]
             pub fn customize(
                 self,
             ) -> sdk::client::customize::CustomizableOperation<#path::#output, #path::#error, Self> {
@@ -100,6 +104,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
         impl ::smithereens::customize::Request for #name {
             type Operation = #path::#marker;
 
+            #[inline]
             fn into_parts(
                 self,
             ) -> (::std::sync::Arc<::smithereens::Handle>, Result<#path::#input, error::BuildError>) {
@@ -126,6 +131,7 @@ fn presigned_method(operation: &Operation, presigned: Presigned, path: &TokenStr
         ///
         /// # Errors
         /// An input that lacks something, or no credentials or endpoint to sign for.
+        #[inline]
         pub async fn presigned(
             self,
             presigning_config: sdk::presigning::PresigningConfig,

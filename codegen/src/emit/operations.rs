@@ -1,8 +1,8 @@
 use super::rust::{ident, optional};
-use super::{Module, Visibility, docs, endpoint_params, errors, fluent, paginators, schemas, structures};
+use super::{Module, Visibility, docs, endpoint_params, errors, fluent, paginators, structures};
 use crate::plan::names::Name;
 use crate::plan::{
-    AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Role, SchemaId, Structure, Value,
+    AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Role, Structure, Value,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -51,11 +51,6 @@ fn marker(operation: &Operation) -> TokenStream {
 /// What the runtime knows of the operation: schemas, checks, and how to read answers.
 fn implementation(operation: &Operation) -> TokenStream {
     let (name, shape_name) = (ident(&operation.marker()), &operation.shape_name);
-    let id = schemas::id(&SchemaId {
-        namespace: operation.namespace.clone(),
-        name: operation.shape_name.clone(),
-        member: None,
-    });
     let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
     let (input_module, output_module) =
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
@@ -67,27 +62,28 @@ fn implementation(operation: &Operation) -> TokenStream {
     let mapper = errors::mapper(&operation.error);
     let response = if operation.error.variants.is_empty() { quote!(_response) } else { quote!(response) };
     quote! {
-        static SCHEMA: schema::OperationSchema<'static> = schema::OperationSchema::builder(#id)
-            .input(&#input_module::SCHEMA)
-            .output(&#output_module::SCHEMA)
-            .build();
         #auth_statics
-        static DESCRIPTOR: ::smithereens::Descriptor =
-            ::smithereens::Descriptor::new::<#name>(#shape_name, &SCHEMA) #facts;
         impl ::smithereens::Operation for #name {
             type Input = #input;
             type Output = #output;
             type Error = #error;
 
+            #[inline]
             fn descriptor() -> &'static ::smithereens::Descriptor {
-                &DESCRIPTOR
+                static DESCRIPTOR: ::std::sync::OnceLock<::smithereens::Descriptor> = ::std::sync::OnceLock::new();
+                DESCRIPTOR.get_or_init(|| {
+                    ::smithereens::Descriptor::new::<#name>(#shape_name, &#input_module::SCHEMA, &#output_module::SCHEMA)
+                        #facts
+                })
             }
 
+            #[inline]
             fn check(#checked: &#input) -> Result<(), error::BuildError> {
                 #( #checks )*
                 Ok(())
             }
 
+            #[inline]
             fn read_output(
                 deserializer: &mut dyn schema::ShapeDeserializer,
                 headers: &read::Headers,
@@ -95,6 +91,7 @@ fn implementation(operation: &Operation) -> TokenStream {
                 #output::deserialize(deserializer, headers)
             }
 
+            #[inline]
             fn read_error(metadata: error::ErrorMetadata, #response: &error::ErrorResponse<'_>) -> #error {
                 #mapper
             }

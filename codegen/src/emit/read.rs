@@ -33,7 +33,7 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
         true => quote! { read::unit(deserializer)?; },
         false => quote! {
             let mut builder = #builder::default();
-            read::members(deserializer, &SCHEMA, &mut |member, deserializer| match member.member_index() {
+            read::members(deserializer, SCHEMA.schema(), &mut |member, deserializer| match member.member_index() {
                 #( #arms, )*
                 _ => Ok(()),
             })?;
@@ -41,6 +41,7 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     };
     quote! {
         impl #name {
+            #[inline]
             pub(crate) fn deserialize(
                 deserializer: &mut dyn schema::ShapeDeserializer #extra_parameter
             ) -> Result<Self, error::SerdeError> {
@@ -90,9 +91,10 @@ pub(super) fn union(union: &Union) -> TokenStream {
     });
     quote! {
         impl #name {
+            #[inline]
             pub(crate) fn deserialize(deserializer: &mut dyn schema::ShapeDeserializer) -> Result<Self, error::SerdeError> {
                 let mut value = Self::Unknown;
-                read::members(deserializer, &SCHEMA, &mut |member, deserializer| {
+                read::members(deserializer, SCHEMA.schema(), &mut |member, deserializer| {
                     value = match member.member_index() {
                         #( #arms, )*
                         _ => return Ok(()),
@@ -178,6 +180,6 @@ fn element_reader(element: &Value, schema: &str) -> TokenStream {
         _ => {}
     }
     let schema = ident(schema);
-    let result = result(element, &quote!(&sdk::shapes::#schema));
+    let result = result(element, &quote!(sdk::shapes::#schema.schema()));
     quote!(|deserializer| #result)
 }

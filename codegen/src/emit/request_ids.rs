@@ -18,6 +18,7 @@ fn emit(name: &Ident, extended: bool, id: &TokenStream, extended_id: &TokenStrea
     let extended = extended.then(|| {
         quote! {
             impl s3::RequestIdExt for #name {
+                #[inline]
                 fn extended_request_id(&self) -> Option<&str> {
                     #extended_id
                 }
@@ -26,6 +27,7 @@ fn emit(name: &Ident, extended: bool, id: &TokenStream, extended_id: &TokenStrea
     });
     quote! {
         impl error::RequestId for #name {
+            #[inline]
             fn request_id(&self) -> Option<&str> {
                 #id
             }

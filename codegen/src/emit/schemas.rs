@@ -1,28 +1,33 @@
-use super::rust::ident;
+use super::rust::{ident, optional};
 use super::{Module, Visibility};
 use crate::plan::{Collection, MemberSchema, SchemaId, SchemaTrait, Structure, StructureSchema, Union, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// The schemas of a structure and its members: the statics `SCHEMA` and `MEMBERS`.
+/// The schema of a structure: the static `SCHEMA`.
 pub(super) fn structure(structure: &Structure) -> TokenStream {
     let members = structure.fields.iter().map(|field| (&field.schema, &field.value));
     aggregate(&structure.schema, "Structure", members)
 }
 
-/// The schemas of a union and its members.
+/// The schema of a union.
 pub(super) fn union(union: &Union) -> TokenStream {
     let members = union.variants.iter().map(|variant| (&variant.schema, &variant.value));
     aggregate(&union.schema, "Union", members)
 }
 
-/// The module that holds the schemas of the members of lists and maps, which have no type of their own.
+/// The module that holds the schemas of the elements of lists and maps, which have no type of their own.
 pub(super) fn collections(collections: &[Collection]) -> Module {
     let mut module = Module::new("shapes", Visibility::Private);
     let statics = collections.iter().map(|collection| {
-        let name = ident(&collection.name);
-        let element = element(&collection.schema, &collection.value);
-        quote! { pub(crate) static #name: schema::Schema<'static> = #element; }
+        let constant = ident(&collection.name);
+        let SchemaId { namespace, name, member } = &collection.schema.id;
+        let shape_type = ident(collection.value.shape_type());
+        let traits = member_traits(&collection.schema, &collection.value);
+        quote! {
+            pub(crate) static #constant: schema::Shape =
+                schema::Shape::element(#namespace, #name, #member, schema::ShapeType::#shape_type, #traits);
+        }
     });
     module.items = quote! { #( #statics )* };
     module
@@ -31,128 +36,87 @@ pub(super) fn collections(collections: &[Collection]) -> Module {
 fn aggregate<'p>(
     schema: &StructureSchema,
     shape_type: &str,
-    members: impl ExactSizeIterator<Item = (&'p MemberSchema, &'p Value)>,
+    members: impl Iterator<Item = (&'p MemberSchema, &'p Value)>,
 ) -> TokenStream {
-    let count = Literal::usize_unsuffixed(members.len());
-    let (id, shape_type) = (id(&schema.id), ident(shape_type));
-    let facts = structure_facts(schema);
-    let members: Vec<TokenStream> =
-        members.enumerate().map(|(index, (schema, value))| member(schema, value, index)).collect();
-    let (statics, references) = match members.is_empty() {
-        true => (TokenStream::new(), quote!(&[])),
-        false => (
-            quote! {
-                static MEMBERS: [schema::Schema<'static>; #count] = [#( #members ),*];
-                static REFERENCES: [&schema::Schema<'static>; #count] = schema::references(&MEMBERS);
-            },
-            quote!(&REFERENCES),
-        ),
-    };
+    let SchemaId { namespace, name, .. } = &schema.id;
+    let shape_type = ident(shape_type);
+    let members = members.map(|(schema, value)| {
+        let (name, shape_type) = (&schema.id.member, ident(value.shape_type()));
+        let traits = member_traits(schema, value);
+        quote! { (#name, schema::ShapeType::#shape_type, #traits) }
+    });
+    let traits = structure_traits(schema);
     quote! {
-        #statics
-        pub(crate) static SCHEMA: schema::Schema<'static> =
-            schema::Schema::new_struct(#id, schema::ShapeType::#shape_type, #references) #facts;
+        pub(crate) static SCHEMA: schema::Shape = schema::Shape::new(
+            #namespace,
+            #name,
+            schema::ShapeType::#shape_type,
+            &[#( #members ),*],
+            #traits,
+        );
     }
 }
 
 /// What a schema says beyond ID and members.
-fn structure_facts(schema: &StructureSchema) -> TokenStream {
+fn structure_traits(schema: &StructureSchema) -> TokenStream {
     let traits = schema.traits.iter().map(schema_trait);
     let http = schema.http.as_ref().map(|http| {
         let (method, uri, code) = (&http.method, &http.uri, Literal::u16_unsuffixed(http.code));
-        quote! { .with_http(schema::HttpTrait::new(#method, #uri, Some(#code))) }
+        quote!(schema::Trait::Http(#method, #uri, #code))
     });
-    let no_body_members = schema.no_body_members.then(|| quote! { .with_no_body_members() });
+    let no_body_members = schema.no_body_members.then(|| quote!(schema::Trait::NoBodyMembers));
     let document_payload =
-        schema.document_payload.then(|| quote! { .with_payload_hint(schema::PayloadHint::StructPayload) });
-    let original_name = schema.original_name.as_ref().map(|name| quote! { .with_original_name(#name) });
-    quote! { #( #traits )* #http #no_body_members #document_payload #original_name }
-}
-
-/// A member of a structure or union.
-fn member(schema: &MemberSchema, value: &Value, index: usize) -> TokenStream {
-    let (id, shape_type) = (id(&schema.id), ident(value.shape_type()));
-    let name = schema.id.member.as_deref().unwrap_or_default();
-    let index = Literal::usize_unsuffixed(index);
-    let facts = member_facts(schema, value);
-    quote! { schema::Schema::new_member(#id, schema::ShapeType::#shape_type, #name, #index) #facts }
-}
-
-/// A member of a list or map. It has no name, since serializers take what has one for a member of a structure; where a
-/// protocol names elements, it has the same names of its own, or those of the trait `xmlName`.
-fn element(schema: &MemberSchema, value: &Value) -> TokenStream {
-    let (id, shape_type) = (id(&schema.id), ident(value.shape_type()));
-    let facts = member_facts(schema, value);
-    quote! { schema::Schema::new(#id, schema::ShapeType::#shape_type) #facts }
+        schema.document_payload.then(|| quote!(schema::Trait::PayloadHint(schema::PayloadHint::StructPayload)));
+    let original_name = schema.original_name.as_ref().map(|name| quote!(schema::Trait::OriginalName(#name)));
+    let traits = traits.chain(http).chain(no_body_members).chain(document_payload).chain(original_name);
+    quote!(&[#( #traits ),*])
 }
 
 /// What a schema says of a member beside its name: its own elements, and its traits.
-fn member_facts(schema: &MemberSchema, value: &Value) -> TokenStream {
-    let traits = schema.traits.iter().map(schema_trait);
+fn member_traits(schema: &MemberSchema, value: &Value) -> TokenStream {
     let elements = match value {
         Value::List(list) => {
             let element = ident(&list.element_schema);
-            quote! { .with_list_member(&sdk::shapes::#element) }
+            Some(quote!(schema::Trait::List(&sdk::shapes::#element)))
         }
         Value::Map(map) => {
             let (key, value) = (ident(&map.key_schema), ident(&map.value_schema));
-            quote! { .with_map_members(&sdk::shapes::#key, &sdk::shapes::#value) }
+            Some(quote!(schema::Trait::Map(&sdk::shapes::#key, &sdk::shapes::#value)))
         }
-        _ => TokenStream::new(),
+        _ => None,
     };
-    quote! { #elements #( #traits )* }
-}
-
-/// The expression of a shape ID.
-pub(super) fn id(id: &SchemaId) -> TokenStream {
-    let SchemaId { namespace, name, member } = id;
-    match member {
-        None => {
-            let whole = format!("{namespace}#{name}");
-            quote!(schema::ShapeId::from_parts(#whole, #namespace, #name))
-        }
-        Some(member) => {
-            let whole = format!("{namespace}#{name}${member}");
-            quote!(schema::ShapeId::from_parts_with_member(#whole, #namespace, #name, #member))
-        }
-    }
+    let traits = elements.into_iter().chain(schema.traits.iter().map(schema_trait));
+    quote!(&[#( #traits ),*])
 }
 
 fn schema_trait(applied: &SchemaTrait) -> TokenStream {
-    match applied {
-        SchemaTrait::Ec2QueryName(name) => quote! {
-            .with_traits({
-                static TRAITS: schema::Traits = schema::Traits::new(|| schema::ec2_query_name(#name));
-                &TRAITS
-            })
-        },
-        SchemaTrait::EventHeader => quote!(.with_event_header()),
-        SchemaTrait::EventPayload => quote!(.with_event_payload()),
-        SchemaTrait::HostLabel => quote!(.with_host_label()),
-        SchemaTrait::HttpHeader(name) => quote!(.with_http_header(#name)),
-        SchemaTrait::HttpLabel => quote!(.with_http_label()),
-        SchemaTrait::HttpPayload => quote!(.with_http_payload()),
-        SchemaTrait::HttpPrefixHeaders(prefix) => quote!(.with_http_prefix_headers(#prefix)),
-        SchemaTrait::HttpQuery(name) => quote!(.with_http_query(#name)),
-        SchemaTrait::HttpQueryParams => quote!(.with_http_query_params()),
-        SchemaTrait::HttpResponseCode => quote!(.with_http_response_code()),
-        SchemaTrait::JsonName(name) => quote!(.with_json_name(#name)),
-        SchemaTrait::MediaType(media_type) => quote!(.with_media_type(#media_type)),
-        SchemaTrait::Sensitive => quote!(.with_sensitive()),
-        SchemaTrait::Streaming => quote!(.with_streaming()),
+    let applied = match applied {
+        SchemaTrait::Ec2QueryName(name) => quote!(Ec2QueryName(#name)),
+        SchemaTrait::EventHeader => quote!(EventHeader),
+        SchemaTrait::EventPayload => quote!(EventPayload),
+        SchemaTrait::HostLabel => quote!(HostLabel),
+        SchemaTrait::HttpHeader(name) => quote!(HttpHeader(#name)),
+        SchemaTrait::HttpLabel => quote!(HttpLabel),
+        SchemaTrait::HttpPayload => quote!(HttpPayload),
+        SchemaTrait::HttpPrefixHeaders(prefix) => quote!(HttpPrefixHeaders(#prefix)),
+        SchemaTrait::HttpQuery(name) => quote!(HttpQuery(#name)),
+        SchemaTrait::HttpQueryParams => quote!(HttpQueryParams),
+        SchemaTrait::HttpResponseCode => quote!(HttpResponseCode),
+        SchemaTrait::JsonName(name) => quote!(JsonName(#name)),
+        SchemaTrait::MediaType(media_type) => quote!(MediaType(#media_type)),
+        SchemaTrait::Sensitive => quote!(Sensitive),
+        SchemaTrait::Streaming => quote!(Streaming),
         SchemaTrait::TimestampFormat(format) => {
             let format = ident(&format!("{format:?}"));
-            quote!(.with_timestamp_format(schema::TimestampFormat::#format))
+            quote!(TimestampFormat(schema::TimestampFormat::#format))
         }
-        SchemaTrait::XmlAttribute => quote!(.with_xml_attribute()),
-        SchemaTrait::XmlFlattened => quote!(.with_xml_flattened()),
-        SchemaTrait::XmlName(name) => quote!(.with_xml_name(#name)),
+        SchemaTrait::XmlAttribute => quote!(XmlAttribute),
+        SchemaTrait::XmlFlattened => quote!(XmlFlattened),
+        SchemaTrait::XmlName(name) => quote!(XmlName(#name)),
         SchemaTrait::XmlNamespace { uri, prefix } => {
-            let prefix = match prefix {
-                Some(prefix) => quote!(Some(#prefix)),
-                None => quote!(None),
-            };
-            quote!(.with_xml_namespace(#uri, #prefix))
+            let prefix = optional(prefix.as_deref());
+            quote!(XmlNamespace(#uri, #prefix))
         }
-    }
+    };
+    quote!(schema::Trait::#applied)
 }

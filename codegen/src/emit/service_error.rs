@@ -1,7 +1,7 @@
-use super::errors::UNHANDLED_DOCS;
+use super::errors::{self, UNHANDLED_DOCS};
 use super::rust::ident;
 use super::{Module, Visibility, docs, request_ids};
-use crate::plan::{ErrorEnum, Plan};
+use crate::plan::Plan;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -13,12 +13,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
     let unhandled_docs = docs::comment(UNHANDLED_DOCS);
     let request_ids = request_ids::of_error(&ident("Error"), plan.service.has_extended_request_ids());
     let of_waiters = (!plan.waiters.is_empty()).then(of_waiters);
-    let of_operations = plan.operations.iter().map(|operation| {
-        let module = ident(operation.module.as_str());
-        conversion(&quote!(sdk::operation::#module), &operation.error)
-    });
-    let of_streams = plan.stream_errors.iter().map(|stream| conversion(&quote!(sdk::types::error), &stream.error));
-    let conversions = of_operations.chain(of_streams);
+    let held = errors::held(&variants);
     module.items = quote! {
         /// What any operation of the service can fail with: the error of each operation converts to this one.
         #[non_exhaustive]
@@ -29,32 +24,33 @@ pub(super) fn emit(plan: &Plan) -> Module {
             #[deprecated(note = "match a variable in place of this variant, and look at its `code()`: an error becomes another variant when the model learns it")]
             Unhandled(error::Unhandled),
         }
+        impl Error {
+            #held
+        }
         impl ::std::error::Error for Error {
+            #[inline]
             fn source(&self) -> Option<&(dyn ::std::error::Error + 'static)> {
                 match self {
-                    #( Self::#variants(error) => ::std::error::Error::source(error), )*
-                    Self::Unhandled(error) => Some(error.cause()),
+                    Self::Unhandled(error) => Some(error::Held::as_source(error)),
+                    _ => None,
                 }
             }
         }
         impl ::std::fmt::Display for Error {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                match self {
-                    #( Self::#variants(error) => ::std::fmt::Display::fmt(error, f), )*
-                    Self::Unhandled(error) => ::std::fmt::Display::fmt(error, f),
-                }
+                ::std::fmt::Display::fmt(self.held(), f)
             }
         }
         impl error::ProvideErrorMetadata for Error {
+            #[inline]
             fn meta(&self) -> &error::ErrorMetadata {
-                match self {
-                    #( Self::#variants(error) => &error.meta, )*
-                    Self::Unhandled(error) => error.metadata(),
-                }
+                self.held().metadata()
             }
         }
         #request_ids
         impl ::std::convert::From<error::BuildError> for Error {
+            #[inline]
             fn from(error: error::BuildError) -> Self {
                 Self::Unhandled(error::Unhandled::new(error, error::ErrorMetadata::default()))
             }
@@ -64,6 +60,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             E: Into<Self> + error::ProvideErrorMetadata + ::std::error::Error + Send + Sync + 'static,
             R: ::std::fmt::Debug + Send + Sync + 'static,
         {
+            #[inline]
             fn from(error: error::SdkError<E, R>) -> Self {
                 match error {
                     error::SdkError::ServiceError(context) => context.into_err().into(),
@@ -75,7 +72,6 @@ pub(super) fn emit(plan: &Plan) -> Module {
             }
         }
         #of_waiters
-        #( #conversions )*
     };
     module
 }
@@ -87,24 +83,9 @@ fn of_waiters() -> TokenStream {
             O: ::std::fmt::Debug + Send + Sync + 'static,
             E: ::std::error::Error + Send + Sync + 'static,
         {
+            #[inline]
             fn from(error: waiter::WaiterError<O, E>) -> Self {
                 Self::Unhandled(error::Unhandled::new(error, error::ErrorMetadata::default()))
-            }
-        }
-    }
-}
-
-fn conversion(module: &TokenStream, error: &ErrorEnum) -> TokenStream {
-    let name = ident(&error.name);
-    let path = quote!(#module::#name);
-    let variants = error.variants.iter().map(|variant| ident(&variant.name));
-    quote! {
-        impl ::std::convert::From<#path> for Error {
-            fn from(error: #path) -> Self {
-                match error {
-                    #( #path::#variants(error) => Self::#variants(error), )*
-                    #path::Unhandled(error) => Self::Unhandled(error),
-                }
             }
         }
     }

@@ -27,6 +27,7 @@ pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
         impl #name {
             #accessors
             #builder_docs
+            #[inline]
             pub fn builder() -> #builder_name {
                 #builder_name::default()
             }
@@ -110,6 +111,7 @@ pub(super) fn redacted_debug(name: &Ident, fields: &[Field], extra: &[Ident]) ->
     let text = name.to_string();
     quote! {
         impl ::std::fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct(#text) #( #lines )* #( #extra )* .finish()
             }

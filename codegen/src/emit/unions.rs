@@ -55,6 +55,7 @@ fn helpers(union: &Union) -> TokenStream {
         if variant.value == Value::Unit {
             return quote! {
                 #is_docs
+                #[inline]
                 pub fn #is(&self) -> bool {
                     matches!(self, Self::#name)
                 }
@@ -63,10 +64,12 @@ fn helpers(union: &Union) -> TokenStream {
         let value = type_of(&variant.value);
         quote! {
             #as_docs
+            #[inline]
             pub fn #as_value(&self) -> Result<&#value, &Self> {
                 if let Self::#name(value) = self { Ok(value) } else { Err(self) }
             }
             #is_docs
+            #[inline]
             pub fn #is(&self) -> bool {
                 self.#as_value().is_ok()
             }
@@ -75,6 +78,7 @@ fn helpers(union: &Union) -> TokenStream {
     quote! {
         #( #variants )*
         /// Whether this is a variant that the model does not know.
+        #[inline]
         pub fn is_unknown(&self) -> bool {
             matches!(self, Self::Unknown)
         }
@@ -95,6 +99,7 @@ fn redacted_debug(union: &Union) -> TokenStream {
     });
     quote! {
         impl ::std::fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     #( #arms, )*

@@ -29,9 +29,6 @@ fn waiter_module(waiter: &Waiter, operation: &Operation) -> Module {
     let builder = fluent_builder(waiter, operation, &path);
     let (final_poll, error_alias) = (final_poll(waiter), error_alias(waiter));
     let (output, error) = (ident(&operation.output.name), ident(&operation.error.name));
-    let marker = ident(&operation.marker());
-    let (min_delay, max_delay) = (Literal::u64_unsuffixed(waiter.delays.0), Literal::u64_unsuffixed(waiter.delays.1));
-    let acceptors = waiter.acceptors.iter().map(|each| acceptor(each, operation, &path));
     module.items = quote! {
         #builder
 
@@ -40,9 +37,6 @@ fn waiter_module(waiter: &Waiter, operation: &Operation) -> Module {
 
         /// Why the waiting ended without success.
         pub type #error_alias = waiter::WaiterError<#path::#output, #path::#error>;
-
-        static WAITER: waiter::Waiter<#path::#marker> =
-            waiter::Waiter::new(#min_delay, #max_delay, &[#( #acceptors ),*]);
     };
     module
 }
@@ -51,6 +45,9 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
     let name = ident(&builder(waiter));
     let input_builder = ident(&operation.input.builder());
     let (final_poll, error_alias) = (final_poll(waiter), error_alias(waiter));
+    let marker = ident(&operation.marker());
+    let (min_delay, max_delay) = (Literal::u64_unsuffixed(waiter.delays.0), Literal::u64_unsuffixed(waiter.delays.1));
+    let acceptors = waiter.acceptors.iter().map(|each| acceptor(each, operation, path));
     let docs = docs::comment(&format!(
         "Builds the requests to `{}` by which it waits for `{}`, and sends them.",
         operation.name,
@@ -66,11 +63,13 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
         }
 
         impl #name {
+            #[inline]
             pub(crate) fn new(handle: ::std::sync::Arc<::smithereens::Handle>) -> Self {
                 Self { handle, inner: #path::builders::#input_builder::default() }
             }
 
             /// The input as it was built so far.
+            #[inline]
             pub fn as_input(&self) -> &#path::builders::#input_builder {
                 &self.inner
             }
@@ -79,8 +78,11 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
             ///
             /// # Errors
             /// An answer that means failure or that the waiter does not know, or that it took too long.
+            #[inline]
             pub async fn wait(self, max_wait: ::std::time::Duration) -> Result<#final_poll, #error_alias> {
-                self.handle.wait(&WAITER, self.inner.build(), max_wait).await
+                let waiter: waiter::Waiter<#path::#marker> =
+                    waiter::Waiter::new(#min_delay, #max_delay, &[#( #acceptors ),*]);
+                self.handle.wait(waiter, self.inner.build(), max_wait).await
             }
 
             #( #setters )*
@@ -188,7 +190,10 @@ pub(super) fn client_trait(plan: &Plan) -> TokenStream {
             #( #method_docs #methods; )*
         }
         impl Waiters for Client {
-            #( #methods { #builders::new(self.handle.clone()) } )*
+            #(
+                #[inline]
+                #methods { #builders::new(self.handle.clone()) }
+            )*
         }
     }
 }

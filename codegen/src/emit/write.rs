@@ -16,14 +16,18 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
         _ => field_statement(field, index),
     });
     let members: Vec<TokenStream> = members.collect();
+    let all_members = (!members.is_empty()).then(|| quote! { let members = SCHEMA.schema().members(); });
     let serializer = if members.is_empty() { quote!(_serializer) } else { quote!(serializer) };
     quote! {
         impl schema::SerializableStruct for #name {
+            #[inline]
             fn schema(&self) -> &schema::Schema<'_> {
-                &SCHEMA
+                SCHEMA.schema()
             }
 
+            #[inline]
             fn serialize_members(&self, #serializer: &mut dyn schema::ShapeSerializer) -> Result<(), error::SerdeError> {
+                #all_members
                 #( #members )*
                 Ok(())
             }
@@ -49,11 +53,14 @@ pub(super) fn union(union: &Union) -> TokenStream {
     });
     quote! {
         impl schema::SerializableStruct for #name {
+            #[inline]
             fn schema(&self) -> &schema::Schema<'_> {
-                &SCHEMA
+                SCHEMA.schema()
             }
 
+            #[inline]
             fn serialize_members(&self, serializer: &mut dyn schema::ShapeSerializer) -> Result<(), error::SerdeError> {
+                let members = SCHEMA.schema().members();
                 match self {
                     #( #arms, )*
                     Self::Unknown => Err(write::unknown_variant(#text)),
@@ -65,7 +72,7 @@ pub(super) fn union(union: &Union) -> TokenStream {
 
 fn member_schema(index: usize) -> TokenStream {
     let index = Literal::usize_unsuffixed(index);
-    quote!(&MEMBERS[#index])
+    quote!(members[#index])
 }
 
 fn field_statement(field: &Field, index: usize) -> TokenStream {
@@ -209,7 +216,7 @@ fn element_writer(value: &Value) -> Option<TokenStream> {
         return None;
     }
     let schema = ident(schema);
-    let schema = quote!(&sdk::shapes::#schema);
+    let schema = quote!(sdk::shapes::#schema.schema());
     let write = match element {
         Value::Structure(_) | Value::Union(_) => quote!(write::unnamed(serializer, value)),
         _ => value_expression(element, &schema, &Held::Reference(quote!(value))),

@@ -41,6 +41,7 @@ macro_rules! define_endpoint {
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
 
             /// This resolver, as the configuration keeps it.
+            #[inline]
             fn into_shared_resolver(self) -> SharedEndpointResolver
             where
                 Self: Sized + 'static,
@@ -54,6 +55,7 @@ macro_rules! define_endpoint {
         struct Downcast<R>(R);
 
         impl<R: ResolveEndpoint> $crate::endpoint::ResolveEndpoint for Downcast<R> {
+            #[inline]
             fn resolve_endpoint<'a>(
                 &'a self,
                 params: &'a $crate::endpoint::EndpointResolverParams,
@@ -64,6 +66,7 @@ macro_rules! define_endpoint {
                 }
             }
 
+            #[inline]
             fn finalize_params<'a>(
                 &'a self,
                 params: &'a mut $crate::endpoint::EndpointResolverParams,
@@ -84,12 +87,14 @@ macro_rules! define_endpoint {
 
         impl DefaultResolver {
             /// The resolver.
+            #[inline]
             pub fn new() -> Self {
                 Self { _private: () }
             }
         }
 
         impl ResolveEndpoint for DefaultResolver {
+            #[inline]
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
                 EndpointFuture::ready($crate::endpoint::resolve(&params.values))
             }
@@ -104,6 +109,7 @@ macro_rules! define_endpoint {
 
         impl Params {
             /// A builder of parameters.
+            #[inline]
             pub fn builder() -> ParamsBuilder {
                 ParamsBuilder::default()
             }
@@ -118,6 +124,7 @@ macro_rules! define_endpoint {
         }
 
         impl ::std::default::Default for ParamsBuilder {
+            #[inline]
             fn default() -> Self {
                 Self { values: $crate::endpoint::Values::new(&$rules) }
             }
@@ -128,6 +135,7 @@ macro_rules! define_endpoint {
             ///
             /// # Errors
             /// That a parameter which must be set is not, or that the region cannot stand in the name of a host.
+            #[inline]
             pub fn build(self) -> ::std::result::Result<Params, InvalidParams> {
                 ::std::result::Result::Ok(Params { values: self.values.build()? })
             }
@@ -146,18 +154,21 @@ macro_rules! define_endpoint {
 
     (@get text $(#[$attribute:meta])* $name:ident $index:literal) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $name(&self) -> ::std::option::Option<&str> {
             self.values.text($index)
         }
     };
     (@get boolean $(#[$attribute:meta])* $name:ident $index:literal) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $name(&self) -> ::std::option::Option<bool> {
             self.values.boolean($index)
         }
     };
     (@get texts $(#[$attribute:meta])* $name:ident $index:literal) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $name(&self) -> ::std::option::Option<&[::std::string::String]> {
             self.values.texts($index)
         }
@@ -176,11 +187,13 @@ macro_rules! define_endpoint {
     };
     (@set $type:ty, $method:ident, $(#[$attribute:meta])* $name:ident $set:ident $index:literal) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $name(self, value: impl ::std::convert::Into<$type>) -> Self {
             self.$set(::std::option::Option::Some(value.into()))
         }
 
         $(#[$attribute])*
+        #[inline]
         pub fn $set(mut self, value: ::std::option::Option<$type>) -> Self {
             self.values.$method($index, value);
             self

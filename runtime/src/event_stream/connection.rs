@@ -170,7 +170,7 @@ impl Connection {
 
     fn read_output(&self, operation: &Descriptor, message: &Message) -> Result<Output, SerdeError> {
         let response = response_of(message);
-        let output = operation.schema.output();
+        let output = operation.output;
         let mut deserializer = self.protocol.deserialize_response(&response, output, &self.config)?;
         (operation.read_output)(&mut *deserializer, &self.headers)
     }

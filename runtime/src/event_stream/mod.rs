@@ -81,7 +81,7 @@ impl<T, E> fmt::Debug for EventReceiver<T, E> {
 /// <https://smithy.io/2.0/spec/streaming.html#initial-response>
 pub(crate) async fn complete(operation: &Descriptor, context: &mut InterceptorContext) {
     let Some(member) = operation.response_events else { return };
-    if operation.schema.output().members().len() < 2 {
+    if operation.output.members().len() < 2 {
         return;
     }
     let Some(result) = context.output_or_error_mut() else { return };

@@ -1,4 +1,6 @@
-use crate::error::{CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
+use crate::error::{
+    CreateUnhandledError, ErrorKind, ErrorMetadata, Held, ProvideErrorKind, ProvideErrorMetadata, Unhandled,
+};
 use aws_smithy_runtime_api::box_error::BoxError;
 use std::fmt;
 
@@ -20,7 +22,7 @@ impl fmt::Display for CallError {
 
 impl std::error::Error for CallError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.0.cause())
+        Some(self.0.as_source())
     }
 }
 

@@ -4,7 +4,6 @@
 pub mod auth_token;
 pub mod bedrock;
 mod call_error;
-mod described;
 pub mod glacier;
 pub mod machine_learning;
 pub mod route53;

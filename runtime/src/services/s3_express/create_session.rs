@@ -8,16 +8,13 @@ use crate::endpoint::Values;
 use crate::error::{BuildError, ErrorMetadata, ErrorResponse, SdkError, SerdeError};
 use crate::operation::{Descriptor, Operation};
 use crate::read;
-use crate::schema::{
-    HttpTrait, OperationSchema, Schema, SerializableStruct, ShapeDeserializer, ShapeId, ShapeSerializer, ShapeType,
-    references,
-};
+use crate::schema::{Schema, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, ShapeType, Trait};
 use crate::service::Service;
 use crate::services::call_error::CallError;
-use crate::services::described::{Structure, member, structure};
 use crate::services::s3;
 use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 /// Makes a session for a bucket, with the configuration that another call has.
@@ -32,10 +29,6 @@ pub(super) async fn call(
 }
 
 struct CreateSession;
-
-static DESCRIPTOR: Descriptor = Descriptor::new::<CreateSession>("CreateSession", &SCHEMA)
-    .with_endpoint_params(endpoint_params)
-    .with_customization(s3::bucket_path);
 
 /// The bucket, and that the request itself is signed with the credentials of other requests.
 fn endpoint_params(input: &Input, params: &mut Values) {
@@ -54,7 +47,12 @@ impl Operation for CreateSession {
     type Error = CallError;
 
     fn descriptor() -> &'static Descriptor {
-        &DESCRIPTOR
+        static DESCRIPTOR: OnceLock<Descriptor> = OnceLock::new();
+        DESCRIPTOR.get_or_init(|| {
+            Descriptor::new::<CreateSession>("CreateSession", &INPUT, &OUTPUT)
+                .with_endpoint_params(endpoint_params)
+                .with_customization(s3::bucket_path)
+        })
     }
 
     fn check(_input: &CreateSessionInput) -> Result<(), BuildError> {
@@ -66,7 +64,9 @@ impl Operation for CreateSession {
         _headers: &read::Headers,
     ) -> Result<Credentials, SerdeError> {
         let mut credentials = None;
-        read::members(deserializer, &OUTPUT, &mut |_, deserializer| read::set(&mut credentials, read(deserializer)))?;
+        read::members(deserializer, OUTPUT.schema(), &mut |_, deserializer| {
+            read::set(&mut credentials, read(deserializer))
+        })?;
         credentials.ok_or_else(|| SerdeError::custom("the answer holds no credentials"))
     }
 
@@ -77,7 +77,7 @@ impl Operation for CreateSession {
 
 fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Credentials, SerdeError> {
     let (mut texts, mut expiration) = ([const { None }; 3], None);
-    read::members(deserializer, &CREDENTIALS, &mut |member, deserializer| match member.member_index() {
+    read::members(deserializer, CREDENTIALS.schema(), &mut |member, deserializer| match member.member_index() {
         Some(index @ 0..=2) => read::set(&mut texts[index], deserializer.read_string(member)),
         Some(3) => read::set(&mut expiration, deserializer.read_timestamp(member)),
         _ => Ok(()),
@@ -97,7 +97,7 @@ pub(super) struct CreateSessionInput {
 
 impl SerializableStruct for CreateSessionInput {
     fn schema(&self) -> &Schema<'_> {
-        &INPUT
+        INPUT.schema()
     }
 
     fn serialize_members(&self, _serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
@@ -105,58 +105,33 @@ impl SerializableStruct for CreateSessionInput {
     }
 }
 
-const NAMESPACE: &str = "com.amazonaws.s3";
-const SESSION_CREDENTIALS: Structure = (NAMESPACE, "SessionCredentials");
-
-static SCHEMA: OperationSchema<'static> =
-    OperationSchema::builder(ShapeId::from_parts("com.amazonaws.s3#CreateSession", NAMESPACE, "CreateSession"))
-        .input(&INPUT)
-        .output(&OUTPUT)
-        .build();
-
-static INPUT: Schema<'static> =
-    structure("com.amazonaws.s3#CreateSessionRequest", (NAMESPACE, "CreateSessionRequest"), &[])
-        .with_http(HttpTrait::new("GET", "/?session", Some(200)))
-        .with_no_body_members();
-
-static OUTPUT: Schema<'static> =
-    structure("com.amazonaws.s3#CreateSessionOutput", (NAMESPACE, "CreateSessionOutput"), &[&MEMBER])
-        .with_xml_name("CreateSessionResult");
-
-static MEMBER: Schema<'static> = member(
-    "com.amazonaws.s3#CreateSessionOutput$Credentials",
-    (NAMESPACE, "CreateSessionOutput"),
+static INPUT: Shape = Shape::new(
+    NAMESPACE,
+    "CreateSessionRequest",
     ShapeType::Structure,
-    "Credentials",
-    0,
+    &[],
+    &[Trait::Http("GET", "/?session", 200), Trait::NoBodyMembers],
 );
 
-static CREDENTIALS: Schema<'static> =
-    structure("com.amazonaws.s3#SessionCredentials", SESSION_CREDENTIALS, &REFERENCES);
+static OUTPUT: Shape = Shape::new(
+    NAMESPACE,
+    "CreateSessionOutput",
+    ShapeType::Structure,
+    &[("Credentials", ShapeType::Structure, &[])],
+    &[Trait::XmlName("CreateSessionResult")],
+);
 
-static REFERENCES: [&Schema<'static>; 4] = references(&MEMBERS);
+static CREDENTIALS: Shape = Shape::new(
+    NAMESPACE,
+    "SessionCredentials",
+    ShapeType::Structure,
+    &[
+        ("AccessKeyId", ShapeType::String, &[]),
+        ("SecretAccessKey", ShapeType::String, &[]),
+        ("SessionToken", ShapeType::String, &[]),
+        ("Expiration", ShapeType::Timestamp, &[]),
+    ],
+    &[],
+);
 
-static MEMBERS: [Schema<'static>; 4] = [
-    member("com.amazonaws.s3#SessionCredentials$AccessKeyId", SESSION_CREDENTIALS, ShapeType::String, "AccessKeyId", 0),
-    member(
-        "com.amazonaws.s3#SessionCredentials$SecretAccessKey",
-        SESSION_CREDENTIALS,
-        ShapeType::String,
-        "SecretAccessKey",
-        1,
-    ),
-    member(
-        "com.amazonaws.s3#SessionCredentials$SessionToken",
-        SESSION_CREDENTIALS,
-        ShapeType::String,
-        "SessionToken",
-        2,
-    ),
-    member(
-        "com.amazonaws.s3#SessionCredentials$Expiration",
-        SESSION_CREDENTIALS,
-        ShapeType::Timestamp,
-        "Expiration",
-        3,
-    ),
-];
+const NAMESPACE: &str = "com.amazonaws.s3";

@@ -99,6 +99,7 @@ macro_rules! define_s3_express_config {
         impl Builder {
             /// Sets where the credentials come from that requests to directory buckets are signed with, in place of the
             /// sessions that the client makes.
+            #[inline]
             pub fn express_credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
                 self.layers.set_express_credentials_provider(::std::option::Option::Some(
                     SharedCredentialsProvider::new(provider),
@@ -108,6 +109,7 @@ macro_rules! define_s3_express_config {
 
             /// Sets where the credentials come from that requests to directory buckets are signed with; `None` leaves the
             /// default.
+            #[inline]
             pub fn set_express_credentials_provider(
                 &mut self,
                 provider: ::std::option::Option<SharedCredentialsProvider>,

@@ -5,11 +5,9 @@ use crate::client::Handle;
 use crate::error::{BuildError, ErrorMetadata, ErrorResponse, SdkError, SerdeError};
 use crate::operation::{Descriptor, Operation};
 use crate::read;
-use crate::schema::{
-    OperationSchema, Schema, SerializableStruct, ShapeDeserializer, ShapeId, ShapeSerializer, ShapeType, references,
-};
+use crate::schema::{Schema, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, ShapeType};
 use crate::services::call_error::CallError;
-use crate::services::described::{Structure, member, structure};
+use std::sync::OnceLock;
 
 /// The first endpoint that the service names, which is the one to use.
 #[derive(Debug)]
@@ -25,15 +23,14 @@ pub(super) async fn call(handle: &Handle) -> Result<Answer, SdkError<CallError>>
 
 struct DescribeEndpoints;
 
-static DESCRIPTOR: Descriptor = Descriptor::new::<DescribeEndpoints>("DescribeEndpoints", &SCHEMA);
-
 impl Operation for DescribeEndpoints {
     type Input = DescribeEndpointsInput;
     type Output = Answer;
     type Error = CallError;
 
     fn descriptor() -> &'static Descriptor {
-        &DESCRIPTOR
+        static DESCRIPTOR: OnceLock<Descriptor> = OnceLock::new();
+        DESCRIPTOR.get_or_init(|| Descriptor::new::<DescribeEndpoints>("DescribeEndpoints", &INPUT, &OUTPUT))
     }
 
     fn check(_input: &DescribeEndpointsInput) -> Result<(), BuildError> {
@@ -42,7 +39,7 @@ impl Operation for DescribeEndpoints {
 
     fn read_output(deserializer: &mut dyn ShapeDeserializer, _headers: &read::Headers) -> Result<Answer, SerdeError> {
         let mut endpoints = None;
-        read::members(deserializer, &OUTPUT, &mut |member, deserializer| {
+        read::members(deserializer, OUTPUT.schema(), &mut |member, deserializer| {
             read::set(&mut endpoints, read::list(deserializer, member, read))
         })?;
         let first = endpoints.unwrap_or_default().into_iter().next();
@@ -56,7 +53,7 @@ impl Operation for DescribeEndpoints {
 
 fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Answer, SerdeError> {
     let (mut address, mut cache_period_in_minutes) = (None, None);
-    read::members(deserializer, &ENDPOINT, &mut |member, deserializer| match member.member_index() {
+    read::members(deserializer, ENDPOINT.schema(), &mut |member, deserializer| match member.member_index() {
         Some(0) => read::set(&mut address, deserializer.read_string(member)),
         Some(1) => read::set(&mut cache_period_in_minutes, deserializer.read_long(member)),
         _ => Ok(()),
@@ -72,7 +69,7 @@ pub(super) struct DescribeEndpointsInput;
 
 impl SerializableStruct for DescribeEndpointsInput {
     fn schema(&self) -> &Schema<'_> {
-        &INPUT
+        INPUT.schema()
     }
 
     fn serialize_members(&self, _serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
@@ -80,46 +77,22 @@ impl SerializableStruct for DescribeEndpointsInput {
     }
 }
 
-const NAMESPACE: &str = "com.amazonaws.timestreamquery";
-const NAMED_ENDPOINT: Structure = (NAMESPACE, "Endpoint");
+static INPUT: Shape = Shape::new(NAMESPACE, "DescribeEndpointsRequest", ShapeType::Structure, &[], &[]);
 
-static SCHEMA: OperationSchema<'static> = OperationSchema::builder(ShapeId::from_parts(
-    "com.amazonaws.timestreamquery#DescribeEndpoints",
+static OUTPUT: Shape = Shape::new(
     NAMESPACE,
-    "DescribeEndpoints",
-))
-.input(&INPUT)
-.output(&OUTPUT)
-.build();
-
-static INPUT: Schema<'static> =
-    structure("com.amazonaws.timestreamquery#DescribeEndpointsRequest", (NAMESPACE, "DescribeEndpointsRequest"), &[]);
-
-static OUTPUT: Schema<'static> = structure(
-    "com.amazonaws.timestreamquery#DescribeEndpointsResponse",
-    (NAMESPACE, "DescribeEndpointsResponse"),
-    &[&ENDPOINTS],
+    "DescribeEndpointsResponse",
+    ShapeType::Structure,
+    &[("Endpoints", ShapeType::List, &[])],
+    &[],
 );
 
-static ENDPOINTS: Schema<'static> = member(
-    "com.amazonaws.timestreamquery#DescribeEndpointsResponse$Endpoints",
-    (NAMESPACE, "DescribeEndpointsResponse"),
-    ShapeType::List,
-    "Endpoints",
-    0,
+static ENDPOINT: Shape = Shape::new(
+    NAMESPACE,
+    "Endpoint",
+    ShapeType::Structure,
+    &[("Address", ShapeType::String, &[]), ("CachePeriodInMinutes", ShapeType::Long, &[])],
+    &[],
 );
 
-static ENDPOINT: Schema<'static> = structure("com.amazonaws.timestreamquery#Endpoint", NAMED_ENDPOINT, &REFERENCES);
-
-static REFERENCES: [&Schema<'static>; 2] = references(&MEMBERS);
-
-static MEMBERS: [Schema<'static>; 2] = [
-    member("com.amazonaws.timestreamquery#Endpoint$Address", NAMED_ENDPOINT, ShapeType::String, "Address", 0),
-    member(
-        "com.amazonaws.timestreamquery#Endpoint$CachePeriodInMinutes",
-        NAMED_ENDPOINT,
-        ShapeType::Long,
-        "CachePeriodInMinutes",
-        1,
-    ),
-];
+const NAMESPACE: &str = "com.amazonaws.timestreamquery";

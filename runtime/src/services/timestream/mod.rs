@@ -45,6 +45,7 @@ macro_rules! define_endpoint_discovery {
             /// That the service did not answer, or named no endpoint.
             ///
             /// [`reload_task`]: $crate::services::timestream::endpoint_discovery::ReloadEndpoint::reload_task
+            #[inline]
             pub async fn with_endpoint_discovery_enabled(
                 self,
             ) -> ::std::result::Result<
