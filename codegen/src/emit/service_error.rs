@@ -31,8 +31,8 @@ pub(super) fn emit(plan: &Plan) -> Module {
             #[inline]
             fn source(&self) -> Option<&(dyn ::std::error::Error + 'static)> {
                 match self {
+                    #( Self::#variants(_) => None, )*
                     Self::Unhandled(error) => Some(error::Held::as_source(error)),
-                    _ => None,
                 }
             }
         }
