@@ -146,7 +146,7 @@ pub(crate) fn generate_from(
 }
 
 /// What is to be said of tokens that are no Rust code.
-pub(crate) fn fault(error: syn::Error) -> Error {
+pub(crate) fn fault(error: write::Unexpected) -> Error {
     Error::new(format!("the generator wrote what is no Rust code, which is a fault of smithereens: {error}"))
 }
 
