@@ -2,17 +2,20 @@
 
 mod build;
 mod call;
+mod changed_model;
 mod client;
 mod costs;
 mod failure;
 mod generator;
 mod models;
 mod programs;
+mod rebuild;
 mod record;
 mod selection;
 mod server;
 mod services;
 mod size;
+mod source;
 mod start;
 mod table;
 mod tools;
@@ -37,6 +40,7 @@ Of programs with AWS's crates and with generated clients, out of bench/programs 
 
   build      cold builds
   client     what rustc takes for a client alone, of the operations that a program calls and of the whole service
+  rebuild    builds after a change
   size       the programs, stripped
   start      from start to end of a program that makes one call, and its memory
 
@@ -67,6 +71,7 @@ fn run(arguments: &[&str]) -> Result<(), Failure> {
         ["generator"] => generator::measure(),
         ["build", names @ ..] => build::measure(Selection::new(names)),
         ["client", names @ ..] => client::measure(Selection::new(names)),
+        ["rebuild", names @ ..] => rebuild::measure(Selection::new(names)),
         ["size", names @ ..] => size::measure(Selection::new(names)),
         ["start", names @ ..] => start::measure(Selection::new(names)),
         ["cost", program, arguments @ ..] => start::cost(program, arguments),

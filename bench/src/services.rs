@@ -15,9 +15,11 @@ pub(crate) struct Service {
     /// The package of AWS's client.
     pub(crate) package: &'static str,
     /// The variable that names a folder of models, and the model in it.
-    model: (&'static str, &'static str),
+    pub(crate) model: (&'static str, &'static str),
     /// The operations that the programs call.
     pub(crate) operations: &'static [&'static str],
+    /// One that they do not call, and the method that does; it needs no input.
+    pub(crate) another: (&'static str, &'static str),
     /// What is measured if no variant is named.
     variants: &'static [Variant],
 }
@@ -29,6 +31,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
         package: "aws-sdk-apigateway",
         model: (SMITHY, "api-gateway.json"),
         operations: &["GetGatewayResponse"],
+        another: ("GetAccount", "get_account"),
         variants: &Variant::ALL,
     },
     &Service {
@@ -37,6 +40,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
         package: "aws-sdk-dynamodb",
         model: (SMITHY, "dynamodb.json"),
         operations: &["GetItem", "PutItem", "Query"],
+        another: ("ListTables", "list_tables"),
         variants: DEFAULTS,
     },
     &Service {
@@ -45,6 +49,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
         package: "aws-sdk-ec2",
         model: (BOTOCORE, "ec2/2016-11-15/service-2.json.gz"),
         operations: &["DescribeInstances"],
+        another: ("DescribeVpcs", "describe_vpcs"),
         variants: DEFAULTS,
     },
     &Service {
@@ -53,6 +58,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
         package: "aws-sdk-s3",
         model: (SMITHY, "s3.json"),
         operations: &["GetObject", "ListObjectsV2", "PutObject"],
+        another: ("ListBuckets", "list_buckets"),
         variants: DEFAULTS,
     },
     &Service {
@@ -61,6 +67,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
         package: "aws-sdk-sqs",
         model: (SMITHY, "sqs.json"),
         operations: &["DeleteMessage", "ReceiveMessage", "SendMessage"],
+        another: ("ListQueues", "list_queues"),
         variants: DEFAULTS,
     },
 ];
