@@ -31,3 +31,9 @@ impl From<serde_json::Error> for Failure {
         Self(error.to_string())
     }
 }
+
+impl From<smithereens_codegen::Error> for Failure {
+    fn from(error: smithereens_codegen::Error) -> Self {
+        Self(error.to_string())
+    }
+}

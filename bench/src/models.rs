@@ -9,10 +9,10 @@ pub(crate) const SMITHY: &str = "SMITHY_MODELS";
 /// The variable that names botocore's folder `data`.
 pub(crate) const BOTOCORE: &str = "BOTOCORE_DATA";
 
-/// The folder that a variable names.
+/// The folder that a variable names, absolute.
 pub(crate) fn folder(variable: &str) -> Result<PathBuf, Failure> {
-    let folder = env::var_os(variable).filter(|folder| !folder.is_empty());
-    folder.map(PathBuf::from).ok_or_else(|| Failure::new(format!("{variable} names no folder with models")))
+    let folder = env::var_os(variable).and_then(|folder| Path::new(&folder).canonicalize().ok());
+    folder.ok_or_else(|| Failure::new(format!("{variable} names no folder with models")))
 }
 
 /// The models in the folder `SMITHY_MODELS`.

@@ -1,7 +1,10 @@
 //! The programs that measure: cargo, valgrind.
 
 use crate::failure::Failure;
+use crate::models::{self, BOTOCORE, SMITHY};
 use serde_json::Value;
+use smithereens_meter::Cost;
+use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -11,13 +14,30 @@ pub(crate) fn manifest(package: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(package).join("Cargo.toml")
 }
 
+/// Cargo, which knows nothing of how other builds are to be done, nor of the package of this program: build scripts that ask
+/// for what cargo says of a package would run again when this program is started in another way.
+pub(crate) fn cargo(command: &str) -> Command {
+    const PREFIXES: [&str; 5] = ["CARGO_BUILD_", "CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_PROFILE_", "CARGO_TARGET_"];
+    const NAMES: [&str; 4] = ["CARGO_ENCODED_RUSTFLAGS", "CARGO_INCREMENTAL", "RUSTC_WRAPPER", "RUSTFLAGS"];
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.arg(command);
+    let is_unwanted = |name: &str| NAMES.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix));
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_unwanted)) {
+        cargo.env_remove(name);
+    }
+    // Build scripts run in other folders than this program.
+    for variable in [SMITHY, BOTOCORE] {
+        if let Ok(folder) = models::folder(variable) {
+            cargo.env(variable, folder);
+        }
+    }
+    cargo
+}
+
 /// Runs cargo, which shows what it does, and returns the executables that it made.
 pub(crate) fn cargo_build<I: IntoIterator<Item: AsRef<OsStr>>>(arguments: I) -> Result<Vec<PathBuf>, Failure> {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo
-        .args(["build", "--locked", "--message-format=json-render-diagnostics"])
-        .args(arguments)
-        .stderr(Stdio::inherit());
+    let mut cargo = cargo("build");
+    cargo.args(["--locked", "--message-format=json-render-diagnostics"]).args(arguments).stderr(Stdio::inherit());
     let messages = output(&mut cargo)?.0;
     let executable =
         |line: &str| serde_json::from_str::<Value>(line).ok()?.get("executable")?.as_str().map(PathBuf::from);
@@ -88,6 +108,13 @@ fn numbers_after(report: &str, what: &str) -> Option<Vec<u64>> {
 
 fn unreadable(report: &str) -> Failure {
     Failure::new(format!("valgrind says something else than it used to:\n{report}"))
+}
+
+/// What a command costs, which writes what it likes to where this program does.
+pub(crate) fn cost(command: &mut Command) -> Result<Cost, Failure> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let (status, cost) = Cost::of(command).map_err(|error| Failure::new(format!("cannot run {name}: {error}")))?;
+    if status.success() { Ok(cost) } else { Err(Failure::new(format!("{name} failed: {status}"))) }
 }
 
 /// What a command writes, to standard output and to standard error, unless that goes elsewhere.

@@ -1,7 +1,6 @@
-use crate::clients::{CLIENTS, Operations};
+use crate::clients::CLIENTS;
 use crate::error::Error;
 use crate::lock;
-use smithereens_meter::{Cost, compiler};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,7 +14,6 @@ pub struct Build {
     /// Where the package was copied to.
     package: PathBuf,
     target: PathBuf,
-    costs: PathBuf,
     /// What the command line tells cargo of the clients.
     patches: Vec<String>,
 }
@@ -26,7 +24,7 @@ impl Build {
     /// # Errors
     /// That the package cannot be copied.
     pub fn official(folder: &Path) -> Result<Self, Error> {
-        Self::copy(&folder.join("official"), &folder.join("official"), Vec::new())
+        Self::copy(&folder.join("official"), Vec::new())
     }
 
     /// The programs with clients that are generated from models into a folder, with the versions of those whose place they
@@ -34,32 +32,22 @@ impl Build {
     ///
     /// # Errors
     /// That a client cannot be generated, or that something cannot be written.
-    pub fn ours(folder: &Path, models: &Path, operations: Operations) -> Result<Self, Error> {
-        let name = match operations {
-            Operations::Used => "ours",
-            Operations::All => "whole",
-        };
-        let folder = folder.join(name);
+    pub fn ours(folder: &Path, models: &Path) -> Result<Self, Error> {
+        let folder = folder.join("ours");
         let lock = read(&programs().join("Cargo.lock"))?;
         let mut patches = Vec::new();
         for client in CLIENTS {
             let path = folder.join("crates").join(client.package);
             let version = lock::version(&lock, client.package);
             let version = version.ok_or_else(|| Error::new(format!("Cargo.lock lacks {}", client.package)))?;
-            client.write(operations, models, version, &Path::new(WORKSPACE).join("runtime"), &path)?;
+            client.write(models, version, &Path::new(WORKSPACE).join("runtime"), &path)?;
             patches.push(patch(client.package, &path));
         }
-        // What both kinds of generated clients depend on is compiled once.
-        Self::copy(&folder, &folder.with_file_name("ours"), patches)
+        Self::copy(&folder, patches)
     }
 
-    fn copy(folder: &Path, shared: &Path, patches: Vec<String>) -> Result<Self, Error> {
-        let build = Self {
-            package: folder.join("programs"),
-            target: shared.join("target"),
-            costs: folder.join("costs"),
-            patches,
-        };
+    fn copy(folder: &Path, patches: Vec<String>) -> Result<Self, Error> {
+        let build = Self { package: folder.join("programs"), target: folder.join("target"), patches };
         let mut copied = BTreeSet::new();
         copy_sources(&programs(), &build.package, &mut copied)?;
         remove_others(&build.package, &copied)?;
@@ -82,18 +70,6 @@ impl Build {
     /// The file of a program that was built.
     pub fn executable(&self, program: &str) -> PathBuf {
         self.target.join("debug").join(program).with_extension(env::consts::EXE_EXTENSION)
-    }
-
-    /// What the compiler takes for a client when all that it depends on is compiled, and nothing else runs.
-    ///
-    /// # Errors
-    /// What cargo says when it does not compile, or that it was not measured.
-    pub fn cost(&self, package: &str) -> Result<Cost, Error> {
-        run(&mut self.cargo("build", &["--package", package]))?;
-        run(&mut self.cargo("clean", &["--package", package]))?;
-        let mut cargo = self.cargo("build", &["--package", package]);
-        run(compiler::measure(&mut cargo, &self.costs).map_err(Error::of("the compiler"))?)?;
-        compiler::cost(&self.costs, &package.replace('-', "_")).map_err(Error::of(package))
     }
 
     fn cargo(&self, command: &str, arguments: &[&str]) -> Command {

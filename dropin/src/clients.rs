@@ -4,26 +4,17 @@ use std::path::Path;
 
 /// A client that takes the place of one of AWS's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Client {
+pub(crate) struct Client {
     /// The package of AWS's client.
-    pub package: &'static str,
+    pub(crate) package: &'static str,
     /// The file of the service's model among the published ones.
-    pub model: &'static str,
+    pub(crate) model: &'static str,
     /// The operations that programs call.
-    pub operations: &'static [&'static str],
-}
-
-/// How much of a service a client holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operations {
-    /// The operations that programs call.
-    Used,
-    /// All of them.
-    All,
+    pub(crate) operations: &'static [&'static str],
 }
 
 /// The clients that the programs use. That of STS is also the one with which `aws-config` assumes roles.
-pub const CLIENTS: [Client; 6] = [
+pub(crate) const CLIENTS: [Client; 6] = [
     Client {
         package: "aws-sdk-apigateway",
         model: "api-gateway.json",
@@ -132,18 +123,9 @@ pub const CLIENTS: [Client; 6] = [
 
 impl Client {
     /// Writes the crate, as `smithereens crate` does, with a version that the programs ask for.
-    pub(crate) fn write(
-        &self,
-        operations: Operations,
-        models: &Path,
-        version: &str,
-        runtime: &Path,
-        folder: &Path,
-    ) -> Result<(), Error> {
-        let mut builder = smithereens_codegen::configure().model(models.join(self.model));
-        if operations == Operations::Used {
-            builder = builder.operations(self.operations.iter().copied());
-        }
+    pub(crate) fn write(&self, models: &Path, version: &str, runtime: &Path, folder: &Path) -> Result<(), Error> {
+        let builder = smithereens_codegen::configure().model(models.join(self.model));
+        let builder = builder.operations(self.operations.iter().copied());
         let package = Package::new(self.package).version(version).runtime(runtime);
         let written = builder.generate().and_then(|client| package.write(&client, folder));
         written.map(drop).map_err(Error::of(self.package))

@@ -13,7 +13,6 @@ mod moto;
 pub mod recorded;
 
 pub use build::Build;
-pub use clients::{CLIENTS, Client, Operations};
 pub use comparison::compare;
 pub use error::Error;
 pub use moto::Moto;

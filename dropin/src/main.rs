@@ -1,15 +1,13 @@
-//! Builds the programs with generated clients, and with AWS's if asked to, runs them, and prints what differs and what the
-//! clients cost.
+//! Builds the programs with generated clients, and with AWS's if asked to, runs them, and prints what differs.
 
-use smithereens_dropin::{Build, CLIENTS, Error, Moto, Operations, compare, recorded};
-use smithereens_meter::{Cost, compiler};
+use smithereens_dropin::{Build, Error, Moto, compare, recorded};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "smithereens-dropin [--official [--record]]\n\n\
     Builds programs that were written for AWS's crates with generated ones in their place, runs them, and compares what they\n\
     print with what they printed with AWS's.\n\n    \
-    --official  build and run them with AWS's crates too, and measure what both kinds cost the compiler; this takes long\n    \
+    --official  build and run them with AWS's crates too; this takes long\n    \
     --record    record what they print with AWS's crates\n\n\
     SMITHY_MODELS names a folder with models that AWS publishes (https://github.com/aws/api-models-aws), each as NAME.json.\n\
     MOTO_ENDPOINT is the URL of a server of moto, which forgets what it holds:\n    \
@@ -23,9 +21,6 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    if let Some(code) = compiler::stand_in() {
-        return code;
-    }
     let arguments = match arguments() {
         Ok(Some(arguments)) => arguments,
         Ok(None) => {
@@ -72,17 +67,13 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     // `target/debug/smithereens-dropin` is this program; cargo lets tests write to `target/tmp`.
     let program = std::env::current_exe()?;
     let folder = program.ancestors().nth(2).unwrap_or(Path::new("target")).join("tmp/dropin");
-    let ours = Build::ours(&folder, &models, Operations::Used)?;
+    let ours = Build::ours(&folder, &models)?;
     ours.programs()?;
     let official = if arguments.official { Some(Build::official(&folder)?) } else { None };
     if let Some(official) = &official {
         official.programs()?;
     }
-    let same = print_comparison(&moto, &ours, official.as_ref(), arguments.record)?;
-    if let Some(official) = &official {
-        print_costs(official, &ours, &Build::ours(&folder, &models, Operations::All)?)?;
-    }
-    Ok(same)
+    Ok(print_comparison(&moto, &ours, official.as_ref(), arguments.record)?)
 }
 
 /// A variable of the environment that is not empty.
@@ -110,28 +101,4 @@ fn print_comparison(moto: &Moto, ours: &Build, official: Option<&Build>, record:
         all &= difference.is_none();
     }
     Ok(all)
-}
-
-/// Measures and prints what AWS's clients cost the compiler, ours of the operations that the programs call, and ours of
-/// whole services.
-fn print_costs(official: &Build, ours: &Build, whole: &Build) -> Result<(), Error> {
-    println!("\n{:20}{:>24}{:>32}{:>32}", "crate", "AWS's", "ours, operations used", "ours, all operations");
-    for client in CLIENTS {
-        let theirs = official.cost(client.package)?;
-        let (used, all) = (ours.cost(client.package)?, whole.cost(client.package)?);
-        println!("{:20}{}{}{}", client.package, text(&theirs), ratio(&theirs, &used), ratio(&theirs, &all));
-    }
-    println!("{:20}{:24}{}", "smithereens", "", text(&ours.cost("smithereens")?));
-    println!(
-        "\nSeconds that the compiler took, seconds of all processors, MB of memory at most; how many times less that is."
-    );
-    Ok(())
-}
-
-fn text(cost: &Cost) -> String {
-    format!("{:9.1} {:7.1} {:6}", cost.wall.as_secs_f64(), cost.cpu.as_secs_f64(), cost.memory / 1_000_000)
-}
-
-fn ratio(theirs: &Cost, ours: &Cost) -> String {
-    format!("{}  {:4.1}x", text(ours), theirs.cpu.as_secs_f64() / ours.cpu.as_secs_f64())
 }

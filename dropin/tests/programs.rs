@@ -3,7 +3,7 @@
 //! `recorded/` holds what they printed, which `cargo run -p smithereens-dropin -- --official --record` writes, and what
 //! differs on purpose.
 
-use smithereens_dropin::{Build, Moto, Operations, compare, recorded};
+use smithereens_dropin::{Build, Moto, compare, recorded};
 use std::path::Path;
 
 #[test]
@@ -16,7 +16,7 @@ fn programs_print_with_generated_clients_what_they_printed_with_those_of_aws() {
         return;
     };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dropin");
-    let build = Build::ours(&folder, Path::new(&models), Operations::Used).expect("the clients are generated");
+    let build = Build::ours(&folder, Path::new(&models)).expect("the clients are generated");
     build.programs().unwrap_or_else(|error| panic!("{error}"));
     let moto = Moto::new(moto);
     for compared in compare(&moto, &build, recorded::read) {

@@ -1,0 +1,36 @@
+//! What a cold build of a program costs: with everything downloaded, and nothing compiled.
+
+use crate::costs::{self, CPU_SECONDS, Measure, SECONDS};
+use crate::failure::Failure;
+use crate::programs::{self, Profile, Program};
+use crate::selection::Selection;
+use crate::tools;
+use smithereens_meter::Cost;
+use std::fs;
+
+const MEASURES: [Measure; 2] = [SECONDS, CPU_SECONDS];
+
+/// Prints what building each program costs, in each profile.
+pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
+    let (services, profiles, variants) = (selection.services(), selection.profiles(), selection.variants());
+    selection.finish()?;
+    programs::fetch()?;
+    costs::print_titles("cold build", &MEASURES);
+    for service in services {
+        for &profile in &profiles {
+            let cold = |&variant| Ok((variant, cold(Program { service, variant }, profile)?));
+            let costs = service.variants(&variants).iter().map(cold).collect::<Result<Vec<_>, Failure>>()?;
+            costs::print_rows(&format!("{service}, {profile}"), &costs, &MEASURES);
+        }
+    }
+    Ok(())
+}
+
+fn cold(program: Program, profile: Profile) -> Result<Cost, Failure> {
+    let target = program.target(profile)?;
+    if target.exists() {
+        fs::remove_dir_all(&target)?;
+    }
+    let arguments = program.arguments(&programs::folder(), profile, &target);
+    tools::cost(tools::cargo("build").args(["--locked", "--quiet"]).args(arguments))
+}

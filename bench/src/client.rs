@@ -1,0 +1,112 @@
+//! What rustc takes for a client alone, as a crate.
+
+use crate::costs::{self, CPU_SECONDS, Measure, PEAK, SECONDS};
+use crate::failure::Failure;
+use crate::programs::{self, Profile, Variant};
+use crate::selection::Selection;
+use crate::services::Service;
+use crate::tools;
+use smithereens_codegen::Package;
+use smithereens_meter::{Cost, compiler};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const MEASURES: [Measure; 3] = [SECONDS, CPU_SECONDS, PEAK];
+
+/// How much of a service a generated client holds.
+#[derive(Debug, Clone, Copy)]
+enum Extent {
+    /// The operations that the programs call.
+    Slice,
+    Whole,
+}
+
+/// Prints what AWS's client, ours of what the programs call, and ours of the whole service cost the compiler.
+pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
+    let (services, profiles, variants) = (selection.services(), selection.profiles(), selection.variants());
+    selection.finish()?;
+    programs::fetch()?;
+    costs::print_titles("client crate", &MEASURES);
+    for service in services {
+        let variants = service.variants(&variants);
+        let is_asked = |variant| variants.contains(&variant).then_some(());
+        for &profile in &profiles {
+            let official = is_asked(Variant::Official).map(|()| official(service, profile));
+            let official = official.transpose()?;
+            for extent in [Extent::Slice, Extent::Whole] {
+                let ours = is_asked(Variant::Ours).map(|()| generated(service, extent, profile)).transpose()?;
+                let what = format!("{service}, {}, {profile}", extent.text(service));
+                costs::print_row(&what, official.as_ref(), ours.as_ref(), &MEASURES);
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Extent {
+    fn text(self, service: &Service) -> String {
+        match (self, service.operations) {
+            (Self::Slice, [_]) => "1 operation".to_owned(),
+            (Self::Slice, operations) => format!("{} operations", operations.len()),
+            (Self::Whole, _) => "whole".to_owned(),
+        }
+    }
+}
+
+/// What AWS's client costs, with its default features, below a package that depends on nothing else.
+fn official(service: &Service, profile: Profile) -> Result<Cost, Failure> {
+    let name = format!("{}-official", service.name);
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\n{} = \"1\"\n\n[workspace]\n",
+        service.package
+    );
+    let workspace = workspace(&name, &manifest)?;
+    fs::create_dir_all(workspace.join("src"))?;
+    fs::write(workspace.join("src/lib.rs"), "")?;
+    alone(&workspace, service.package, profile)
+}
+
+/// What a client of ours costs, in a workspace of its own.
+fn generated(service: &Service, extent: Extent, profile: Profile) -> Result<Cost, Failure> {
+    let (builder, name) = (smithereens_codegen::configure().model(service.model_path()?), service.name);
+    let (builder, name) = match extent {
+        Extent::Slice => (builder.operations(service.operations.iter().copied()), format!("{name}-slice")),
+        Extent::Whole => (builder, format!("{name}-whole")),
+    };
+    let workspace = workspace(&name, "[workspace]\nresolver = \"3\"\nmembers = [\"client\"]\n")?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+    let package = Package::new(&name).runtime(root.join("runtime"));
+    package.write(&builder.generate()?, workspace.join("client"))?;
+    alone(&workspace, &name, profile)
+}
+
+/// Writes the manifest of a workspace, whose packages have the same versions as those of the programs: cargo leaves out of
+/// their lock file what is not needed.
+fn workspace(name: &str, manifest: &str) -> Result<PathBuf, Failure> {
+    let folder = programs::scratch()?.join("clients").join(name);
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    fs::copy(programs::folder().join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    Ok(folder)
+}
+
+/// What the compiler takes for a package of a workspace when all that it depends on is compiled, and nothing else runs.
+fn alone(workspace: &Path, package: &str, profile: Profile) -> Result<Cost, Failure> {
+    let folder = programs::scratch()?.join("clients");
+    let cargo = |command: &str| cargo(command, workspace, package, profile, &folder.join("target"));
+    tools::output(&mut cargo("build"))?;
+    tools::output(&mut cargo("clean"))?;
+    let costs = folder.join("costs");
+    tools::output(compiler::measure(&mut cargo("build"), &costs)?)?;
+    Ok(compiler::cost(&costs, &package.replace('-', "_"))?)
+}
+
+fn cargo(command: &str, workspace: &Path, package: &str, profile: Profile, target: &Path) -> Command {
+    let mut cargo = tools::cargo(command);
+    cargo.args(["--offline", "--quiet", "--package", package, &format!("--profile={profile}"), "--manifest-path"]);
+    cargo.arg(workspace.join("Cargo.toml")).arg("--target-dir").arg(target);
+    // Crates from a registry are never compiled incrementally.
+    cargo.env("CARGO_INCREMENTAL", "0");
+    cargo
+}

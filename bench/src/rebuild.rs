@@ -1,0 +1,57 @@
+//! What a build costs after something was changed, in the dev profile.
+
+use crate::costs::{self, CPU_SECONDS, Measure, SECONDS};
+use crate::failure::Failure;
+use crate::programs::{self, Profile, Program, Variant};
+use crate::selection::Selection;
+use crate::source::{Change, Source};
+use crate::tools;
+use smithereens_meter::Cost;
+use std::path::Path;
+
+const MEASURES: [Measure; 2] = [SECONDS, CPU_SECONDS];
+
+/// How often each change is made.
+const RUNS: usize = 5;
+
+/// Prints what builds of each program cost after changes.
+pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
+    let (services, variants) = (selection.services(), selection.variants());
+    selection.finish()?;
+    programs::fetch()?;
+    let folder = programs::scratch()?.join("rebuild");
+    costs::print_titles("rebuild", &MEASURES);
+    for service in services {
+        let source = Source::copy(service, &folder.join(service.name))?;
+        for change in Change::ALL {
+            let mut costs = Vec::new();
+            for &variant in service.variants(&variants) {
+                // AWS's clients are not made from a model that one has.
+                if change != Change::Model || variant == Variant::Ours {
+                    let cost = after(change, &source, Program { service, variant }, &folder.join("target"))?;
+                    costs.extend(cost.map(|cost| (variant, cost)));
+                }
+            }
+            costs::print_rows(&format!("{service}, {change}"), &costs, &MEASURES);
+        }
+    }
+    Ok(())
+}
+
+/// What a build costs after a change: the middle of several.
+fn after(change: Change, source: &Source, program: Program, target: &Path) -> Result<Option<Cost>, Failure> {
+    let target = target.join(program.to_string());
+    let build = || {
+        let mut cargo = tools::cargo("build");
+        cargo.args(["--locked", "--quiet"]).args(program.arguments(&source.programs(), Profile::Dev, &target));
+        source.models(&mut cargo);
+        cargo
+    };
+    let run = |_| {
+        source.restore()?;
+        tools::output(&mut build())?;
+        source.change(change, program.variant)?;
+        tools::cost(&mut build())
+    };
+    Ok(costs::median(&(0..RUNS).map(run).collect::<Result<Vec<_>, Failure>>()?))
+}

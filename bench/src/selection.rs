@@ -1,0 +1,61 @@
+//! What of a benchmark is to be measured.
+
+use crate::failure::Failure;
+use crate::programs::{Profile, Variant};
+use crate::services::{SERVICES, Service};
+
+/// The words after the name of a benchmark. Where none of a kind is among them, all of that kind are meant.
+#[derive(Debug)]
+pub(crate) struct Selection(Vec<String>);
+
+impl Selection {
+    pub(crate) fn new(words: &[&str]) -> Self {
+        Self(words.iter().map(|&word| word.to_owned()).collect())
+    }
+
+    pub(crate) fn services(&mut self) -> Vec<&'static Service> {
+        let named = self.take(&SERVICES, |service| service.name);
+        if named.is_empty() { SERVICES.to_vec() } else { named }
+    }
+
+    pub(crate) fn profiles(&mut self) -> Vec<Profile> {
+        let named = self.take(&Profile::ALL, Profile::name);
+        if named.is_empty() { Profile::ALL.to_vec() } else { named }
+    }
+
+    /// The variants that are named; if none is, each service has its own.
+    pub(crate) fn variants(&mut self) -> Vec<Variant> {
+        self.take(&Variant::ALL, Variant::name)
+    }
+
+    /// # Errors
+    /// Names the words that nobody asked for.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        match self.0.as_slice() {
+            [] => Ok(()),
+            words => Err(Failure::new(format!("this benchmark has nothing named `{}`", words.join("`, `")))),
+        }
+    }
+
+    fn take<T: Copy>(&mut self, all: &[T], name: impl Fn(T) -> &'static str) -> Vec<T> {
+        let named = all.iter().copied().filter(|&each| self.0.iter().any(|word| word == name(each))).collect();
+        self.0.retain(|word| all.iter().all(|&each| word != name(each)));
+        named
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Selection;
+    use crate::programs::Profile;
+
+    #[test]
+    fn what_is_named_is_taken_and_what_is_not_known_refused() {
+        let mut selection = Selection::new(&["sqs", "release", "s4"]);
+        assert_eq!(selection.services().iter().map(|service| service.name).collect::<Vec<_>>(), ["sqs"]);
+        assert_eq!(selection.profiles(), [Profile::Release]);
+        assert_eq!(selection.variants(), []);
+        let failure = selection.finish().expect_err("there is no s4");
+        assert_eq!(failure.to_string(), "this benchmark has nothing named `s4`");
+    }
+}

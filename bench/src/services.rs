@@ -1,0 +1,111 @@
+//! The services whose programs are compiled.
+
+use crate::failure::Failure;
+use crate::models::{self, BOTOCORE, SMITHY};
+use crate::programs::Variant;
+use std::fmt;
+use std::path::PathBuf;
+
+/// A service that programs in `bench/programs` call.
+#[derive(Debug)]
+pub(crate) struct Service {
+    /// The folder of its programs.
+    pub(crate) name: &'static str,
+    title: &'static str,
+    /// The package of AWS's client.
+    pub(crate) package: &'static str,
+    /// The variable that names a folder of models, and the model in it.
+    pub(crate) model: (&'static str, &'static str),
+    /// The operations that the programs call.
+    pub(crate) operations: &'static [&'static str],
+    /// One that they do not call, and the method that does; it needs no input.
+    pub(crate) another: (&'static str, &'static str),
+    /// What is measured if no variant is named.
+    variants: &'static [Variant],
+}
+
+pub(crate) const SERVICES: [&Service; 5] = [
+    &Service {
+        name: "apigateway",
+        title: "API Gateway",
+        package: "aws-sdk-apigateway",
+        model: (SMITHY, "api-gateway.json"),
+        operations: &["GetGatewayResponse"],
+        another: ("GetAccount", "get_account"),
+        variants: &Variant::ALL,
+    },
+    &Service {
+        name: "dynamodb",
+        title: "DynamoDB",
+        package: "aws-sdk-dynamodb",
+        model: (SMITHY, "dynamodb.json"),
+        operations: &["GetItem", "PutItem", "Query"],
+        another: ("ListTables", "list_tables"),
+        variants: DEFAULTS,
+    },
+    &Service {
+        name: "ec2",
+        title: "EC2",
+        package: "aws-sdk-ec2",
+        model: (BOTOCORE, "ec2/2016-11-15/service-2.json.gz"),
+        operations: &["DescribeInstances"],
+        another: ("DescribeVpcs", "describe_vpcs"),
+        variants: DEFAULTS,
+    },
+    &Service {
+        name: "s3",
+        title: "S3",
+        package: "aws-sdk-s3",
+        model: (SMITHY, "s3.json"),
+        operations: &["GetObject", "ListObjectsV2", "PutObject"],
+        another: ("ListBuckets", "list_buckets"),
+        variants: DEFAULTS,
+    },
+    &Service {
+        name: "sqs",
+        title: "SQS",
+        package: "aws-sdk-sqs",
+        model: (SMITHY, "sqs.json"),
+        operations: &["DeleteMessage", "ReceiveMessage", "SendMessage"],
+        another: ("ListQueues", "list_queues"),
+        variants: DEFAULTS,
+    },
+];
+
+const DEFAULTS: &[Variant] = &[Variant::Official, Variant::Ours];
+
+impl Service {
+    /// The model that the clients are generated from.
+    pub(crate) fn model_path(&self) -> Result<PathBuf, Failure> {
+        let (variable, file) = self.model;
+        Ok(models::folder(variable)?.join(file))
+    }
+
+    /// The variants to measure when these are named.
+    pub(crate) fn variants<'v>(&self, named: &'v [Variant]) -> &'v [Variant] {
+        if named.is_empty() { self.variants } else { named }
+    }
+}
+
+impl fmt::Display for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.title)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SERVICES;
+    use crate::programs;
+    use std::fs;
+
+    #[test]
+    fn build_scripts_ask_for_the_operations_that_are_named_here() {
+        for service in SERVICES {
+            let script = programs::folder().join(service.name).join("ours/build.rs");
+            let script = fs::read_to_string(&script).expect("each service has a program of ours");
+            let operations = format!(".operations({:?})", service.operations);
+            assert!(script.contains(&operations), "{service}: no `{operations}`");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! A copy of the programs, with a model, that can be changed.
+
+use crate::changed_model::ChangedModel;
+use crate::failure::Failure;
+use crate::programs::{self, Variant};
+use crate::services::Service;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{fmt, fs};
+
+/// What changes between two builds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// The program's file has a new time, and the text that it had.
+    Touched,
+    /// The program calls an operation that it did not call before.
+    Operation,
+    /// The output of an operation has a new member.
+    Model,
+}
+
+impl Change {
+    pub(crate) const ALL: [Self; 3] = [Self::Touched, Self::Operation, Self::Model];
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Touched => "touched",
+            Self::Operation => "one more operation",
+            Self::Model => "the model changed",
+        })
+    }
+}
+
+/// The programs of a service, and its model.
+#[derive(Debug)]
+pub(crate) struct Source {
+    service: &'static Service,
+    folder: PathBuf,
+    model: ChangedModel,
+}
+
+impl Source {
+    /// Copies programs and model into a folder.
+    pub(crate) fn copy(service: &'static Service, folder: &Path) -> Result<Self, Failure> {
+        let model = ChangedModel::read(&service.model_path()?, service.operations)?;
+        let source = Self { service, folder: folder.to_owned(), model };
+        copy(&programs::folder(), &source.programs())?;
+        let manifest = source.programs().join("Cargo.toml");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+        let absolute = format!("path = \"{}/", root.display());
+        fs::write(&manifest, fs::read_to_string(&manifest)?.replace("path = \"../../", &absolute))?;
+        Ok(source)
+    }
+
+    pub(crate) fn programs(&self) -> PathBuf {
+        self.folder.join("programs")
+    }
+
+    /// Tells cargo's build scripts where the model is.
+    pub(crate) fn models(&self, cargo: &mut Command) {
+        cargo.env(self.service.model.0, self.folder.join("models"));
+    }
+
+    /// Makes all as it was copied.
+    pub(crate) fn restore(&self) -> Result<(), Failure> {
+        for file in ["calls.rs", "ours/build.rs"] {
+            let original = programs::folder().join(self.service.name).join(file);
+            write_unless_same(&self.file(file), &fs::read(original)?)?;
+        }
+        write_unless_same(&self.model_path(), &self.model.before)
+    }
+
+    /// Makes a change, for a variant of the program.
+    pub(crate) fn change(&self, change: Change, variant: Variant) -> Result<(), Failure> {
+        let (operation, method) = self.service.another;
+        match change {
+            Change::Touched => {
+                let file = self.file(&format!("{}/src/main.rs", variant.name()));
+                Ok(fs::write(&file, fs::read(&file)?)?)
+            }
+            Change::Operation => {
+                if variant == Variant::Ours {
+                    insert(&self.file("ours/build.rs"), ".operations([", &format!("\"{operation}\", "))?;
+                }
+                let call = format!("    client.{method}().send().await?;\n");
+                insert(&self.file("calls.rs"), "-> Result<(), Box<dyn Error>> {\n", &call)
+            }
+            Change::Model => Ok(fs::write(self.model_path(), &self.model.after)?),
+        }
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.programs().join(self.service.name).join(name)
+    }
+
+    fn model_path(&self) -> PathBuf {
+        self.folder.join("models").join(self.service.model.1)
+    }
+}
+
+/// Copies a folder, but for what cargo compiled in it.
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default();
+        if !path.is_dir() {
+            write_unless_same(&to.join(name), &fs::read(&path)?)?;
+        } else if name != "target" {
+            copy(&path, &to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Leaves a file alone that would not change, since cargo goes by its time.
+fn write_unless_same(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if fs::read(path).is_ok_and(|existing| existing == bytes) {
+        return Ok(());
+    }
+    fs::create_dir_all(path.parent().unwrap_or(path))?;
+    Ok(fs::write(path, bytes)?)
+}
+
+/// Inserts text into a file, after one that is in it.
+fn insert(path: &Path, after: &str, text: &str) -> Result<(), Failure> {
+    let whole = fs::read_to_string(path)?;
+    let (start, end) =
+        whole.split_once(after).ok_or_else(|| Failure::new(format!("{}: no `{after}`", path.display())))?;
+    Ok(fs::write(path, format!("{start}{after}{text}{end}"))?)
+}
