@@ -1,8 +1,7 @@
 use super::rust::ident;
 use super::{Module, Visibility};
 use crate::plan::{Collection, MemberSchema, SchemaId, SchemaTrait, Structure, StructureSchema, Union, Value};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::tokens::{Literal, TokenStream, quote};
 
 /// The schemas of a structure and its members: the statics `SCHEMA` and `MEMBERS`.
 pub(super) fn structure(structure: &Structure) -> TokenStream {
