@@ -48,6 +48,7 @@ pub mod model;
 mod package;
 mod plan;
 mod select;
+mod tokens;
 mod write;
 
 pub use configure::{Builder, configure};

@@ -1,8 +1,7 @@
 use super::docs;
 use super::rust::{element_type, ident, type_of};
 use crate::plan::{Field, Role, Structure, Value};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::tokens::{TokenStream, quote};
 
 /// A method for each field that lends its value.
 pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {

@@ -2,8 +2,7 @@ use super::rust::{argument, boxed_type, ident, local_ident};
 use super::structures::{derives, extra_fields, extra_names, redacted_debug};
 use super::{docs, values};
 use crate::plan::{Field, Role, Structure, Value};
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use crate::tokens::{Ident, TokenStream, format_ident, quote};
 
 /// The builder of a structure.
 pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
@@ -101,7 +100,7 @@ fn append_docs(field: &Field, set: &str) -> TokenStream {
 }
 
 /// The arguments of a setter, their names, and the statement that stores them.
-fn setter(field: &Field) -> (TokenStream, Vec<proc_macro2::Ident>, TokenStream) {
+fn setter(field: &Field) -> (TokenStream, Vec<Ident>, TokenStream) {
     let name = ident(field.name.as_str());
     match &field.value {
         Value::List(list) => {

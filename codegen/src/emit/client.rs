@@ -1,8 +1,7 @@
 use super::rust::ident;
 use super::{Module, Visibility, docs, endpoints, waiters};
 use crate::plan::{Extension, Operation, Plan, RuntimeModule};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::tokens::{TokenStream, quote};
 
 /// The module `client`.
 pub(super) fn emit(plan: &Plan) -> Module {

@@ -1,6 +1,5 @@
 use crate::plan::Docs;
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::tokens::{TokenStream, quote};
 
 /// A documentation comment of Markdown, one attribute a line so that it is printed as `///`.
 pub(super) fn comment(markdown: &str) -> TokenStream {

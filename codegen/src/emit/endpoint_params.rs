@@ -4,8 +4,7 @@ use super::operations::as_text;
 use super::rust::ident;
 use crate::plan::Operation;
 use crate::plan::endpoints::{Binding, BoundValue, ParameterType, Step};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::tokens::{Literal, TokenStream, quote};
 
 /// The fact of a descriptor that sets them; nothing if there are none.
 pub(super) fn emit(operation: &Operation) -> Option<TokenStream> {

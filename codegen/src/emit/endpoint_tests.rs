@@ -4,8 +4,7 @@ use super::rust::ident;
 use super::{Module, Visibility};
 use crate::model::Node;
 use crate::plan::endpoints::{Expected, TestCase};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::tokens::{Literal, TokenStream, quote};
 
 /// The module `endpoint_tests`.
 pub(super) fn emit(cases: &[TestCase]) -> Module {

@@ -7,8 +7,7 @@ use crate::plan::endpoints::{
     Attribute, AuthScheme, ClientParam, Condition, Expression, Function, Outcome, Parameter, ParameterDefault,
     ParameterType, Property, Target,
 };
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::tokens::{Literal, TokenStream, quote};
 
 /// The module `config::endpoint`.
 pub(super) fn emit(endpoints: &Endpoints) -> Module {

@@ -1,8 +1,7 @@
 use super::docs;
 use super::rust::{ident, local_ident};
 use crate::plan::{Enum, IntEnum};
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use crate::tokens::{Literal, TokenStream, format_ident, quote};
 
 /// An enum of strings.
 pub(super) fn emit(enumeration: &Enum) -> TokenStream {

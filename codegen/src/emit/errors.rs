@@ -1,8 +1,7 @@
 use super::rust::ident;
 use super::{docs, request_ids};
 use crate::plan::{ErrorEnum, StreamError};
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use crate::tokens::{Ident, TokenStream, format_ident, quote};
 
 /// The error enum of an event stream.
 pub(super) fn of_stream(stream: &StreamError, extended_request_id: bool) -> TokenStream {

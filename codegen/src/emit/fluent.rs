@@ -2,8 +2,7 @@ use super::builders::{Target, setters};
 use super::rust::ident;
 use super::{Module, Visibility, docs, paginators};
 use crate::plan::{Operation, Presigned};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::tokens::{TokenStream, quote};
 
 /// The module `builders` of an operation, with its request builder.
 pub(super) fn emit(operation: &Operation) -> Module {

@@ -34,8 +34,7 @@ mod write;
 pub(crate) use module::{Module, Visibility};
 
 use crate::plan::{Plan, Role, Type};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::tokens::{Ident, TokenStream, quote};
 use rust::ident;
 
 /// The modules of a client.
@@ -96,7 +95,7 @@ fn types_module(plan: &Plan) -> Module {
     module
 }
 
-fn reexport(module: &proc_macro2::Ident, public: &proc_macro2::Ident, local: &proc_macro2::Ident) -> TokenStream {
+fn reexport(module: &Ident, public: &Ident, local: &Ident) -> TokenStream {
     if public == local {
         quote! { pub use self::#module::#public; }
     } else {
@@ -104,7 +103,7 @@ fn reexport(module: &proc_macro2::Ident, public: &proc_macro2::Ident, local: &pr
     }
 }
 
-fn builders_module(builders: Vec<(proc_macro2::Ident, proc_macro2::Ident)>) -> Module {
+fn builders_module(builders: Vec<(Ident, Ident)>) -> Module {
     let mut module = Module::new("builders", Visibility::Public);
     module.docs = "Builders.".to_owned();
     let (modules, names): (Vec<_>, Vec<_>) = builders.into_iter().unzip();

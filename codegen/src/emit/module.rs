@@ -1,7 +1,6 @@
 use super::docs;
 use super::rust::ident;
-use proc_macro2::{Ident, Punct, Spacing, TokenStream, TokenTree};
-use quote::quote;
+use crate::tokens::{Kind, TokenStream, quote};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -138,8 +137,8 @@ impl Module {
             });
         }
         let mut starts = HashSet::new();
-        any_path(&self.items, &mut |start| {
-            starts.insert(start.to_string());
+        any_path(&self.items, |start| {
+            starts.insert(start);
             false
         });
         let used: Vec<_> = RUNTIME_MODULES.into_iter().filter(|name| starts.contains(*name)).map(ident).collect();
@@ -155,7 +154,7 @@ impl Module {
     }
 
     fn mentions_root(&self) -> bool {
-        any_path(&self.items, &mut |start| start == ROOT) || self.modules.iter().any(Module::mentions_root)
+        any_path(&self.items, |start| start == ROOT) || self.modules.iter().any(Module::mentions_root)
     }
 }
 
@@ -177,22 +176,17 @@ fn allowed() -> TokenStream {
 }
 
 /// Whether a path in the tokens starts with a name for which this holds. It is asked until it holds.
-fn any_path(tokens: &TokenStream, holds: &mut impl FnMut(&Ident) -> bool) -> bool {
+fn any_path<'t>(tokens: &'t TokenStream, mut holds: impl FnMut(&'t str) -> bool) -> bool {
     let mut after_colons = false;
-    let mut tokens = tokens.clone().into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        match &token {
-            TokenTree::Group(group) if any_path(&group.stream(), holds) => return true,
-            TokenTree::Ident(ident) if !after_colons => {
-                // A single colon follows a field of this name.
-                let is_path = |punct: &Punct| punct.as_char() == ':' && punct.spacing() == Spacing::Joint;
-                if matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if is_path(punct)) && holds(ident) {
-                    return true;
-                }
-            }
-            _ => {}
+    let mut start = None;
+    for (kind, range) in tokens.tokens() {
+        let is_colon = matches!(kind, Kind::Punct(b':', _));
+        // A single colon follows a field of this name.
+        if matches!(kind, Kind::Punct(b':', true)) && start.take().is_some_and(&mut holds) {
+            return true;
         }
-        after_colons = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':');
+        start = (kind == Kind::Word && !after_colons).then(|| tokens.text(&range));
+        after_colons = is_colon;
     }
     false
 }

@@ -4,8 +4,7 @@ use crate::plan::names::Name;
 use crate::plan::{
     AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Role, Structure, Value,
 };
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::tokens::{Literal, TokenStream, quote};
 
 /// The module of an operation.
 pub(super) fn emit(operation: &Operation) -> Module {

@@ -7,8 +7,7 @@ use crate::plan::{
     Exception, ExpectedException, Field, Message, Operation, Param, ParamMember, Plan, ProtocolTest, RequestTest,
     ResponseTest, Structure, TypeModule, TypeRef, Value,
 };
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::tokens::{Literal, TokenStream, quote};
 
 /// The module `protocol_tests`.
 pub(super) fn emit(plan: &Plan, tests: &[ProtocolTest]) -> Module {

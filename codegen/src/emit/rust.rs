@@ -1,14 +1,10 @@
 use crate::plan::names::hides_prelude;
 use crate::plan::{Field, TypeModule, TypeRef, Value};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use crate::tokens::{Ident, TokenStream, quote};
 
 /// An identifier, raw where it says so.
 pub(super) fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
+    Ident::new(name)
 }
 
 /// The identifier of a type in the module that defines it. A type that has the name of one in Rust's prelude hides that

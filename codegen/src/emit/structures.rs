@@ -1,8 +1,7 @@
 use super::rust::{field_type, ident, local_ident};
 use super::{accessors, builders, docs, read, request_ids, schemas, write};
 use crate::plan::{Field, Role, Structure};
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use crate::tokens::{Ident, TokenStream, format_ident, quote};
 
 /// A structure with its accessors, builder, schema, and what reads and writes it.
 pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {

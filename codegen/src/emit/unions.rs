@@ -1,8 +1,7 @@
 use super::rust::{ident, local_ident, type_of};
 use super::{docs, read, schemas, write};
 use crate::plan::{Union, Value};
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use crate::tokens::{TokenStream, format_ident, quote};
 
 /// A union.
 pub(super) fn emit(union: &Union) -> TokenStream {

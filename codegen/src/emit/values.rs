@@ -3,8 +3,7 @@
 use super::rust::type_of;
 use crate::model::{Node, Number};
 use crate::plan::{Default, Value};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::tokens::{Literal, TokenStream, quote};
 
 /// An optional expression with a default in its place.
 pub(super) fn or_default(option: &TokenStream, default: &Default, value: &Value) -> TokenStream {
@@ -26,7 +25,7 @@ pub(super) fn default_value(default: &Default, value: &Value) -> TokenStream {
     match (default, value) {
         (Default::Empty, _) => quote!(::std::default::Default::default()),
         (Default::Boolean(boolean), _) => quote!(#boolean),
-        (Default::Number(text), _) => text.parse().expect("a checked number is a literal"),
+        (Default::Number(text), _) => TokenStream::of(text),
         (Default::Text(text), Value::Enum(_)) => {
             let enumeration = type_of(value);
             quote!(#enumeration::from(#text))

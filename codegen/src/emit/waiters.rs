@@ -4,8 +4,7 @@ use super::rust::ident;
 use super::{Module, Visibility, docs};
 use crate::plan::jmespath::Typed;
 use crate::plan::{Acceptor, Matcher, Operation, Plan, State, Test, Waiter};
-use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use crate::tokens::{Ident, Kind, Literal, TokenStream, format_ident, quote};
 
 /// The module `waiters`, if there are any.
 pub(super) fn emit(plan: &Plan) -> Option<Module> {
@@ -156,12 +155,10 @@ fn parameter(name: &str, body: &TokenStream) -> Ident {
     if mentions(body, name) { ident(name) } else { format_ident!("_{name}") }
 }
 
-fn mentions(tokens: &TokenStream, name: &str) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Group(group) => mentions(&group.stream(), name),
-        TokenTree::Ident(ident) => ident == name,
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+fn mentions(body: &TokenStream, name: &str) -> bool {
+    let mut tokens = body.tokens();
+    let is_name = |(kind, range)| kind == Kind::Word && body.text(&range) == name;
+    tokens.any(is_name)
 }
 
 fn final_poll(waiter: &Waiter) -> Ident {

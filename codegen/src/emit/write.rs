@@ -2,8 +2,7 @@
 
 use super::rust::{ident, local_ident};
 use crate::plan::{Field, Role, Structure, Union, Value};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::tokens::{Literal, TokenStream, quote};
 
 /// The implementation of `SerializableStruct` for a structure.
 pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {

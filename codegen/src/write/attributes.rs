@@ -3,8 +3,8 @@
 use super::layout::INDENT;
 use super::paths::Arguments;
 use super::printer::{Printed, Printer};
-use super::tokens::{Kind, Tokens};
-use proc_macro2::Delimiter;
+use super::tokens::Tokens;
+use crate::tokens::{Delimiter, Kind};
 use std::borrow::Cow;
 
 /// What was printed before, where spaces depend on it.
@@ -17,7 +17,7 @@ enum Before {
 
 impl Printer {
     pub(super) fn outer_attributes(&mut self) -> Printed {
-        while self.is_punct('#') && self.tokens.is_open(self.at + 1, Delimiter::Bracket) {
+        while self.is_punct(b'#') && self.tokens.is_open(self.at + 1, Delimiter::Bracket) {
             self.at += 1;
             self.attribute("#", "///")?;
         }
@@ -25,7 +25,7 @@ impl Printer {
     }
 
     pub(super) fn inner_attributes(&mut self) -> Printed {
-        while self.is_operator("#") && self.tokens.is_punct(self.at + 1, '!') {
+        while self.is_operator("#") && self.tokens.is_punct(self.at + 1, b'!') {
             self.at += 2;
             self.attribute("#!", "//!")?;
         }
@@ -93,19 +93,19 @@ impl Printer {
     fn attribute_token(&mut self, before: &mut Before) -> Printed {
         match self.tokens.kind(self.at) {
             Kind::Open(_) => return self.attribute_group(before),
-            Kind::Punct(',', _) if self.tokens.is_close(self.at + 1) => {
+            Kind::Punct(b',', _) if self.tokens.is_close(self.at + 1) => {
                 self.layout.comma(true);
                 self.at += 1;
                 *before = Before::LastComma;
             }
             Kind::Punct(character, _) => {
-                if *before == Before::Word && character == '=' {
+                if *before == Before::Word && character == b'=' {
                     self.layout.word(" ");
                 }
                 self.copy();
                 match character {
-                    '=' => self.layout.word(" "),
-                    ',' => self.layout.space(),
+                    b'=' => self.layout.word(" "),
+                    b',' => self.layout.space(),
                     _ => {}
                 }
                 *before = Before::Punct;
@@ -127,7 +127,7 @@ impl Tokens {
     fn documentation(&self, name: usize, comment: &str) -> Option<Cow<'_, str>> {
         let at = name + 2;
         if !self.is_word(name, "doc")
-            || !self.is_punct(name + 1, '=')
+            || !self.is_punct(name + 1, b'=')
             || !self.is_close(at + 1)
             || self.kind(at) != Kind::Literal
         {

@@ -2,7 +2,7 @@
 
 use super::layout::INDENT;
 use super::printer::{Printed, Printer};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 impl Printer {
     /// A function after its attributes and visibility, in the box that the caller began, which it ends. One in a trait may

@@ -3,7 +3,7 @@
 use super::layout::INDENT;
 use super::paths::Arguments;
 use super::printer::{Printed, Printer};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 impl Printer {
     /// Parameters in angle brackets, if there are any.
@@ -41,7 +41,7 @@ impl Printer {
         }
         self.name()?;
         self.layout.inconsistent(INDENT);
-        if self.is_punct(':') {
+        if self.is_punct(b':') {
             self.bounds()?;
         }
         if self.take_operator("=") {
@@ -150,12 +150,12 @@ impl Printer {
 
     fn has_one_bound(&self) -> bool {
         let mut at = self.at;
-        while !self.tokens.is_close(at) && !self.tokens.is_punct(at, ',') && !self.tokens.is_open(at, Delimiter::Brace)
+        while !self.tokens.is_close(at) && !self.tokens.is_punct(at, b',') && !self.tokens.is_open(at, Delimiter::Brace)
         {
-            if self.tokens.is_punct(at, '+') {
+            if self.tokens.is_punct(at, b'+') {
                 return false;
             }
-            at = if self.tokens.is_punct(at, '<') { self.tokens.after_angles(at) } else { self.tokens.after(at) };
+            at = if self.tokens.is_punct(at, b'<') { self.tokens.after_angles(at) } else { self.tokens.after(at) };
         }
         true
     }

@@ -3,7 +3,7 @@
 use super::layout::INDENT;
 use super::paths::Arguments;
 use super::printer::{Printed, Printer};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 impl Printer {
     /// All items to the end of the group.
@@ -121,7 +121,7 @@ impl Printer {
         self.keyword("struct");
         self.name()?;
         self.generic_parameters()?;
-        if !self.is_punct(';') && !self.is_open(Delimiter::Parenthesis) {
+        if !self.is_punct(b';') && !self.is_open(Delimiter::Parenthesis) {
             self.where_clause()?;
             self.braced_elements(Self::field)?;
             self.layout.hard_break();

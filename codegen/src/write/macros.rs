@@ -3,8 +3,7 @@
 use super::layout::{INDENT, Layout};
 use super::paths::Arguments;
 use super::printer::{Printed, Printer};
-use super::tokens::Kind;
-use proc_macro2::Delimiter;
+use crate::tokens::{Delimiter, Kind};
 
 /// What came before, where spaces depend on it.
 #[derive(Clone, Copy, PartialEq)]
@@ -60,7 +59,7 @@ impl Printer {
             if !is_joint {
                 if needs_space {
                     self.layout.space();
-                } else if self.is_punct('.') {
+                } else if self.is_punct(b'.') {
                     self.layout.zero_break();
                 }
             }
@@ -103,20 +102,20 @@ impl Printer {
         use Before::*;
         let text = self.tokens.text(self.at);
         match (before, self.tokens.kind(self.at)) {
-            (Pound, Kind::Punct('!', _)) => (false, PoundBang),
+            (Pound, Kind::Punct(b'!', _)) => (false, PoundBang),
             (Pound | PoundBang, Kind::Open(Delimiter::Bracket)) => (false, Other),
             (Word, Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket)) => (false, Group),
-            (Word, Kind::Punct('!', false)) => (false, WordBang),
+            (Word, Kind::Punct(b'!', false)) => (false, WordBang),
             (WordBang, Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket)) => (false, Other),
-            (Colon, Kind::Punct(':', _)) => (false, Colons),
+            (Colon, Kind::Punct(b':', _)) => (false, Colons),
             (_, Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket)) => (true, Group),
             (_, Kind::Word) if !is_keyword(text) => (before != Dot && before != Colons, Word),
             (_, Kind::Literal) if text.ends_with('.') => (before != Dot, Other),
             (_, Kind::Literal) => (before != Dot, Word),
-            (_, Kind::Punct(',' | ';', _)) => (false, Other),
-            (_, Kind::Punct('.', _)) => (before != Word && before != Group, Dot),
-            (_, Kind::Punct(':', true)) => (before != Word, Colon),
-            (_, Kind::Punct('#', _)) => (true, Pound),
+            (_, Kind::Punct(b',' | b';', _)) => (false, Other),
+            (_, Kind::Punct(b'.', _)) => (before != Word && before != Group, Dot),
+            (_, Kind::Punct(b':', true)) => (before != Word, Colon),
+            (_, Kind::Punct(b'#', _)) => (true, Pound),
             _ => (true, Other),
         }
     }

@@ -19,6 +19,7 @@ mod uses;
 
 pub(crate) use printer::Unexpected;
 
+use crate::tokens::TokenStream;
 use printer::Printer;
 use std::fs;
 use std::io;
@@ -32,9 +33,9 @@ pub(crate) const HEADER: &str =
 ///
 /// # Errors
 /// What makes the tokens no Rust code that emitters write: a fault of the generator.
-pub(crate) fn format(items: proc_macro2::TokenStream) -> Result<String, Unexpected> {
-    let mut printer = Printer::new();
-    printer.file(items)?;
+pub(crate) fn format(items: TokenStream) -> Result<String, Unexpected> {
+    let mut printer = Printer::new(items)?;
+    printer.file()?;
     Ok(printer.finish())
 }
 

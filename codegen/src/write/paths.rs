@@ -2,8 +2,7 @@
 
 use super::layout::INDENT;
 use super::printer::{Printed, Printer};
-use super::tokens::Kind;
-use proc_macro2::Delimiter;
+use crate::tokens::{Delimiter, Kind};
 
 /// How the arguments of a generic type stand in a path.
 #[derive(Clone, Copy, PartialEq)]
@@ -53,10 +52,10 @@ impl Printer {
         self.name()?;
         match arguments {
             Arguments::None => Ok(()),
-            Arguments::Type if self.is_punct('<') => self.generic_arguments(arguments),
+            Arguments::Type if self.is_punct(b'<') => self.generic_arguments(arguments),
             Arguments::Type if self.is_open(Delimiter::Parenthesis) => self.parenthesized_arguments(),
             Arguments::Type | Arguments::Expression
-                if self.is_operator("::") && self.tokens.is_punct(self.at + 2, '<') =>
+                if self.is_operator("::") && self.tokens.is_punct(self.at + 2, b'<') =>
             {
                 self.at += 2;
                 self.generic_arguments(arguments)
@@ -109,11 +108,11 @@ impl Printer {
             return Ok(());
         }
         let is_name = self.tokens.kind(self.at) == Kind::Word;
-        if is_name && self.tokens.is_punct(self.at + 1, '=') {
+        if is_name && self.tokens.is_punct(self.at + 1, b'=') {
             self.name()?;
             self.expect("=")?;
             self.layout.word(" = ");
-        } else if is_name && self.tokens.is_punct(self.at + 1, ':') && !self.tokens.is_operator(self.at + 1, "::") {
+        } else if is_name && self.tokens.is_punct(self.at + 1, b':') && !self.tokens.is_operator(self.at + 1, "::") {
             self.name()?;
             self.layout.inconsistent(INDENT);
             self.bounds()?;

@@ -3,8 +3,8 @@
 use super::layout::INDENT;
 use super::paths::Arguments;
 use super::printer::{Printed, Printer};
-use super::tokens::{Kind, Tokens};
-use proc_macro2::Delimiter;
+use super::tokens::Tokens;
+use crate::tokens::{Delimiter, Kind};
 
 impl Printer {
     pub(super) fn pattern(&mut self) -> Printed {
@@ -31,13 +31,13 @@ impl Printer {
         match self.tokens.kind(self.at) {
             Kind::Open(Delimiter::Parenthesis) => return self.tuple_pattern(),
             Kind::Open(Delimiter::Bracket) => return self.slice_pattern(),
-            Kind::Punct('&', _) => {
+            Kind::Punct(b'&', _) => {
                 self.copy();
                 self.keyword("mut");
                 return self.single_pattern();
             }
-            Kind::Punct('.', _) => return self.range_end(),
-            Kind::Punct('-', _) | Kind::Literal => self.literal()?,
+            Kind::Punct(b'.', _) => return self.range_end(),
+            Kind::Punct(b'-', _) | Kind::Literal => self.literal()?,
             Kind::Word if matches!(self.tokens.text(self.at), "_" | "true" | "false") => return self.name(),
             Kind::Word if matches!(self.tokens.text(self.at), "ref" | "mut") => {
                 self.keyword("ref");
@@ -50,7 +50,7 @@ impl Printer {
     }
 
     fn literal(&mut self) -> Printed {
-        if self.is_punct('-') {
+        if self.is_punct(b'-') {
             self.copy();
         }
         if self.tokens.kind(self.at) != Kind::Literal {
@@ -172,7 +172,7 @@ impl Printer {
     }
 
     fn field_pattern(&mut self) -> Printed {
-        if self.tokens.is_punct(self.at + 1, ':') && !self.tokens.is_operator(self.at + 1, "::") {
+        if self.tokens.is_punct(self.at + 1, b':') && !self.tokens.is_operator(self.at + 1, "::") {
             self.copy();
             self.expect(":")?;
             self.layout.word(": ");
@@ -186,14 +186,14 @@ impl Tokens {
     fn alternatives(&self, start: usize) -> (bool, bool) {
         let (mut at, mut case, mut has_several, mut are_plain) = (start, start, false, true);
         loop {
-            let ends_case = self.is_punct(at, '|') || self.ends_pattern(at);
+            let ends_case = self.is_punct(at, b'|') || self.ends_pattern(at);
             if !ends_case {
                 at = if self.is_operator(at, "..=") { at + 3 } else { self.after(at) };
                 continue;
             }
             are_plain &= at == case + 1
                 && (self.kind(case) == Kind::Literal || matches!(self.text(case), "_" | "true" | "false"));
-            if !self.is_punct(at, '|') {
+            if !self.is_punct(at, b'|') {
                 return (has_several, are_plain);
             }
             has_several = true;
@@ -204,8 +204,8 @@ impl Tokens {
 
     fn ends_pattern(&self, at: usize) -> bool {
         match self.kind(at) {
-            Kind::Close(_) | Kind::Punct(',' | '=' | ';', _) => true,
-            Kind::Punct(':', is_joint) => !is_joint && !self.is_operator(at - 1, "::"),
+            Kind::Close(_) | Kind::Punct(b',' | b'=' | b';', _) => true,
+            Kind::Punct(b':', is_joint) => !is_joint && !self.is_operator(at - 1, "::"),
             Kind::Word => matches!(self.text(at), "if" | "in"),
             Kind::Literal | Kind::Punct(..) | Kind::Open(_) => false,
         }

@@ -1,7 +1,7 @@
 use super::expressions::Node;
 use super::layout::Layout;
-use super::tokens::{Kind, Tokens};
-use proc_macro2::{Delimiter, TokenStream};
+use super::tokens::Tokens;
+use crate::tokens::{Delimiter, Kind, TokenStream};
 use std::fmt;
 
 /// Prints tokens as formatted Rust: goes through them once, and hands on their text with the places where lines may break.
@@ -34,13 +34,14 @@ impl fmt::Display for Unexpected {
 }
 
 impl Printer {
-    pub(super) fn new() -> Self {
-        Self { layout: Layout::new(), tokens: Tokens::default(), at: 0, nodes: Vec::new() }
+    /// A printer of these tokens.
+    pub(super) fn new(stream: TokenStream) -> Printed<Self> {
+        let unmatched = Unexpected { expected: "delimiters that match", found: "others".to_owned() };
+        let tokens = Tokens::new(stream).ok_or(unmatched)?;
+        Ok(Self { layout: Layout::new(), tokens, at: 1, nodes: Vec::new() })
     }
 
-    pub(super) fn file(&mut self, items: TokenStream) -> Printed {
-        self.tokens.fill(items);
-        self.at = 1;
+    pub(super) fn file(&mut self) -> Printed {
         self.layout.consistent(0);
         self.inner_attributes()?;
         self.items()?;
@@ -90,7 +91,7 @@ impl Printer {
         self.tokens.is_operator(self.at, operator)
     }
 
-    pub(super) fn is_punct(&self, character: char) -> bool {
+    pub(super) fn is_punct(&self, character: u8) -> bool {
         self.tokens.is_punct(self.at, character)
     }
 

@@ -3,8 +3,7 @@
 use super::expressions::Expression;
 use super::layout::INDENT;
 use super::printer::{Printed, Printer};
-use super::tokens::Kind;
-use proc_macro2::Delimiter;
+use crate::tokens::{Delimiter, Kind};
 
 impl Printer {
     /// All statements to the end of the block.
@@ -19,7 +18,7 @@ impl Printer {
         if self.take_operator(";") {
             return Ok(());
         }
-        let has_attributes = self.is_punct('#');
+        let has_attributes = self.is_punct(b'#');
         self.outer_attributes()?;
         if self.is_word("let") {
             return self.let_();
@@ -33,7 +32,7 @@ impl Printer {
         let start = self.at;
         let mark = self.nodes.len();
         let expression = self.parse_statement()?;
-        let is_ended = self.is_punct(';');
+        let is_ended = self.is_punct(b';');
         if self.is_macro(expression) && (is_ended || self.tokens.is_brace_before(self.at)) {
             self.at = start;
             self.macro_statement(is_ended)?;
@@ -133,7 +132,7 @@ impl Printer {
     /// The expression that is all of a block, where there is no statement in it; otherwise the next token is what it was.
     pub(super) fn parse_only_expression(&mut self) -> Printed<Option<Expression>> {
         let start = self.at;
-        if self.is_end() || self.is_punct(';') || self.is_punct('#') || self.is_word("let") || self.is_item() {
+        if self.is_end() || self.is_punct(b';') || self.is_punct(b'#') || self.is_word("let") || self.is_item() {
             return Ok(None);
         }
         let expression = self.parse_statement()?;

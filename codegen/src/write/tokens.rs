@@ -1,7 +1,7 @@
 //! The tokens of a file, one after the other, with the text of all of them in one place.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use std::fmt::Write;
+use crate::tokens::{Delimiter, Kind, TokenStream};
+use std::ops::Range;
 
 /// Tokens, flat: a group is its delimiters and what stands between them.
 #[derive(Default)]
@@ -14,58 +14,30 @@ pub(super) struct Tokens {
 struct Token {
     kind: Kind,
     /// Where its text is; or, of a delimiter that opens, the index of the one that closes.
-    start: usize,
-    end: usize,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// An identifier or a keyword.
-    Word,
-    Literal,
-    /// A character of an operator, and whether the next one belongs to the same.
-    Punct(char, bool),
-    Open(Delimiter),
-    /// The end of a group, and of all tokens.
-    Close(Delimiter),
+    start: u32,
+    end: u32,
 }
 
 impl Tokens {
-    /// Forgets what there was, and takes these tokens.
-    pub(super) fn fill(&mut self, stream: TokenStream) {
-        self.tokens.clear();
-        self.text.clear();
-        self.push_group(Delimiter::None, stream);
-    }
-
-    fn push_group(&mut self, delimiter: Delimiter, stream: TokenStream) {
-        let open = self.tokens.len();
-        self.tokens.push(Token { kind: Kind::Open(delimiter), start: 0, end: 0 });
-        for tree in stream {
-            match tree {
-                TokenTree::Group(group) => {
-                    let (delimiter, stream) = (group.delimiter(), group.stream());
-                    // A stream that nobody else has is taken apart without copies.
-                    drop(group);
-                    self.push_group(delimiter, stream);
+    /// Takes these tokens, if they are fewer than four billion and their delimiters match. The first opens a group of all
+    /// others, and the last closes it.
+    pub(super) fn new(stream: TokenStream) -> Option<Self> {
+        let mut tokens = vec![Token { kind: Kind::Open(Delimiter::None), start: 0, end: 0 }];
+        let mut open = vec![0];
+        let lexed = stream.tokens().chain([(Kind::Close(Delimiter::None), 0..0)]);
+        for (kind, Range { start, end }) in lexed {
+            match kind {
+                Kind::Open(_) => open.push(tokens.len()),
+                Kind::Close(delimiter) => {
+                    let closed = tokens.len().try_into().ok()?;
+                    let opened = tokens.get_mut(open.pop()?)?;
+                    opened.start = (opened.kind == Kind::Open(delimiter)).then_some(closed)?;
                 }
-                TokenTree::Ident(ident) => self.push(Kind::Word, format_args!("{ident}")),
-                TokenTree::Literal(literal) => self.push(Kind::Literal, format_args!("{literal}")),
-                TokenTree::Punct(punct) => {
-                    let (character, is_joint) = (punct.as_char(), punct.spacing() == Spacing::Joint);
-                    self.push(Kind::Punct(character, is_joint), format_args!("{character}"));
-                }
+                _ => {}
             }
+            tokens.push(Token { kind, start: start.try_into().ok()?, end: end.try_into().ok()? });
         }
-        self.tokens[open].start = self.tokens.len();
-        self.tokens.push(Token { kind: Kind::Close(delimiter), start: 0, end: 0 });
-    }
-
-    fn push(&mut self, kind: Kind, text: std::fmt::Arguments<'_>) {
-        let start = self.text.len();
-        // Writing to a string does not fail.
-        let _ = self.text.write_fmt(text);
-        self.tokens.push(Token { kind, start, end: self.text.len() });
+        open.is_empty().then(|| Self { tokens, text: stream.into_text() })
     }
 
     pub(super) fn kind(&self, index: usize) -> Kind {
@@ -80,8 +52,8 @@ impl Tokens {
     /// The text of a token that is no delimiter.
     pub(super) fn text(&self, index: usize) -> &str {
         match self.tokens.get(index) {
-            Some(Token { kind: Kind::Word | Kind::Literal | Kind::Punct(..), start, end }) => &self.text[*start..*end],
-            _ => "",
+            None | Some(Token { kind: Kind::Open(_) | Kind::Close(_), .. }) => "",
+            Some(Token { start, end, .. }) => &self.text[*start as usize..*end as usize],
         }
     }
 
@@ -101,20 +73,20 @@ impl Tokens {
     /// The index after a token, or after the whole group where it opens one.
     pub(super) fn after(&self, index: usize) -> usize {
         match self.tokens.get(index) {
-            Some(Token { kind: Kind::Open(_), start, .. }) => start + 1,
+            Some(Token { kind: Kind::Open(_), start, .. }) => *start as usize + 1,
             _ => index + 1,
         }
     }
 
     /// Whether this character stands here, alone or as part of an operator.
-    pub(super) fn is_punct(&self, index: usize, character: char) -> bool {
+    pub(super) fn is_punct(&self, index: usize, character: u8) -> bool {
         matches!(self.kind(index), Kind::Punct(found, _) if found == character)
     }
 
     /// Whether this operator starts here, which may be the start of a longer one.
     pub(super) fn is_operator(&self, index: usize, operator: &str) -> bool {
         let mut is_joint = true;
-        operator.chars().enumerate().all(|(offset, character)| match self.kind(index + offset) {
+        operator.bytes().enumerate().all(|(offset, character)| match self.kind(index + offset) {
             Kind::Punct(found, joint) => std::mem::replace(&mut is_joint, joint) && found == character,
             _ => false,
         })
@@ -134,7 +106,7 @@ impl Tokens {
 
     /// A lifetime is two tokens.
     pub(super) fn is_lifetime(&self, index: usize) -> bool {
-        self.is_punct(index, '\'')
+        self.is_punct(index, b'\'')
     }
 
     /// Whether a path may start here that is not a keyword's.

@@ -3,26 +3,26 @@
 use super::layout::INDENT;
 use super::paths::Arguments;
 use super::printer::{Printed, Printer};
-use super::tokens::{Kind, Tokens};
-use proc_macro2::Delimiter;
+use super::tokens::Tokens;
+use crate::tokens::{Delimiter, Kind};
 
 impl Printer {
     pub(super) fn type_(&mut self) -> Printed {
         match self.tokens.kind(self.at) {
             Kind::Open(Delimiter::Bracket) => self.slice_type(),
             Kind::Open(Delimiter::Parenthesis) => self.tuple_type(),
-            Kind::Punct('&', _) => self.reference_type(),
-            Kind::Punct('*', _) => {
+            Kind::Punct(b'&', _) => self.reference_type(),
+            Kind::Punct(b'*', _) => {
                 self.copy();
                 self.name()?;
                 self.layout.word(" ");
                 self.type_()
             }
-            Kind::Punct('!', _) => {
+            Kind::Punct(b'!', _) => {
                 self.copy();
                 Ok(())
             }
-            Kind::Punct('<' | ':', _) => self.qualified_path(Arguments::Type),
+            Kind::Punct(b'<' | b':', _) => self.qualified_path(Arguments::Type),
             Kind::Word => match self.tokens.text(self.at) {
                 "_" => self.name(),
                 "impl" | "dyn" => {
@@ -105,7 +105,7 @@ impl Printer {
         self.layout.consistent(INDENT);
         self.layout.zero_break();
         while !self.is_end() {
-            if self.tokens.is_punct(self.at + 1, ':') && !self.tokens.is_operator(self.at + 1, "::") {
+            if self.tokens.is_punct(self.at + 1, b':') && !self.tokens.is_operator(self.at + 1, "::") {
                 self.name()?;
                 self.expect(":")?;
                 self.layout.word(": ");
@@ -144,10 +144,10 @@ impl Tokens {
     fn first_comma(&self, open: usize) -> Option<usize> {
         let mut at = open + 1;
         while !self.is_close(at) {
-            if self.is_punct(at, ',') {
+            if self.is_punct(at, b',') {
                 return Some(at);
             }
-            at = if self.is_punct(at, '<') { self.after_angles(at) } else { self.after(at) };
+            at = if self.is_punct(at, b'<') { self.after_angles(at) } else { self.after(at) };
         }
         None
     }
@@ -158,8 +158,8 @@ impl Tokens {
         while !self.is_close(at) {
             let is_arrow = self.is_operator(at, "->") || self.is_operator(at, "=>");
             match self.kind(at) {
-                Kind::Punct('<', _) => depth += 1,
-                Kind::Punct('>', _) => depth -= 1,
+                Kind::Punct(b'<', _) => depth += 1,
+                Kind::Punct(b'>', _) => depth -= 1,
                 _ => {}
             }
             at = if is_arrow { at + 2 } else { self.after(at) };
@@ -175,8 +175,8 @@ impl Tokens {
         let mut at = start;
         loop {
             match self.kind(at) {
-                Kind::Punct('&' | '*' | '!', _) => at += 1,
-                Kind::Punct('\'', _) => at += 2,
+                Kind::Punct(b'&' | b'*' | b'!', _) => at += 1,
+                Kind::Punct(b'\'', _) => at += 2,
                 Kind::Word if matches!(self.text(at), "mut" | "const" | "dyn" | "impl") => at += 1,
                 Kind::Open(_) => return self.after(at),
                 _ => return self.after_path(at),
@@ -189,9 +189,9 @@ impl Tokens {
         let mut at = start;
         loop {
             match self.kind(at) {
-                Kind::Punct('<', _) => at = self.after_angles(at),
-                Kind::Punct(':', _) if self.is_operator(at, "::") => at += 2,
-                Kind::Word if at == start || self.is_punct(at - 1, ':') => at += 1,
+                Kind::Punct(b'<', _) => at = self.after_angles(at),
+                Kind::Punct(b':', _) if self.is_operator(at, "::") => at += 2,
+                Kind::Word if at == start || self.is_punct(at - 1, b':') => at += 1,
                 _ => return at,
             }
         }

@@ -2,7 +2,7 @@
 
 use super::layout::INDENT;
 use super::printer::{Printed, Printer};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 impl Printer {
     /// What stands after `use` and its visibility.

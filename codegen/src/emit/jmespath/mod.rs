@@ -6,13 +6,12 @@ mod streams;
 pub(super) use streams::each;
 
 use crate::plan::jmespath::{Code, Condition, Measure, Order, Source, TextTest, Truth, Typed, Variable};
+use crate::tokens::{Literal, TokenStream, quote};
 use paths::place;
-use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
-use quote::quote;
 
 /// A value, as an operand: an `Option` if it may be null.
 pub(super) fn value(typed: &Typed) -> TokenStream {
-    operand(match &typed.code {
+    let tokens = match &typed.code {
         Code::Variable(Variable::Input) => quote!(input),
         Code::Variable(Variable::Output) => quote!(output),
         Code::Variable(Variable::Item) => quote!(item),
@@ -44,7 +43,8 @@ pub(super) fn value(typed: &Typed) -> TokenStream {
             TextTest::EndsWith => quote!(#text.ends_with(#part)),
         }),
         Code::Contains(list, part) => contains(list, part),
-    })
+    };
+    tokens.operand()
 }
 
 /// A value as an `Option`.
@@ -69,11 +69,11 @@ pub(super) fn condition(of: &Condition) -> TokenStream {
         }
         Condition::Not(inner) => negated(inner),
         Condition::And(left, right) => {
-            let (left, right) = (operand(condition(left)), operand(condition(right)));
+            let (left, right) = (condition(left).operand(), condition(right).operand());
             quote!(#left && #right)
         }
         Condition::Or(left, right) => {
-            let (left, right) = (operand(condition(left)), operand(condition(right)));
+            let (left, right) = (condition(left).operand(), condition(right).operand());
             quote!(#left || #right)
         }
     }
@@ -93,7 +93,7 @@ fn negated(of: &Condition) -> TokenStream {
         }
         Condition::Not(inner) => condition(inner),
         other => {
-            let holds = operand(condition(other));
+            let holds = condition(other).operand();
             quote!(!#holds)
         }
     }
@@ -213,9 +213,4 @@ fn contains(list: &Typed, part: &Typed) -> TokenStream {
 fn number_literal(number: f64) -> TokenStream {
     let literal = Literal::f64_unsuffixed(number.abs());
     if number.is_sign_negative() { quote!(-#literal) } else { quote!(#literal) }
-}
-
-/// One operand to whatever stands around it. What prints code puts it into parentheses where it needs them.
-fn operand(tokens: TokenStream) -> TokenStream {
-    TokenTree::Group(Group::new(Delimiter::None, tokens)).into()
 }

@@ -2,8 +2,7 @@
 
 use super::{condition, place, value};
 use crate::plan::jmespath::{Code, Lend, Source, Step, Stream, Typed};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::tokens::{TokenStream, quote};
 
 /// A list of what passes through a projection; an `Option` if what it goes through may be null.
 pub(super) fn list(stream: &Stream) -> TokenStream {

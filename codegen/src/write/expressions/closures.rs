@@ -43,7 +43,7 @@ impl Printer {
     fn print_parameters(&mut self, start: usize, has_output: bool) -> Printed {
         self.at = start;
         let mut is_first = true;
-        while !self.is_punct('|') {
+        while !self.is_punct(b'|') {
             if is_first {
                 self.layout.zero_break();
                 is_first = false;
@@ -52,7 +52,7 @@ impl Printer {
             if !self.take_operator(",") {
                 break;
             }
-            if !self.is_punct('|') {
+            if !self.is_punct(b'|') {
                 self.layout.word(",");
                 self.layout.space();
             }

@@ -4,7 +4,7 @@ use super::super::layout::INDENT;
 use super::super::printer::{Printed, Printer};
 use super::node::Expression;
 use super::parse::Structs;
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 impl Printer {
     /// What stands before the block of a condition or loop.

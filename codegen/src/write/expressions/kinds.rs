@@ -2,9 +2,9 @@
 
 use super::super::layout::INDENT;
 use super::super::printer::Printer;
-use super::super::tokens::{Kind, Tokens};
+use super::super::tokens::Tokens;
 use super::node::{Expression, Node};
-use proc_macro2::Delimiter;
+use crate::tokens::{Delimiter, Kind};
 
 impl Printer {
     pub(in super::super) fn is_macro(&self, expression: Expression) -> bool {
@@ -24,7 +24,7 @@ impl Printer {
     pub(super) fn is_repetition(&self, open: usize) -> bool {
         let mut at = open + 1;
         while !self.tokens.is_close(at) {
-            if self.tokens.is_punct(at, ';') {
+            if self.tokens.is_punct(at, b';') {
                 return true;
             }
             at = self.tokens.after(at);
@@ -115,7 +115,7 @@ impl Printer {
     pub(super) fn is_plain_array(&self, open: usize) -> bool {
         let mut at = open + 1;
         while !self.tokens.is_close(at) {
-            let is_end = self.tokens.is_punct(at + 1, ',') || self.tokens.is_close(at + 1);
+            let is_end = self.tokens.is_punct(at + 1, b',') || self.tokens.is_close(at + 1);
             if !is_end || !self.tokens.is_plain_literal(at) {
                 return false;
             }

@@ -3,7 +3,7 @@
 use super::super::layout::{Break, INDENT};
 use super::super::printer::{Printed, Printer};
 use super::node::{Expression, Node};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 impl Printer {
     pub(super) fn print_match(&mut self, matched: Expression, open: usize) -> Printed {

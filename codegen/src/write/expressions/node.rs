@@ -59,7 +59,7 @@ pub(in super::super) enum Node {
     Try(Expression),
     /// The delimiter.
     Tuple(usize),
-    Unary(char, Expression),
+    Unary(u8, Expression),
     /// The delimiter.
     While(Expression, usize),
 }

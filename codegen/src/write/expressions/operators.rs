@@ -1,6 +1,7 @@
 //! The operators between two expressions.
 
-use super::super::tokens::{Kind, Tokens};
+use super::super::tokens::Tokens;
+use crate::tokens::Kind;
 
 /// How strongly an operator binds, the weakest first.
 /// <https://doc.rust-lang.org/reference/expressions.html#expression-precedence>
@@ -92,7 +93,7 @@ impl Tokens {
     pub(super) fn binary_operator(&self, at: usize) -> Option<(&'static str, Precedence)> {
         match self.kind(at) {
             Kind::Word if self.text(at) == "as" => Some(("as", Precedence::Cast)),
-            Kind::Punct(first, _) if first != ',' && first != ';' && !self.is_operator(at, "=>") => {
+            Kind::Punct(first, _) if first != b',' && first != b';' && !self.is_operator(at, "=>") => {
                 OPERATORS.iter().copied().find(|(operator, _)| self.is_operator(at, operator))
             }
             _ => None,

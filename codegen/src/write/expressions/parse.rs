@@ -1,10 +1,9 @@
 //! How expressions with operators are put together.
 
 use super::super::printer::{Printed, Printer};
-use super::super::tokens::Kind;
 use super::node::{Closure, Expression, Node};
 use super::operators::Precedence;
-use proc_macro2::Delimiter;
+use crate::tokens::{Delimiter, Kind};
 
 /// Whether a structure may be written without parentheses: not where a block follows.
 #[derive(Clone, Copy, PartialEq)]
@@ -21,7 +20,7 @@ impl Printer {
             return self.parse(Structs::Allowed);
         }
         let block = self.parse_primary(Structs::Allowed)?;
-        let is_called = self.is_punct('?') || (self.is_punct('.') && !self.is_operator(".."));
+        let is_called = self.is_punct(b'?') || (self.is_punct(b'.') && !self.is_operator(".."));
         if !is_called {
             return Ok(block);
         }
@@ -47,7 +46,7 @@ impl Printer {
         while self.tokens.kind(at) == Kind::Word || self.tokens.is_operator(at, "::") {
             at += if self.tokens.kind(at) == Kind::Word { 1 } else { 2 };
         }
-        self.tokens.is_punct(at, '!') && self.tokens.is_open(at + 1, Delimiter::Brace)
+        self.tokens.is_punct(at, b'!') && self.tokens.is_open(at + 1, Delimiter::Brace)
     }
 
     /// An expression that ends where no operator follows.
@@ -112,25 +111,25 @@ impl Printer {
         match self.tokens.kind(self.at) {
             Kind::Close(_) => false,
             Kind::Open(Delimiter::Brace) => structs == Structs::Allowed,
-            Kind::Punct(first, _) => !matches!(first, ',' | ';' | '=' | '.' | '?'),
+            Kind::Punct(first, _) => !matches!(first, b',' | b';' | b'=' | b'.' | b'?'),
             Kind::Word | Kind::Literal | Kind::Open(_) => true,
         }
     }
 
     fn parse_prefixed(&mut self, structs: Structs) -> Printed<Expression> {
         match self.tokens.kind(self.at) {
-            Kind::Punct('&', _) => {
+            Kind::Punct(b'&', _) => {
                 self.at += 1;
                 let is_mutable = self.take_word("mut");
                 let target = self.parse_prefixed(structs)?;
                 Ok(self.push(Node::Reference(is_mutable, target)))
             }
-            Kind::Punct(operator @ ('*' | '!' | '-'), _) => {
+            Kind::Punct(operator @ (b'*' | b'!' | b'-'), _) => {
                 self.at += 1;
                 let operand = self.parse_prefixed(structs)?;
                 Ok(self.push(Node::Unary(operator, operand)))
             }
-            Kind::Punct('|', _) => self.parse_closure(structs),
+            Kind::Punct(b'|', _) => self.parse_closure(structs),
             Kind::Word => match self.tokens.text(self.at) {
                 "move" => self.parse_closure(structs),
                 "async" if !self.tokens.is_async_block(self.at) => self.parse_closure(structs),
@@ -184,7 +183,7 @@ impl Printer {
         let is_move = self.take_word("move");
         self.expect("|")?;
         let parameters = self.at;
-        while !self.is_punct('|') {
+        while !self.is_punct(b'|') {
             if self.is_end() {
                 return Err(self.unexpected("|"));
             }
@@ -210,6 +209,6 @@ impl super::super::tokens::Tokens {
 
     /// Whether a single `=` stands here.
     fn is_assignment(&self, at: usize) -> bool {
-        self.kind(at) == Kind::Punct('=', false) && !matches!(self.kind(at - 1), Kind::Punct(_, true))
+        self.kind(at) == Kind::Punct(b'=', false) && !matches!(self.kind(at - 1), Kind::Punct(_, true))
     }
 }

@@ -1,10 +1,10 @@
 //! How expressions without operators are put together.
 
 use super::super::printer::{Printed, Printer};
-use super::super::tokens::{Kind, Tokens};
+use super::super::tokens::Tokens;
 use super::node::{Expression, Node};
 use super::parse::Structs;
-use proc_macro2::Delimiter;
+use crate::tokens::{Delimiter, Kind};
 
 impl Printer {
     /// An expression without operators, and without what is called on it.
@@ -19,7 +19,7 @@ impl Printer {
                 if is_tuple { Node::Tuple(at) } else { Node::Parenthesized(at) }
             }
             Kind::Open(Delimiter::None) => return self.parse_grouped(),
-            Kind::Punct(':' | '<', _) => return self.parse_path(structs),
+            Kind::Punct(b':' | b'<', _) => return self.parse_path(structs),
             Kind::Word => return self.parse_word(structs),
             _ => return Err(self.unexpected("an expression")),
         };
@@ -128,7 +128,7 @@ impl Printer {
         if after == start {
             return Err(self.unexpected("an expression"));
         }
-        let is_macro = self.tokens.is_punct(after, '!') && matches!(self.tokens.kind(after + 1), Kind::Open(_));
+        let is_macro = self.tokens.is_punct(after, b'!') && matches!(self.tokens.kind(after + 1), Kind::Open(_));
         let node = if is_macro {
             self.at = self.tokens.after(after + 1);
             Node::Macro(start, after + 1)
@@ -150,8 +150,8 @@ impl Printer {
             let node = match self.tokens.kind(at) {
                 Kind::Open(Delimiter::Parenthesis) => Node::Call(base, at),
                 Kind::Open(Delimiter::Bracket) => Node::Index(base, at),
-                Kind::Punct('?', _) => Node::Try(base),
-                Kind::Punct('.', false) => {
+                Kind::Punct(b'?', _) => Node::Try(base),
+                Kind::Punct(b'.', false) => {
                     base = self.parse_member(base)?;
                     continue;
                 }
@@ -195,11 +195,11 @@ impl Tokens {
         let mut at = open + 1;
         let mut after_colons = false;
         while !self.is_close(at) {
-            if self.is_punct(at, ',') {
+            if self.is_punct(at, b',') {
                 return true;
             }
-            let is_generic = self.is_punct(at, '<') && (after_colons || at == open + 1);
-            after_colons = self.is_punct(at, ':');
+            let is_generic = self.is_punct(at, b'<') && (after_colons || at == open + 1);
+            after_colons = self.is_punct(at, b':');
             at = if is_generic { self.after_angles(at) } else { self.after(at) };
         }
         false
@@ -208,7 +208,7 @@ impl Tokens {
     /// The index after the path that starts here, whose arguments stand after colons.
     pub(in super::super) fn after_path_in_expression(&self, start: usize) -> usize {
         let mut at = match self.kind(start) {
-            Kind::Punct('<', _) => self.after_angles(start),
+            Kind::Punct(b'<', _) => self.after_angles(start),
             Kind::Word => start + 1,
             _ => start,
         };
@@ -216,7 +216,7 @@ impl Tokens {
             let next = at + 2;
             at = match self.kind(next) {
                 Kind::Word => next + 1,
-                Kind::Punct('<', _) => self.after_angles(next),
+                Kind::Punct(b'<', _) => self.after_angles(next),
                 _ => return at,
             };
         }

@@ -6,7 +6,7 @@ use super::super::printer::{Printed, Printer};
 use super::node::{Expression, Node};
 use super::operators::Precedence;
 use super::parse::Structs;
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 impl Printer {
     /// The expression that starts with the next token.
@@ -102,7 +102,11 @@ impl Printer {
             }
             Node::Tuple(open) => self.print_tuple(open),
             Node::Unary(operator, operand) => {
-                self.layout.word(operator.encode_utf8(&mut [0; 4]));
+                self.layout.word(match operator {
+                    b'*' => "*",
+                    b'!' => "!",
+                    _ => "-",
+                });
                 self.print_operand(operand, Precedence::Prefix)
             }
             Node::While(condition, open) => self.print_while(condition, open),

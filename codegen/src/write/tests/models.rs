@@ -1,6 +1,6 @@
 //! Clients of models, printed as prettyplease prints them.
 
-use super::assert_formatted;
+use super::{assert_formatted, theirs};
 use std::path::{Path, PathBuf};
 
 #[test]
@@ -31,7 +31,9 @@ fn assert_client_formatted(model: &Path) {
     let builder = crate::configure().model(model).endpoint_tests(true).protocol_tests(true).read_and_write_all(true);
     // Some fixtures are there for what is refused.
     let Ok(client) = builder.generate() else { return };
-    assert_formatted(&model.display().to_string(), client.root.items());
+    let items = client.root.items();
+    let theirs = theirs(&items).expect("tokens");
+    assert_formatted(&model.display().to_string(), items, theirs);
 }
 
 fn folder(variable: &str) -> Option<PathBuf> {
