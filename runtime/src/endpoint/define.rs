@@ -91,7 +91,7 @@ macro_rules! define_endpoint {
 
         impl ResolveEndpoint for DefaultResolver {
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
-                EndpointFuture::ready($crate::endpoint::resolve(&params.values))
+                EndpointFuture::ready($crate::endpoint::resolve_for_call(&params.values, $chooses_auth))
             }
         }
 
