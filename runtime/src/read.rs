@@ -62,12 +62,12 @@ pub fn map<K: Eq + Hash, V>(
     key: fn(String) -> K,
     mut read: impl FnMut(&mut dyn ShapeDeserializer) -> Result<V, SerdeError>,
 ) -> Result<HashMap<K, V>, SerdeError> {
-    let mut entries = HashMap::new();
+    let mut entries = Vec::new();
     deserializer.read_map(schema, &mut |text, deserializer| {
-        entries.insert(key(text), read(deserializer)?);
+        entries.push((key(text), read(deserializer)?));
         Ok(())
     })?;
-    Ok(entries)
+    Ok(entries.into_iter().collect())
 }
 
 /// Reads a sparse map, whose values may be null.
@@ -77,12 +77,12 @@ pub fn sparse_map<K: Eq + Hash, V>(
     key: fn(String) -> K,
     mut read: impl FnMut(&mut dyn ShapeDeserializer) -> Result<V, SerdeError>,
 ) -> Result<HashMap<K, Option<V>>, SerdeError> {
-    let mut entries = HashMap::new();
+    let mut entries = Vec::new();
     deserializer.read_map(schema, &mut |text, deserializer| {
-        entries.insert(key(text), nullable(deserializer, &mut read)?);
+        entries.push((key(text), nullable(deserializer, &mut read)?));
         Ok(())
     })?;
-    Ok(entries)
+    Ok(entries.into_iter().collect())
 }
 
 fn nullable<T>(
