@@ -31,8 +31,9 @@ Measures generated clients and the generator against their peers.
 
 Usage: cargo run --release --package smithereens-bench -- BENCHMARK [NAME...|--check]
 
-  call       a call: instructions, allocations and time; ours against AWS's own crate (needs valgrind and
-             hyperfine)
+  call [NAME...]
+             calls: instructions, allocations and time; ours against AWS's own crate (needs valgrind, hyperfine, and the
+             folders of models that SMITHY_MODELS and BOTOCORE_DATA name)
   generator  the generator: as a build script, and over every model that there is (needs valgrind, hyperfine, and the
              folders of models that SMITHY_MODELS and BOTOCORE_DATA name)
 
@@ -65,8 +66,8 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[&str]) -> Result<(), Failure> {
     match arguments {
-        ["call"] => call::measure(),
         ["call", "--check"] => call::check(),
+        ["call", names @ ..] => call::measure(names),
         ["generator", "--check"] => generator::check(),
         ["generator"] => generator::measure(),
         ["build", names @ ..] => build::measure(Selection::new(names)),

@@ -8,7 +8,7 @@
 mod aws_query;
 #[cfg(feature = "cbor")]
 mod cbor;
-#[cfg(any(feature = "cbor", feature = "query", feature = "xml"))]
+#[cfg(any(feature = "cbor", feature = "xml"))]
 mod checked;
 #[cfg(feature = "query")]
 mod ec2_query;
@@ -21,7 +21,10 @@ mod query_response;
 #[cfg(feature = "json")]
 mod rpc_v2_json;
 #[cfg(any(feature = "query", feature = "xml"))]
+#[cfg_attr(not(feature = "query"), expect(dead_code, reason = "of restXml it is only asked whether it is well-formed"))]
 mod xml;
+#[cfg(feature = "query")]
+mod xml_reader;
 
 pub use aws_smithy_schema::protocol::SharedClientProtocol;
 
@@ -79,7 +82,7 @@ protocol! {
     rest_xml, "restXml", "xml",
     checked::Checked {
         protocol: aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new(),
-        check: xml::check,
+        check: |body| xml::Document::parse(body).map(drop),
         has_payloads: true,
     }
 }
@@ -90,7 +93,7 @@ protocol! {
     rest_xml_no_error_wrapping, "restXml", "xml",
     checked::Checked {
         protocol: aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new().with_no_error_wrapping(true),
-        check: xml::check,
+        check: |body| xml::Document::parse(body).map(drop),
         has_payloads: true,
     }
 }
@@ -98,13 +101,13 @@ protocol! {
 protocol! {
     /// [`aws.protocols#awsQuery`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
     aws_query, "awsQuery", "query",
-    checked::Checked { protocol: aws_query::AwsQueryProtocol::default(), check: xml::check, has_payloads: false }
+    aws_query::AwsQueryProtocol::default()
 }
 
 protocol! {
     /// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html).
     ec2_query, "ec2Query", "query",
-    checked::Checked { protocol: ec2_query::Ec2QueryProtocol, check: xml::check, has_payloads: false }
+    ec2_query::Ec2QueryProtocol
 }
 
 protocol! {

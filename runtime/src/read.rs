@@ -55,32 +55,34 @@ pub fn sparse_list<T>(
     Ok(values)
 }
 
-/// Reads a map, each value by `read`, which refuses a null.
-pub fn map<K: Eq + Hash + for<'k> From<&'k str>, V>(
+/// Reads a map, each key by `key`, and each value by `read`, which refuses a null.
+pub fn map<K: Eq + Hash, V>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
+    key: fn(String) -> K,
     mut read: impl FnMut(&mut dyn ShapeDeserializer) -> Result<V, SerdeError>,
 ) -> Result<HashMap<K, V>, SerdeError> {
-    let mut entries = HashMap::new();
-    deserializer.read_map(schema, &mut |key, deserializer| {
-        entries.insert(K::from(key.as_str()), read(deserializer)?);
+    let mut entries = Vec::new();
+    deserializer.read_map(schema, &mut |text, deserializer| {
+        entries.push((key(text), read(deserializer)?));
         Ok(())
     })?;
-    Ok(entries)
+    Ok(entries.into_iter().collect())
 }
 
 /// Reads a sparse map, whose values may be null.
-pub fn sparse_map<K: Eq + Hash + for<'k> From<&'k str>, V>(
+pub fn sparse_map<K: Eq + Hash, V>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
+    key: fn(String) -> K,
     mut read: impl FnMut(&mut dyn ShapeDeserializer) -> Result<V, SerdeError>,
 ) -> Result<HashMap<K, Option<V>>, SerdeError> {
-    let mut entries = HashMap::new();
-    deserializer.read_map(schema, &mut |key, deserializer| {
-        entries.insert(K::from(key.as_str()), nullable(deserializer, &mut read)?);
+    let mut entries = Vec::new();
+    deserializer.read_map(schema, &mut |text, deserializer| {
+        entries.push((key(text), nullable(deserializer, &mut read)?));
         Ok(())
     })?;
-    Ok(entries)
+    Ok(entries.into_iter().collect())
 }
 
 fn nullable<T>(

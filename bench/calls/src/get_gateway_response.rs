@@ -1,7 +1,8 @@
 //! `GetGatewayResponse` of API Gateway: a short request, and a short answer in JSON.
 
-use crate::connector::{self, Answer};
+use crate::connector::{Answer, client, runtime};
 use crate::{Call, Client};
+use bytes::Bytes;
 
 #[allow(unused, reason = "a client has more than one call needs")]
 mod generated {
@@ -14,34 +15,19 @@ const ANSWER: Answer = Answer {
         ("x-amzn-requestid", "c6af9ac6-7b61-11e6-9a41-93e8deadbeef"),
         ("x-amz-apigw-id", "AbCdEfGhIjKlMno="),
     ],
-    body: r#"{"defaultResponse":false,"responseParameters":{"gatewayresponse.header.Access-Control-Allow-Origin":"'*'","gatewayresponse.header.x-request-path":"method.request.path.petId"},"responseTemplates":{"application/json":"{\"message\":$context.error.messageString,\"type\":\"$context.error.responseType\"}"},"responseType":"ACCESS_DENIED","statusCode":"403"}"#,
+    body: Bytes::from_static(
+        br#"{"defaultResponse":false,"responseParameters":{"gatewayresponse.header.Access-Control-Allow-Origin":"'*'","gatewayresponse.header.x-request-path":"method.request.path.petId"},"responseTemplates":{"application/json":"{\"message\":$context.error.messageString,\"type\":\"$context.error.responseType\"}"},"responseType":"ACCESS_DENIED","statusCode":"403"}"#,
+    ),
 };
 
 macro_rules! call {
     ($sdk:ident) => {{
-        use $sdk::config::{BehaviorVersion, Credentials, Region};
-        use $sdk::types::GatewayResponseType;
-        use $sdk::{Client, Config};
-
-        let config = Config::builder()
-            .behavior_version(BehaviorVersion::latest())
-            .region(Region::new("eu-west-1"))
-            .credentials_provider(Credentials::new(
-                "AKIDEXAMPLE",
-                "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
-                None,
-                None,
-                "bench",
-            ))
-            .http_client(connector::http_client(ANSWER))
-            .build();
-        let client = Client::from_conf(config);
-        let runtime = connector::runtime();
+        let (client, runtime) = (client!($sdk, ANSWER), runtime());
         Box::new(move || {
             let call = client
                 .get_gateway_response()
                 .rest_api_id("a1b2c3d4e5")
-                .response_type(GatewayResponseType::AccessDenied)
+                .response_type($sdk::types::GatewayResponseType::AccessDenied)
                 .send();
             let output = runtime.block_on(call).expect("the answer is a success");
             assert_eq!(output.status_code(), Some("403"));

@@ -2,10 +2,22 @@
 //! configuration, and answers out of memory.
 
 mod connector;
+#[cfg(feature = "ec2")]
+mod describe_instances;
+#[cfg(feature = "apigateway")]
 mod get_gateway_response;
+#[cfg(feature = "dynamodb")]
+mod get_item;
+#[cfg(feature = "s3")]
+mod get_object;
+#[cfg(feature = "sqs")]
+mod receive_message;
 
 use std::fmt;
 use std::str::FromStr;
+
+#[cfg(not(any(feature = "apigateway", feature = "dynamodb", feature = "ec2", feature = "s3", feature = "sqs")))]
+compile_error!("no service is chosen: choose one as a feature, as in `--features apigateway`");
 
 /// A call that is ready to be made, again and again.
 pub type Call = Box<dyn Fn()>;
@@ -43,13 +55,22 @@ impl FromStr for Client {
     }
 }
 
-/// The operations that can be called.
-pub const OPERATIONS: [&str; 1] = ["GetGatewayResponse"];
-
-/// The call of an operation; `None` if it is not one of [`OPERATIONS`].
-pub fn call(operation: &str, client: Client) -> Option<Call> {
-    Some(match operation {
-        "GetGatewayResponse" => get_gateway_response::call(client),
+/// The call of that name; `None` if there is none among the services that are chosen as features.
+pub fn call(name: &str, client: Client) -> Option<Call> {
+    let call = match name {
+        #[cfg(feature = "ec2")]
+        "DescribeInstances" => describe_instances::call,
+        #[cfg(feature = "apigateway")]
+        "GetGatewayResponse" => get_gateway_response::call,
+        #[cfg(feature = "dynamodb")]
+        "GetItem" => get_item::call,
+        #[cfg(feature = "s3")]
+        "GetObject" => get_object::call,
+        #[cfg(feature = "s3")]
+        "GetObject-without-checksum" => get_object::call_without_checksum,
+        #[cfg(feature = "sqs")]
+        "ReceiveMessage" => receive_message::call,
         _ => return None,
-    })
+    };
+    Some(call(client))
 }

@@ -159,13 +159,24 @@ fn result(value: &Value, schema: &TokenStream) -> TokenStream {
             }
         }
         Value::Map(map) => {
-            let each = element_reader(&map.value, &map.value_schema);
+            let (key, each) = (key_reader(&map.key), element_reader(&map.value, &map.value_schema));
             match (&map.key, &map.value, map.sparse) {
                 (Value::String, Value::String, false) => quote!(deserializer.read_string_string_map(#schema)),
-                (_, _, false) => quote!(read::map(deserializer, #schema, #each)),
-                (_, _, true) => quote!(read::sparse_map(deserializer, #schema, #each)),
+                (_, _, false) => quote!(read::map(deserializer, #schema, #key, #each)),
+                (_, _, true) => quote!(read::sparse_map(deserializer, #schema, #key, #each)),
             }
         }
+    }
+}
+
+/// The closure that makes the key of a map of its text, which a key that is text keeps.
+fn key_reader(key: &Value) -> TokenStream {
+    match key {
+        Value::Enum(type_ref) => {
+            let enumeration = type_path(type_ref);
+            quote!(|key| #enumeration::from(key.as_str()))
+        }
+        _ => quote!(|key| key),
     }
 }
 

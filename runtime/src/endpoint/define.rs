@@ -96,7 +96,7 @@ macro_rules! define_endpoint {
         impl ResolveEndpoint for DefaultResolver {
             #[inline]
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
-                EndpointFuture::ready($crate::endpoint::resolve(&params.values))
+                EndpointFuture::ready($crate::endpoint::resolve_for_call(&params.values, $chooses_auth))
             }
         }
 

@@ -27,6 +27,17 @@ pub fn resolve(values: &Values) -> Result<Endpoint, BoxError> {
     }
 }
 
+/// Resolves the endpoint of a call. A call whose endpoint chooses how it is signed asks twice, before and after there is an
+/// identity, and mostly with the same values: the second time, the endpoint is known.
+#[doc(hidden)]
+pub fn resolve_for_call(values: &Values, chooses_auth: bool) -> Result<Endpoint, BoxError> {
+    match values.resolved.get() {
+        Some(endpoint) => Ok(endpoint.clone()),
+        None if chooses_auth => resolve(values).map(|endpoint| values.resolved.get_or_init(|| endpoint).clone()),
+        None => resolve(values),
+    }
+}
+
 /// The longest text, in bytes, that is made of others.
 const MAX_TEXT: usize = 1 << 16;
 
@@ -76,56 +87,96 @@ impl<'a> Evaluation<'a> {
     /// Asks a condition, and keeps its value if a slot is meant for it.
     fn holds(&mut self, rules: &'static Rules, condition: u16) -> bool {
         let Some(condition) = rules.conditions.get(usize::from(condition)) else { return false };
+        let Some(slot) = condition.assign else {
+            return self.boolean(&condition.value).unwrap_or_else(|| self.is_set(&condition.value));
+        };
         let value = self.value(&condition.value);
         let holds = value.as_ref().is_some_and(|value| value.as_boolean() != Some(false));
-        if let Some(slot) = condition.assign.and_then(|slot| self.slots.get_mut(usize::from(slot))) {
+        if let Some(slot) = self.slots.get_mut(usize::from(slot)) {
             *slot = value;
         }
         holds
     }
 
+    fn is_set(&self, expression: &'static Expression) -> bool {
+        self.look(expression, |_| Some(())).is_some()
+    }
+
     /// The value of an expression; `None` when it is empty.
     pub(super) fn value(&self, expression: &'static Expression) -> Option<Value<'a>> {
         Some(match expression {
-            Expression::Slot(slot) => self.slots.get(usize::from(*slot))?.clone()?,
+            Expression::Slot(slot) => self.slot(*slot)?.clone(),
             Expression::Text(text) => Value::from(*text),
-            Expression::Boolean(value) => Value::Boolean(*value),
             Expression::Template(pieces) => Value::Text(Cow::Owned(self.template(pieces)?)),
-            Expression::GetAttribute(of, attribute) => self.value(of)?.attribute(*attribute)?,
-            Expression::IsSet(value) => Value::Boolean(self.value(value).is_some()),
-            Expression::Not(value) => Value::Boolean(!self.boolean(value)?),
-            Expression::BooleanEquals([a, b]) => Value::Boolean(self.boolean(a)? == self.boolean(b)?),
-            Expression::StringEquals([a, b]) => Value::Boolean(self.text(a)? == self.text(b)?),
+            Expression::GetAttribute(of, attribute) => self.look(of, |value| value.attribute(*attribute))?,
             Expression::Coalesce(values) => values.iter().find_map(|value| self.value(value))?,
             Expression::Ite([condition, then, otherwise]) => {
                 self.value(if self.boolean(condition)? { then } else { otherwise })?
             }
             Expression::Substring([text, reverse], start, end) => {
-                Value::Text(text::substring(&self.text(text)?, *start, *end, self.boolean(reverse)?)?)
+                Value::Text(text::substring(&self.kept_text(text)?, *start, *end, self.boolean(reverse)?)?)
             }
-            Expression::Split(text, delimiter, limit) => Value::List(List::Parts(self.text(text)?, delimiter, *limit)),
+            Expression::Split(text, delimiter, limit) => {
+                Value::List(List::Parts(self.kept_text(text)?, delimiter, *limit))
+            }
             Expression::UriEncode(text) => {
-                Value::Text(text::uri_encode(self.text(text).filter(|text| text.len() <= MAX_TEXT)?))
+                Value::Text(text::uri_encode(self.kept_text(text).filter(|text| text.len() <= MAX_TEXT)?))
             }
-            Expression::ParseUrl(text) => Value::Url(Url::parse(self.text(text)?)?),
-            Expression::IsValidHostLabel([text, allow_dots]) => {
-                Value::Boolean(host::is_valid_label(&self.text(text)?, self.boolean(allow_dots)?))
-            }
+            Expression::ParseUrl(text) => Value::Url(Url::parse(self.kept_text(text)?)?),
             Expression::Partition(region) => Value::Partition(Partition::of(&self.text(region)?)),
-            Expression::ParseArn(text) => Value::Arn(Arn::parse(self.text(text)?)?),
-            Expression::IsVirtualHostableS3Bucket([text, allow_dots]) => {
-                Value::Boolean(host::is_virtual_hostable_bucket(&self.text(text)?, self.boolean(allow_dots)?))
-            }
+            Expression::ParseArn(text) => Value::Arn(Arn::parse(self.kept_text(text)?)?),
+            Expression::Boolean(_)
+            | Expression::IsSet(_)
+            | Expression::Not(_)
+            | Expression::BooleanEquals(_)
+            | Expression::StringEquals(_)
+            | Expression::IsValidHostLabel(_)
+            | Expression::IsVirtualHostableS3Bucket(_) => Value::Boolean(self.boolean(expression)?),
         })
     }
 
-    /// The text of an expression that is one.
-    pub(super) fn text(&self, expression: &'static Expression) -> Option<Cow<'a, str>> {
+    /// The boolean of an expression that is one.
+    fn boolean(&self, expression: &'static Expression) -> Option<bool> {
+        Some(match expression {
+            Expression::Boolean(value) => *value,
+            Expression::IsSet(value) => self.is_set(value),
+            Expression::Not(value) => !self.boolean(value)?,
+            Expression::BooleanEquals([a, b]) => self.boolean(a)? == self.boolean(b)?,
+            Expression::StringEquals([a, b]) => self.text(a)? == self.text(b)?,
+            Expression::IsValidHostLabel([text, allow_dots]) => {
+                host::is_valid_label(&self.text(text)?, self.boolean(allow_dots)?)
+            }
+            Expression::IsVirtualHostableS3Bucket([text, allow_dots]) => {
+                host::is_virtual_hostable_bucket(&self.text(text)?, self.boolean(allow_dots)?)
+            }
+            _ => self.look(expression, Value::as_boolean)?,
+        })
+    }
+
+    /// The text of an expression that is one, for one who only looks at it.
+    pub(super) fn text(&self, expression: &'static Expression) -> Option<Cow<'_, str>> {
+        match expression {
+            Expression::Text(text) => Some(Cow::Borrowed(text)),
+            Expression::Slot(slot) => self.slot(*slot)?.as_text().map(Cow::Borrowed),
+            _ => self.kept_text(expression),
+        }
+    }
+
+    /// The text of an expression that is one, for a value that is made of it.
+    fn kept_text(&self, expression: &'static Expression) -> Option<Cow<'a, str>> {
         self.value(expression)?.into_text()
     }
 
-    fn boolean(&self, expression: &'static Expression) -> Option<bool> {
-        self.value(expression)?.as_boolean()
+    /// What is to be seen in the value of an expression. One that is in a slot is not copied.
+    fn look<T>(&self, expression: &'static Expression, see: impl FnOnce(&Value<'a>) -> Option<T>) -> Option<T> {
+        match expression {
+            Expression::Slot(slot) => see(self.slot(*slot)?),
+            _ => see(&self.value(expression)?),
+        }
+    }
+
+    fn slot(&self, slot: u8) -> Option<&Value<'a>> {
+        self.slots.get(usize::from(slot))?.as_ref()
     }
 
     /// The pieces of a text, one after the other; `None` when it would be longer than any URL or message is, since texts

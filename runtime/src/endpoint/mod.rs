@@ -24,7 +24,7 @@ pub use aws_smithy_runtime_api::client::endpoint::{
 };
 pub use aws_smithy_types::endpoint::Endpoint;
 pub use define::{other_params, set_account_id, take_account_id};
-pub use evaluate::resolve;
+pub use evaluate::{resolve, resolve_for_call};
 pub(crate) use host::is_host_label;
 #[cfg(test)]
 pub(crate) use interceptor::client_values;

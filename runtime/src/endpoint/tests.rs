@@ -60,6 +60,22 @@ fn an_error_is_that_of_its_rule() {
 }
 
 #[test]
+fn an_endpoint_is_kept_while_the_values_stay_as_they_are() {
+    let mut values = Values::new(&RULES);
+    values.set_text(0, Some("eu-west-1"));
+    for (region, url) in
+        [(None, "https://x.eu-west-1.amazonaws.com"), (Some("eu-west-2"), "https://x.eu-west-2.amazonaws.com")]
+    {
+        values.bind_text(0, region);
+        for _ in 0..2 {
+            let endpoint = resolve_for_call(&values, true).expect("an endpoint");
+            assert_eq!(endpoint.url(), url);
+        }
+        assert!(values.resolved.get().is_some());
+    }
+}
+
+#[test]
 fn a_header_cannot_hold_what_no_header_holds() {
     let error = resolve_for(Some("a\r\nhost: b"), false).expect_err("a line break");
     assert!(error.contains("x-region"), "{error}");

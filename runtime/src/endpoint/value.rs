@@ -25,6 +25,13 @@ impl<'a> Value<'a> {
         }
     }
 
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     pub(super) fn as_boolean(&self) -> Option<bool> {
         match self {
             Value::Boolean(value) => Some(*value),
@@ -33,7 +40,7 @@ impl<'a> Value<'a> {
     }
 
     /// `getAttr`; `None` for what the value has not.
-    pub(super) fn attribute(self, attribute: Attribute) -> Option<Self> {
+    pub(super) fn attribute(&self, attribute: Attribute) -> Option<Self> {
         match self {
             Value::Partition(partition) => partition.attribute(attribute),
             Value::Arn(arn) => arn.attribute(attribute),

@@ -1,7 +1,9 @@
 use super::host::is_valid_label;
 use super::interceptor::ParameterValue;
 use super::rules::{BuiltIn, Expression, Parameter, Rules};
+use aws_smithy_types::endpoint::Endpoint;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// The values of the parameters of [`Rules`], by their position there. A client's `Params` holds them, and its
 /// `ParamsBuilder`.
@@ -9,12 +11,14 @@ use std::fmt;
 pub struct Values {
     rules: &'static Rules,
     values: Vec<Option<ParameterValue>>,
+    /// The endpoint for the values, while they stay as they are.
+    pub(super) resolved: OnceLock<Endpoint>,
 }
 
 impl Values {
     /// None set.
     pub fn new(rules: &'static Rules) -> Self {
-        Self { rules, values: vec![None; rules.parameters.len()] }
+        Self { rules, values: vec![None; rules.parameters.len()], resolved: OnceLock::new() }
     }
 
     /// The value of a parameter that is a text.
@@ -72,6 +76,7 @@ impl Values {
 
     /// Adds to the value of a parameter that is a list of texts.
     pub fn push_text(&mut self, index: usize, text: impl Into<String>) {
+        self.resolved.take();
         match self.values.get_mut(index) {
             Some(Some(ParameterValue::Texts(texts))) => texts.push(text.into()),
             _ => self.set_texts(index, Some(vec![text.into()])),
@@ -128,6 +133,7 @@ impl Values {
     }
 
     pub(super) fn set(&mut self, index: usize, value: Option<ParameterValue>) {
+        self.resolved.take();
         if let Some(slot) = self.values.get_mut(index) {
             *slot = value;
         }

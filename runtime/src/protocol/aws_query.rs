@@ -8,8 +8,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// AWS's `aws.protocols#awsQuery`, and what it does not read: the code and message of an error, and a response without a
-/// body.
+/// AWS's `aws.protocols#awsQuery`, whose responses are read here.
 #[derive(Debug, Default)]
 pub(super) struct AwsQueryProtocol(Inner);
 
@@ -34,13 +33,10 @@ impl ClientProtocolInner for AwsQueryProtocol {
     fn deserialize_response<'a>(
         &self,
         response: &'a HttpResponse,
-        output_schema: &Schema<'_>,
-        config: &'a ConfigBag,
+        _output_schema: &Schema<'_>,
+        _config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        match response.body().bytes() {
-            None | Some([]) => Ok(Box::new(query_response::reader(query_response::body(response)))),
-            Some(_) => self.0.deserialize_response(response, output_schema, config),
-        }
+        Ok(Box::new(query_response::reader(response, |name| name.ends_with("Result"))?))
     }
 
     fn parse_error_metadata(
@@ -56,7 +52,7 @@ impl ClientProtocolInner for AwsQueryProtocol {
         response: &'a HttpResponse,
         _config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        Ok(Box::new(query_response::reader(query_response::error(response))))
+        Ok(Box::new(query_response::error_reader(response)?))
     }
 
     fn update_endpoint(

@@ -55,7 +55,7 @@ impl ClientProtocolInner for Ec2QueryProtocol {
         _output_schema: &Schema<'_>,
         _config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        Ok(Box::new(query_response::reader(query_response::body(response))))
+        Ok(Box::new(query_response::reader(response, |_| true)?))
     }
 
     fn parse_error_metadata(
@@ -71,7 +71,7 @@ impl ClientProtocolInner for Ec2QueryProtocol {
         response: &'a HttpResponse,
         _config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        Ok(Box::new(query_response::reader(query_response::error(response))))
+        Ok(Box::new(query_response::error_reader(response)?))
     }
 
     fn update_endpoint(

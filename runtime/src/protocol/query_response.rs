@@ -1,40 +1,44 @@
 //! The XML that awsQuery and ec2Query answer with.
 
+use super::xml::Document;
+use super::xml_reader::XmlReader;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, ShapeType, shape_id};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
-use aws_smithy_xml::codec::{XmlCodec, XmlDeserializer, find_depth2_element_slice_by};
 
-/// The body of a response. One that is empty says as much as one without members.
-pub(super) fn body(response: &HttpResponse) -> &[u8] {
-    match response.body().bytes() {
-        None | Some([]) => b"<Response/>",
-        Some(body) => body,
-    }
+/// The element around all others.
+const ROOT: usize = 0;
+
+/// Reads the root of a response's body or the first element in it, whichever has the name; the root if none has.
+///
+/// # Errors
+/// That the body is ill-formed.
+pub(super) fn reader(response: &HttpResponse, is_name: impl Fn(&str) -> bool) -> Result<XmlReader<'_>, SerdeError> {
+    let document = document(response)?;
+    let element = document.find(ROOT, is_name).unwrap_or(ROOT);
+    Ok(XmlReader::new(document, element))
 }
 
-/// The element of the body that holds what the error says:
-/// [`ErrorResponse/Error`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#operation-error-serialization), or
-/// [`Response/Errors/Error`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#operation-error-serialization).
-pub(super) fn error(response: &HttpResponse) -> &[u8] {
-    let body = body(response);
-    let errors = find_depth2_element_slice_by(body, |name| name == "Errors").unwrap_or(body);
-    find_depth2_element_slice_by(errors, |name| name == "Error").unwrap_or(body)
-}
-
-/// Reads an element.
-pub(super) fn reader(element: &[u8]) -> XmlDeserializer<'_> {
-    XmlCodec::default().create_deserializer(element)
+/// Reads the element of an error response that holds what it says.
+///
+/// # Errors
+/// That the body is ill-formed.
+pub(super) fn error_reader(response: &HttpResponse) -> Result<XmlReader<'_>, SerdeError> {
+    let document = document(response)?;
+    let element = error(&document);
+    Ok(XmlReader::new(document, element))
 }
 
 /// The code, message, type and request ID of an error response.
 pub(super) fn error_metadata(response: &HttpResponse) -> Result<ErrorMetadataBuilder, SerdeError> {
     let mut metadata = ErrorMetadata::builder();
-    for element in [error(response), body(response)] {
-        reader(element).read_struct(&ERROR, &mut |member, deserializer| {
+    let document = document(response)?;
+    let elements = [error(&document), ROOT];
+    let mut reader = XmlReader::new(document, ROOT);
+    for element in elements {
+        reader.at(element).read_struct(&ERROR, &mut |member, deserializer| {
             // A text that is none leaves the others as they are.
             let Ok(text) = deserializer.read_string(member) else { return Ok(()) };
             let builder = std::mem::take(&mut metadata);
@@ -48,6 +52,22 @@ pub(super) fn error_metadata(response: &HttpResponse) -> Result<ErrorMetadataBui
         })?;
     }
     Ok(metadata)
+}
+
+/// The body of a response. One that is empty says as much as one without members.
+fn document(response: &HttpResponse) -> Result<Document<'_>, SerdeError> {
+    match response.body().bytes() {
+        None | Some([]) => Document::parse(b"<Response/>"),
+        Some(body) => Document::parse(body),
+    }
+}
+
+/// The element that holds what the error says:
+/// [`ErrorResponse/Error`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#operation-error-serialization), or
+/// [`Response/Errors/Error`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#operation-error-serialization).
+fn error(document: &Document<'_>) -> usize {
+    let errors = document.find(ROOT, |name| name == "Errors").unwrap_or(ROOT);
+    document.find(errors, |name| name == "Error").unwrap_or(ROOT)
 }
 
 /// What every error has, and its request ID as each of the two protocols calls it.
