@@ -129,18 +129,14 @@ impl Module {
     /// The imports that the items need.
     fn imports(&self, depth: usize) -> TokenStream {
         let mut imports = TokenStream::new();
-        if self.mentions_root() {
+        let starts: HashSet<&str> = path_starts(&self.items).collect();
+        if starts.contains(ROOT) || self.modules.iter().any(Module::mentions_root) {
             let root = ident(ROOT);
             imports.extend(match depth {
                 1 => quote! { use super::{self as #root}; },
                 _ => quote! { use super::#root; },
             });
         }
-        let mut starts = HashSet::new();
-        any_path(&self.items, |start| {
-            starts.insert(start);
-            false
-        });
         let used: Vec<_> = RUNTIME_MODULES.into_iter().filter(|name| starts.contains(*name)).map(ident).collect();
         match used.as_slice() {
             [] => {}
@@ -154,7 +150,7 @@ impl Module {
     }
 
     fn mentions_root(&self) -> bool {
-        any_path(&self.items, |start| start == ROOT) || self.modules.iter().any(Module::mentions_root)
+        path_starts(&self.items).any(|start| start == ROOT) || self.modules.iter().any(Module::mentions_root)
     }
 }
 
@@ -175,18 +171,14 @@ fn allowed() -> TokenStream {
     }
 }
 
-/// Whether a path in the tokens starts with a name for which this holds. It is asked until it holds.
-fn any_path<'t>(tokens: &'t TokenStream, mut holds: impl FnMut(&'t str) -> bool) -> bool {
-    let mut after_colons = false;
-    let mut start = None;
-    for (kind, range) in tokens.tokens() {
-        let is_colon = matches!(kind, Kind::Punct(b':', _));
+/// The names with which paths in the tokens start, each as often as it does.
+fn path_starts(tokens: &TokenStream) -> impl Iterator<Item = &str> {
+    let (mut name, mut after_colon) = (None, false);
+    tokens.tokens().filter_map(move |(kind, range)| {
         // A single colon follows a field of this name.
-        if matches!(kind, Kind::Punct(b':', true)) && start.take().is_some_and(&mut holds) {
-            return true;
-        }
-        start = (kind == Kind::Word && !after_colons).then(|| tokens.text(&range));
-        after_colons = is_colon;
-    }
-    false
+        let start = name.take().filter(|_| kind == Kind::Punct(b':', true));
+        name = (kind == Kind::Word && !after_colon).then(|| tokens.text(&range));
+        after_colon = matches!(kind, Kind::Punct(b':', _));
+        start
+    })
 }

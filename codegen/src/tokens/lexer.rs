@@ -53,6 +53,7 @@ impl<'t> Lexer<'t> {
     fn token(&self, start: usize) -> (Kind, usize) {
         let next = start + 1;
         match self.byte(start) {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.after_word(start),
             b'(' => (Kind::Open(Delimiter::Parenthesis), next),
             b')' => (Kind::Close(Delimiter::Parenthesis), next),
             b'{' => (Kind::Open(Delimiter::Brace), next),
@@ -64,16 +65,18 @@ impl<'t> Lexer<'t> {
             b'"' => (Kind::Literal, self.after_quoted(next, b'"')),
             b'\'' => self.after_apostrophe(start),
             b'0'..=b'9' => (Kind::Literal, self.after_number(start)),
-            first if first.is_ascii_punctuation() && first != b'_' => {
-                (Kind::Punct(first, is_operator(self.byte(next))), next)
-            }
+            first if first.is_ascii_punctuation() => (Kind::Punct(first, is_operator(self.byte(next))), next),
             _ => self.after_word(start),
         }
     }
 
     /// A word, or a literal with a prefix.
     fn after_word(&self, start: usize) -> (Kind, usize) {
+        const LONGEST_PREFIX: usize = 2;
         let after = self.after_all(start, is_word).max(start + 1);
+        if after - start > LONGEST_PREFIX {
+            return (Kind::Word, after);
+        }
         match (self.text.get(start..after).unwrap_or_default(), self.byte(after)) {
             ("b" | "c", b'"') => (Kind::Literal, self.after_quoted(after + 1, b'"')),
             ("b", b'\'') => (Kind::Literal, self.after_quoted(after + 1, b'\'')),
