@@ -5,37 +5,57 @@ use crate::table::{self, Comparison};
 use crate::{record, tools};
 use std::path::{Path, PathBuf};
 
-/// The calls, and the feature of `bench/calls` that has each.
-const CALLS: [(&str, &str); 6] = [
-    ("GetGatewayResponse", "apigateway"),
-    ("GetItem", "dynamodb"),
-    ("GetObject", "s3"),
-    ("GetObject-without-checksum", "s3"),
-    ("ReceiveMessage", "sqs"),
-    ("DescribeInstances", "ec2"),
+/// A call that is measured.
+#[derive(Debug, Clone, Copy)]
+struct Call {
+    name: &'static str,
+    /// The feature of `bench/calls` that has it.
+    feature: &'static str,
+    /// How many calls are counted.
+    counted: u32,
+    /// How many calls are timed together, beside which the start of the program is nothing.
+    timed: u32,
+}
+
+impl Call {
+    /// A call with a short answer.
+    const fn short(name: &'static str, feature: &'static str) -> Self {
+        Self { name, feature, counted: 200, timed: 5_000 }
+    }
+
+    fn comparison(&self, measure: &str, peer: f64, ours: f64) -> Comparison {
+        Comparison { what: format!("{}: {measure}", self.name), peer, ours }
+    }
+}
+
+const CALLS: [Call; 6] = [
+    CHECKED,
+    Call::short("GetItem", "dynamodb"),
+    Call::short("GetObject", "s3"),
+    Call::short("GetObject-without-checksum", "s3"),
+    Call::short("ReceiveMessage", "sqs"),
+    Call { name: "DescribeInstances", feature: "ec2", counted: 10, timed: 100 },
 ];
 
 /// The call that is compared with what is recorded. Its service is the one that takes the compiler the least time.
-const CHECKED: &str = "GetGatewayResponse";
+const CHECKED: Call = Call::short("GetGatewayResponse", "apigateway");
 
 const TITLES: [&str; 4] = ["a call", "official", "ours", "ratio"];
 
-/// Calls that are not counted, so that what is done once is done, and calls that are.
+/// Calls that are not counted, so that what is done once is done.
 const UNCOUNTED: u32 = 10;
-const COUNTED: u32 = 200;
 
-/// Calls that are timed together, beside which the start of the program is nothing, and how often.
-const TIMED: u32 = 5_000;
+/// How often calls are timed.
 const RUNS: u32 = 5;
 
 /// Prints instructions, allocations and time of the calls with these names, and of all if there are none.
 pub(crate) fn measure(names: &[&str]) -> Result<(), Failure> {
-    let all = CALLS.map(|(name, _)| name);
-    for name in if names.is_empty() { &all } else { names } {
-        let program = program(name)?;
-        let mut comparisons = vec![instructions(&program, name)?];
-        comparisons.extend(allocations(&program, name)?);
-        comparisons.push(time(&program, name)?);
+    let named = names.iter().map(|name| call(name)).collect::<Result<Vec<_>, _>>()?;
+    for call in if named.is_empty() { &CALLS[..] } else { &named } {
+        let program = program(call)?;
+        let mut comparisons = vec![instructions(&program, call)?];
+        comparisons.extend(allocations(&program, call)?);
+        comparisons.push(time(&program, call)?);
         table::print(TITLES, &comparisons);
     }
     Ok(())
@@ -43,57 +63,60 @@ pub(crate) fn measure(names: &[&str]) -> Result<(), Failure> {
 
 /// Compares the instructions of a call with what is recorded.
 pub(crate) fn check() -> Result<(), Failure> {
-    let comparisons = [instructions(&program(CHECKED)?, CHECKED)?];
+    let comparisons = [instructions(&program(&CHECKED)?, &CHECKED)?];
     table::print(TITLES, &comparisons);
     record::check(&comparisons)
 }
 
 /// The program that makes a call, compiled. It has the call's service and no other: some of AWS's crates take many minutes.
-fn program(name: &str) -> Result<PathBuf, Failure> {
-    let (_, feature) = CALLS.into_iter().find(|(call, _)| *call == name).ok_or_else(|| unknown(name))?;
+fn program(call: &Call) -> Result<PathBuf, Failure> {
     let manifest = tools::manifest("calls");
     let made = tools::cargo_build([
         "--release".as_ref(),
         "--bins".as_ref(),
         "--features".as_ref(),
-        feature.as_ref(),
+        call.feature.as_ref(),
         "--manifest-path".as_ref(),
         manifest.as_os_str(),
     ])?;
     made.into_iter().next().ok_or_else(|| Failure::new("cargo made no program that makes calls"))
 }
 
-fn unknown(name: &str) -> Failure {
-    Failure::new(format!("`{name}` is no call; there are {}", CALLS.map(|(call, _)| call).join(", ")))
+/// The call of that name.
+fn call(name: &str) -> Result<Call, Failure> {
+    CALLS.into_iter().find(|call| call.name == name).ok_or_else(|| {
+        Failure::new(format!("`{name}` is no call; there are {}", CALLS.map(|call| call.name).join(", ")))
+    })
 }
 
-fn instructions(program: &Path, name: &str) -> Result<Comparison, Failure> {
-    let count = |client| per_call(|times| Ok([tools::instructions(program, &[name, client, times])?]));
+fn instructions(program: &Path, call: &Call) -> Result<Comparison, Failure> {
+    let count = |client| per_call(call, |times| Ok([tools::instructions(program, &[call.name, client, times])?]));
     let ([peer], [ours]) = (count("official")?, count("ours")?);
-    Ok(Comparison { what: format!("{name}: instructions"), peer, ours })
+    Ok(call.comparison("instructions", peer, ours))
 }
 
-fn allocations(program: &Path, name: &str) -> Result<[Comparison; 2], Failure> {
-    let count = |client| per_call(|times| tools::allocations(program, &[name, client, times]).map(<[u64; 2]>::from));
+fn allocations(program: &Path, call: &Call) -> Result<[Comparison; 2], Failure> {
+    let count =
+        |client| per_call(call, |times| tools::allocations(program, &[call.name, client, times]).map(<[u64; 2]>::from));
     let (peer, ours) = (count("official")?, count("ours")?);
-    Ok([
-        Comparison { what: format!("{name}: allocated bytes"), peer: peer[0], ours: ours[0] },
-        Comparison { what: format!("{name}: allocations"), peer: peer[1], ours: ours[1] },
-    ])
+    Ok([call.comparison("allocated bytes", peer[0], ours[0]), call.comparison("allocations", peer[1], ours[1])])
 }
 
 /// What one call adds to counts.
-fn per_call<const N: usize>(count: impl Fn(&str) -> Result<[u64; N], Failure>) -> Result<[f64; N], Failure> {
+fn per_call<const N: usize>(
+    call: &Call,
+    count: impl Fn(&str) -> Result<[u64; N], Failure>,
+) -> Result<[f64; N], Failure> {
     let before = count(&UNCOUNTED.to_string())?;
-    let after = count(&(UNCOUNTED + COUNTED).to_string())?;
-    Ok(std::array::from_fn(|index| (after[index] - before[index]) as f64 / f64::from(COUNTED)))
+    let after = count(&(UNCOUNTED + call.counted).to_string())?;
+    Ok(std::array::from_fn(|index| (after[index] - before[index]) as f64 / f64::from(call.counted)))
 }
 
 /// The microseconds of processors that a call takes.
-fn time(program: &Path, name: &str) -> Result<Comparison, Failure> {
+fn time(program: &Path, call: &Call) -> Result<Comparison, Failure> {
     let cpu = |client| {
-        let (_, seconds) = tools::seconds(program, &[name, client, &TIMED.to_string()], RUNS)?;
-        Ok::<f64, Failure>(seconds / f64::from(TIMED) * 1e6)
+        let (_, seconds) = tools::seconds(program, &[call.name, client, &call.timed.to_string()], RUNS)?;
+        Ok::<f64, Failure>(seconds / f64::from(call.timed) * 1e6)
     };
-    Ok(Comparison { what: format!("{name}: CPU microseconds"), peer: cpu("official")?, ours: cpu("ours")? })
+    Ok(call.comparison("CPU microseconds", cpu("official")?, cpu("ours")?))
 }
