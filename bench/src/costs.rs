@@ -13,8 +13,8 @@ pub(crate) struct Measure {
     of: fn(&Cost) -> f64,
 }
 
-pub(crate) const SECONDS: Measure = Measure { name: "seconds", decimals: 1, of: |cost| cost.wall.as_secs_f64() };
-pub(crate) const CPU_SECONDS: Measure = Measure { name: "CPU seconds", decimals: 1, of: |cost| cost.cpu.as_secs_f64() };
+pub(crate) const SECONDS: Measure = Measure { name: "seconds", decimals: 2, of: |cost| cost.wall.as_secs_f64() };
+pub(crate) const CPU_SECONDS: Measure = Measure { name: "CPU seconds", decimals: 2, of: |cost| cost.cpu.as_secs_f64() };
 pub(crate) const MILLISECONDS: Measure = Measure { name: "ms", decimals: 1, of: |cost| milliseconds(cost.wall) };
 pub(crate) const CPU_MILLISECONDS: Measure = Measure { name: "CPU ms", decimals: 1, of: |cost| milliseconds(cost.cpu) };
 pub(crate) const PEAK: Measure = Measure { name: "peak MB", decimals: 0, of: megabytes };
@@ -56,7 +56,7 @@ pub(crate) fn print_row(what: &str, peer: Option<&Cost>, ours: Option<&Cost>, me
     for Measure { decimals, of, .. } in measures {
         let text = |number: f64| if *decimals == 0 { thousands(number) } else { format!("{number:.decimals$}") };
         let (peer, ours) = (peer.map(of), ours.map(of));
-        let ratio = peer.zip(ours).map(|(peer, ours)| format!("{:.2}", ours / peer));
+        let ratio = peer.zip(ours).map(|(peer, ours)| format!("{:.3}", ours / peer));
         let [peer, ours, ratio] = [peer.map(text), ours.map(text), ratio].map(Option::unwrap_or_default);
         print!(" {peer} | {ours} | {ratio} |");
     }

@@ -96,8 +96,10 @@ impl Writer {
         variables(inner.clone(), &mut names);
         self.code.push_str("{ #[allow(unused_imports)] use crate::tokens::repeat::*;");
         for name in &names {
-            let _ = write!(self.code, "let mut {name} = {name}.repeated();");
+            let _ = write!(self.code, "#[allow(unused_mut)] let mut {name} = {name}.repeated();");
         }
+        let ends: String = names.iter().map(|name| format!("| {name}.ends()")).collect();
+        let _ = write!(self.code, "let _: Ends = Endless {ends};");
         self.code.push_str("let mut _is_first = true; loop {");
         for name in &names {
             let _ = write!(self.code, "let Some({name}) = {name}.next() else {{ break }};");
