@@ -9,13 +9,16 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     let name = local_ident(&structure.name);
     // A stream is no member to a serializer: the runtime sends it.
     let fields = structure.fields.iter().enumerate().filter(|(_, field)| !field.value.is_stream());
-    let members = fields.map(|(index, field)| match role {
-        // Without a binding to HTTP, the traits of HTTP say nothing.
-        Role::Input if structure.schema.http.is_some() && field.is_structured_payload() => payload_statement(field),
-        _ => field_statement(field, index),
+    // Without a binding to HTTP, the traits of HTTP say nothing.
+    let is_bound = role == Role::Input && structure.schema.http.is_some();
+    let is_payload = |field: &Field| is_bound && field.is_structured_payload();
+    let has_named = fields.clone().any(|(_, field)| !is_payload(field));
+    let members = fields.map(|(index, field)| match is_payload(field) {
+        true => payload_statement(field),
+        false => field_statement(field, index),
     });
     let members: Vec<TokenStream> = members.collect();
-    let all_members = (!members.is_empty()).then(|| quote! { let members = SCHEMA.schema().members(); });
+    let schemas = has_named.then(schemas_of_members);
     let serializer = if members.is_empty() { quote!(_serializer) } else { quote!(serializer) };
     quote! {
         impl schema::SerializableStruct for #name {
@@ -26,7 +29,7 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
 
             #[inline]
             fn serialize_members(&self, #serializer: &mut dyn schema::ShapeSerializer) -> Result<(), error::SerdeError> {
-                #all_members
+                #schemas
                 #( #members )*
                 Ok(())
             }
@@ -38,6 +41,7 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
 pub(super) fn union(union: &Union) -> TokenStream {
     let name = local_ident(&union.name);
     let text = &union.name;
+    let schemas = (!union.variants.is_empty()).then(schemas_of_members);
     let arms = union.variants.iter().enumerate().map(|(index, variant)| {
         let variant_name = ident(&variant.name);
         let schema = member_schema(index);
@@ -59,7 +63,7 @@ pub(super) fn union(union: &Union) -> TokenStream {
 
             #[inline]
             fn serialize_members(&self, serializer: &mut dyn schema::ShapeSerializer) -> Result<(), error::SerdeError> {
-                let members = SCHEMA.schema().members();
+                #schemas
                 match self {
                     #( #arms, )*
                     Self::Unknown => Err(write::unknown_variant(#text)),
@@ -67,6 +71,10 @@ pub(super) fn union(union: &Union) -> TokenStream {
             }
         }
     }
+}
+
+fn schemas_of_members() -> TokenStream {
+    quote! { let members = SCHEMA.schema().members(); }
 }
 
 fn member_schema(index: usize) -> TokenStream {
