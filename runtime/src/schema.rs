@@ -2,9 +2,10 @@
 //! is nothing but data and costs the compiler little, and which becomes AWS's [`Schema`] when it is first asked for.
 
 pub use aws_smithy_schema::serde::{SerializableStruct, ShapeDeserializer, ShapeSerializer};
-pub use aws_smithy_schema::traits::{HttpTrait, TimestampFormat};
+pub use aws_smithy_schema::traits::TimestampFormat;
 pub use aws_smithy_schema::{PayloadHint, Schema, ShapeType, prelude};
 
+use aws_smithy_schema::traits::HttpTrait;
 use aws_smithy_schema::{ShapeId, StringTrait, TraitMap, shape_id};
 use std::cell::Cell;
 use std::sync::{LazyLock, OnceLock};
@@ -76,7 +77,7 @@ impl Shape {
         Box::leak(Box::new(with_traits(schema, traits)))
     }
 
-    pub(crate) fn id(&self) -> ShapeId<'static> {
+    fn id(&self) -> ShapeId<'static> {
         ShapeId::from_parts(leak(format!("{}#{}", self.namespace, self.name)), self.namespace, self.name)
     }
 
