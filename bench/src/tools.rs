@@ -19,7 +19,9 @@ pub(crate) fn manifest(package: &str) -> PathBuf {
 pub(crate) fn cargo(command: &str) -> Command {
     const PREFIXES: [&str; 5] = ["CARGO_BUILD_", "CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_PROFILE_", "CARGO_TARGET_"];
     const NAMES: [&str; 4] = ["CARGO_ENCODED_RUSTFLAGS", "CARGO_INCREMENTAL", "RUSTC_WRAPPER", "RUSTFLAGS"];
-    let mut cargo = Command::new(env!("CARGO"));
+    // Where rustup chooses the compiler, only its own `cargo` tells all that runs below it which one to stay with, and a crate
+    // that names another one would get that: the cargo that started this program is one that was told.
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.arg(command);
     let is_unwanted = |name: &str| NAMES.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix));
     for (name, _) in env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_unwanted)) {
