@@ -7,17 +7,21 @@ use std::path::{Path, PathBuf};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=SMITHY_MODELS");
     println!("cargo::rerun-if-env-changed=BOTOCORE_DATA");
-    generate("apigateway", || Ok("../../model/api-gateway.json".into()), "GetGatewayResponse")?;
-    generate("dynamodb", || model("SMITHY_MODELS", "dynamodb.json"), "GetItem")?;
-    generate("ec2", || model("BOTOCORE_DATA", "ec2/2016-11-15/service-2.json.gz"), "DescribeInstances")?;
-    generate("s3", || model("SMITHY_MODELS", "s3.json"), "GetObject")?;
-    generate("sqs", || model("SMITHY_MODELS", "sqs.json"), "ReceiveMessage")
+    generate("apigateway", || Ok("../../model/api-gateway.json".into()), &["GetGatewayResponse"])?;
+    generate("dynamodb", || model("SMITHY_MODELS", "dynamodb.json"), &["GetItem"])?;
+    generate("ec2", || model("BOTOCORE_DATA", "ec2/2016-11-15/service-2.json.gz"), &["DescribeInstances"])?;
+    generate("s3", || model("SMITHY_MODELS", "s3.json"), &["GetObject", "ListObjectsV2"])?;
+    generate("sqs", || model("SMITHY_MODELS", "sqs.json"), &["ReceiveMessage"])
 }
 
 /// Generates the client of a service if it is chosen.
-fn generate(service: &str, model: impl Fn() -> Result<PathBuf, String>, operation: &str) -> Result<(), Box<dyn Error>> {
+fn generate(
+    service: &str,
+    model: impl Fn() -> Result<PathBuf, String>,
+    operations: &[&str],
+) -> Result<(), Box<dyn Error>> {
     if env::var_os(format!("CARGO_FEATURE_{}", service.to_uppercase())).is_some() {
-        smithereens_codegen::configure().model(model()?).name(service).operations([operation]).compile()?;
+        smithereens_codegen::configure().model(model()?).name(service).operations(operations.iter().copied()).compile()?;
     }
     Ok(())
 }

@@ -28,11 +28,12 @@ impl Call {
     }
 }
 
-const CALLS: [Call; 6] = [
+const CALLS: [Call; 7] = [
     CHECKED,
     Call::short("GetItem", "dynamodb"),
     Call::short("GetObject", "s3"),
     Call::short("GetObject-without-checksum", "s3"),
+    Call { name: "ListObjectsV2", feature: "s3", counted: 10, timed: 200 },
     Call::short("ReceiveMessage", "sqs"),
     Call { name: "DescribeInstances", feature: "ec2", counted: 10, timed: 100 },
 ];

@@ -10,8 +10,15 @@ mod get_gateway_response;
 mod get_item;
 #[cfg(feature = "s3")]
 mod get_object;
+#[cfg(feature = "s3")]
+mod list_objects_v2;
 #[cfg(feature = "sqs")]
 mod receive_message;
+#[cfg(feature = "s3")]
+#[allow(unused, reason = "a client has more than its calls need")]
+mod s3 {
+    smithereens::include_client!("s3");
+}
 
 use std::fmt;
 use std::str::FromStr;
@@ -68,6 +75,8 @@ pub fn call(name: &str, client: Client) -> Option<Call> {
         "GetObject" => get_object::call,
         #[cfg(feature = "s3")]
         "GetObject-without-checksum" => get_object::call_without_checksum,
+        #[cfg(feature = "s3")]
+        "ListObjectsV2" => list_objects_v2::call,
         #[cfg(feature = "sqs")]
         "ReceiveMessage" => receive_message::call,
         _ => return None,
