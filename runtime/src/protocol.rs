@@ -8,7 +8,7 @@
 mod aws_query;
 #[cfg(feature = "cbor")]
 mod cbor;
-#[cfg(any(feature = "cbor", feature = "xml"))]
+#[cfg(feature = "cbor")]
 mod checked;
 #[cfg(feature = "query")]
 mod ec2_query;
@@ -18,12 +18,13 @@ mod epoch_seconds;
 mod form;
 #[cfg(feature = "query")]
 mod query_response;
+#[cfg(feature = "xml")]
+mod rest_xml;
 #[cfg(feature = "json")]
 mod rpc_v2_json;
 #[cfg(any(feature = "query", feature = "xml"))]
-#[cfg_attr(not(feature = "query"), expect(dead_code, reason = "of restXml it is only asked whether it is well-formed"))]
 mod xml;
-#[cfg(feature = "query")]
+#[cfg(any(feature = "query", feature = "xml"))]
 mod xml_reader;
 
 pub use aws_smithy_schema::protocol::SharedClientProtocol;
@@ -58,7 +59,6 @@ protocol! {
     checked::Checked {
         protocol: aws_smithy_cbor::protocol::RpcV2CborProtocol::new(),
         check: cbor::check,
-        has_payloads: false,
     }
 }
 
@@ -80,22 +80,14 @@ protocol! {
 protocol! {
     /// [`aws.protocols#restXml`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html).
     rest_xml, "restXml", "xml",
-    checked::Checked {
-        protocol: aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new(),
-        check: |body| xml::Document::parse(body).map(drop),
-        has_payloads: true,
-    }
+    rest_xml::RestXmlProtocol::new(false)
 }
 
 protocol! {
     /// `aws.protocols#restXml` of a service whose errors stand at the root of the body, as its
     /// [`noErrorWrapping`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html) says.
     rest_xml_no_error_wrapping, "restXml", "xml",
-    checked::Checked {
-        protocol: aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new().with_no_error_wrapping(true),
-        check: |body| xml::Document::parse(body).map(drop),
-        has_payloads: true,
-    }
+    rest_xml::RestXmlProtocol::new(true)
 }
 
 protocol! {

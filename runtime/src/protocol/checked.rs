@@ -2,7 +2,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::protocol::ClientProtocolInner;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
-use aws_smithy_schema::{Schema, ShapeId, ShapeType};
+use aws_smithy_schema::{Schema, ShapeId};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
@@ -13,8 +13,6 @@ pub(super) struct Checked<P> {
     pub(super) protocol: P,
     /// Says what is wrong with a body that is not whole.
     pub(super) check: fn(&[u8]) -> Result<(), SerdeError>,
-    /// Whether a member may be the whole body, which is text or bytes then.
-    pub(super) has_payloads: bool,
 }
 
 impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> ClientProtocolInner for Checked<P> {
@@ -41,9 +39,7 @@ impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> Cli
         output_schema: &Schema<'_>,
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        if !(self.has_payloads && is_payload_of_bytes(output_schema)) {
-            self.check(response)?;
-        }
+        self.check(response)?;
         self.protocol.deserialize_response(response, output_schema, config)
     }
 
@@ -96,10 +92,4 @@ impl<P> Checked<P> {
             Some(body) => (self.check)(body),
         }
     }
-}
-
-/// Whether the body is text or bytes of its own, and not XML.
-fn is_payload_of_bytes(output: &Schema<'_>) -> bool {
-    let mut payloads = output.members().iter().filter(|member| member.http_payload().is_some());
-    payloads.any(|member| !matches!(member.shape_type(), ShapeType::Structure | ShapeType::Union))
 }

@@ -8,16 +8,13 @@ use aws_smithy_schema::{Schema, ShapeType, shape_id};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// The element around all others.
-const ROOT: usize = 0;
-
 /// Reads the root of a response's body or the first element in it, whichever has the name; the root if none has.
 ///
 /// # Errors
 /// That the body is ill-formed.
 pub(super) fn reader(response: &HttpResponse, is_name: impl Fn(&str) -> bool) -> Result<XmlReader<'_>, SerdeError> {
     let document = document(response)?;
-    let element = document.find(ROOT, is_name).unwrap_or(ROOT);
+    let element = document.find(Document::ROOT, is_name).unwrap_or(Document::ROOT);
     Ok(XmlReader::new(document, element))
 }
 
@@ -35,8 +32,8 @@ pub(super) fn error_reader(response: &HttpResponse) -> Result<XmlReader<'_>, Ser
 pub(super) fn error_metadata(response: &HttpResponse) -> Result<ErrorMetadataBuilder, SerdeError> {
     let mut metadata = ErrorMetadata::builder();
     let document = document(response)?;
-    let elements = [error(&document), ROOT];
-    let mut reader = XmlReader::new(document, ROOT);
+    let elements = [error(&document), Document::ROOT];
+    let mut reader = XmlReader::new(document, Document::ROOT);
     for element in elements {
         reader.at(element).read_struct(&ERROR, &mut |member, deserializer| {
             // A text that is none leaves the others as they are.
@@ -66,8 +63,8 @@ fn document(response: &HttpResponse) -> Result<Document<'_>, SerdeError> {
 /// [`ErrorResponse/Error`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#operation-error-serialization), or
 /// [`Response/Errors/Error`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#operation-error-serialization).
 fn error(document: &Document<'_>) -> usize {
-    let errors = document.find(ROOT, |name| name == "Errors").unwrap_or(ROOT);
-    document.find(errors, |name| name == "Error").unwrap_or(ROOT)
+    let errors = document.find(Document::ROOT, |name| name == "Errors").unwrap_or(Document::ROOT);
+    document.find(errors, |name| name == "Error").unwrap_or(Document::ROOT)
 }
 
 /// What every error has, and its request ID as each of the two protocols calls it.

@@ -1,4 +1,5 @@
 use aws_smithy_schema::serde::SerdeError;
+use std::borrow::Cow;
 use std::ops::Range;
 use xmlparser::{ElementEnd, StrSpan, Token, Tokenizer};
 
@@ -9,29 +10,35 @@ const MAX_DEPTH: usize = 512;
 #[derive(Debug)]
 pub(super) struct Document<'a> {
     text: &'a str,
-    elements: Vec<Element<'a>>,
+    elements: Vec<Element>,
 }
 
-/// An element: its name, where it stands in the document, and where what is between its tags.
+/// An element: where it stands in the document, where what is between its tags, and where its name without prefix. There is
+/// one for every few bytes of a document, so that offsets take four bytes.
 #[derive(Debug)]
-struct Element<'a> {
-    prefix: &'a str,
-    name: &'a str,
-    whole: Range<usize>,
-    content: Range<usize>,
+struct Element {
+    whole: Range<u32>,
+    name: Range<u32>,
+    content: Range<u32>,
     /// The index of the first element that begins after this one has ended.
-    next: usize,
+    next: u32,
 }
 
 impl<'a> Document<'a> {
-    /// Reads a document.
+    /// The element around all others.
+    pub(super) const ROOT: usize = 0;
+
+    /// Reads a document, which has no element if it is empty.
     ///
     /// # Errors
-    /// That it is ill-formed, or nested too deeply. AWS's decoder takes the end of what it understands for the end of the
-    /// document, so that half an answer would pass for a whole one, and counts levels in sixteen bits.
+    /// That it is ill-formed, nested too deeply, or too long. AWS's decoder takes the end of what it understands for the end
+    /// of the document, so that half an answer would pass for a whole one, and counts levels in sixteen bits.
     pub(super) fn parse(body: &'a [u8]) -> Result<Self, SerdeError> {
         let text = std::str::from_utf8(body).map_err(|error| ill_formed(error.to_string()))?;
-        let mut document = Self { text, elements: Vec::new() };
+        if u32::try_from(text.len()).is_err() {
+            return Err(SerdeError::invalid_input("XML that is longer than four gigabytes"));
+        }
+        let mut document = Self { text, elements: Vec::with_capacity(estimate_elements(body)) };
         let mut open = Vec::new();
         for token in Tokenizer::from(text) {
             match token.map_err(|error| ill_formed(error.to_string()))? {
@@ -40,72 +47,94 @@ impl<'a> Document<'a> {
                         "XML that is nested more than {MAX_DEPTH} levels deep"
                     )));
                 }
-                Token::ElementStart { prefix, local, span } => {
+                Token::ElementStart { local, span, .. } => {
                     open.push(document.elements.len());
-                    document.begin(prefix.as_str(), local.as_str(), span.start());
+                    document.begin(span.start(), local.range());
                 }
                 Token::ElementEnd { end: ElementEnd::Open, span } => {
                     if let Some(element) = open.last().and_then(|&index| document.elements.get_mut(index)) {
-                        element.content.start = span.end();
+                        element.content.start = offset(span.end());
                     }
                 }
                 Token::ElementEnd { end, span } => document.end(open.pop(), end, span)?,
                 _ => {}
             }
         }
-        match open.last().and_then(|&index| document.elements.get(index)) {
-            Some(element) => Err(ill_formed(format!("`{}` does not end", element.name))),
+        match open.last().and_then(|&index| document.name(index)) {
+            Some(name) => Err(ill_formed(format!("`{name}` does not end"))),
             None => Ok(document),
         }
     }
 
-    fn begin(&mut self, prefix: &'a str, name: &'a str, start: usize) {
-        self.elements.push(Element { prefix, name, whole: start..start, content: start..start, next: 0 });
+    fn begin(&mut self, start: usize, name: Range<usize>) {
+        let start = offset(start);
+        self.elements.push(Element {
+            whole: start..start,
+            name: offset(name.start)..offset(name.end),
+            content: start..start,
+            next: 0,
+        });
     }
 
     /// Ends the element that is open, which a tag that is empty opens itself.
     fn end(&mut self, open: Option<usize>, end: ElementEnd<'_>, tag: StrSpan<'_>) -> Result<(), SerdeError> {
-        let next = self.elements.len();
+        let next = offset(self.elements.len());
         let element = open.and_then(|index| self.elements.get_mut(index));
-        let name = element.as_ref().map(|element| (element.prefix, element.name));
-        if let ElementEnd::Close(prefix, local) = end
-            && name != Some((prefix.as_str(), local.as_str()))
-        {
-            return Err(ill_formed(format!("`{local}` ends where it does not begin")));
+        if let ElementEnd::Close(_, local) = end {
+            let ended = self.text.get(tag.start() + "</".len()..local.end());
+            let name =
+                element.as_ref().map(|element| element.whole.start as usize + "<".len()..element.name.end as usize);
+            if name.and_then(|name| self.text.get(name)) != ended {
+                return Err(ill_formed(format!("`{local}` ends where it does not begin")));
+            }
         }
         if let Some(element) = element {
-            element.whole.end = tag.end();
-            element.content.end = tag.start().max(element.content.start);
+            element.whole.end = offset(tag.end());
+            element.content = match end {
+                ElementEnd::Close(..) => element.content.start..offset(tag.start()),
+                _ => element.whole.end..element.whole.end,
+            };
             element.next = next;
         }
         Ok(())
     }
 
+    fn get(&self, range: Range<u32>) -> Option<&'a str> {
+        self.text.get(range.start as usize..range.end as usize)
+    }
+
     /// The name of an element without its prefix.
     pub(super) fn name(&self, element: usize) -> Option<&'a str> {
-        Some(self.elements.get(element)?.name)
+        self.get(self.elements.get(element)?.name.clone())
     }
 
     /// An element from its first tag to its last.
     pub(super) fn whole(&self, element: usize) -> Option<&'a str> {
-        self.text.get(self.elements.get(element)?.whole.clone())
+        self.get(self.elements.get(element)?.whole.clone())
     }
 
-    /// The text of an element that holds nothing else, and no reference.
-    pub(super) fn plain_text(&self, element: usize) -> Option<&'a str> {
-        let text = self.text.get(self.elements.get(element)?.content.clone())?;
-        (!text.contains(['<', '&'])).then_some(text)
+    /// The first tag of an element, or its only one.
+    pub(super) fn first_tag(&self, element: usize) -> Option<&'a str> {
+        let element = self.elements.get(element)?;
+        self.get(element.whole.start..element.content.start)
+    }
+
+    /// The text of an element that holds nothing else, and no references but those that are predefined.
+    pub(super) fn text(&self, element: usize) -> Option<Cow<'a, str>> {
+        let text = self.get(self.elements.get(element)?.content.clone())?;
+        if text.contains('<') { None } else { unescape(text) }
     }
 
     /// The first element within another.
     pub(super) fn first_child(&self, element: usize) -> Option<usize> {
-        (element + 1 < self.elements.get(element)?.next).then_some(element + 1)
+        let next = self.elements.get(element)?.next as usize;
+        (element + 1 < next).then_some(element + 1)
     }
 
     /// The element that follows another within a third.
     pub(super) fn next_child(&self, parent: usize, child: usize) -> Option<usize> {
         let next = self.elements.get(child)?.next;
-        (next < self.elements.get(parent)?.next).then_some(next)
+        (next < self.elements.get(parent)?.next).then_some(next as usize)
     }
 
     /// The element that has a name: this one, or else the first within it.
@@ -113,6 +142,38 @@ impl<'a> Document<'a> {
         let children = std::iter::successors(self.first_child(element), |&child| self.next_child(element, child));
         std::iter::once(element).chain(children).find(|&element| self.name(element).is_some_and(&is_name))
     }
+}
+
+/// An offset in a text that is known to be no longer than offsets reach.
+fn offset(offset: usize) -> u32 {
+    offset as u32
+}
+
+/// About how many elements a document has. Most have two tags; none is shorter than four bytes.
+fn estimate_elements(body: &[u8]) -> usize {
+    let tags = body.iter().filter(|&&byte| byte == b'<').count();
+    (tags / 2).min(body.len() / 4)
+}
+
+/// A text whose references are among those that
+/// [every document has](https://www.w3.org/TR/xml/#sec-predefined-ent), with what they stand for.
+fn unescape(text: &str) -> Option<Cow<'_, str>> {
+    let Some((before, escaped)) = text.split_once('&') else { return Some(Cow::Borrowed(text)) };
+    let mut unescaped = String::with_capacity(text.len());
+    unescaped.push_str(before);
+    for section in escaped.split('&') {
+        let (reference, after) = section.split_once(';')?;
+        unescaped.push(match reference {
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => return None,
+        });
+        unescaped.push_str(after);
+    }
+    Some(Cow::Owned(unescaped))
 }
 
 fn ill_formed(what: String) -> SerdeError {
