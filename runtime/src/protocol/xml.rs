@@ -6,6 +6,9 @@ use xmlparser::{ElementEnd, StrSpan, Token, Tokenizer};
 /// As deep as AWS's decoder of JSON skips. What is read of a document ends long before.
 const MAX_DEPTH: usize = 512;
 
+/// What an element takes of a document with its tags, its text and the space before it: seldom less.
+const BYTES_FOR_AN_ELEMENT: usize = 32;
+
 /// A document that is well-formed: its elements, in the order in which they begin.
 #[derive(Debug)]
 pub(super) struct Document<'a> {
@@ -38,7 +41,7 @@ impl<'a> Document<'a> {
         if u32::try_from(text.len()).is_err() {
             return Err(SerdeError::invalid_input("XML that is longer than four gigabytes"));
         }
-        let mut document = Self { text, elements: Vec::with_capacity(estimate_elements(body)) };
+        let mut document = Self { text, elements: Vec::with_capacity(body.len() / BYTES_FOR_AN_ELEMENT) };
         let mut open = Vec::new();
         for token in Tokenizer::from(text) {
             match token.map_err(|error| ill_formed(error.to_string()))? {
@@ -137,22 +140,21 @@ impl<'a> Document<'a> {
         (next < self.elements.get(parent)?.next).then_some(next as usize)
     }
 
-    /// The element that has a name: this one, or else the first within it.
+    /// The first element within another whose name is one of these.
+    pub(super) fn find_child(&self, parent: usize, is_name: impl Fn(&str) -> bool) -> Option<usize> {
+        std::iter::successors(self.first_child(parent), |&child| self.next_child(parent, child))
+            .find(|&child| self.name(child).is_some_and(&is_name))
+    }
+
+    /// The element whose name is one of these: this one, or else the first within it.
     pub(super) fn find(&self, element: usize, is_name: impl Fn(&str) -> bool) -> Option<usize> {
-        let children = std::iter::successors(self.first_child(element), |&child| self.next_child(element, child));
-        std::iter::once(element).chain(children).find(|&element| self.name(element).is_some_and(&is_name))
+        if self.name(element).is_some_and(&is_name) { Some(element) } else { self.find_child(element, is_name) }
     }
 }
 
 /// An offset in a text that is known to be no longer than offsets reach.
 fn offset(offset: usize) -> u32 {
     offset as u32
-}
-
-/// About how many elements a document has. Most have two tags; none is shorter than four bytes.
-fn estimate_elements(body: &[u8]) -> usize {
-    let tags = body.iter().filter(|&&byte| byte == b'<').count();
-    (tags / 2).min(body.len() / 4)
 }
 
 /// A text whose references are among those that

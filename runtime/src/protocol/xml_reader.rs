@@ -106,22 +106,19 @@ impl ShapeDeserializer for XmlReader<'_> {
         self.nested(|reader| {
             reader.read_attributes(schema, read)?;
             let parent = reader.element;
-            let mut flattened: Vec<(&Schema<'_>, usize, &str)> = Vec::new();
             reader.each_child(|reader, name| match member(schema, name) {
-                Some(member) if member.xml_flattened() && member.shape_type().is_aggregate() => {
-                    if !flattened.iter().any(|(_, _, first)| *first == name) {
-                        flattened.push((member, reader.element, name));
-                    }
-                    Ok(())
-                }
-                Some(member) => read(member, reader),
-                None => Ok(()),
+                Some(member) if !is_flattened(member) => read(member, reader),
+                _ => Ok(()),
             })?;
-            flattened.into_iter().try_for_each(|(member, first, _)| {
-                reader.element = first;
-                reader.flattened_in = Some(parent);
-                read(member, reader)
-            })
+            for flattened in schema.members().iter().copied().filter(|member| is_flattened(member)) {
+                let is_of_it = |name: &str| member(schema, name).is_some_and(|member| std::ptr::eq(member, flattened));
+                if let Some(first) = reader.document.find_child(parent, is_of_it) {
+                    reader.element = first;
+                    reader.flattened_in = Some(parent);
+                    read(flattened, reader)?;
+                }
+            }
+            Ok(())
         })
     }
 
@@ -203,6 +200,11 @@ impl ShapeDeserializer for XmlReader<'_> {
     }
 }
 
+/// Whether a member has no element of its own, but one for each element or entry that it holds.
+fn is_flattened(member: &Schema<'_>) -> bool {
+    member.xml_flattened() && member.shape_type().is_aggregate()
+}
+
 /// The member that elements of this name hold.
 fn member<'s>(schema: &'s Schema<'s>, name: &str) -> Option<&'s Schema<'s>> {
     schema.members().iter().copied().find(|member| match member.xml_name() {
@@ -261,7 +263,7 @@ mod tests {
         let result = deserializer.read_struct(schema, &mut |member, deserializer| {
             let mut value = member.member_name().unwrap_or_default().to_owned();
             let result = read_member(deserializer, schema, member, &mut value);
-            if member.xml_flattened() && member.shape_type().is_aggregate() {
+            if is_flattened(member) {
                 flattened.push(value);
             } else {
                 *seen += &value;
