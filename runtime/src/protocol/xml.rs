@@ -6,9 +6,6 @@ use xmlparser::{ElementEnd, StrSpan, Token, Tokenizer};
 /// As deep as AWS's decoder of JSON skips. What is read of a document ends long before.
 const MAX_DEPTH: usize = 512;
 
-/// What an element takes of a document with its tags, its text and the space before it: seldom less.
-const BYTES_FOR_AN_ELEMENT: usize = 32;
-
 /// A document that is well-formed: its elements, in the order in which they begin.
 #[derive(Debug)]
 pub(super) struct Document<'a> {
@@ -41,7 +38,7 @@ impl<'a> Document<'a> {
         if u32::try_from(text.len()).is_err() {
             return Err(SerdeError::invalid_input("XML that is longer than four gigabytes"));
         }
-        let mut document = Self { text, elements: Vec::with_capacity(body.len() / BYTES_FOR_AN_ELEMENT) };
+        let mut document = Self { text, elements: Vec::with_capacity(count_elements(body)) };
         let mut open = Vec::new();
         for token in Tokenizer::from(text) {
             match token.map_err(|error| ill_formed(error.to_string()))? {
@@ -155,6 +152,17 @@ impl<'a> Document<'a> {
 /// An offset in a text that is known to be no longer than offsets reach.
 fn offset(offset: usize) -> u32 {
     offset as u32
+}
+
+/// How many elements a document has at most, by its tags that begin one: none is shorter than four bytes.
+fn count_elements(body: &[u8]) -> usize {
+    // Those of a chunk are counted in one byte, so that processors count many at a time.
+    const CHUNK: usize = u8::MAX as usize;
+    let begins = |(&byte, &next): (&u8, &u8)| u8::from((byte == b'<') & (next != b'/'));
+    let following = body.get(1..).unwrap_or_default();
+    let chunks = body.chunks(CHUNK).zip(following.chunks(CHUNK));
+    let tags: usize = chunks.map(|(chunk, next)| usize::from(chunk.iter().zip(next).map(begins).sum::<u8>())).sum();
+    tags.min(body.len() / 4)
 }
 
 /// A text whose references are among those that
