@@ -21,7 +21,11 @@ fn generate(
     operations: &[&str],
 ) -> Result<(), Box<dyn Error>> {
     if env::var_os(format!("CARGO_FEATURE_{}", service.to_uppercase())).is_some() {
-        smithereens_codegen::configure().model(model()?).name(service).operations(operations.iter().copied()).compile()?;
+        smithereens_codegen::configure()
+            .model(model()?)
+            .name(service)
+            .operations(operations.iter().copied())
+            .compile()?;
     }
     Ok(())
 }
