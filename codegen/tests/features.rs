@@ -7,8 +7,8 @@ use excerpt::excerpt;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Items to look at, by module: `struct Name`, `enum Name`, `static NAME`, `Type::method` or `impl Trait for Type`, or `*`
-/// for all of them; `modules` for the names of those in it.
+/// Items to look at, by module: `struct Name`, `enum Name`, `static NAME`, `const NAME`, `Type::method` or `impl Trait for Type`,
+/// or `*` for all of them; `modules` for the names of those in it.
 type Items = [(&'static str, &'static [&'static str])];
 
 const FEATURES: &[(&str, &Items)] = &[
@@ -104,7 +104,7 @@ const FEATURES: &[(&str, &Items)] = &[
             ("types::_programme", &["*"]),
             ("types::error", &["enum ProgrammeError", "ProgrammeError::deserialize"]),
             ("types::_talk", &["Talk::deserialize", "static SCHEMA"]),
-            ("operation::listen", &["Listen::descriptor"]),
+            ("operation::listen", &["const EVENT_STREAMS", "Listen::descriptor"]),
             (
                 "operation::listen::_listen_output",
                 &[
@@ -274,13 +274,16 @@ const FEATURES: &[(&str, &Items)] = &[
     (
         "checksums",
         &[
-            ("operation::tag", &["Tag::descriptor"]),
-            ("operation::store", &["Store::descriptor"]),
-            ("operation::enforce", &["Enforce::descriptor"]),
-            ("operation::fetch", &["Fetch::descriptor"]),
+            ("operation::tag", &["const CHECKSUMS", "Tag::descriptor"]),
+            ("operation::store", &["const CHECKSUMS", "Store::descriptor"]),
+            ("operation::enforce", &["const CHECKSUMS", "Enforce::descriptor"]),
+            ("operation::fetch", &["const CHECKSUMS", "Fetch::descriptor"]),
         ],
     ),
-    ("compression", &[("operation::call", &["Call::descriptor"]), ("operation::ask", &["Ask::descriptor"])]),
+    (
+        "compression",
+        &[("operation::call", &["const COMPRESSION", "Call::descriptor"]), ("operation::ask", &["Ask::descriptor"])],
+    ),
     ("decision_diagram", &[("config::endpoint::rules", &["static RULES"])]),
     (
         "endpoint_rules",

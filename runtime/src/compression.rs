@@ -11,6 +11,9 @@ pub struct Compression;
 
 impl Compression {
     /// By gzip.
+    ///
+    /// # Panics
+    /// Without the feature `compression`. Clients make a constant of it, so that this is an error of the compiler.
     pub const fn gzip() -> Self {
         if cfg!(not(feature = "compression")) {
             panic!(

@@ -115,6 +115,8 @@ pub mod write;
 pub use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 pub use client::Handle;
 pub use error_rules::ErrorRules;
+#[doc(hidden)]
+pub use event_stream::EventStreams;
 pub use operation::{Descriptor, Operation};
 pub use retries::Retries;
 pub use service::{Service, Signing};

@@ -2,7 +2,7 @@ use crate::checksums::Checksums;
 use crate::compression::Compression;
 use crate::endpoint::Values;
 use crate::error::ErrorResponse;
-use crate::event_stream::EventsMember;
+use crate::event_stream::{EventStreams, EventsMember};
 use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
 use crate::primitives::ByteStream;
 use crate::schema::Shape;
@@ -193,13 +193,7 @@ impl Descriptor {
     }
 
     /// Describes an operation whose response has an event stream for a body, in which nothing may come for a long time.
-    pub fn with_response_events(mut self, member: EventsMember) -> Self {
-        if cfg!(not(feature = "event-stream")) {
-            panic!(
-                "this client receives event streams: turn on the feature `event-stream` of the dependency \
-                 `smithereens` in Cargo.toml"
-            );
-        }
+    pub fn with_response_events(mut self, _: EventStreams, member: EventsMember) -> Self {
         self.response_events = Some(member);
         self.with_stalls()
     }

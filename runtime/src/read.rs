@@ -14,6 +14,9 @@ pub fn request_id(headers: &Headers) -> Option<String> {
 
 /// Reads the members of a structure or union, each by `read`. A member that is null is not set; only a document can be null
 /// and a value.
+///
+/// # Errors
+/// What the deserializer refuses, or `read` does.
 pub fn members(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -28,6 +31,9 @@ pub fn members(
 }
 
 /// Reads a list, each element by `read`, which refuses a null.
+///
+/// # Errors
+/// What the deserializer refuses, or `read` does.
 pub fn list<T>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -42,6 +48,9 @@ pub fn list<T>(
 }
 
 /// Reads a sparse list, whose elements may be null.
+///
+/// # Errors
+/// What the deserializer refuses, or `read` does.
 pub fn sparse_list<T>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -56,6 +65,9 @@ pub fn sparse_list<T>(
 }
 
 /// Reads a map, each key by `key`, and each value by `read`, which refuses a null.
+///
+/// # Errors
+/// What the deserializer refuses, or `read` does.
 pub fn map<K: Eq + Hash, V>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -71,6 +83,9 @@ pub fn map<K: Eq + Hash, V>(
 }
 
 /// Reads a sparse map, whose values may be null.
+///
+/// # Errors
+/// What the deserializer refuses, or `read` does.
 pub fn sparse_map<K: Eq + Hash, V>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -97,6 +112,9 @@ fn nullable<T>(
 }
 
 /// Keeps what was read of a member.
+///
+/// # Errors
+/// The one that was read.
 pub fn set<T>(field: &mut Option<T>, value: Result<T, SerdeError>) -> Result<(), SerdeError> {
     *field = Some(value?);
     Ok(())
@@ -104,6 +122,9 @@ pub fn set<T>(field: &mut Option<T>, value: Result<T, SerdeError>) -> Result<(),
 
 /// Reads a value into a box. What holds itself is read by a function that calls itself, and has the value on the stack
 /// here alone, once at each level: unoptimised code would have it there again for each member that may hold it.
+///
+/// # Errors
+/// That of `read`.
 pub fn boxed<T>(
     deserializer: &mut dyn ShapeDeserializer,
     read: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
@@ -112,6 +133,9 @@ pub fn boxed<T>(
 }
 
 /// Skips a structure of which nothing is wanted.
+///
+/// # Errors
+/// What stands there is no structure.
 pub fn unit(deserializer: &mut dyn ShapeDeserializer) -> Result<(), SerdeError> {
     deserializer.read_struct(&crate::schema::prelude::UNIT, &mut |_, _| Ok(()))
 }

@@ -57,7 +57,8 @@ impl Shape {
         Self { namespace, name, shape_type, parts: Parts::Element(element), traits, schema: OnceLock::new() }
     }
 
-    /// The schema.
+    /// The schema, which is made when it is first asked for, by whichever thread, and then stays for as long as the program
+    /// runs.
     pub fn schema(&'static self) -> &'static Schema<'static> {
         self.schema.get_or_init(|| {
             let schema = match self.parts {

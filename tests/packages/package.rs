@@ -73,10 +73,10 @@ impl Package {
         self.write("model/palette.json", &serde_json::to_string_pretty(&model(values)).expect("a value is JSON"));
     }
 
-    /// Lets the service speak another protocol.
-    pub(crate) fn write_protocol(&self, protocol: &str) {
+    /// Writes the model, after its shapes were changed.
+    pub(crate) fn write_changed(&self, change: impl Fn(&mut Value)) {
         let mut model = model(&["TEAL"]);
-        model["shapes"]["example.palette#Palette"]["traits"] = json!({ protocol: {} });
+        change(&mut model["shapes"]);
         self.write("model/palette.json", &model.to_string());
     }
 

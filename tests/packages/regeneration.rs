@@ -2,6 +2,7 @@
 //! changed, and not otherwise.
 
 use crate::package::Package;
+use serde_json::{Value, json};
 
 const TWO: [&str; 2] = ["CRIMSON", "TEAL"];
 const THREE: [&str; 3] = ["AMBER", "CRIMSON", "TEAL"];
@@ -51,12 +52,32 @@ fn an_error_in_the_model_stops_the_build_at_its_place_and_leaves_the_generated_f
 }
 
 #[test]
-fn a_protocol_whose_feature_is_off_stops_the_build_with_the_name_of_the_feature() {
+fn what_needs_a_feature_that_is_off_stops_the_build_with_the_name_of_the_feature() {
+    type Change = fn(&mut Value);
+    const CHANGES: [(&str, Change); 6] = [
+        ("xml", |shapes| shapes["example.palette#Palette"]["traits"] = json!({ "aws.protocols#restXml": {} })),
+        ("query", |shapes| shapes["example.palette#Palette"]["traits"] = json!({ "aws.protocols#awsQuery": {} })),
+        ("cbor", |shapes| shapes["example.palette#Palette"]["traits"] = json!({ "smithy.protocols#rpcv2Cbor": {} })),
+        ("checksums", |shapes| {
+            shapes["example.palette#Mix"]["traits"]["smithy.api#httpChecksumRequired"] = json!({});
+        }),
+        ("compression", |shapes| {
+            let compression = json!({ "encodings": ["gzip"] });
+            shapes["example.palette#Mix"]["traits"]["smithy.api#requestCompression"] = compression;
+        }),
+        ("event-stream", |shapes| {
+            let mixed = json!({ "target": "example.palette#MixInput" });
+            let events =
+                json!({ "type": "union", "members": { "mixed": mixed }, "traits": { "smithy.api#streaming": {} } });
+            shapes["example.palette#Events"] = events;
+            let events = json!({ "target": "example.palette#Events", "traits": { "smithy.api#httpPayload": {} } });
+            shapes["example.palette#MixOutput"] = json!({ "type": "structure", "members": { "events": events } });
+            shapes["example.palette#Mix"]["output"]["target"] = json!("example.palette#MixOutput");
+        }),
+    ];
     let package = Package::new(&TWO);
-    for (protocol, feature) in
-        [("aws.protocols#restXml", "xml"), ("aws.protocols#awsQuery", "query"), ("smithy.protocols#rpcv2Cbor", "cbor")]
-    {
-        package.write_protocol(protocol);
+    for (feature, change) in CHANGES {
+        package.write_changed(change);
         let messages = package.build().expect_failure();
         assert!(messages.contains(&format!("turn on the feature `{feature}`")), "{messages}");
     }

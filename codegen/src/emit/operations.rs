@@ -55,6 +55,7 @@ fn implementation(operation: &Operation) -> TokenStream {
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
     let error = ident(&operation.error.name);
     let auth_statics = operation.auth_schemes.as_deref().map(auth_statics);
+    let features = features(operation);
     let facts = facts(operation);
     let checks: Vec<TokenStream> = operation.input.fields.iter().filter_map(check).collect();
     let checked = if checks.is_empty() { quote!(_input) } else { quote!(input) };
@@ -62,6 +63,7 @@ fn implementation(operation: &Operation) -> TokenStream {
     let response = if operation.error.variants.is_empty() { quote!(_response) } else { quote!(response) };
     quote! {
         #auth_statics
+        #features
         impl ::smithereens::Operation for #name {
             type Input = #input;
             type Output = #output;
@@ -98,13 +100,29 @@ fn implementation(operation: &Operation) -> TokenStream {
     }
 }
 
+/// What the runtime does only with a feature. These are constants, since the compiler makes those of every operation, called
+/// or not: one whose feature is off stops the build, and its error names it.
+fn features(operation: &Operation) -> TokenStream {
+    let checksums = operation.checksums.as_ref().map(checksums);
+    let compression = operation.is_compressed.then(|| {
+        quote! {
+            const COMPRESSION: ::smithereens::compression::Compression = ::smithereens::compression::Compression::gzip();
+        }
+    });
+    let events = operation.output.event_stream().map(|_| {
+        quote! {
+            const EVENT_STREAMS: ::smithereens::EventStreams = ::smithereens::EventStreams::new();
+        }
+    });
+    quote!(#checksums #compression #events)
+}
+
 /// What the runtime does for this operation beyond what it does for all.
 fn facts(operation: &Operation) -> TokenStream {
     let auth_schemes = operation.auth_schemes.is_some().then(|| quote!(.with_auth_schemes(&AUTH_SCHEMES)));
     let host_prefix = operation.host_prefix.as_ref().map(|prefix| host_prefix(prefix, &operation.input));
-    let checksums = operation.checksums.as_ref().map(checksums);
-    let compression =
-        operation.is_compressed.then(|| quote!(.with_compression(::smithereens::compression::Compression::gzip())));
+    let checksums = operation.checksums.is_some().then(|| quote!(.with_checksums(CHECKSUMS)));
+    let compression = operation.is_compressed.then(|| quote!(.with_compression(COMPRESSION)));
     let token = operation.input.fields.iter().find(|field| field.idempotency_token).map(|field| {
         let token = member_of(&operation.input, field);
         quote!(.with_idempotency_token(#token))
@@ -121,7 +139,7 @@ fn facts(operation: &Operation) -> TokenStream {
     });
     let response_events = operation.output.event_stream().map(|field| {
         let (output, member) = (ident(&operation.output.name), ident(field.name.as_str()));
-        quote!(.with_response_events(|erased| Some(erased.downcast_mut::<#output>()?.#member.events())))
+        quote!(.with_response_events(EVENT_STREAMS, |erased| Some(erased.downcast_mut::<#output>()?.#member.events())))
     });
     let unwrapped_output = operation.unwrapped_output.then(|| quote!(.with_unwrapped_output()));
     let customization = customization(operation);
@@ -181,7 +199,9 @@ fn checksums(checksums: &Checksums) -> TokenStream {
             quote!(http() #request #response)
         }
     };
-    quote!(.with_checksums(::smithereens::checksums::Checksums::#checksums))
+    quote! {
+        const CHECKSUMS: ::smithereens::checksums::Checksums = ::smithereens::checksums::Checksums::#checksums;
+    }
 }
 
 fn host_prefix(prefix: &HostPrefix, input: &Structure) -> TokenStream {

@@ -55,6 +55,7 @@ fn head(item: &Item) -> String {
         Item::Struct(item) => format!("struct {}", item.ident),
         Item::Enum(item) => format!("enum {}", item.ident),
         Item::Static(item) => format!("static {}", item.ident),
+        Item::Const(item) => format!("const {}", item.ident),
         Item::Impl(item) => match &item.trait_ {
             Some((_, of, _)) => format!("impl {} for {}", text(of), text(&item.self_ty)),
             None => format!("impl {}", text(&item.self_ty)),

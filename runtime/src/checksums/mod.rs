@@ -59,6 +59,9 @@ impl Checksums {
 
     /// The trait [`aws.protocols#httpChecksum`](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait),
     /// to be followed by what it says of requests and responses.
+    ///
+    /// # Panics
+    /// Without the feature `checksums`. Clients make a constant of it, so that this is an error of the compiler.
     pub const fn http() -> Self {
         if cfg!(not(feature = "checksums")) {
             panic!(

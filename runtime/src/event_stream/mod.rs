@@ -25,6 +25,27 @@ use std::fmt;
 /// The events of an output; `None` for an output of another operation.
 pub(crate) type EventsMember = fn(&mut Output) -> Option<&mut Events>;
 
+/// That event streams are compiled.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct EventStreams;
+
+impl EventStreams {
+    /// # Panics
+    /// Without the feature `event-stream`. Clients make a constant of it, so that this is an error of the compiler.
+    #[expect(clippy::new_without_default, reason = "a default is no constant")]
+    pub const fn new() -> Self {
+        if cfg!(not(feature = "event-stream")) {
+            panic!(
+                "this client receives event streams: turn on the feature `event-stream` of the dependency \
+                 `smithereens` in Cargo.toml"
+            );
+        }
+        Self
+    }
+}
+
 /// Receives the events of a response, as they come.
 ///
 /// Nothing limits how long an event takes to come, since a stream may be silent for as long as nothing happens. A program
