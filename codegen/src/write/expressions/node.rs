@@ -109,6 +109,16 @@ impl Printer {
         matches!(self.node(expression), Node::Grouped(_)) && self.ungrouped(expression).precedence() < least
     }
 
+    /// Whether the last that is written of it is the type of a cast.
+    pub(super) fn ends_in_cast(&self, expression: Expression) -> bool {
+        match self.ungrouped(expression) {
+            Node::Cast(..) => true,
+            Node::Assign(_, last) | Node::Binary(_, _, last) | Node::Range(_, _, Some(last)) => self.ends_in_cast(last),
+            Node::Reference(_, inner) | Node::Unary(_, inner) => self.ends_in_cast(inner),
+            _ => false,
+        }
+    }
+
     pub(super) fn push(&mut self, node: Node) -> Expression {
         self.nodes.push(node);
         Expression(self.nodes.len() - 1)

@@ -187,7 +187,14 @@ impl Printer {
         let precedence = Precedence::of(operator);
         self.layout.inconsistent(INDENT);
         self.layout.inconsistent(-INDENT);
-        self.print_operand(left, if precedence == Precedence::Compare { precedence.stronger() } else { precedence })?;
+        let least = match operator {
+            // What follows a type would be its generic arguments. prettyplease does not see it where a template has an
+            // operand.
+            "<" | "<<" if self.ends_in_cast(left) => Precedence::Operand,
+            _ if precedence == Precedence::Compare => precedence.stronger(),
+            _ => precedence,
+        };
+        self.print_operand(left, least)?;
         self.layout.end();
         self.layout.space();
         self.layout.word(operator);

@@ -26,19 +26,33 @@ fn theirs(ours: &tokens::TokenStream) -> Result<TokenStream, LexError> {
     text.parse().map(with_operands)
 }
 
-/// The groups after this name are operands, without delimiters.
+/// The groups after this name are operands, without delimiters. prettyplease does not see that one ends in a cast, after which
+/// a `<` would begin the arguments of the type, so that has parentheses already.
 fn with_operands(tokens: TokenStream) -> TokenStream {
     let mut is_operand = false;
-    let tokens = tokens.into_iter().filter_map(|token| match token {
-        TokenTree::Ident(ident) if ident == "__operand" => {
-            is_operand = true;
-            None
+    let mut tokens = tokens.into_iter().peekable();
+    let mut all = TokenStream::new();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(ident) if ident == "__operand" => is_operand = true,
+            TokenTree::Group(group) => {
+                let is_before_less = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '<');
+                let is_alone = is_before_less
+                    && matches!(tokens.clone().nth(1), Some(TokenTree::Punct(next)) if next.as_char() == '=');
+                let delimiter = match std::mem::take(&mut is_operand) {
+                    true if is_before_less && !is_alone && ends_in_cast(&group) => Delimiter::Parenthesis,
+                    true => Delimiter::None,
+                    false => group.delimiter(),
+                };
+                all.extend([TokenTree::from(Group::new(delimiter, with_operands(group.stream())))]);
+            }
+            token => all.extend([token]),
         }
-        TokenTree::Group(group) => {
-            let delimiter = if std::mem::take(&mut is_operand) { Delimiter::None } else { group.delimiter() };
-            Some(Group::new(delimiter, with_operands(group.stream())).into())
-        }
-        token => Some(token),
-    });
-    tokens.collect()
+    }
+    all
+}
+
+fn ends_in_cast(group: &Group) -> bool {
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    matches!(tokens.as_slice(), [.., TokenTree::Ident(word), TokenTree::Ident(_)] if word == "as")
 }
