@@ -131,6 +131,24 @@ fn a_cycle_of_resources_ends_in_a_diagnostic() {
 }
 
 #[test]
+fn lists_and_maps_without_end_or_too_deep_in_each_other_end_in_a_diagnostic() {
+    let lists = |lists: usize, next: &dyn Fn(usize) -> String| {
+        (0..lists).fold(String::new(), |statements, index| {
+            let next = next(index);
+            statements
+                + &format!("list L{index} {{ member: {next} }}\nmap M{index} {{ key: String, value: L{index} }}\n")
+        })
+    };
+    let endless = idl(&lists(5_000, &|index| format!("M{}", (index + 1) % 5_000)));
+    assert!(endless.contains("error[ShapeRecursion]: the list or map"), "{}", &endless[..500]);
+    let chain =
+        |length| lists(length, &|index| if index == 0 { "String".to_owned() } else { format!("M{}", index - 1) });
+    let deep = idl(&chain(5_000));
+    assert_eq!(deep.matches("with more than 100 others in it").count(), 1, "{}", &deep[..500]);
+    assert_eq!(idl(&chain(50)), "");
+}
+
+#[test]
 fn a_file_too_long_for_a_model_is_not_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("model.smithy");
@@ -145,6 +163,6 @@ fn a_file_too_long_for_a_model_is_not_read() {
 
 #[test]
 fn shapes_that_hold_themselves_load() {
-    assert_eq!(idl("list A { member: A }\nmap B { key: String, value: B }\nunion C { c: C, d: String }"), "");
+    assert_eq!(idl("list A { member: B }\nstructure B { a: A, b: B }\nunion C { c: C, d: String }"), "");
     assert_eq!(idl("@trait structure a { a: a2 }\nstructure a2 { a: a2 }\n@a(a: {a: {a: {}}})\nstring B"), "");
 }

@@ -70,6 +70,10 @@ fn model(metadata: BTreeMap<String, Node>, seeds: Vec<Seed>) -> Model {
         fitting.get(choice % fitting.len().max(1)).map(|index| id(*index))
     };
     let target = |choice: usize| of_kind(&|kind| kind < 9, choice).unwrap_or_else(|| ShapeId::prelude("Blob"));
+    // Of lists and maps alone, one could hold itself.
+    let element = |choice: usize| {
+        of_kind(&|kind| kind < 9 && !matches!(kind, 2 | 3), choice).unwrap_or_else(|| ShapeId::prelude("Blob"))
+    };
     let several = |kind: usize, choices: &[usize]| -> Vec<ShapeId> {
         let mut ids: Vec<ShapeId> =
             choices.iter().filter_map(|choice| of_kind(&|other| other == kind, *choice)).collect();
@@ -87,10 +91,10 @@ fn model(metadata: BTreeMap<String, Node>, seeds: Vec<Seed>) -> Model {
         let kind = match kind % 12 {
             0 => ShapeKind::Structure(members()),
             1 => ShapeKind::Union(members()),
-            2 => ShapeKind::List(member("member", target(choices[0]), next())),
+            2 => ShapeKind::List(member("member", element(choices[0]), next())),
             3 => {
                 let key = member("key", ShapeId::prelude("String"), next());
-                ShapeKind::Map { key, value: member("value", target(choices[0]), next()) }
+                ShapeKind::Map { key, value: member("value", element(choices[0]), next()) }
             }
             4 => ShapeKind::String,
             5 => ShapeKind::BigDecimal,

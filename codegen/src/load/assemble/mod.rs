@@ -2,6 +2,7 @@
 
 mod apply;
 mod closure;
+mod collections;
 mod constraints;
 mod cycle;
 mod elide;
@@ -32,6 +33,7 @@ pub(super) fn assemble(fragments: Vec<Fragment>, report: &mut Report) -> Model {
     enums::check(&model, report);
     resources::check(&model, report);
     closure::check(&model, report);
+    collections::check(&model, report);
     model
 }
 
