@@ -162,7 +162,7 @@ fn build(structure: &Structure, role: Role) -> TokenStream {
     let value = quote!(#name { #( #fields, )* #( #extra ),* });
     let docs = docs::comment(&format!("Builds the [`{name}`]."));
     if !structure.fallible_build {
-        return quote! { #docs pub fn build(self) -> #name { #value } };
+        return quote! { #docs #[inline] pub fn build(self) -> #name { #value } };
     }
     let needed: Vec<String> = structure.fields.iter().filter(|f| f.is_needed_to_build()).map(needed_link).collect();
     let errors = match needed.as_slice() {

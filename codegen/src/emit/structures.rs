@@ -96,23 +96,26 @@ pub(super) fn redacted_debug(name: &Ident, fields: &[Field], extra: &[Ident]) ->
     let lines = fields.iter().map(|field| {
         let (field_name, text) = (ident(field.name.as_str()), field.name.bare());
         if field.sensitive {
-            quote! { .field(#text, &"*** Sensitive Data Redacted ***") }
+            quote! { debug.field(#text, &"*** Sensitive Data Redacted ***"); }
         } else {
-            quote! { .field(#text, &self.#field_name) }
+            quote! { debug.field(#text, &self.#field_name); }
         }
     });
     // The metadata of an exception repeats its message.
     let hides_extra = fields.iter().any(|field| field.sensitive && field.name.as_str() == "message");
     let extra = extra.iter().map(|extra| match extra.to_string().as_str() {
-        text @ "meta" if hides_extra => quote! { .field(#text, &"*** Sensitive Data Redacted ***") },
-        text => quote! { .field(#text, &self.#extra) },
+        text @ "meta" if hides_extra => quote! { debug.field(#text, &"*** Sensitive Data Redacted ***"); },
+        text => quote! { debug.field(#text, &self.#extra); },
     });
     let text = name.to_string();
     quote! {
         impl ::std::fmt::Debug for #name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.debug_struct(#text) #( #lines )* #( #extra )* .finish()
+                let mut debug = f.debug_struct(#text);
+                #( #lines )*
+                #( #extra )*
+                debug.finish()
             }
         }
     }
