@@ -25,7 +25,7 @@ pub(super) fn default_value(default: &Default, value: &Value) -> TokenStream {
     match (default, value) {
         (Default::Empty, _) => quote!(::std::default::Default::default()),
         (Default::Boolean(boolean), _) => quote!(#boolean),
-        (Default::Number(text), _) => TokenStream::of(text),
+        (Default::Number(text), _) => TokenStream::of(format!("{text} ")),
         (Default::Text(text), Value::Enum(_)) => {
             let enumeration = type_of(value);
             quote!(#enumeration::from(#text))

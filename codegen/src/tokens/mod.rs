@@ -27,7 +27,7 @@ impl TokenStream {
         Self::default()
     }
 
-    /// The tokens of a text, which starts and ends with a whole one.
+    /// The tokens of a text, which starts and ends with a whole one, and with a space if it would go on in a word after it.
     pub(crate) fn of(text: impl Into<String>) -> Self {
         Self(text.into())
     }

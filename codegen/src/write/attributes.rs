@@ -135,7 +135,7 @@ impl Tokens {
         }
         let line = unescaped(self.text(at))?;
         let is_divider = comment == "///" && line.starts_with('/');
-        (!is_divider && !line.contains('\n')).then_some(line)
+        (!is_divider && !line.contains(['\n', '\r'])).then_some(line)
     }
 }
 

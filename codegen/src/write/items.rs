@@ -226,7 +226,6 @@ impl Printer {
     fn implementation(&mut self) -> Printed {
         self.layout.inconsistent(-INDENT);
         self.layout.consistent(INDENT);
-        self.keyword("unsafe");
         self.name()?;
         self.generic_parameters()?;
         self.layout.end();
@@ -245,7 +244,6 @@ impl Printer {
     }
 
     fn trait_(&mut self) -> Printed {
-        self.keyword("unsafe");
         self.keyword("trait");
         self.name()?;
         self.generic_parameters()?;

@@ -109,7 +109,7 @@ impl Printer {
             (WordBang, Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket)) => (false, Other),
             (Colon, Kind::Punct(b':', _)) => (false, Colons),
             (_, Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket)) => (true, Group),
-            (_, Kind::Word) if !is_keyword(text) => (before != Dot && before != Colons, Word),
+            (_, Kind::Word) if !takes_no_group(text) => (before != Dot && before != Colons, Word),
             (_, Kind::Literal) if text.ends_with('.') => (before != Dot, Other),
             (_, Kind::Literal) => (before != Dot, Word),
             (_, Kind::Punct(b',' | b';', _)) => (false, Other),
@@ -121,12 +121,12 @@ impl Printer {
     }
 }
 
-/// The keywords after which a group does not belong to them.
-fn is_keyword(word: &str) -> bool {
-    const KEYWORDS: [&str; 35] = [
+/// Whether it is a keyword to which a group after it does not belong.
+fn takes_no_group(word: &str) -> bool {
+    const KEYWORDS: [&str; 36] = [
         "as", "async", "await", "box", "break", "const", "continue", "crate", "dyn", "else", "enum", "extern", "fn",
         "for", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "pub", "ref", "return",
-        "static", "struct", "trait", "type", "unsafe", "use", "where", "while",
+        "static", "struct", "trait", "type", "unsafe", "use", "where", "while", "yield",
     ];
-    KEYWORDS.contains(&word) || word == "yield"
+    KEYWORDS.contains(&word)
 }

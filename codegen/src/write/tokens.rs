@@ -111,12 +111,12 @@ impl Tokens {
 
     /// Whether a path may start here that is not a keyword's.
     pub(super) fn is_path(&self, index: usize) -> bool {
-        self.is_operator(index, "::") || (self.kind(index) == Kind::Word && !is_keyword(self.text(index)))
+        self.is_operator(index, "::") || (self.kind(index) == Kind::Word && !starts_no_path(self.text(index)))
     }
 }
 
-/// The keywords with which no path starts.
-fn is_keyword(word: &str) -> bool {
+/// Whether it is a keyword with which no path starts.
+fn starts_no_path(word: &str) -> bool {
     matches!(
         word,
         "as" | "async"
