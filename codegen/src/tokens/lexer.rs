@@ -30,6 +30,18 @@ pub(crate) enum Delimiter {
     None,
 }
 
+impl Delimiter {
+    /// How a group with it opens and closes, in Rust.
+    pub(crate) fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Parenthesis => ("(", ")"),
+            Self::Brace => ("{", "}"),
+            Self::Bracket => ("[", "]"),
+            Self::None => ("", ""),
+        }
+    }
+}
+
 impl<'t> Lexer<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, at: 0 }

@@ -60,14 +60,12 @@ impl Printer {
 
     /// A group in an attribute.
     fn attribute_group(&mut self, before: &mut Before) -> Printed {
-        let Kind::Open(delimiter) = self.tokens.kind(self.at) else { return Err(self.unexpected("a group")) };
-        self.at += 1;
-        let (open, close) = match delimiter {
-            Delimiter::Parenthesis => ("(", ")"),
-            Delimiter::Brace => ("{", "}"),
-            Delimiter::Bracket => ("[", "]"),
-            Delimiter::None => return Err(self.unexpected("a group with delimiters")),
+        let delimiter = match self.tokens.kind(self.at) {
+            Kind::Open(delimiter) if delimiter != Delimiter::None => delimiter,
+            _ => return Err(self.unexpected("a group with delimiters")),
         };
+        let (open, close) = delimiter.texts();
+        self.at += 1;
         let may_break = delimiter == Delimiter::Parenthesis;
         self.layout.word(open);
         if may_break {

@@ -71,12 +71,7 @@ impl Printer {
 
     fn macro_token(&mut self) {
         let Kind::Open(delimiter) = self.tokens.kind(self.at) else { return self.copy() };
-        let (open, close) = match delimiter {
-            Delimiter::Parenthesis => ("(", ")"),
-            Delimiter::Brace => ("{", "}"),
-            Delimiter::Bracket => ("[", "]"),
-            Delimiter::None => ("", ""),
-        };
+        let (open, close) = delimiter.texts();
         self.at += 1;
         if delimiter != Delimiter::None {
             self.layout.word(open);

@@ -134,12 +134,7 @@ impl Printer {
     /// Goes into a group.
     pub(super) fn open(&mut self, delimiter: Delimiter) -> Printed {
         if !self.is_open(delimiter) {
-            return Err(self.unexpected(match delimiter {
-                Delimiter::Parenthesis => "(",
-                Delimiter::Brace => "{",
-                Delimiter::Bracket => "[",
-                Delimiter::None => "a group",
-            }));
+            return Err(self.unexpected(delimiter.texts().0));
         }
         self.at += 1;
         Ok(())

@@ -60,12 +60,8 @@ impl Tokens {
     /// A token as a message shows it.
     pub(super) fn shown(&self, index: usize) -> &str {
         match self.kind(index) {
-            Kind::Open(Delimiter::Parenthesis) => "(",
-            Kind::Open(Delimiter::Brace) => "{",
-            Kind::Open(Delimiter::Bracket) => "[",
-            Kind::Close(Delimiter::Parenthesis) => ")",
-            Kind::Close(Delimiter::Brace) => "}",
-            Kind::Close(Delimiter::Bracket) => "]",
+            Kind::Open(delimiter) => delimiter.texts().0,
+            Kind::Close(delimiter) => delimiter.texts().1,
             _ => self.text(index),
         }
     }
