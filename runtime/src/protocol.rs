@@ -18,6 +18,8 @@ mod epoch_seconds;
 mod form;
 #[cfg(feature = "query")]
 mod query_response;
+#[cfg(any(feature = "cbor", feature = "query", feature = "xml"))]
+mod requests;
 #[cfg(feature = "xml")]
 mod rest_xml;
 #[cfg(feature = "json")]

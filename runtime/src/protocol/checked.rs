@@ -1,10 +1,10 @@
+use super::requests::requests_of;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::protocol::ClientProtocolInner;
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
-use aws_smithy_schema::{Schema, ShapeId};
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 /// A protocol whose bodies are read only once they are known to be whole.
@@ -19,19 +19,7 @@ impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> Cli
     type Request = HttpRequest;
     type Response = HttpResponse;
 
-    fn protocol_id(&self) -> &ShapeId<'static> {
-        self.protocol.protocol_id()
-    }
-
-    fn serialize_request(
-        &self,
-        input: &dyn SerializableStruct,
-        input_schema: &Schema<'_>,
-        endpoint: &str,
-        config: &ConfigBag,
-    ) -> Result<HttpRequest, SerdeError> {
-        self.protocol.serialize_request(input, input_schema, endpoint, config)
-    }
+    requests_of!(protocol);
 
     fn deserialize_response<'a>(
         &self,
@@ -72,15 +60,6 @@ impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> Cli
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
         (self.check)(payload)?;
         self.protocol.parse_event_stream_error_metadata(payload)
-    }
-
-    fn update_endpoint(
-        &self,
-        request: &mut HttpRequest,
-        endpoint: &Endpoint,
-        config: &ConfigBag,
-    ) -> Result<(), SerdeError> {
-        self.protocol.update_endpoint(request, endpoint, config)
     }
 }
 

@@ -1,13 +1,13 @@
+use super::requests::requests_of;
 use super::xml::Document;
 use super::xml_reader::XmlReader;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::http_protocol::{http_error_deserializer, http_output_deserializer};
 use aws_smithy_schema::protocol::ClientProtocolInner;
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
-use aws_smithy_schema::{Schema, ShapeId, ShapeType};
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use aws_smithy_schema::{Schema, ShapeType};
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 
@@ -25,19 +25,7 @@ impl ClientProtocolInner for RestXmlProtocol {
     type Request = HttpRequest;
     type Response = HttpResponse;
 
-    fn protocol_id(&self) -> &ShapeId<'static> {
-        self.0.protocol_id()
-    }
-
-    fn serialize_request(
-        &self,
-        input: &dyn SerializableStruct,
-        input_schema: &Schema<'_>,
-        endpoint: &str,
-        config: &ConfigBag,
-    ) -> Result<HttpRequest, SerdeError> {
-        self.0.serialize_request(input, input_schema, endpoint, config)
-    }
+    requests_of!(0);
 
     fn deserialize_response<'a>(
         &self,
@@ -82,15 +70,6 @@ impl ClientProtocolInner for RestXmlProtocol {
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
         Document::parse(payload)?;
         self.0.parse_event_stream_error_metadata(payload)
-    }
-
-    fn update_endpoint(
-        &self,
-        request: &mut HttpRequest,
-        endpoint: &Endpoint,
-        config: &ConfigBag,
-    ) -> Result<(), SerdeError> {
-        self.0.update_endpoint(request, endpoint, config)
     }
 }
 
