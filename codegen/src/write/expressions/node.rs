@@ -113,8 +113,8 @@ impl Printer {
     pub(super) fn ends_in_cast(&self, expression: Expression) -> bool {
         match self.ungrouped(expression) {
             Node::Cast(..) => true,
-            Node::Assign(_, last) | Node::Binary(_, _, last) | Node::Range(_, _, Some(last)) => self.ends_in_cast(last),
-            Node::Reference(_, inner) | Node::Unary(_, inner) => self.ends_in_cast(inner),
+            Node::Binary(_, _, last) => self.ends_in_cast(last),
+            // Whatever else holds a cast has it in parentheses, or is in some itself where it is compared.
             _ => false,
         }
     }

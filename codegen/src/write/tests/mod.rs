@@ -30,17 +30,14 @@ fn theirs(ours: &tokens::TokenStream) -> Result<TokenStream, LexError> {
 /// a `<` would begin the arguments of the type, so that has parentheses already.
 fn with_operands(tokens: TokenStream) -> TokenStream {
     let mut is_operand = false;
-    let mut tokens = tokens.into_iter().peekable();
+    let mut tokens = tokens.into_iter();
     let mut all = TokenStream::new();
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(ident) if ident == "__operand" => is_operand = true,
             TokenTree::Group(group) => {
-                let is_before_less = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '<');
-                let is_alone = is_before_less
-                    && matches!(tokens.clone().nth(1), Some(TokenTree::Punct(next)) if next.as_char() == '=');
                 let delimiter = match std::mem::take(&mut is_operand) {
-                    true if is_before_less && !is_alone && ends_in_cast(&group) => Delimiter::Parenthesis,
+                    true if ends_in_cast(&group) && begins_arguments(&mut tokens.clone()) => Delimiter::Parenthesis,
                     true => Delimiter::None,
                     false => group.delimiter(),
                 };
@@ -50,6 +47,12 @@ fn with_operands(tokens: TokenStream) -> TokenStream {
         }
     }
     all
+}
+
+/// Whether `<` or `<<` stands there, and not `<=`.
+fn begins_arguments(tokens: &mut impl Iterator<Item = TokenTree>) -> bool {
+    let mut is_next = |wanted| matches!(tokens.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == wanted);
+    is_next('<') && !is_next('=')
 }
 
 fn ends_in_cast(group: &Group) -> bool {
