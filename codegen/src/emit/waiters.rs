@@ -2,7 +2,7 @@ use super::builders::{Target, setters};
 use super::jmespath;
 use super::rust::ident;
 use super::{Module, Visibility, docs};
-use crate::plan::jmespath::Typed;
+use crate::plan::expressions::Typed;
 use crate::plan::{Acceptor, Matcher, Operation, Plan, State, Test, Waiter};
 use crate::tokens::{Ident, Kind, Literal, TokenStream, format_ident, quote};
 

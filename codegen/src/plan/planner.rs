@@ -2,7 +2,7 @@
 
 use super::boxing::boxed_members;
 use super::event_streams::is_event_stream;
-use super::jmespath::Types;
+use super::expressions::Types;
 use super::names::{self, Scope};
 use super::operations::{OperationScope, bindings};
 use super::protocol_tests;

@@ -1,6 +1,7 @@
 use super::auth::{ApiKey, AuthScheme, Signing, service_schemes};
-use super::{Docs, Extension, Options, Protocol, RuntimeModule, customize, docs};
+use super::{Docs, Extension, Options, Protocol, RuntimeModule, customize};
 use crate::diagnostic::Report;
+use crate::markdown;
 use crate::model::{Node, Traits};
 use crate::plan::names;
 use crate::select::Slice;
@@ -106,7 +107,7 @@ impl Service {
         let protocol = Protocol::of(shape, options.protocol.as_deref(), report)?;
         let query_mode = shape.traits.has("aws.protocols#awsQueryCompatible") && protocol != Protocol::AwsQuery;
         let mut service = Self {
-            title: docs::summary(shape.traits.string("title").unwrap_or(&sdk_id)),
+            title: markdown::summary(shape.traits.string("title").unwrap_or(&sdk_id)),
             client_name,
             shape_name: shape.id.name().to_owned(),
             namespace: shape.id.namespace().to_owned(),
@@ -136,12 +137,12 @@ impl Docs {
     pub(super) fn of(traits: &Traits, otherwise: impl FnOnce() -> String) -> Self {
         let deprecated = traits.get("deprecated").map(deprecation_note);
         let documentation = traits.string("documentation").unwrap_or_default();
-        let text = docs::markdown(documentation);
+        let text = markdown::convert(documentation);
         if text.is_empty() {
             let text = otherwise();
             return Self { summary: text.clone(), text, deprecated };
         }
-        Self { text, summary: docs::summary(documentation), deprecated }
+        Self { text, summary: markdown::summary(documentation), deprecated }
     }
 
     /// Whether there is none.

@@ -1,12 +1,12 @@
 //! Plans the variants of unions and enums.
 
-use super::docs::code;
 use super::event_streams::is_event_stream;
 use super::names::{self, Scope};
 use super::planner::Planner;
 use super::types::{IntConstant, UnionVariant};
 use super::{Docs, Variant};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::markdown::code;
 use crate::model::{Member, Node, Shape};
 use std::collections::BTreeSet;
 

@@ -1,9 +1,11 @@
 //! Waiters: operations that are called until something holds. <https://smithy.io/2.0/additional-specs/waiters.html>
 
-use super::jmespath::{self, Condition, Kind, Known, Source, Stream, Typed, Types, Variable};
+use super::expressions::{Condition, Kind, Known, Source, Stream, Typed, Types, Variable};
 use super::names::{self, Name, Scope};
-use super::{Docs, Operation, docs};
+use super::{Docs, Operation};
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::jmespath;
+use crate::markdown;
 use crate::model::{Node, Object, Shape};
 
 /// A waiter.
@@ -104,7 +106,7 @@ pub(super) fn plan(shapes: &[&Shape], operations: &[Operation], types: Types<'_>
 
 fn waiter_docs(waiter: &Node) -> Docs {
     let documentation = waiter.get("documentation").and_then(Node::as_str).unwrap_or_default();
-    Docs { text: docs::markdown(documentation), summary: docs::summary(documentation), deprecated: None }
+    Docs { text: markdown::convert(documentation), summary: markdown::summary(documentation), deprecated: None }
 }
 
 /// What is wrong with a waiter, and the path to it from the waiter.

@@ -5,7 +5,7 @@ mod streams;
 
 pub(super) use streams::each;
 
-use crate::plan::jmespath::{Code, Condition, Measure, Order, Source, TextTest, Truth, Typed, Variable};
+use crate::plan::expressions::{Code, Condition, Measure, Order, Source, TextTest, Truth, Typed, Variable};
 use crate::tokens::{Literal, TokenStream, quote};
 use paths::place;
 

@@ -3,7 +3,7 @@
 use super::super::rust::{ident, type_path};
 use super::value;
 use crate::plan::TypeRef;
-use crate::plan::jmespath::{Code, Lend, Typed};
+use crate::plan::expressions::{Code, Lend, Typed};
 use crate::plan::names::Name;
 use crate::tokens::{Literal, TokenStream, format_ident, quote};
 

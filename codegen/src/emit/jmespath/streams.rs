@@ -1,7 +1,7 @@
 //! Projections, as loops.
 
 use super::{condition, place, value};
-use crate::plan::jmespath::{Code, Lend, Source, Step, Stream, Typed};
+use crate::plan::expressions::{Code, Lend, Source, Step, Stream, Typed};
 use crate::tokens::{TokenStream, quote};
 
 /// A list of what passes through a projection; an `Option` if what it goes through may be null.

@@ -2,9 +2,10 @@ use super::Endpoints;
 use super::parameters::{Parameter, ParameterType};
 use super::reader::Reader;
 use crate::diagnostic::Report;
+use crate::markdown;
 use crate::model::{Node, Shape};
+use crate::plan::Docs;
 use crate::plan::names::{self, Name, Scope};
-use crate::plan::{Docs, docs};
 
 /// A [parameter](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-clientcontextparams-trait)
 /// that the configuration of a client sets.
@@ -79,7 +80,7 @@ pub(super) fn plan(service: &Shape, parameters: &[Parameter], report: &mut Repor
         let text = text.unwrap_or_else(|| format!("Sets the parameter `{name}` of the endpoint."));
         Some(ClientParam {
             name: scope.take_field(names::field_name(name)),
-            docs: Docs { text: docs::markdown(&text), summary: docs::summary(&text), deprecated: None },
+            docs: Docs { text: markdown::convert(&text), summary: markdown::summary(&text), deprecated: None },
             index,
             parameter_type,
         })

@@ -1,8 +1,9 @@
 use super::expression::Type;
 use super::reader::Reader;
+use crate::markdown;
 use crate::model::Node;
+use crate::plan::Docs;
 use crate::plan::names::{self, Name, Scope};
-use crate::plan::{Docs, docs};
 
 /// A [parameter](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#parameter-object) of endpoint
 /// rules.
@@ -126,7 +127,7 @@ fn documentation(name: &str, node: &Node) -> Docs {
     let text = |node: &Node, member: &str| node.get(member).and_then(Node::as_str).map(str::to_owned);
     let documentation = text(node, "documentation").unwrap_or_else(|| format!("The parameter `{name}`."));
     let deprecated = node.get("deprecated").map(|deprecated| text(deprecated, "message").unwrap_or_default());
-    Docs { text: docs::markdown(&documentation), summary: docs::summary(&documentation), deprecated }
+    Docs { text: markdown::convert(&documentation), summary: markdown::summary(&documentation), deprecated }
 }
 
 /// Whether this can be the name of a parameter or variable. The specification asks for letters and digits; what is written

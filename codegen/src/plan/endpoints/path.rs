@@ -2,8 +2,8 @@
 //! that leads into the input of an operation.
 
 use super::parameters::ParameterType;
+use crate::jmespath::{self, Expression};
 use crate::model::{Shape, ShapeId, ShapeKind};
-use crate::plan::jmespath::{self, Expression};
 use crate::plan::names::Name;
 use crate::plan::planner::Planner;
 use crate::plan::{Docs, Role, Structure};

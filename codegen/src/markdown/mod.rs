@@ -33,7 +33,7 @@ use tree::Block;
 /// Documentation as Markdown: clean for rustdoc, without a newline at its start or end, empty if there is no text.
 ///
 /// The text may be anything: the time is linear in its length, and the depth of what is nested is bounded.
-pub(crate) fn markdown(documentation: &str) -> String {
+pub(crate) fn convert(documentation: &str) -> String {
     write::blocks(&read(documentation))
 }
 

@@ -1,9 +1,9 @@
-use super::super::{markdown, summary};
+use super::super::{convert, summary};
 use super::invariants::violation;
 
 fn check(cases: &[(&str, &str)]) {
     for (documentation, expected) in cases {
-        assert_eq!(markdown(documentation), *expected, "from {documentation:?}");
+        assert_eq!(convert(documentation), *expected, "from {documentation:?}");
         assert_eq!(violation(documentation, expected), None, "from {documentation:?}");
     }
 }
@@ -21,7 +21,7 @@ fn paragraphs_are_lines_with_a_blank_line_between() {
         ("<div><span>Text</span></div><zonbook></zonbook>", "Text"),
         ("&lt;p&gt;Escaped once too often.&lt;/p&gt;", "Escaped once too often."),
     ]);
-    assert_eq!(markdown("<p>One<!-- <p>not this -->, two"), "One, two");
+    assert_eq!(convert("<p>One<!-- <p>not this -->, two"), "One, two");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn text_that_looks_like_markdown_is_escaped() {
         ("<p>*/ \" ' |a|</p>", "\\*/ \" ' |a|"),
         ("<h2># a #</h2><p>", "## \\# a \\#"),
     ]);
-    assert_eq!(markdown("<p>No\u{0}\u{202e}\u{7f}&#0;&#x202e;\u{feff} trace</p>"), "No trace");
+    assert_eq!(convert("<p>No\u{0}\u{202e}\u{7f}&#0;&#x202e;\u{feff} trace</p>"), "No trace");
 }
 
 #[test]

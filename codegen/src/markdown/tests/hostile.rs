@@ -1,6 +1,6 @@
 //! Documentation that nobody would write.
 
-use super::super::{commonmark, markdown, summary, write};
+use super::super::{commonmark, convert, summary, write};
 use super::invariants::{form_or_structure, shown};
 use std::time::{Duration, Instant};
 
@@ -96,7 +96,7 @@ fn documentation_without_any_sense_becomes_clean_markdown() {
             let piece = usize::try_from(state >> 33).expect("31 bits fit") % PIECES.len();
             documentation.push_str(PIECES[piece]);
         }
-        let markdown = markdown(&documentation);
+        let markdown = convert(&documentation);
         assert_eq!(form_or_structure(&markdown), None, "from {documentation:?}\n{markdown}");
         let again = write::blocks(&commonmark::read(&markdown));
         assert_eq!(words(&again), words(&markdown), "from {documentation:?}\n{markdown}");
@@ -152,7 +152,7 @@ fn time_and_depth_are_bounded_whatever_the_text() {
     ] {
         for start in ["", "<p>"] {
             let documentation = format!("{start}{}", piece.repeat(100_000 / piece.len()));
-            markdown(&documentation);
+            convert(&documentation);
             summary(&documentation);
         }
     }

@@ -1,8 +1,8 @@
 //! [Functions](https://jmespath.org/specification.html#built-in-functions): those that models use.
 
-use super::Expression;
 use super::check::{Kind, Known, Types};
 use super::typed::{Code, Measure, Source, Stream, TextTest, Typed};
+use crate::jmespath::Expression;
 
 impl<'p> Types<'p> {
     pub(super) fn function(

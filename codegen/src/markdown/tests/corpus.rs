@@ -1,6 +1,6 @@
 //! The documentation of real services.
 
-use super::super::{markdown, summary};
+use super::super::{convert, summary};
 use super::invariants::violation;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn what_services_document_becomes_clean_markdown_with_the_same_text() {
         count += texts.len();
         for text in texts {
             if let Some(violation) = broken_rule(text) {
-                broken.push(format!("{}: {violation}\nin {text}\nas {}", file.display(), markdown(text)));
+                broken.push(format!("{}: {violation}\nin {text}\nas {}", file.display(), convert(text)));
             }
         }
     }
@@ -35,7 +35,7 @@ fn what_services_document_becomes_clean_markdown_with_the_same_text() {
 fn broken_rule(text: &str) -> Option<String> {
     let summary = summary(text);
     let is_line = !summary.contains('\n') && summary.trim() == summary;
-    violation(text, &markdown(text)).or_else(|| (!is_line).then(|| format!("the summary is no line: {summary}")))
+    violation(text, &convert(text)).or_else(|| (!is_line).then(|| format!("the summary is no line: {summary}")))
 }
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {

@@ -1,14 +1,9 @@
 //! [JMESPath](https://jmespath.org/specification.html): the expressions by which models point into inputs and outputs.
 
-mod check;
-mod functions;
 mod lexer;
 mod parser;
-mod typed;
 
-pub(crate) use check::{Kind, Known, Types};
 pub(crate) use parser::parse;
-pub(crate) use typed::{Code, Condition, Lend, Measure, Order, Source, Step, Stream, TextTest, Truth, Typed, Variable};
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! Finds the types of an expression's parts among those of a client.
 
 use super::typed::{Code, Condition, Lend, Order, Source, Step, Stream, Truth, Typed, Variable};
-use super::{Comparator, Expression};
+use crate::jmespath::{Comparator, Expression};
 use crate::plan::{Exception, Field, List, Map, Structure, Type, TypeModule, TypeRef, Union, Value};
 use serde_json::Value as Literal;
 
