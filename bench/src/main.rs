@@ -46,7 +46,7 @@ Of programs with AWS's crates and with generated clients, out of bench/programs 
   start      from start to end of a program that makes one call, and its memory
 
   --check    of `call` and `generator`: measure only what comes out the same on any machine, and fail when a ratio is
-             worse by more than a tenth than docs/benchmarks.md records
+             worse by more than a tenth than docs/src/benchmarks.md records
   NAME       of the others: a service (apigateway, dynamodb, ec2, s3, sqs), a variant of programs (official, lean, ours)
              or a profile (dev, release), to measure only these; `lean` is measured of API Gateway only, unless named";
 

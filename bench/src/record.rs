@@ -1,4 +1,4 @@
-//! What docs/benchmarks.md records.
+//! What docs/src/benchmarks.md records.
 
 use crate::failure::Failure;
 use crate::table::Comparison;
@@ -8,12 +8,12 @@ use std::path::Path;
 /// How much worse than recorded a ratio may be.
 const TOLERANCE: f64 = 1.1;
 
-/// Compares ratios with those in docs/benchmarks.md, in the rows of the same names.
+/// Compares ratios with those in docs/src/benchmarks.md, in the rows of the same names.
 ///
 /// # Errors
 /// Names the ratios that are worse by more than a tenth, and what is not recorded.
 pub(crate) fn check(comparisons: &[Comparison]) -> Result<(), Failure> {
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/benchmarks.md"))?;
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/src/benchmarks.md"))?;
     let faults: Vec<String> = comparisons.iter().filter_map(|each| fault(&page, each)).collect();
     if faults.is_empty() { Ok(()) } else { Err(Failure::new(faults.join("\n"))) }
 }
@@ -21,8 +21,11 @@ pub(crate) fn check(comparisons: &[Comparison]) -> Result<(), Failure> {
 /// What is wrong with a ratio, if something is.
 fn fault(page: &str, comparison: &Comparison) -> Option<String> {
     let (what, found) = (&comparison.what, comparison.ratio());
-    let Some(recorded) = ratio(page, what) else { return Some(format!("{what}: docs/benchmarks.md records no ratio")) };
-    (found > recorded * TOLERANCE).then(|| format!("{what}: {found:.2}, and docs/benchmarks.md records {recorded:.2}"))
+    let Some(recorded) = ratio(page, what) else {
+        return Some(format!("{what}: docs/src/benchmarks.md records no ratio"));
+    };
+    (found > recorded * TOLERANCE)
+        .then(|| format!("{what}: {found:.2}, and docs/src/benchmarks.md records {recorded:.2}"))
 }
 
 /// The last cell of the row whose first one is this.
@@ -46,12 +49,15 @@ mod tests {
         assert_eq!(fault(PAGE, &comparison("Get", 109.0)), None);
         assert_eq!(
             fault(PAGE, &comparison("Get", 112.0)).as_deref(),
-            Some("Get: 0.56, and docs/benchmarks.md records 0.50")
+            Some("Get: 0.56, and docs/src/benchmarks.md records 0.50")
         );
     }
 
     #[test]
     fn a_ratio_that_is_not_recorded_is_a_fault() {
-        assert_eq!(fault(PAGE, &comparison("Put", 1.0)).as_deref(), Some("Put: docs/benchmarks.md records no ratio"));
+        assert_eq!(
+            fault(PAGE, &comparison("Put", 1.0)).as_deref(),
+            Some("Put: docs/src/benchmarks.md records no ratio")
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! What the command line asks for.
+//! The command line.
 
 use crate::failure::Failure;
 use lexopt::prelude::*;
@@ -9,14 +9,15 @@ Reads a gateway response of a REST API and prints it.
 
 Usage: get_gateway_response [OPTIONS]
 
-  --endpoint-url URL     the server to ask; without it AWS, if a region or a REST API is given
-  --region REGION        the region to ask and to sign for [default: us-east-1]
-  --rest-api-id ID       the REST API to read from; without it one is created, customized and deleted again
+  --endpoint-url URL     send requests to this server [default: AWS, if a region or a REST API is given]
+  --region REGION        the region to call and to sign for [default: us-east-1]
+  --rest-api-id ID       the REST API to read from [default: create one, customize it, and delete it again]
   --response-type TYPE   the gateway response to read, such as DEFAULT_4XX [default: THROTTLED]
-  --help                 print this
+  --help                 print this help
 
-Without a URL, a region or a REST API a stand-in on this machine is asked. All other servers need credentials, which
-come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, if there is one, AWS_SESSION_TOKEN.";
+Without a URL, a region and a REST API, the example starts a stand-in for API Gateway on this machine and calls that.
+Every other server needs credentials, which are read from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, if it is set,
+AWS_SESSION_TOKEN.";
 
 #[derive(Debug)]
 pub(crate) struct Arguments {
@@ -34,7 +35,7 @@ pub(crate) enum Server {
 }
 
 impl Arguments {
-    /// The arguments of this process; `None` if it is asked for help.
+    /// Parses the arguments of this process. Returns `None` for `--help`.
     pub(crate) fn from_command_line() -> Result<Option<Self>, Failure> {
         let mut endpoint_url = None;
         let mut region = None;

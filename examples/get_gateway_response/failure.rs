@@ -1,4 +1,4 @@
-//! Why the example ended early.
+//! The error of the example.
 
 use smithereens_apigateway::error::{ProvideErrorMetadata, SdkError};
 use smithereens_apigateway::operation::RequestId;
@@ -8,9 +8,9 @@ use std::iter::successors;
 
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// A call failed. Code and request ID are there if the service answered.
+    /// A call failed. The code and the request ID are present if the service sent a response.
     Call { code: Option<String>, message: String, request_id: Option<String> },
-    /// It did not come to a call.
+    /// Something failed before a call was made.
     Before(String),
 }
 
@@ -48,13 +48,13 @@ where
 
 impl From<lexopt::Error> for Failure {
     fn from(error: lexopt::Error) -> Self {
-        Self::new(format!("{error}; --help shows what there is"))
+        Self::new(format!("{error}; run with --help to list the options"))
     }
 }
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Self::new(format!("the stand-in could not be started: {error}"))
+        Self::new(format!("failed to start the stand-in: {error}"))
     }
 }
 

@@ -4,9 +4,9 @@
 //! cargo run --example get_gateway_response
 //! ```
 //!
-//! needs neither an account nor a network: it starts a stand-in for API Gateway on this machine, creates a REST API
-//! there and customizes a gateway response, so that there is something to read. `--help` says how to read one from
-//! AWS, or from any other server that speaks its protocol.
+//! This needs neither an AWS account nor a network: the example starts a stand-in for API Gateway on this machine, creates
+//! a REST API there, customizes one of its gateway responses, and reads it back. `--help` explains how to read one from
+//! AWS or from another server that implements the API.
 
 mod arguments;
 mod failure;
@@ -53,7 +53,7 @@ async fn client(arguments: &Arguments) -> Result<Client, Failure> {
     let config = match &arguments.server {
         Server::StandIn => {
             let stand_in = StandIn::start().await?;
-            println!("A stand-in for API Gateway listens on {}\n", stand_in.url());
+            println!("Started a stand-in for API Gateway at {}\n", stand_in.url());
             config
                 .endpoint_url(stand_in.url())
                 .credentials_provider(Credentials::new("any", "any", None, None, "example"))
@@ -67,7 +67,7 @@ async fn client(arguments: &Arguments) -> Result<Client, Failure> {
 fn credentials() -> Result<Credentials, Failure> {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let needed =
-        |name| set(name).ok_or_else(|| Failure::new(format!("{name} is not set: the request cannot be signed")));
+        |name| set(name).ok_or_else(|| Failure::new(format!("{name} is not set; it is needed to sign requests")));
     let access_key_id = needed("AWS_ACCESS_KEY_ID")?;
     let secret_access_key = needed("AWS_SECRET_ACCESS_KEY")?;
     Ok(Credentials::new(access_key_id, secret_access_key, set("AWS_SESSION_TOKEN"), None, "environment"))
@@ -81,13 +81,13 @@ async fn get(
     Ok(client.get_gateway_response().rest_api_id(rest_api_id).response_type(response_type.clone()).send().await?)
 }
 
-/// Creates a REST API to read from, and deletes it when that is done.
+/// Creates a REST API, reads a gateway response from it, and deletes it again.
 async fn customize_and_get(
     client: &Client,
     response_type: &GatewayResponseType,
 ) -> Result<GetGatewayResponseOutput, Failure> {
     let rest_api = client.create_rest_api().name("smithereens-example").send().await?;
-    let rest_api_id = rest_api.id().ok_or_else(|| Failure::new("the REST API was created without an ID"))?;
+    let rest_api_id = rest_api.id().ok_or_else(|| Failure::new("the response to CreateRestApi has no ID"))?;
     println!("Created the REST API {rest_api_id}");
     let response = put_and_get(client, rest_api_id, response_type).await;
     let deleted = client.delete_rest_api().rest_api_id(rest_api_id).send().await;

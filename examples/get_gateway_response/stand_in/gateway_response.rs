@@ -1,9 +1,9 @@
-//! A gateway response as the stand-in keeps it, and the ones that API Gateway has by default.
+//! Gateway responses as the stand-in stores them, and the defaults of API Gateway.
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Every response type, with the status code of its default response. The two general ones leave the code alone.
+/// Every response type, with the status code of its default response. `DEFAULT_4XX` and `DEFAULT_5XX` do not set one.
 const DEFAULT_STATUS_CODES: [(&str, Option<&str>); 21] = [
     ("ACCESS_DENIED", Some("403")),
     ("API_CONFIGURATION_ERROR", Some("500")),
@@ -41,7 +41,7 @@ pub(crate) fn all_types() -> impl Iterator<Item = &'static str> {
 }
 
 impl GatewayResponse {
-    /// The default of a response type; `None` if there is no such type.
+    /// The default of a response type; `None` if the type does not exist.
     pub(crate) fn default_of(kind: &str) -> Option<Self> {
         let (_, status_code) = DEFAULT_STATUS_CODES.iter().find(|(known, _)| *known == kind)?;
         let template = r#"{"message":$context.error.messageString}"#;
@@ -53,7 +53,7 @@ impl GatewayResponse {
         })
     }
 
-    /// This default, replaced by what the input of `PutGatewayResponse` has.
+    /// A copy of this default, changed by the input of `PutGatewayResponse`.
     pub(crate) fn customized(self, input: &Value) -> Result<Self, String> {
         let status_code = match &input["statusCode"] {
             Value::Null => self.status_code,
@@ -67,7 +67,7 @@ impl GatewayResponse {
         })
     }
 
-    /// Makes one change of `UpdateGatewayResponse`.
+    /// Applies one patch operation of `UpdateGatewayResponse`.
     pub(crate) fn patch(&mut self, operation: &Value) -> Result<(), String> {
         let path = operation["path"].as_str().unwrap_or_default();
         let segments: Vec<String> =

@@ -1,12 +1,11 @@
-//! A stand-in for API Gateway: the same requests and answers, kept in memory, on a port of this machine.
+//! A stand-in for API Gateway: an HTTP server on a local port that keeps its data in memory.
 //!
-//! It knows as much as the operations of this crate need. It looks whether a request is signed, not whether the
-//! signature is right.
+//! It implements only what the operations of this crate need. It requires that requests are signed, and does not verify
+//! the signature.
 
-mod answer;
 mod gateway_response;
+mod response;
 
-use answer::Answer;
 use gateway_response::GatewayResponse;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
@@ -14,6 +13,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, header};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use response::ApiResponse;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -22,14 +22,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::net::TcpListener;
 
-/// A server that runs for as long as the tokio runtime that it was started on.
+/// A server that runs until the tokio runtime that it was started on shuts down.
 #[derive(Debug)]
 pub(crate) struct StandIn {
     address: SocketAddr,
 }
 
 impl StandIn {
-    /// Starts to listen on a free port.
+    /// Starts a server on a free port.
     pub(crate) async fn start() -> std::io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
@@ -45,7 +45,7 @@ impl StandIn {
         Ok(Self { address })
     }
 
-    /// What `endpoint_url` of a client's configuration takes.
+    /// The endpoint URL for a client's configuration.
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -57,18 +57,18 @@ async fn respond(
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let (head, body) = request.into_parts();
     let signed = head.headers.contains_key(header::AUTHORIZATION);
-    let answer = match body.collect().await {
-        _ if !signed => Err(answer::not_signed()),
+    let response = match body.collect().await {
+        _ if !signed => Err(response::not_signed()),
         Ok(body) => {
             let mut rest_apis = rest_apis.lock().unwrap_or_else(PoisonError::into_inner);
-            rest_apis.answer(&head.method, head.uri.path(), &body.to_bytes())
+            rest_apis.respond(&head.method, head.uri.path(), &body.to_bytes())
         }
-        Err(_) => Err(answer::bad_request("The body ended early")),
+        Err(_) => Err(response::bad_request("The body ended early")),
     };
-    Ok(answer.unwrap_or_else(|error| error).into_response())
+    Ok(response.unwrap_or_else(|error| error).into_response())
 }
 
-/// The gateway responses that were customized, by the ID of their REST API.
+/// The customized gateway responses, by the ID of their REST API and then by response type.
 #[derive(Debug, Default)]
 struct RestApis {
     by_id: BTreeMap<String, BTreeMap<String, GatewayResponse>>,
@@ -76,30 +76,30 @@ struct RestApis {
 }
 
 impl RestApis {
-    fn answer(&mut self, method: &Method, path: &str, body: &[u8]) -> Result<Answer, Answer> {
+    fn respond(&mut self, method: &Method, path: &str, body: &[u8]) -> Result<ApiResponse, ApiResponse> {
         let segments: Vec<&str> = path.trim_start_matches('/').split('/').collect();
         match (method.as_str(), &segments[..]) {
             ("POST", ["restapis"]) => self.create(&json_body(body)?),
             ("DELETE", ["restapis", id]) => self.delete(id),
             (_, ["restapis", id, "gatewayresponses", rest @ ..]) => {
                 let customized =
-                    self.by_id.get_mut(*id).ok_or_else(|| answer::not_found("Invalid API identifier specified"))?;
+                    self.by_id.get_mut(*id).ok_or_else(|| response::not_found("Invalid API identifier specified"))?;
                 match (method.as_str(), rest) {
                     ("GET", []) => Ok(list(customized)),
                     ("GET", [kind]) => get(customized, kind),
                     ("PUT", [kind]) => put(customized, kind, &json_body(body)?),
                     ("PATCH", [kind]) => update(customized, kind, &json_body(body)?),
                     ("DELETE", [kind]) => delete(customized, kind),
-                    _ => Err(answer::no_such_operation()),
+                    _ => Err(response::no_such_operation()),
                 }
             }
-            _ => Err(answer::no_such_operation()),
+            _ => Err(response::no_such_operation()),
         }
     }
 
-    fn create(&mut self, input: &Value) -> Result<Answer, Answer> {
+    fn create(&mut self, input: &Value) -> Result<ApiResponse, ApiResponse> {
         let name = input["name"].as_str().filter(|name| !name.is_empty());
-        let name = name.ok_or_else(|| answer::bad_request("Name cannot be empty"))?;
+        let name = name.ok_or_else(|| response::bad_request("Name cannot be empty"))?;
         self.created += 1;
         let id = format!("standin{:03}", self.created);
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -115,57 +115,65 @@ impl RestApis {
             "disableExecuteApiEndpoint": input["disableExecuteApiEndpoint"] == true,
             "rootResourceId": format!("root{:03}", self.created),
         });
-        Ok(Answer::new(201, rest_api))
+        Ok(ApiResponse::new(201, rest_api))
     }
 
-    fn delete(&mut self, id: &str) -> Result<Answer, Answer> {
-        self.by_id.remove(id).ok_or_else(|| answer::not_found("Invalid API identifier specified"))?;
-        Ok(Answer::empty(202))
+    fn delete(&mut self, id: &str) -> Result<ApiResponse, ApiResponse> {
+        self.by_id.remove(id).ok_or_else(|| response::not_found("Invalid API identifier specified"))?;
+        Ok(ApiResponse::empty(202))
     }
 }
 
-fn list(customized: &BTreeMap<String, GatewayResponse>) -> Answer {
+fn list(customized: &BTreeMap<String, GatewayResponse>) -> ApiResponse {
     let all = gateway_response::all_types();
     let items: Vec<Value> = all.filter_map(|kind| Some(current(customized, kind)?.to_json(kind))).collect();
-    Answer::new(200, json!({ "item": items }))
+    ApiResponse::new(200, json!({ "item": items }))
 }
 
-fn get(customized: &BTreeMap<String, GatewayResponse>, kind: &str) -> Result<Answer, Answer> {
+fn get(customized: &BTreeMap<String, GatewayResponse>, kind: &str) -> Result<ApiResponse, ApiResponse> {
     let response = current(customized, kind).ok_or_else(|| unknown_type(kind))?;
-    Ok(Answer::new(200, response.to_json(kind)))
+    Ok(ApiResponse::new(200, response.to_json(kind)))
 }
 
-fn put(customized: &mut BTreeMap<String, GatewayResponse>, kind: &str, input: &Value) -> Result<Answer, Answer> {
+fn put(
+    customized: &mut BTreeMap<String, GatewayResponse>,
+    kind: &str,
+    input: &Value,
+) -> Result<ApiResponse, ApiResponse> {
     let default = GatewayResponse::default_of(kind).ok_or_else(|| unknown_type(kind))?;
-    let response = default.customized(input).map_err(|reason| answer::bad_request(&reason))?;
+    let response = default.customized(input).map_err(|reason| response::bad_request(&reason))?;
     let json = response.to_json(kind);
     customized.insert(kind.to_owned(), response);
-    Ok(Answer::new(201, json))
+    Ok(ApiResponse::new(201, json))
 }
 
-fn update(customized: &mut BTreeMap<String, GatewayResponse>, kind: &str, input: &Value) -> Result<Answer, Answer> {
+fn update(
+    customized: &mut BTreeMap<String, GatewayResponse>,
+    kind: &str,
+    input: &Value,
+) -> Result<ApiResponse, ApiResponse> {
     let mut response = current(customized, kind).ok_or_else(|| unknown_type(kind))?;
     for operation in input["patchOperations"].as_array().into_iter().flatten() {
-        response.patch(operation).map_err(|reason| answer::bad_request(&reason))?;
+        response.patch(operation).map_err(|reason| response::bad_request(&reason))?;
     }
     let json = response.to_json(kind);
     customized.insert(kind.to_owned(), response);
-    Ok(Answer::new(200, json))
+    Ok(ApiResponse::new(200, json))
 }
 
-fn delete(customized: &mut BTreeMap<String, GatewayResponse>, kind: &str) -> Result<Answer, Answer> {
-    customized.remove(kind).ok_or_else(|| answer::not_found("Gateway response type not defined on api"))?;
-    Ok(Answer::empty(202))
+fn delete(customized: &mut BTreeMap<String, GatewayResponse>, kind: &str) -> Result<ApiResponse, ApiResponse> {
+    customized.remove(kind).ok_or_else(|| response::not_found("Gateway response type not defined on api"))?;
+    Ok(ApiResponse::empty(202))
 }
 
 fn current(customized: &BTreeMap<String, GatewayResponse>, kind: &str) -> Option<GatewayResponse> {
     customized.get(kind).cloned().or_else(|| GatewayResponse::default_of(kind))
 }
 
-fn unknown_type(kind: &str) -> Answer {
-    answer::bad_request(&format!("There is no gateway response type {kind}"))
+fn unknown_type(kind: &str) -> ApiResponse {
+    response::bad_request(&format!("There is no gateway response type {kind}"))
 }
 
-fn json_body(body: &[u8]) -> Result<Value, Answer> {
-    serde_json::from_slice(body).map_err(|error| answer::bad_request(&format!("The body is not JSON: {error}")))
+fn json_body(body: &[u8]) -> Result<Value, ApiResponse> {
+    serde_json::from_slice(body).map_err(|error| response::bad_request(&format!("The body is not JSON: {error}")))
 }

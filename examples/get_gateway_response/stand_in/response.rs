@@ -1,4 +1,4 @@
-//! What the stand-in answers, and the errors in the form that API Gateway gives them.
+//! Responses of the stand-in, with errors in the form that API Gateway uses.
 
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ApiResponse {
     status: u16,
     error: Option<&'static str>,
     body: Option<Value>,
 }
 
-impl Answer {
+impl ApiResponse {
     pub(crate) fn new(status: u16, body: Value) -> Self {
         Self { status, error: None, body: Some(body) }
     }
@@ -26,7 +26,7 @@ impl Answer {
         Self { status, error: Some(code), body: Some(json!({ "message": message })) }
     }
 
-    /// The HTTP response, with a request ID of its own.
+    /// The HTTP response, with a unique request ID.
     pub(crate) fn into_response(self) -> Response<Full<Bytes>> {
         static REQUESTS: AtomicU64 = AtomicU64::new(1);
         let number = REQUESTS.fetch_add(1, Ordering::Relaxed);
@@ -46,18 +46,18 @@ impl Answer {
     }
 }
 
-pub(crate) fn bad_request(message: &str) -> Answer {
-    Answer::error(400, "BadRequestException", message)
+pub(crate) fn bad_request(message: &str) -> ApiResponse {
+    ApiResponse::error(400, "BadRequestException", message)
 }
 
-pub(crate) fn not_found(message: &str) -> Answer {
-    Answer::error(404, "NotFoundException", message)
+pub(crate) fn not_found(message: &str) -> ApiResponse {
+    ApiResponse::error(404, "NotFoundException", message)
 }
 
-pub(crate) fn not_signed() -> Answer {
-    Answer::error(403, "MissingAuthenticationTokenException", "Missing Authentication Token")
+pub(crate) fn not_signed() -> ApiResponse {
+    ApiResponse::error(403, "MissingAuthenticationTokenException", "Missing Authentication Token")
 }
 
-pub(crate) fn no_such_operation() -> Answer {
-    Answer::error(404, "UnknownOperationException", "The stand-in does not know this operation")
+pub(crate) fn no_such_operation() -> ApiResponse {
+    ApiResponse::error(404, "UnknownOperationException", "The stand-in does not know this operation")
 }
