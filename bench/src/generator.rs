@@ -22,8 +22,8 @@ const STEPS: [(&str, &str); 6] = [
     ("select", "smithereens_codegen::select::select"),
     ("plan", "smithereens_codegen::plan::plan"),
     ("emit", "smithereens_codegen::emit::emit"),
-    ("format", "smithereens_codegen::write::format"),
-    ("write", "smithereens_codegen::write::write"),
+    ("format", "smithereens_codegen::output::format"),
+    ("write", "smithereens_codegen::output::write"),
 ];
 
 /// Callgrind takes fifty times as long as what it watches: the steps of what takes more seconds than this stay unknown.

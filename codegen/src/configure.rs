@@ -3,7 +3,7 @@ use crate::error::Error;
 use crate::generate::{Generated, Request, generate, generate_from};
 use crate::load::Sources;
 use crate::model::Model;
-use crate::write;
+use crate::output;
 use std::path::PathBuf;
 
 /// Starts the configuration of a client to generate. See the [crate's documentation](crate) for an example.
@@ -176,7 +176,7 @@ impl Builder {
         let folder = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let folder = folder.ok_or_else(Error::no_out_dir)?;
         let path = folder.join(format!("{}.rs", generated.name()));
-        match write::write(&path, generated.source()) {
+        match output::write(&path, generated.source()) {
             Ok(()) => Ok(path),
             Err(error) => Err(Error::write(&path, error)),
         }

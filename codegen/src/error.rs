@@ -17,6 +17,10 @@ impl Error {
         )
     }
 
+    pub(crate) fn not_rust(module: &str, error: &syn::Error) -> Self {
+        Self(format!("generated code failed to parse; this is a bug in smithereens: {error}, in the module `{module}`"))
+    }
+
     pub(crate) fn write(path: &Path, error: std::io::Error) -> Self {
         Self(format!("cannot write {}: {error}", path.display()))
     }

@@ -3,9 +3,9 @@ use crate::emit;
 use crate::error::Error;
 use crate::load::{self, Sources};
 use crate::model::Model;
+use crate::output;
 use crate::plan;
 use crate::select;
-use crate::write;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -64,7 +64,7 @@ impl Generated {
     /// # Errors
     /// As [`generate`](crate::Builder::generate).
     pub fn modules(&self) -> Result<Vec<Module>, Error> {
-        let format = |(path, items)| Ok(Module { path, source: write::format(items).map_err(fault)? });
+        let format = |(path, items): (String, _)| Ok(Module { source: output::format(&path, items)?, path });
         self.root.each_module().into_iter().map(format).collect()
     }
 
@@ -125,7 +125,7 @@ pub(crate) fn generate_from(
     let path = |each: &plan::Operation| format!("operation::{}::{}", each.module.as_str(), each.marker());
     let operations = plan.operations.iter().map(|each| (each.shape_name.clone(), path(each))).collect();
     let exceptions = plan.exceptions.iter().map(|each| each.structure.name.clone()).collect();
-    let source = format!("{}{}", write::HEADER, write::format(root.items()).map_err(fault)?);
+    let source = format!("{}{}", output::HEADER, output::format("the client", root.items())?);
     let (title, features) = (plan.service.title.clone(), plan.runtime_features());
     let signs_for_regions = plan.signs_for_regions();
     let name = request.name.clone().unwrap_or(plan.service.client_name);
@@ -143,11 +143,6 @@ pub(crate) fn generate_from(
         operations,
         exceptions,
     })
-}
-
-/// What is to be said of tokens that are no Rust code.
-pub(crate) fn fault(error: write::Unexpected) -> Error {
-    Error::new(format!("the generator wrote what is no Rust code, which is a fault of smithereens: {error}"))
 }
 
 /// Whether this can be a part of a file's name everywhere.

@@ -33,7 +33,7 @@
 //!
 //! # How it works
 //! ```text
-//! model file ──load──▶ Model ──select──▶ slice ──plan──▶ plan ──emit──▶ tokens ──write──▶ OUT_DIR
+//! model file ──load──▶ Model ──select──▶ slice ──plan──▶ plan ──emit──▶ tokens ──output──▶ OUT_DIR
 //! ```
 //! Each step is a module. [`load`] and [`model`] are public for tools that read models.
 
@@ -47,11 +47,10 @@ mod jmespath;
 pub mod load;
 mod markdown;
 pub mod model;
+mod output;
 mod package;
 mod plan;
 mod select;
-mod tokens;
-mod write;
 
 pub use configure::{Builder, configure};
 pub use error::Error;

@@ -1,8 +1,8 @@
 //! A crate of its own for a client.
 
 use crate::error::Error;
-use crate::generate::{Generated, fault};
-use crate::write;
+use crate::generate::Generated;
+use crate::output;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,10 +60,11 @@ impl Package {
             vec![(folder.join("Cargo.toml"), self.manifest(client)), (folder.join("README.md"), self.readme(client))];
         let sources = folder.join("src");
         for (path, items) in client.root.files() {
-            files.push((sources.join(path), format!("{}{}", write::HEADER, write::format(items).map_err(fault)?)));
+            let text = output::format(&path.to_string_lossy(), items)?;
+            files.push((sources.join(path), format!("{}{text}", output::HEADER)));
         }
         for (path, text) in &files {
-            write::write(path, text).map_err(|error| Error::write(path, error))?;
+            output::write(path, text).map_err(|error| Error::write(path, error))?;
         }
         let written: BTreeSet<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
         remove_others(&sources, &written).map_err(|(path, error)| Error::write(&path, error))?;
@@ -186,5 +187,5 @@ fn remove_others(folder: &Path, written: &BTreeSet<PathBuf>) -> Result<(), (Path
 
 fn is_generated(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "rs")
-        && fs::read(path).is_ok_and(|text| text.starts_with(write::HEADER.as_bytes()))
+        && fs::read(path).is_ok_and(|text| text.starts_with(output::HEADER.as_bytes()))
 }

@@ -1,7 +1,8 @@
 use super::docs;
 use super::rust::{element_type, ident, type_of};
 use crate::plan::{Field, Role, Structure, Value};
-use crate::tokens::{TokenStream, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// A method for each field that lends its value.
 pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {

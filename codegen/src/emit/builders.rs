@@ -2,7 +2,8 @@ use super::rust::{argument, boxed_type, ident, local_ident};
 use super::structures::{derives, extra_fields, extra_names, redacted_debug};
 use super::{docs, values};
 use crate::plan::{Field, Role, Structure, Value};
-use crate::tokens::{Ident, TokenStream, format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 /// The builder of a structure.
 pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {

@@ -1,7 +1,8 @@
 use super::rust::ident;
 use super::{Module, Visibility, docs, endpoints, waiters};
 use crate::plan::{Extension, Operation, Plan, RuntimeModule};
-use crate::tokens::{TokenStream, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// The module `client`.
 pub(super) fn emit(plan: &Plan) -> Module {

@@ -1,5 +1,6 @@
 use crate::plan::Docs;
-use crate::tokens::{TokenStream, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// A documentation comment of Markdown, one attribute a line so that it is printed as `///`.
 pub(super) fn comment(markdown: &str) -> TokenStream {

@@ -4,7 +4,8 @@ use super::operations::as_text;
 use super::rust::ident;
 use crate::plan::Operation;
 use crate::plan::endpoints::{Binding, BoundValue, ParameterType, Step};
-use crate::tokens::{Literal, TokenStream, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 /// The fact of a descriptor that sets them; nothing if there are none.
 pub(super) fn emit(operation: &Operation) -> Option<TokenStream> {

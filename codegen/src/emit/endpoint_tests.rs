@@ -4,7 +4,8 @@ use super::rust::ident;
 use super::{Module, Visibility};
 use crate::model::Node;
 use crate::plan::endpoints::{Expected, TestCase};
-use crate::tokens::{Literal, TokenStream, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 /// The module `endpoint_tests`.
 pub(super) fn emit(cases: &[TestCase]) -> Module {

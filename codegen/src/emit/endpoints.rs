@@ -7,7 +7,8 @@ use crate::plan::endpoints::{
     Attribute, AuthScheme, ClientParam, Condition, Expression, Function, Outcome, Parameter, ParameterDefault,
     ParameterType, Property, Target,
 };
-use crate::tokens::{Literal, TokenStream, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 /// The module `config::endpoint`.
 pub(super) fn emit(endpoints: &Endpoints) -> Module {

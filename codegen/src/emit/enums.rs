@@ -1,7 +1,8 @@
 use super::docs;
 use super::rust::{ident, local_ident};
 use crate::plan::{Enum, IntEnum};
-use crate::tokens::{Literal, TokenStream, format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
 
 /// An enum of strings.
 pub(super) fn emit(enumeration: &Enum) -> TokenStream {

@@ -1,7 +1,8 @@
 use super::rust::ident;
 use super::{docs, request_ids};
 use crate::plan::{ErrorEnum, StreamError};
-use crate::tokens::{Ident, TokenStream, format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 /// The error enum of an event stream.
 pub(super) fn of_stream(stream: &StreamError, extended_request_id: bool) -> TokenStream {

@@ -1,7 +1,7 @@
 use super::rust::{ident, local_ident};
 use super::{Module, Visibility, request_ids, structures};
 use crate::plan::{Exception, Role, Value};
-use crate::tokens::quote;
+use quote::quote;
 
 /// The module of an exception.
 pub(super) fn emit(exception: &Exception) -> Module {

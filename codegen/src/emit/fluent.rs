@@ -2,7 +2,8 @@ use super::builders::{Target, setters};
 use super::rust::ident;
 use super::{Module, Visibility, docs, paginators};
 use crate::plan::{Operation, Presigned};
-use crate::tokens::{TokenStream, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// The module `builders` of an operation, with its request builder.
 pub(super) fn emit(operation: &Operation) -> Module {

@@ -1,7 +1,7 @@
 use super::rust::{ident, optional};
 use super::{Module, Visibility};
 use crate::plan::{ApiKey, Plan};
-use crate::tokens::quote;
+use quote::quote;
 
 /// The module `meta`.
 pub(super) fn emit(plan: &Plan) -> Module {

@@ -34,7 +34,8 @@ mod write;
 pub(crate) use module::{Module, Visibility};
 
 use crate::plan::{Plan, Role, Type};
-use crate::tokens::{Ident, TokenStream, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use rust::ident;
 
 /// The modules of a client.

@@ -1,6 +1,7 @@
 use super::docs;
 use super::rust::ident;
-use crate::tokens::{Kind, TokenStream, quote};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
+use quote::quote;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -129,7 +130,8 @@ impl Module {
     /// The imports that the items need.
     fn imports(&self, depth: usize) -> TokenStream {
         let mut imports = TokenStream::new();
-        let starts: HashSet<&str> = path_starts(&self.items).collect();
+        let mut starts = HashSet::new();
+        path_starts(&self.items, &mut starts);
         if starts.contains(ROOT) || self.modules.iter().any(Module::mentions_root) {
             let root = ident(ROOT);
             imports.extend(match depth {
@@ -150,7 +152,9 @@ impl Module {
     }
 
     fn mentions_root(&self) -> bool {
-        path_starts(&self.items).any(|start| start == ROOT) || self.modules.iter().any(Module::mentions_root)
+        let mut starts = HashSet::new();
+        path_starts(&self.items, &mut starts);
+        starts.contains(ROOT) || self.modules.iter().any(Module::mentions_root)
     }
 }
 
@@ -171,14 +175,24 @@ fn allowed() -> TokenStream {
     }
 }
 
-/// The names with which paths in the tokens start, each as often as it does.
-fn path_starts(tokens: &TokenStream) -> impl Iterator<Item = &str> {
-    let (mut name, mut after_colon) = (None, false);
-    tokens.tokens().filter_map(move |(kind, range)| {
-        // A single colon follows a field of this name.
-        let start = name.take().filter(|_| kind == Kind::Punct(b':', true));
-        name = (kind == Kind::Word && !after_colon).then(|| tokens.text(&range));
-        after_colon = matches!(kind, Kind::Punct(b':', _));
-        start
-    })
+/// Collects the imported names with which paths in the tokens start.
+fn path_starts(tokens: &TokenStream, starts: &mut HashSet<&'static str>) {
+    let (mut name, mut colons) = (None, 0);
+    for token in tokens.clone() {
+        let before = name.take();
+        match &token {
+            TokenTree::Punct(colon) if colon.as_char() == ':' => {
+                // A single colon follows the name of a field.
+                starts.extend(before.filter(|_| colon.spacing() == Spacing::Joint));
+                colons += 1;
+                continue;
+            }
+            TokenTree::Ident(ident) if colons < 2 => {
+                name = RUNTIME_MODULES.into_iter().chain(SERVICE_MODULES).chain([ROOT]).find(|name| ident == name);
+            }
+            TokenTree::Group(group) => path_starts(&group.stream(), starts),
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+        colons = 0;
+    }
 }

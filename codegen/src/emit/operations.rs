@@ -4,7 +4,8 @@ use crate::plan::names::Name;
 use crate::plan::{
     AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Role, Structure, Value,
 };
-use crate::tokens::{Literal, TokenStream, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 /// The module of an operation.
 pub(super) fn emit(operation: &Operation) -> Module {

@@ -1,7 +1,8 @@
 use super::rust::{element_type, ident, type_of};
 use super::{Module, Visibility};
 use crate::plan::{Operation, Pagination, Step, Value};
-use crate::tokens::{Ident, TokenStream, format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 /// The module `paginator` of an operation that answers page by page.
 pub(super) fn emit(operation: &Operation, pagination: &Pagination) -> Module {

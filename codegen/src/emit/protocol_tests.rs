@@ -7,7 +7,8 @@ use crate::plan::{
     Exception, ExpectedException, Field, Message, Operation, Param, ParamMember, Plan, ProtocolTest, RequestTest,
     ResponseTest, Structure, TypeModule, TypeRef, Value,
 };
-use crate::tokens::{Literal, TokenStream, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 /// The module `protocol_tests`.
 pub(super) fn emit(plan: &Plan, tests: &[ProtocolTest]) -> Module {

@@ -3,7 +3,8 @@
 use super::rust::{ident, local_ident, type_path};
 use super::values;
 use crate::plan::{Field, Role, Structure, TypeModule, Union, Value};
-use crate::tokens::{Literal, TokenStream, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 /// The function `deserialize` of a structure.
 pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {

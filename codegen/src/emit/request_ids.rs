@@ -1,6 +1,7 @@
 //! The IDs that a service gives a request, on what it answers with.
 
-use crate::tokens::{Ident, TokenStream, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 /// That an output tells the IDs which it was read with.
 pub(super) fn of_output(name: &Ident, extended: bool) -> TokenStream {

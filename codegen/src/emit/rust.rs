@@ -1,10 +1,14 @@
 use crate::plan::names::hides_prelude;
 use crate::plan::{Field, TypeModule, TypeRef, Value};
-use crate::tokens::{Ident, TokenStream, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
-/// An identifier, raw where it says so.
+/// An identifier; a raw one if the name starts with `r#`. The planner makes only valid names, see [`crate::plan::names`].
 pub(super) fn ident(name: &str) -> Ident {
-    Ident::new(name)
+    match name.strip_prefix("r#") {
+        Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
 }
 
 /// The identifier of a type in the module that defines it. A type that has the name of one in Rust's prelude hides that

@@ -1,7 +1,8 @@
 use super::rust::{ident, optional};
 use super::{Module, Visibility};
 use crate::plan::{Collection, MemberSchema, SchemaId, SchemaTrait, Structure, StructureSchema, Union, Value};
-use crate::tokens::{Literal, TokenStream, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 /// The schema of a structure: the static `SCHEMA`.
 pub(super) fn structure(structure: &Structure) -> TokenStream {

@@ -2,7 +2,8 @@ use super::errors::{self, UNHANDLED_DOCS};
 use super::rust::ident;
 use super::{Module, Visibility, docs, request_ids};
 use crate::plan::Plan;
-use crate::tokens::{Ident, TokenStream, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 /// The module that defines the client's `Error`.
 pub(super) fn emit(plan: &Plan) -> Module {

@@ -1,7 +1,8 @@
 use super::rust::{field_type, ident, local_ident};
 use super::{accessors, builders, docs, read, request_ids, schemas, write};
 use crate::plan::{Field, Role, Structure};
-use crate::tokens::{Ident, TokenStream, format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 /// A structure with its accessors, builder, schema, and what reads and writes it.
 pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {

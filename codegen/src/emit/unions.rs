@@ -1,7 +1,8 @@
 use super::rust::{ident, local_ident, type_of};
 use super::{docs, read, schemas, write};
 use crate::plan::{Union, Value};
-use crate::tokens::{TokenStream, format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 /// A union.
 pub(super) fn emit(union: &Union) -> TokenStream {

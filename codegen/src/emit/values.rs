@@ -3,7 +3,8 @@
 use super::rust::type_of;
 use crate::model::{Node, Number};
 use crate::plan::{Default, Value};
-use crate::tokens::{Literal, TokenStream, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 /// An optional expression with a default in its place.
 pub(super) fn or_default(option: &TokenStream, default: &Default, value: &Value) -> TokenStream {
@@ -25,7 +26,10 @@ pub(super) fn default_value(default: &Default, value: &Value) -> TokenStream {
     match (default, value) {
         (Default::Empty, _) => quote!(::std::default::Default::default()),
         (Default::Boolean(boolean), _) => quote!(#boolean),
-        (Default::Number(text), _) => TokenStream::of(format!("{text} ")),
+        (Default::Number(text), _) => {
+            let number: Literal = text.parse().expect("the planner writes numbers as literals");
+            quote!(#number)
+        }
         (Default::Text(text), Value::Enum(_)) => {
             let enumeration = type_of(value);
             quote!(#enumeration::from(#text))

@@ -4,7 +4,8 @@ use super::rust::ident;
 use super::{Module, Visibility, docs};
 use crate::plan::expressions::Typed;
 use crate::plan::{Acceptor, Matcher, Operation, Plan, State, Test, Waiter};
-use crate::tokens::{Ident, Kind, Literal, TokenStream, format_ident, quote};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use quote::{format_ident, quote};
 
 /// The module `waiters`, if there are any.
 pub(super) fn emit(plan: &Plan) -> Option<Module> {
@@ -156,9 +157,11 @@ fn parameter(name: &str, body: &TokenStream) -> Ident {
 }
 
 fn mentions(body: &TokenStream, name: &str) -> bool {
-    let mut tokens = body.tokens();
-    let is_name = |(kind, range)| kind == Kind::Word && body.text(&range) == name;
-    tokens.any(is_name)
+    body.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 fn final_poll(waiter: &Waiter) -> Ident {

@@ -2,7 +2,8 @@
 
 use super::rust::{ident, local_ident};
 use crate::plan::{Field, Role, Structure, Union, Value};
-use crate::tokens::{Literal, TokenStream, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 /// The implementation of `SerializableStruct` for a structure.
 pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {

@@ -6,8 +6,9 @@ mod streams;
 pub(super) use streams::each;
 
 use crate::plan::expressions::{Code, Condition, Measure, Order, Source, TextTest, Truth, Typed, Variable};
-use crate::tokens::{Literal, TokenStream, quote};
 use paths::place;
+use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
+use quote::quote;
 
 /// A value, as an operand: an `Option` if it may be null.
 pub(super) fn value(typed: &Typed) -> TokenStream {
@@ -32,7 +33,10 @@ pub(super) fn value(typed: &Typed) -> TokenStream {
         Code::And(left, truth, right) => and(left, *truth, right),
         Code::Condition(inner) => condition(inner),
         Code::Order(order, left, right) => binary(left, right, |left, right| match order {
-            Order::Less => quote!(#left < #right),
+            Order::Less => {
+                let left = before_less_than(left);
+                quote!(#left < #right)
+            }
             Order::LessOrEqual => quote!(#left <= #right),
             Order::Greater => quote!(#left > #right),
             Order::GreaterOrEqual => quote!(#left >= #right),
@@ -44,7 +48,26 @@ pub(super) fn value(typed: &Typed) -> TokenStream {
         }),
         Code::Contains(list, part) => contains(list, part),
     };
-    tokens.operand()
+    operand(tokens)
+}
+
+/// An expression as one operand of whatever operator is next to it: `prettyplease` adds parentheses where they are needed.
+fn operand(expression: TokenStream) -> TokenStream {
+    TokenTree::from(Group::new(Delimiter::None, expression)).into()
+}
+
+/// An operand that `<` can follow. After a cast, it would start the arguments of a generic type, and `prettyplease` adds no
+/// parentheses to a cast that is marked as an operand.
+fn before_less_than(operand: TokenStream) -> TokenStream {
+    let tokens = match operand.clone().into_iter().next() {
+        Some(TokenTree::Group(group)) => group.stream(),
+        _ => TokenStream::new(),
+    };
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    match tokens.as_slice() {
+        [.., TokenTree::Ident(keyword), TokenTree::Ident(_)] if keyword == "as" => quote!((#operand)),
+        _ => operand,
+    }
 }
 
 /// A value as an `Option`.
@@ -69,11 +92,11 @@ pub(super) fn condition(of: &Condition) -> TokenStream {
         }
         Condition::Not(inner) => negated(inner),
         Condition::And(left, right) => {
-            let (left, right) = (condition(left).operand(), condition(right).operand());
+            let (left, right) = (operand(condition(left)), operand(condition(right)));
             quote!(#left && #right)
         }
         Condition::Or(left, right) => {
-            let (left, right) = (condition(left).operand(), condition(right).operand());
+            let (left, right) = (operand(condition(left)), operand(condition(right)));
             quote!(#left || #right)
         }
     }
@@ -93,7 +116,7 @@ fn negated(of: &Condition) -> TokenStream {
         }
         Condition::Not(inner) => condition(inner),
         other => {
-            let holds = condition(other).operand();
+            let holds = operand(condition(other));
             quote!(!#holds)
         }
     }
@@ -213,4 +236,20 @@ fn contains(list: &Typed, part: &Typed) -> TokenStream {
 fn number_literal(number: f64) -> TokenStream {
     let literal = Literal::f64_unsuffixed(number.abs());
     if number.is_sign_negative() { quote!(-#literal) } else { quote!(#literal) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cast_before_less_than_is_in_parentheses() {
+        let printed = |left: TokenStream| {
+            let left = before_less_than(operand(left));
+            crate::output::format("test", quote!(const IS_LESS: bool = #left < 3.0;)).expect("Rust")
+        };
+        assert_eq!(printed(quote!(a.len() as f64)), "const IS_LESS: bool = (a.len() as f64) < 3.0;\n");
+        assert_eq!(printed(quote!(f64::from(a))), "const IS_LESS: bool = f64::from(a) < 3.0;\n");
+        assert_eq!(printed(quote!(a || b)), "const IS_LESS: bool = (a || b) < 3.0;\n");
+    }
 }

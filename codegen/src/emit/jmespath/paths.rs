@@ -5,7 +5,8 @@ use super::value;
 use crate::plan::TypeRef;
 use crate::plan::expressions::{Code, Lend, Typed};
 use crate::plan::names::Name;
-use crate::tokens::{Literal, TokenStream, format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
 
 /// An expression that a field or method of a value can be named after.
 pub(super) fn place(typed: &Typed) -> TokenStream {

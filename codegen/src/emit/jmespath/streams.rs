@@ -2,7 +2,8 @@
 
 use super::{condition, place, value};
 use crate::plan::expressions::{Code, Lend, Source, Step, Stream, Typed};
-use crate::tokens::{TokenStream, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// A list of what passes through a projection; an `Option` if what it goes through may be null.
 pub(super) fn list(stream: &Stream) -> TokenStream {
