@@ -2,10 +2,10 @@
 
 use crate::costs::{self, CPU_SECONDS, Measure, SECONDS};
 use crate::failure::Failure;
+use crate::process::Cost;
 use crate::programs::{self, Profile, Program};
 use crate::selection::Selection;
 use crate::tools;
-use smithereens_meter::Cost;
 use std::fs;
 
 const MEASURES: [Measure; 2] = [SECONDS, CPU_SECONDS];

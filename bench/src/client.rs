@@ -1,13 +1,14 @@
 //! What rustc takes for a client alone, as a crate.
 
+use crate::compiler;
 use crate::costs::{self, CPU_SECONDS, Measure, PEAK, SECONDS};
 use crate::failure::Failure;
+use crate::process::Cost;
 use crate::programs::{self, Profile, Variant};
 use crate::selection::Selection;
 use crate::services::Service;
 use crate::tools;
 use smithereens_codegen::Package;
-use smithereens_meter::{Cost, compiler};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -69,7 +70,7 @@ fn official(service: &Service, profile: Profile) -> Result<Cost, Failure> {
 
 /// What a client of ours costs, in a workspace of its own.
 fn generated(service: &Service, extent: Extent, profile: Profile) -> Result<Cost, Failure> {
-    let (builder, name) = (smithereens_codegen::configure().model(service.model_path()?), service.name);
+    let (builder, name) = (smithereens_codegen::configure().model(service.model.file()?), service.name);
     let (builder, name) = match extent {
         Extent::Slice => (builder.operations(service.operations.iter().copied()), format!("{name}-slice")),
         Extent::Whole => (builder, format!("{name}-whole")),

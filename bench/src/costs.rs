@@ -1,8 +1,8 @@
 //! Tables of what variants cost.
 
+use crate::process::Cost;
 use crate::programs::Variant;
 use crate::table::thousands;
-use smithereens_meter::Cost;
 use std::time::Duration;
 
 /// A part of a cost, in a unit.
@@ -82,7 +82,7 @@ fn middle<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::median;
-    use smithereens_meter::Cost;
+    use crate::process::Cost;
 
     #[test]
     fn each_part_has_a_middle_of_its_own() {

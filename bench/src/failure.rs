@@ -37,3 +37,9 @@ impl From<smithereens_codegen::Error> for Failure {
         Self(error.to_string())
     }
 }
+
+impl From<smithereens_checks_support::Missing> for Failure {
+    fn from(missing: smithereens_checks_support::Missing) -> Self {
+        Self(missing.to_string())
+    }
+}

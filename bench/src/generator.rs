@@ -1,19 +1,20 @@
 //! What the generator costs: as a build script, which cargo compiles without optimisation, and as a program.
 
 use crate::failure::Failure;
-use crate::models::{self, BOTOCORE, SMITHY};
 use crate::table::{self, Comparison, thousands};
 use crate::{record, tools};
+use smithereens_checks_support::Resource;
+use smithereens_checks_support::models::{self, EC2, Published};
 use std::path::{Path, PathBuf};
 
-/// What build scripts ask for: the name, where the model is, and operations.
-const REQUESTS: [(&str, &str, &str, &str); 6] = [
-    ("API Gateway, 1 operation", SMITHY, "api-gateway.json", "GetGatewayResponse"),
-    ("API Gateway, whole", SMITHY, "api-gateway.json", "all"),
-    ("S3, 3 operations", SMITHY, "s3.json", "GetObject,PutObject,ListObjectsV2"),
-    ("S3, whole", SMITHY, "s3.json", "all"),
-    ("EC2, 1 operation", BOTOCORE, "ec2/2016-11-15/service-2.json.gz", "DescribeInstances"),
-    ("EC2, whole", BOTOCORE, "ec2/2016-11-15/service-2.json.gz", "all"),
+/// What build scripts ask for: the name, the model, and operations.
+const REQUESTS: [(&str, Published, &str); 6] = [
+    ("API Gateway, 1 operation", Published::smithy("api-gateway.json"), "GetGatewayResponse"),
+    ("API Gateway, whole", Published::smithy("api-gateway.json"), "all"),
+    ("S3, 3 operations", Published::smithy("s3.json"), "GetObject,PutObject,ListObjectsV2"),
+    ("S3, whole", Published::smithy("s3.json"), "all"),
+    ("EC2, 1 operation", EC2, "DescribeInstances"),
+    ("EC2, whole", EC2, "all"),
 ];
 
 /// The steps of a generator, by the functions that do them.
@@ -37,12 +38,12 @@ pub(crate) fn measure() -> Result<(), Failure> {
         "\n| optimised | models | bytes of models | lines | seconds | CPU seconds | lines per CPU second | MB per CPU second | peak MB |"
     );
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    let smithy = models::smithy()?;
+    let smithy = models::smithy(&Resource::SmithyModels.folder()?)?;
     for model in &smithy {
         speed(&generator, &model.file_stem().unwrap_or_default().to_string_lossy(), std::slice::from_ref(model), 5)?;
     }
     speed(&generator, "all of them", &smithy, 5)?;
-    speed(&generator, "all of botocore", &models::botocore()?, 1)
+    speed(&generator, "all of botocore", &models::botocore(&Resource::BotocoreData.folder()?)?, 1)
 }
 
 /// What is generated in a check: enough to see every part of the generator, and no more, since callgrind takes its time.
@@ -51,7 +52,7 @@ const CHECKED: [&str; 4] = ["secrets-manager.json", "sns.json", "sqs.json", "sts
 /// Compares the instructions for each line that is generated, of a few whole services, with what is recorded.
 pub(crate) fn check() -> Result<(), Failure> {
     let generator = generator("--release")?;
-    let (folder, models) = (tempfile::tempdir()?, models::folder(SMITHY)?);
+    let (folder, models) = (tempfile::tempdir()?, Resource::SmithyModels.folder()?);
     let mut arguments = vec![folder.path().to_string_lossy().into_owned(), "all".to_owned()];
     arguments.extend(CHECKED.map(|model| models.join(model).to_string_lossy().into_owned()));
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -72,8 +73,8 @@ fn build_scripts() -> Result<(), Failure> {
         STEPS.map(|step| step.0).join(" | ")
     );
     println!("| --- | --- | --- | --- | --- |{}", " --- |".repeat(STEPS.len()));
-    for (name, variable, model, operations) in REQUESTS {
-        let model = models::folder(variable)?.join(model);
+    for (name, model, operations) in REQUESTS {
+        let model = model.file()?;
         let arguments = [&out_dir, operations, &model.to_string_lossy()];
         let [lines, _, memory] = written(&generator, &arguments)?;
         let (seconds, cpu) = tools::seconds(&generator, &arguments, 5)?;

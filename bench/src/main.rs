@@ -4,10 +4,11 @@ mod build;
 mod call;
 mod changed_model;
 mod client;
+mod compiler;
 mod costs;
 mod failure;
 mod generator;
-mod models;
+mod process;
 mod programs;
 mod rebuild;
 mod record;
@@ -22,7 +23,7 @@ mod tools;
 
 use failure::Failure;
 use selection::Selection;
-use smithereens_meter::compiler;
+
 use std::env;
 use std::process::ExitCode;
 

@@ -2,11 +2,11 @@
 
 use crate::costs::{self, CPU_SECONDS, Measure, SECONDS};
 use crate::failure::Failure;
+use crate::process::Cost;
 use crate::programs::{self, Profile, Program, Variant};
 use crate::selection::Selection;
 use crate::source::{Change, Source};
 use crate::tools;
-use smithereens_meter::Cost;
 use std::path::Path;
 
 const MEASURES: [Measure; 2] = [SECONDS, CPU_SECONDS];

@@ -1,10 +1,8 @@
 //! The services whose programs are compiled.
 
-use crate::failure::Failure;
-use crate::models::{self, BOTOCORE, SMITHY};
 use crate::programs::Variant;
+use smithereens_checks_support::models::{EC2, Published};
 use std::fmt;
-use std::path::PathBuf;
 
 /// A service that programs in `bench/programs` call.
 #[derive(Debug)]
@@ -14,8 +12,8 @@ pub(crate) struct Service {
     title: &'static str,
     /// The package of AWS's client.
     pub(crate) package: &'static str,
-    /// The variable that names a folder of models, and the model in it.
-    pub(crate) model: (&'static str, &'static str),
+    /// The model that the clients are generated from.
+    pub(crate) model: Published,
     /// The operations that the programs call.
     pub(crate) operations: &'static [&'static str],
     /// One that they do not call, and the method that does; it needs no input.
@@ -29,7 +27,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
         name: "apigateway",
         title: "API Gateway",
         package: "aws-sdk-apigateway",
-        model: (SMITHY, "api-gateway.json"),
+        model: Published::smithy("api-gateway.json"),
         operations: &["GetGatewayResponse"],
         another: ("GetAccount", "get_account"),
         variants: &Variant::ALL,
@@ -38,7 +36,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
         name: "dynamodb",
         title: "DynamoDB",
         package: "aws-sdk-dynamodb",
-        model: (SMITHY, "dynamodb.json"),
+        model: Published::smithy("dynamodb.json"),
         operations: &["GetItem", "PutItem", "Query"],
         another: ("ListTables", "list_tables"),
         variants: DEFAULTS,
@@ -47,7 +45,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
         name: "ec2",
         title: "EC2",
         package: "aws-sdk-ec2",
-        model: (BOTOCORE, "ec2/2016-11-15/service-2.json.gz"),
+        model: EC2,
         operations: &["DescribeInstances"],
         another: ("DescribeVpcs", "describe_vpcs"),
         variants: DEFAULTS,
@@ -56,7 +54,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
         name: "s3",
         title: "S3",
         package: "aws-sdk-s3",
-        model: (SMITHY, "s3.json"),
+        model: Published::smithy("s3.json"),
         operations: &["GetObject", "ListObjectsV2", "PutObject"],
         another: ("ListBuckets", "list_buckets"),
         variants: DEFAULTS,
@@ -65,7 +63,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
         name: "sqs",
         title: "SQS",
         package: "aws-sdk-sqs",
-        model: (SMITHY, "sqs.json"),
+        model: Published::smithy("sqs.json"),
         operations: &["DeleteMessage", "ReceiveMessage", "SendMessage"],
         another: ("ListQueues", "list_queues"),
         variants: DEFAULTS,
@@ -75,12 +73,6 @@ pub(crate) const SERVICES: [&Service; 5] = [
 const DEFAULTS: &[Variant] = &[Variant::Official, Variant::Ours];
 
 impl Service {
-    /// The model that the clients are generated from.
-    pub(crate) fn model_path(&self) -> Result<PathBuf, Failure> {
-        let (variable, file) = self.model;
-        Ok(models::folder(variable)?.join(file))
-    }
-
     /// The variants to measure when these are named.
     pub(crate) fn variants<'v>(&self, named: &'v [Variant]) -> &'v [Variant] {
         if named.is_empty() { self.variants } else { named }

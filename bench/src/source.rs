@@ -44,7 +44,7 @@ pub(crate) struct Source {
 impl Source {
     /// Copies programs and model into a folder.
     pub(crate) fn copy(service: &'static Service, folder: &Path) -> Result<Self, Failure> {
-        let model = ChangedModel::read(&service.model_path()?, service.operations)?;
+        let model = ChangedModel::read(&service.model.file()?, service.operations)?;
         let source = Self { service, folder: folder.to_owned(), model };
         copy(&programs::folder(), &source.programs())?;
         let manifest = source.programs().join("Cargo.toml");
@@ -60,7 +60,7 @@ impl Source {
 
     /// Tells cargo's build scripts where the model is.
     pub(crate) fn models(&self, cargo: &mut Command) {
-        cargo.env(self.service.model.0, self.folder.join("models"));
+        cargo.env(self.service.model.resource.variable(), self.folder.join("models"));
     }
 
     /// Makes all as it was copied.
@@ -96,7 +96,7 @@ impl Source {
     }
 
     fn model_path(&self) -> PathBuf {
-        self.folder.join("models").join(self.service.model.1)
+        self.folder.join("models").join(self.service.model.path)
     }
 }
 

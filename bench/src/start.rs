@@ -2,11 +2,11 @@
 
 use crate::costs::{self, CPU_MILLISECONDS, MILLISECONDS, Measure, RESIDENT};
 use crate::failure::Failure;
+use crate::process::Cost;
 use crate::programs::{self, Program};
 use crate::selection::Selection;
 use crate::services::SERVICES;
 use crate::{server, tools};
-use smithereens_meter::Cost;
 use std::env;
 use std::net::SocketAddr;
 use std::path::Path;

@@ -1,9 +1,9 @@
 //! The programs that measure: cargo, valgrind.
 
 use crate::failure::Failure;
-use crate::models::{self, BOTOCORE, SMITHY};
+use crate::process::Cost;
 use serde_json::Value;
-use smithereens_meter::Cost;
+use smithereens_checks_support::Resource;
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -28,9 +28,9 @@ pub(crate) fn cargo(command: &str) -> Command {
         cargo.env_remove(name);
     }
     // Build scripts run in other folders than this program.
-    for variable in [SMITHY, BOTOCORE] {
-        if let Ok(folder) = models::folder(variable) {
-            cargo.env(variable, folder);
+    for resource in [Resource::SmithyModels, Resource::BotocoreData] {
+        if let Ok(folder) = resource.folder() {
+            cargo.env(resource.variable(), folder);
         }
     }
     cargo

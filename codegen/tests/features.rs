@@ -1,5 +1,5 @@
 //! What each feature of Smithy comes to in Rust: every model in `tests/fixtures` shows one feature, and the snapshot beside
-//! it holds the items that the feature shapes. That all of it compiles is what the package `smithereens-fixtures` shows.
+//! it holds the items that the feature shapes. That all of it compiles is what the package `smithereens-checks-features` shows.
 
 mod excerpt;
 

@@ -1,0 +1,192 @@
+use crate::drop_in::clients::CLIENTS;
+use crate::drop_in::error::Error;
+use crate::drop_in::lock;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+/// The package of programs, with clients to build it with.
+#[derive(Debug)]
+pub struct Build {
+    /// Where the package was copied to.
+    package: PathBuf,
+    target: PathBuf,
+    /// What the command line tells cargo of the clients.
+    patches: Vec<String>,
+}
+
+impl Build {
+    /// The programs with AWS's clients, below a folder.
+    ///
+    /// # Errors
+    /// That the package cannot be copied.
+    pub fn official(folder: &Path) -> Result<Self, Error> {
+        Self::copy(&folder.join("official"), Vec::new())
+    }
+
+    /// The programs with clients that are generated from models into a folder, with the versions of those whose place they
+    /// take.
+    ///
+    /// # Errors
+    /// That a client cannot be generated, or that something cannot be written.
+    pub fn ours(folder: &Path, models: &Path) -> Result<Self, Error> {
+        let folder = folder.join("ours");
+        let lock = read(&programs().join("Cargo.lock"))?;
+        let mut patches = Vec::new();
+        for client in CLIENTS {
+            let path = folder.join("crates").join(client.package);
+            let version = lock::version(&lock, client.package);
+            let version = version.ok_or_else(|| Error::new(format!("Cargo.lock lacks {}", client.package)))?;
+            client.write(models, version, &Path::new(WORKSPACE).join("runtime"), &path)?;
+            patches.push(patch(client.package, &path));
+        }
+        Self::copy(&folder, patches)
+    }
+
+    fn copy(folder: &Path, patches: Vec<String>) -> Result<Self, Error> {
+        let build = Self { package: folder.join("programs"), target: folder.join("target"), patches };
+        let mut copied = BTreeSet::new();
+        copy_sources(&programs(), &build.package, &mut copied)?;
+        remove_others(&build.package, &copied)?;
+        let mut lock = read(&programs().join("Cargo.lock"))?;
+        if !build.patches.is_empty() {
+            lock = lock::with_packages_of(&lock, &read(&Path::new(WORKSPACE).join("Cargo.lock"))?);
+        }
+        write(&build.package.join("Cargo.lock"), &lock)?;
+        Ok(build)
+    }
+
+    /// Builds the programs.
+    ///
+    /// # Errors
+    /// What cargo says when one does not compile.
+    pub fn programs(&self) -> Result<(), Error> {
+        run(&mut self.cargo("build", &["--bins"]))
+    }
+
+    /// The file of a program that was built.
+    pub fn executable(&self, program: &str) -> PathBuf {
+        self.target.join("debug").join(program).with_extension(env::consts::EXE_EXTENSION)
+    }
+
+    fn cargo(&self, command: &str, arguments: &[&str]) -> Command {
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo
+            .arg(command)
+            .arg("--quiet")
+            .args(arguments)
+            .current_dir(&self.package)
+            .arg("--target-dir")
+            .arg(&self.target);
+        // Generated clients have dependencies that are not in the lock file of the programs.
+        if self.patches.is_empty() {
+            cargo.arg("--locked");
+        }
+        for patch in &self.patches {
+            cargo.args(["--config", patch]);
+        }
+        // What is said of other builds does not hold here.
+        for variable in ["CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"] {
+            cargo.env_remove(variable);
+        }
+        cargo
+    }
+}
+
+fn run(cargo: &mut Command) -> Result<(), Error> {
+    let output = cargo.output().map_err(Error::of("cargo"))?;
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(Error::new(String::from_utf8_lossy(&output.stderr))),
+    }
+}
+
+/// What tells cargo to take a package from a folder. A basic string of TOML has the escapes that Rust has for these.
+fn patch(package: &str, folder: &Path) -> String {
+    let folder = folder.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
+    format!("patch.crates-io.{package}.path=\"{folder}\"")
+}
+
+/// Copies manifests and sources, those of modules in folders too, and adds where to.
+fn copy_sources(from: &Path, to: &Path, copied: &mut BTreeSet<PathBuf>) -> Result<(), Error> {
+    for entry in fs::read_dir(from).map_err(Error::of(from.display()))? {
+        let path = entry.map_err(Error::of(from.display()))?.path();
+        let name = path.file_name().unwrap_or_default();
+        if path.is_dir() && name != "target" {
+            copy_sources(&path, &to.join(name), copied)?;
+        } else if name == "Cargo.toml" || is_source(&path) {
+            write(&to.join(name), &read(&path)?)?;
+            copied.insert(to.join(name));
+        }
+    }
+    Ok(())
+}
+
+/// Removes the sources below a folder that are not among these: cargo would build a program that is gone.
+fn remove_others(folder: &Path, copied: &BTreeSet<PathBuf>) -> Result<(), Error> {
+    for entry in fs::read_dir(folder).map_err(Error::of(folder.display()))? {
+        let path = entry.map_err(Error::of(folder.display()))?.path();
+        if path.is_dir() {
+            remove_others(&path, copied)?;
+        } else if is_source(&path) && !copied.contains(&path) {
+            fs::remove_file(&path).map_err(Error::of(path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_source(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rs")
+}
+
+fn programs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(Error::of(path.display()))
+}
+
+/// Leaves a file alone that would not change, since cargo goes by its time.
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    if fs::read_to_string(path).is_ok_and(|existing| existing == text) {
+        return Ok(());
+    }
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).and_then(|()| fs::write(path, text)).map_err(Error::of(path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{copy_sources, patch, remove_others};
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    #[test]
+    fn the_folder_of_a_patch_may_have_quotes() {
+        assert_eq!(patch("a", Path::new("/it's")), "patch.crates-io.a.path=\"/it's\"");
+        assert_eq!(patch("a", Path::new(r#"C:\a "b""#)), r#"patch.crates-io.a.path="C:\\a \"b\"""#);
+    }
+
+    #[test]
+    fn a_source_that_is_gone_is_not_built() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (from, to) = (folder.path().join("from"), folder.path().join("to"));
+        fs::create_dir_all(from.join("module")).expect("a folder");
+        for name in ["kept.rs", "gone.rs", "module/gone.rs"] {
+            fs::write(from.join(name), "").expect("it is written");
+        }
+        for gone in [&["gone.rs", "module/gone.rs"][..], &[]] {
+            let mut copied = BTreeSet::new();
+            copy_sources(&from, &to, &mut copied).expect("they are copied");
+            remove_others(&to, &copied).expect("others are removed");
+            gone.iter().for_each(|name| fs::remove_file(from.join(name)).expect("it was there"));
+        }
+        let left = ["kept.rs", "gone.rs", "module/gone.rs"].map(|name| to.join(name).exists());
+        assert_eq!(left, [true, false, false]);
+    }
+}

@@ -1,0 +1,21 @@
+use crate::drop_in::build::Build;
+use crate::drop_in::error::Error;
+use crate::drop_in::moto::Moto;
+use crate::drop_in::recorded;
+
+/// Runs each program with generated clients, and says how what it prints differs, if it does, from what it prints with
+/// AWS's crates, but for what differs on purpose.
+///
+/// # Errors
+/// That one is not recorded or cannot be run, or that something differs no more.
+pub fn compare(
+    moto: &Moto,
+    ours: &Build,
+    theirs: impl Fn(&str) -> Result<String, Error>,
+) -> impl Iterator<Item = Result<(&'static str, Option<String>), Error>> {
+    recorded::PROGRAMS.into_iter().map(move |program| {
+        let expected = recorded::expected(program, &theirs(program)?)?;
+        let printed = moto.run(&ours.executable(program))?;
+        Ok((program, recorded::difference(&expected, &printed)))
+    })
+}

@@ -1,0 +1,71 @@
+//! What the programs printed with AWS's crates.
+
+use crate::drop_in::differences;
+use crate::drop_in::error::Error;
+use std::path::PathBuf;
+use std::{fs, io};
+
+/// The programs, by the names of their files in `programs/`.
+pub(crate) const PROGRAMS: [&str; 7] = ["api_gateway", "dynamodb", "failures", "kms", "s3", "sqs", "sts"];
+
+/// What a program printed with AWS's crates.
+///
+/// # Errors
+/// That it was not recorded.
+pub fn read(program: &str) -> Result<String, Error> {
+    let path = path(program);
+    fs::read_to_string(&path).map_err(Error::of(path.display()))
+}
+
+/// Records what a program printed with AWS's crates.
+///
+/// # Errors
+/// That it cannot be written.
+pub fn write(program: &str, printed: &str) -> Result<(), Error> {
+    let path = path(program);
+    fs::write(&path, printed).map_err(Error::of(path.display()))
+}
+
+/// What a program prints with generated clients: what it printed with AWS's crates, but for what differs on purpose.
+///
+/// # Errors
+/// That something differs no more.
+pub(crate) fn expected(program: &str, theirs: &str) -> Result<String, Error> {
+    let path = path(program).with_extension("differences.txt");
+    match fs::read_to_string(&path) {
+        Ok(differences) => differences::apply(theirs, &differences).map_err(Error::of(path.display())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(theirs.to_owned()),
+        Err(error) => Err(Error::of(path.display())(error)),
+    }
+}
+
+fn path(program: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("recorded").join(program).with_extension("txt")
+}
+
+/// The first lines that differ, if any do: theirs, and ours.
+pub(crate) fn difference(theirs: &str, ours: &str) -> Option<String> {
+    let (mut left, mut right) = (theirs.lines(), ours.lines());
+    loop {
+        match (left.next(), right.next()) {
+            (None, None) => return None,
+            (left, right) if left == right => {}
+            (left, right) => {
+                let line = |line: Option<&str>| line.unwrap_or("(nothing more)").to_owned();
+                return Some(format!("    AWS's: {}\n    ours:  {}\n", line(left), line(right)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+
+    #[test]
+    fn the_first_line_that_differs_is_found_and_one_that_is_missing_too() {
+        assert_eq!(difference("a\nb\n", "a\nb\n"), None);
+        assert_eq!(difference("a\nb\n", "a\nc\n"), Some("    AWS's: b\n    ours:  c\n".to_owned()));
+        assert_eq!(difference("a\n", "a\nc\n"), Some("    AWS's: (nothing more)\n    ours:  c\n".to_owned()));
+    }
+}

@@ -1,0 +1,86 @@
+use crate::surface::services::Error;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The packages whose sources are read, by the names of their crates.
+#[derive(Debug)]
+pub struct Packages(BTreeMap<String, Package>);
+
+/// A package that cargo has fetched.
+#[derive(Debug)]
+pub(crate) struct Package {
+    /// The file of the crate's root.
+    pub(crate) root: PathBuf,
+    /// The version.
+    pub(crate) version: String,
+    /// The features that are on by default.
+    pub(crate) features: BTreeSet<String>,
+    /// The crates that it knows by another name than theirs, by that name.
+    pub(crate) renamed: BTreeMap<String, String>,
+}
+
+impl Packages {
+    /// AWS's crates and all that they depend on, as `official/Cargo.lock` names them. Cargo fetches what is not there.
+    ///
+    /// # Errors
+    /// What cargo says when it cannot fetch them.
+    pub fn official() -> Result<Self, Error> {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("official/Cargo.toml");
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let output = Command::new(cargo)
+            .args(["metadata", "--locked", "--format-version", "1", "--manifest-path"])
+            .arg(manifest)
+            .output()
+            .map_err(|error| Error(format!("cargo cannot be run: {error}")))?;
+        if !output.status.success() {
+            return Err(Error(String::from_utf8_lossy(&output.stderr).into_owned()));
+        }
+        let metadata: Value = serde_json::from_slice(&output.stdout)
+            .map_err(|error| Error(format!("what cargo says of the packages cannot be read: {error}")))?;
+        let packages = metadata["packages"].as_array().into_iter().flatten();
+        Ok(Self(packages.filter_map(package).collect()))
+    }
+
+    /// The package of a crate.
+    pub(crate) fn get(&self, name: &str) -> Option<&Package> {
+        self.0.get(name)
+    }
+
+    /// The version of the package of a crate.
+    pub fn version(&self, name: &str) -> Option<&str> {
+        self.get(name).map(|package| package.version.as_str())
+    }
+}
+
+fn package(package: &Value) -> Option<(String, Package)> {
+    let targets = package["targets"].as_array()?;
+    let is_library = |target: &&Value| target["kind"].as_array().is_some_and(|kinds| kinds.contains(&"lib".into()));
+    let library = targets.iter().find(is_library)?;
+    Some((
+        library["name"].as_str()?.replace('-', "_"),
+        Package {
+            root: library["src_path"].as_str()?.into(),
+            version: package["version"].as_str()?.to_owned(),
+            features: default_features(&package["features"]),
+            renamed: renamed(&package["dependencies"]),
+        },
+    ))
+}
+
+fn renamed(dependencies: &Value) -> BTreeMap<String, String> {
+    let crate_name = |name: &Value| name.as_str().map(|name| name.replace('-', "_"));
+    let renamed = |dependency: &Value| Some((crate_name(&dependency["rename"])?, crate_name(&dependency["name"])?));
+    dependencies.as_array().into_iter().flatten().filter_map(renamed).collect()
+}
+
+fn default_features(features: &Value) -> BTreeSet<String> {
+    let (mut enabled, mut open) = (BTreeSet::new(), vec!["default"]);
+    while let Some(feature) = open.pop() {
+        if enabled.insert(feature.to_owned()) {
+            open.extend(features[feature].as_array().into_iter().flatten().filter_map(Value::as_str));
+        }
+    }
+    enabled
+}

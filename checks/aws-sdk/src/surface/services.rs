@@ -1,0 +1,107 @@
+use crate::surface::cfg::Features;
+use crate::surface::compare::{Comparison, compare};
+use crate::surface::model::Model;
+use crate::surface::omitted::Omissions;
+use crate::surface::packages::Packages;
+use crate::surface::source::Sources;
+use crate::surface::surface::Surface;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::Path;
+
+/// What kept two surfaces from being compared.
+#[derive(Debug)]
+pub struct Error(pub(crate) String);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// A service whose clients are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Service {
+    /// The name of its model among the published ones, without `.json`.
+    pub model: &'static str,
+    /// The crate of AWS's client.
+    pub crate_name: &'static str,
+}
+
+/// The services whose clients are compared.
+pub const SERVICES: [Service; 6] = [
+    Service { model: "api-gateway", crate_name: "aws_sdk_apigateway" },
+    Service { model: "dynamodb", crate_name: "aws_sdk_dynamodb" },
+    Service { model: "kms", crate_name: "aws_sdk_kms" },
+    Service { model: "s3", crate_name: "aws_sdk_s3" },
+    Service { model: "sqs", crate_name: "aws_sdk_sqs" },
+    Service { model: "sts", crate_name: "aws_sdk_sts" },
+];
+
+/// AWS's crates that both kinds of clients stand on and re-export.
+const RUNTIME_CRATES: [&str; 8] = [
+    "aws_credential_types",
+    "aws_runtime",
+    "aws_smithy_async",
+    "aws_smithy_http",
+    "aws_smithy_runtime",
+    "aws_smithy_runtime_api",
+    "aws_smithy_types",
+    "aws_types",
+];
+
+impl Service {
+    /// Compares the client that is generated from a model in a folder with AWS's own.
+    ///
+    /// # Errors
+    /// What kept one of them from being read.
+    pub fn compare(&self, models: &Path, packages: &Packages, omissions: &Omissions) -> Result<Comparison, Error> {
+        let model = models.join(format!("{}.json", self.model));
+        let (official, ours) = (self.official(packages)?, self.generated(&model, packages)?);
+        Ok(compare(self.model, &official, &ours, &Model::read(&model)?, omissions))
+    }
+
+    /// The surface of AWS's client, with the features that are on by default.
+    ///
+    /// # Errors
+    /// What kept its sources from being read.
+    fn official(&self, packages: &Packages) -> Result<Surface, Error> {
+        let mut sources = runtime_sources(packages)?;
+        let package = packages.get(self.crate_name).ok_or_else(|| missing(self.crate_name))?;
+        let features = Features::Only(package.features.clone());
+        sources.renamed = package.renamed.clone();
+        sources.add_crate(self.crate_name, &package.root, &features)?;
+        Ok(Surface::of(&sources, self.crate_name, &BTreeSet::from([self.crate_name.to_owned()]), features))
+    }
+
+    /// The surface of the client that is generated for all operations of a model, and of what it re-exports of the
+    /// runtime.
+    ///
+    /// # Errors
+    /// What kept the client from being generated or the runtime from being read.
+    fn generated(&self, model: &Path, packages: &Packages) -> Result<Surface, Error> {
+        let generated = smithereens_codegen::configure().model(model).generate();
+        let generated = generated.map_err(|error| Error(error.to_string()))?;
+        let mut sources = runtime_sources(packages)?;
+        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtime/src/lib.rs");
+        sources.add_crate("smithereens", &runtime, &Features::All)?;
+        sources.add_text("client", generated.source())?;
+        let own = BTreeSet::from(["client".to_owned(), "smithereens".to_owned()]);
+        Ok(Surface::of(&sources, "client", &own, Features::All))
+    }
+}
+
+fn runtime_sources(packages: &Packages) -> Result<Sources, Error> {
+    let mut sources = Sources::default();
+    for name in RUNTIME_CRATES {
+        let package = packages.get(name).ok_or_else(|| missing(name))?;
+        sources.add_crate(name, &package.root, &Features::All)?;
+    }
+    Ok(sources)
+}
+
+fn missing(name: &str) -> Error {
+    Error(format!("cargo knows no package with the crate `{name}`"))
+}

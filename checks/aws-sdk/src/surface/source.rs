@@ -1,0 +1,198 @@
+use crate::surface::cfg::{self, Features};
+use crate::surface::import::{Import, imports};
+use crate::surface::macros::Macro;
+use crate::surface::services::Error;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use syn::{Attribute, Item, Visibility};
+
+/// The modules of crates, by path: `aws_sdk_sqs::types`.
+#[derive(Default)]
+pub(crate) struct Sources {
+    pub(crate) modules: BTreeMap<String, Module>,
+    /// Crates that are known by another name than theirs, by that name.
+    pub(crate) renamed: BTreeMap<String, String>,
+    macros: BTreeMap<String, Macro>,
+}
+
+/// A module.
+#[derive(Default)]
+pub(crate) struct Module {
+    /// Whether it is public and documented.
+    pub(crate) public: bool,
+    /// What it defines, modules and imports aside.
+    pub(crate) items: Vec<Item>,
+    /// Where in `items` a name is defined.
+    pub(crate) names: BTreeMap<String, usize>,
+    pub(crate) imports: Vec<Import>,
+}
+
+/// Where a module's files are, and what of them counts.
+struct Place<'a> {
+    crate_name: &'a str,
+    features: &'a Features,
+    /// The folder that holds the files of its modules, for a crate in files.
+    folder: Option<PathBuf>,
+}
+
+impl Sources {
+    /// Whether there is such a crate.
+    pub(crate) fn has_crate(&self, name: &str) -> bool {
+        self.modules.contains_key(name)
+    }
+
+    /// Reads a crate from its root.
+    ///
+    /// # Errors
+    /// Names a file that cannot be read or is no Rust code.
+    pub(crate) fn add_crate(&mut self, name: &str, root: &Path, features: &Features) -> Result<(), Error> {
+        let folder = root.parent().map(Path::to_path_buf);
+        self.add_module(name, true, parse_file(root)?, &Place { crate_name: name, features, folder })
+    }
+
+    /// Reads a crate that is one text.
+    ///
+    /// # Errors
+    /// That it is no Rust code.
+    pub(crate) fn add_text(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        let items = parse(text).map_err(|error| Error(format!("{name}: {error}")))?;
+        self.add_module(name, true, items, &Place { crate_name: name, features: &Features::All, folder: None })
+    }
+
+    fn add_module(&mut self, path: &str, public: bool, items: Vec<Item>, place: &Place<'_>) -> Result<(), Error> {
+        self.modules.insert(path.to_owned(), Module { public, ..Module::default() });
+        self.add_items(path, items, place)
+    }
+
+    fn add_items(&mut self, path: &str, items: Vec<Item>, place: &Place<'_>) -> Result<(), Error> {
+        for item in items {
+            if !cfg::is_compiled(attributes(&item), place.features) {
+                continue;
+            }
+            match item {
+                Item::Mod(item) => {
+                    let name = item.ident.to_string();
+                    let public = matches!(item.vis, Visibility::Public(_)) && !cfg::is_hidden(&item.attrs);
+                    let folder = place.folder.as_ref().map(|folder| folder.join(name.trim_start_matches("r#")));
+                    let items = match (item.content, &folder) {
+                        (Some((_, items)), _) => items,
+                        (None, Some(folder)) => parse_file(&module_file(folder))?,
+                        (None, None) => continue,
+                    };
+                    let place = Place { folder, ..*place };
+                    self.add_module(&format!("{path}::{name}"), public, items, &place)?;
+                }
+                Item::Use(item) => self.module(path).imports.extend(imports(&item)),
+                Item::Macro(call) => match &call.ident {
+                    Some(name) => {
+                        self.macros.insert(name.to_string(), Macro::new(place.crate_name, &call.mac.tokens));
+                    }
+                    None => {
+                        let Some(expanded) = self.expand(&call.mac) else { continue };
+                        let items = parse_tokens(expanded).map_err(|error| Error(format!("{path}: {error}")))?;
+                        self.add_items(path, items, place)?;
+                    }
+                },
+                item => {
+                    let module = self.module(path);
+                    if let Some(name) = defined_name(&item) {
+                        module.names.insert(name, module.items.len());
+                    }
+                    module.items.push(item);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn module(&mut self, path: &str) -> &mut Module {
+        self.modules.entry(path.to_owned()).or_default()
+    }
+
+    /// What the call of a known macro expands to.
+    pub(crate) fn expand(&self, call: &syn::Macro) -> Option<TokenStream> {
+        let name = call.path.segments.last()?.ident.to_string();
+        self.macros.get(&name)?.expand(&call.tokens)
+    }
+}
+
+fn module_file(folder: &Path) -> PathBuf {
+    let beside = folder.with_extension("rs");
+    if beside.is_file() { beside } else { folder.join("mod.rs") }
+}
+
+fn parse_file(path: &Path) -> Result<Vec<Item>, Error> {
+    let text = fs::read_to_string(path).map_err(|error| Error(format!("{}: {error}", path.display())))?;
+    parse(&text).map_err(|error| Error(format!("{}: {error}", path.display())))
+}
+
+fn parse(text: &str) -> syn::Result<Vec<Item>> {
+    parse_tokens(text.parse::<TokenStream>().map_err(syn::Error::from)?)
+}
+
+fn parse_tokens(tokens: TokenStream) -> syn::Result<Vec<Item>> {
+    Ok(syn::parse2::<syn::File>(without_bodies(tokens))?.items)
+}
+
+/// The tokens with the bodies of functions emptied, which say nothing of a surface and take most of the time to parse.
+fn without_bodies(tokens: TokenStream) -> TokenStream {
+    let mut in_function = false;
+    let mut tokens = tokens.into_iter().peekable();
+    let mut kept = TokenStream::new();
+    while let Some(token) = tokens.next() {
+        let token = match token {
+            // A type of functions has no name.
+            TokenTree::Ident(ident) if ident == "fn" => {
+                in_function = matches!(tokens.peek(), Some(TokenTree::Ident(_)));
+                TokenTree::Ident(ident)
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ';' => {
+                in_function = false;
+                TokenTree::Punct(punct)
+            }
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                let inner = if in_function { TokenStream::new() } else { without_bodies(group.stream()) };
+                in_function = false;
+                TokenTree::Group(Group::new(Delimiter::Brace, inner))
+            }
+            token => token,
+        };
+        kept.extend([token]);
+    }
+    kept
+}
+
+fn defined_name(item: &Item) -> Option<String> {
+    let ident = match item {
+        Item::Const(item) => &item.ident,
+        Item::Enum(item) => &item.ident,
+        Item::Fn(item) => &item.sig.ident,
+        Item::Static(item) => &item.ident,
+        Item::Struct(item) => &item.ident,
+        Item::Trait(item) => &item.ident,
+        Item::Type(item) => &item.ident,
+        Item::Union(item) => &item.ident,
+        _ => return None,
+    };
+    Some(ident.to_string())
+}
+
+fn attributes(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Const(item) => &item.attrs,
+        Item::Enum(item) => &item.attrs,
+        Item::Fn(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        Item::Macro(item) => &item.attrs,
+        Item::Mod(item) => &item.attrs,
+        Item::Static(item) => &item.attrs,
+        Item::Struct(item) => &item.attrs,
+        Item::Trait(item) => &item.attrs,
+        Item::Type(item) => &item.attrs,
+        Item::Union(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        _ => &[],
+    }
+}

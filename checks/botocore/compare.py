@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Compares whole clients of ours with botocore, on random inputs and responses.
+
+    cargo build --package smithereens-checks-botocore
+    python3 differential/compare.py --seconds 60
+
+The first command wants `SMITHY_MODELS` to name a folder with AWS's models in the JSON AST, and `BOTOCORE_DATA` botocore's
+folder `data`; the second wants botocore, in the version of `.ci/requirements.txt`.
+
+For each operation in turn, a random input is serialized by our client and by botocore, and the two requests are compared
+(`sent.py` says how); a random output or exception is written as the service would write it, and what our client reads is
+compared with what botocore reads (`received.py`). The same seed makes the same values. Differences that have a reason stand in
+`differences.py`; any other one makes this fail, and is printed with the arguments that bring it about again.
+"""
+
+import argparse
+import json
+import logging
+import os
+import random
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from botocore.awsrequest import HeadersDict
+
+import responses
+import differences
+import plain
+import received
+import sent
+from driver import Driver
+from services import SERVICES, facts, model
+from values import Values
+
+# botocore hides what does not concern it behind these.
+logging.disable(logging.CRITICAL)
+
+
+class Comparison:
+    """The comparison of one service."""
+
+    def __init__(self, service, arguments, driver):
+        name, self.protocol = SERVICES[service]
+        self.service, self.arguments, self.driver = service, arguments, driver
+        self.model = model(name)
+        smithy = arguments.models / f"{service}.json"
+        self.facts = facts(self.model, json.loads(smithy.read_bytes()) if smithy.is_file() else None)
+        self.counts = Counter()
+        self.missing = []
+        self.printed = Counter()
+
+    def run(self, deadline):
+        """Compares every operation once, again and again, until the time is over or the count is reached."""
+        names = [each for each in self.model.operation_names if each in (self.arguments.operation or [each])]
+        for index in range(self.arguments.first, self.arguments.first + self.arguments.count):
+            for name in names:
+                if time.monotonic() > deadline:
+                    return
+                if name not in self.missing:
+                    self.compare(name, index)
+
+    def compare(self, name, index):
+        operation = self.model.operation_model(name)
+        chance = random.Random(f"{self.arguments.seed} {self.service} {name} {index}")
+        values = Values(chance, chance.choice([0, 0.4, 0.9]), self.facts)
+        input = values.structure(operation.input_shape) if operation.input_shape else {}
+        shape, response = self.response(operation, values)
+        plain_input = plain.of(input)
+        stream = plain_input.pop(sent.stream(operation.input_shape), "")
+        ours = self.driver.call(name, plain_input, stream, response)
+        if "missing" in ours:
+            self.missing.append(name)
+            return
+        self.counts["operations"] += index == self.arguments.first
+        self.compare_requests(operation, index, input, ours)
+        # The messages of an event stream are not written here.
+        if ours["request"] and not operation.has_event_stream_output:
+            self.compare_responses(operation, index, shape, response, ours)
+
+    def response(self, operation, values):
+        known = [each for each in operation.error_shapes if (operation.name, each.name) not in self.facts.errors]
+        if known and values.chance.random() < 0.25:
+            shape = values.chance.choice(known)
+            value = values.structure(shape)
+            return shape, responses.error(self.protocol, self.model.service_name, shape, value, values.chance)
+        shape = operation.output_shape
+        value = values.structure(shape) if shape else {}
+        return shape, responses.output(self.protocol, operation, value, values.chance)
+
+    def compare_requests(self, operation, index, input, ours):
+        self.counts["requests"] += 1
+        if not ours["request"]:
+            refusal = ours["failure"].partition("failed to construct request: ")[2].partition(" (ConstructionFailure")[0]
+            self.note(operation.name, index, f"request refused: {refusal}", ours, "a request")
+            return
+        theirs = sent.by_botocore(self.protocol, operation, input)
+        sent_by_us = sent.by_us(ours["request"])
+        if self.service == "s3" and "Bucket" in input:
+            theirs = sent.without_bucket(theirs, input["Bucket"])
+        for place, our, their in sent.differences(sent_by_us, theirs):
+            self.note(operation.name, index, f"request {place}", our, their)
+
+    def compare_responses(self, operation, index, shape, response, ours):
+        self.counts["responses"] += 1
+        try:
+            parsed = response | {"headers": HeadersDict(response["headers"])}
+            theirs = received.by_botocore(self.protocol, operation, parsed)
+        except Exception as error:  # whatever botocore's parser raises is what its caller would see
+            outcome = {name: ours[name] for name in ours if name != "request"}
+            self.note(operation.name, index, "response unreadable for botocore", outcome, f"{error!r} {response}")
+            return
+        for place, our, their in received.differences(shape, ours, theirs, self.facts.absent):
+            self.note(operation.name, index, f"response {place}", our, their)
+
+    def note(self, operation, index, place, ours, theirs):
+        listed = differences.reason(self.service, operation, place, ours, theirs)
+        self.counts["listed" if listed else "unlisted"] += 1
+        if listed or self.printed[operation] >= 3 or self.counts["unlisted"] > self.arguments.print:
+            return
+        self.printed[operation] += 1
+        print(f"{self.service} {operation}: {place}")
+        print(f"  ours     {shorten(ours)}")
+        print(f"  botocore {shorten(theirs)}")
+        print(f"  again    --service {self.service} --operation {operation} --seed {self.arguments.seed} --first {index} --count 1")
+
+    def summary(self):
+        counts = self.counts
+        line = (
+            f"{self.service} ({self.protocol}): {counts['operations']} operations, {counts['requests']} requests and "
+            f"{counts['responses']} responses compared, {counts['unlisted']} differences, {counts['listed']} listed ones"
+        )
+        if self.facts.absent:
+            line += f"; {len(self.facts.absent)} members left out"
+        return f"{line}; not in our client: {', '.join(self.missing)}" if self.missing else line
+
+
+def shorten(value):
+    text = repr(value)
+    return text if len(text) < 700 else text[:700] + "…"
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seed", type=int, default=1, help="where chance starts (default: 1)")
+    parser.add_argument("--seconds", type=float, default=60, help="how long to go on, over all services (default: 60)")
+    parser.add_argument("--count", type=int, default=10**9, help="how often each operation is compared at most")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first comparison of each operation")
+    parser.add_argument("--service", action="append", choices=SERVICES, help="only this service; may be repeated")
+    parser.add_argument("--operation", action="append", help="only this operation; may be repeated")
+    parser.add_argument("--drivers", type=Path, default=Path("target/debug"), help="the folder of the compiled drivers")
+    parser.add_argument("--models", type=Path, default=os.environ.get("SMITHY_MODELS"), help="the folder SMITHY_MODELS")
+    parser.add_argument("--print", type=int, default=20, help="how many differences to print for a service (default: 20)")
+    return parser.parse_args()
+
+
+def main():
+    given = arguments()
+    services = given.service or list(SERVICES)
+    unlisted = 0
+    for index, service in enumerate(services):
+        # What a service leaves of its share of the time is there for those after it.
+        start = time.monotonic()
+        share = given.seconds / (len(services) - index)
+        with Driver(given.drivers / service) as driver:
+            comparison = Comparison(service, given, driver)
+            comparison.run(start + share)
+        given.seconds -= time.monotonic() - start
+        print(comparison.summary(), flush=True)
+        unlisted += comparison.counts["unlisted"]
+    if not given.service and not given.operation:
+        for listed in differences.LISTED:
+            if not listed.found:
+                print(f"listed, but not found in this run: {listed.place} of {listed.services}, because {listed.because}")
+    return 1 if unlisted else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,9 @@
+"""Responses as a service writes them, from the protocols' specifications: botocore has parsers only.
+
+One module writes one format; `write` puts its bodies into messages, with headers and status.
+"""
+
+from responses import write
+
+output = write.output
+error = write.error

@@ -1,0 +1,3 @@
+//! Drives the client of CloudWatch.
+
+smithereens_checks_botocore::driver!("cloudwatch");

@@ -1,0 +1,3 @@
+//! Drives the client of DynamoDB.
+
+smithereens_checks_botocore::driver!("dynamodb");

@@ -1,0 +1,3 @@
+//! Drives the client of Glacier.
+
+smithereens_checks_botocore::driver!("glacier");

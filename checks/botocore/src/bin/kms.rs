@@ -1,0 +1,3 @@
+//! Drives the client of KMS.
+
+smithereens_checks_botocore::driver!("kms");

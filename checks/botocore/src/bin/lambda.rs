@@ -1,0 +1,3 @@
+//! Drives the client of Lambda.
+
+smithereens_checks_botocore::driver!("lambda");

@@ -1,0 +1,3 @@
+//! Drives the client of Route 53.
+
+smithereens_checks_botocore::driver!("route-53");

@@ -1,0 +1,3 @@
+//! Drives the client of S3.
+
+smithereens_checks_botocore::driver!("s3");

@@ -1,0 +1,3 @@
+//! Drives the client of Secrets Manager.
+
+smithereens_checks_botocore::driver!("secrets-manager");

@@ -1,0 +1,3 @@
+//! Drives the client of SNS.
+
+smithereens_checks_botocore::driver!("sns");

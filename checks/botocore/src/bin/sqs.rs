@@ -1,0 +1,3 @@
+//! Drives the client of SQS.
+
+smithereens_checks_botocore::driver!("sqs");

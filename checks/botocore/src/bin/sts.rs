@@ -1,0 +1,3 @@
+//! Drives the client of STS.
+
+smithereens_checks_botocore::driver!("sts");

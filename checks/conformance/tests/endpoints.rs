@@ -1,0 +1,40 @@
+//! The endpoint tests of every client that was generated, and how many there are by the models themselves.
+
+use serde_json::Value;
+use std::path::Path;
+
+include!(concat!(env!("OUT_DIR"), "/endpoint_tests.rs"));
+
+#[test]
+fn every_endpoint_test_of_the_models_passes() {
+    if CLIENTS.is_empty() {
+        eprintln!("skipped: set SMITHY_MODELS to a folder with models in the JSON AST, one service each");
+        return;
+    }
+    let (mut passed, mut declared, mut failures) = (0, 0, String::new());
+    for (model, tests) in CLIENTS {
+        let results = tests.iter().map(|test| test.run().map_err(|failure| (test.documentation, failure)));
+        let (ok, failed): (Vec<_>, Vec<_>) = results.partition(Result::is_ok);
+        let expected = declared_in(model);
+        let name = Path::new(model).file_stem().unwrap_or_default().to_string_lossy();
+        println!("{name}: {} of {expected} endpoint tests passed", ok.len());
+        for (documentation, failure) in failed.into_iter().filter_map(Result::err) {
+            failures += &format!("{name}: {documentation}\n{failure}\n\n");
+        }
+        passed += ok.len();
+        declared += expected;
+    }
+    println!("{} services: {passed} of {declared} endpoint tests passed", CLIENTS.len());
+    assert!(failures.is_empty(), "{failures}");
+    assert_eq!(passed, declared, "tests of the models that no client has");
+}
+
+/// How many endpoint tests a model has, read without the generator.
+fn declared_in(model: &str) -> usize {
+    let text = std::fs::read_to_string(model).expect("a model that a client was generated of");
+    let model: Value = serde_json::from_str(&text).expect("a model is JSON");
+    let shapes = model["shapes"].as_object().expect("a model has shapes");
+    let cases =
+        shapes.values().filter_map(|shape| shape["traits"]["smithy.rules#endpointTests"]["testCases"].as_array());
+    cases.map(Vec::len).sum()
+}

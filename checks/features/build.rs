@@ -1,0 +1,35 @@
+//! Generates a client of each model in `codegen/tests/fixtures`, and a file that mounts all of them.
+
+use smithereens_checks_support::build_script::{Modules, generate};
+use smithereens_checks_support::models;
+use std::error::Error;
+use std::path::Path;
+
+const MODELS: &str = "../../codegen/tests/fixtures";
+
+/// The model that also has a client for each of these protocols, and the names of those clients.
+const EVENT_STREAMS: &str = "event_streams";
+const PROTOCOLS: [(&str, &str); 4] = [
+    ("awsJson1_1", "event_streams_aws_json"),
+    ("restJson1", "event_streams_rest_json"),
+    ("restXml", "event_streams_rest_xml"),
+    ("rpcv2Json", "event_streams_rpc_json"),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={MODELS}");
+    let mut modules = Modules::default();
+    for model in models::smithy(Path::new(MODELS))? {
+        let name = model.file_stem().and_then(|stem| stem.to_str()).ok_or("a model's file name is not UTF-8")?;
+        let builder = smithereens_codegen::configure().model(&model);
+        generate(&builder.clone().name(name))?;
+        modules.mount(name, format_args!("The client of `{name}`."));
+        if name == EVENT_STREAMS {
+            for (protocol, client) in PROTOCOLS {
+                generate(&builder.clone().protocol(protocol).name(client))?;
+                modules.mount(client, format_args!("The client of `{name}` that speaks {protocol}."));
+            }
+        }
+    }
+    modules.write("clients.rs")
+}

@@ -1,0 +1,34 @@
+use crate::connection::{URL, answer, connection};
+use smithereens_checks_features::auth::config::{Credentials, Region};
+use smithereens_checks_features::auth::{Client, Config};
+
+/// The schemes that the requests of all three operations were authenticated with: `None` for none, an error for no
+/// request.
+async fn schemes(credentials: Option<Credentials>) -> [Result<Option<String>, ()>; 3] {
+    let connection = connection([answer(200), answer(200), answer(200)]);
+    let mut config =
+        Config::builder().endpoint_url(URL).region(Region::new("eu-west-1")).http_client(connection.clone());
+    config.set_credentials_provider(
+        credentials.map(smithereens_checks_features::auth::config::SharedCredentialsProvider::new),
+    );
+    let client = Client::from_conf(config.build());
+    let sent = [
+        client.signed().send().await.is_ok(),
+        client.either().send().await.is_ok(),
+        client.open().send().await.is_ok(),
+    ];
+    let mut requests = connection.actual_requests();
+    sent.map(|sent| {
+        let request = sent.then(|| requests.next()).flatten().ok_or(())?;
+        let authorization = request.headers().get("authorization");
+        Ok(authorization.and_then(|value| value.split(' ').next()).map(str::to_owned))
+    })
+}
+
+#[tokio::test]
+async fn each_operation_is_authenticated_as_its_model_says() {
+    let signed = || Ok(Some("AWS4-HMAC-SHA256".to_owned()));
+    let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "test");
+    assert_eq!(schemes(Some(credentials)).await, [signed(), signed(), Ok(None)]);
+    assert_eq!(schemes(None).await, [Err(()), Ok(None), Ok(None)]);
+}

@@ -1,0 +1,102 @@
+use crate::connection::{answer, connection};
+use aws_smithy_http_client::test_util::StaticReplayClient;
+use smithereens_checks_features::endpoint_rules::config::endpoint::{
+    Endpoint, EndpointFuture, Params, ResolveEndpoint,
+};
+use smithereens_checks_features::endpoint_rules::config::{Builder, Region};
+use smithereens_checks_features::endpoint_rules::error::DisplayErrorContext;
+use smithereens_checks_features::endpoint_rules::types::{Item, Person};
+use smithereens_checks_features::endpoint_rules::{Client, Config};
+
+fn client(configure: impl FnOnce(Builder) -> Builder) -> (Client, StaticReplayClient) {
+    let connection = connection([answer(200)]);
+    (Client::from_conf(configure(Config::builder().http_client(connection.clone())).build()), connection)
+}
+
+fn uris(connection: &StaticReplayClient) -> Vec<String> {
+    connection.actual_requests().map(|request| request.uri().to_owned()).collect()
+}
+
+fn person(name: &str) -> Person {
+    Person::builder().name(name).build().expect("a person with a name")
+}
+
+#[tokio::test]
+async fn the_input_chooses_the_endpoint() {
+    let (client, connection) = client(|config| config);
+    let items = [Item::builder().spare(person("anna")).build(), Item::builder().main(person("bert")).build()];
+    let call = client.call().bucket("a--b--c").set_items(Some(items.into()));
+    call.send().await.expect("an answer");
+    assert_eq!(uris(&connection), ["https://anna.live.example/c/call"]);
+    let request = connection.actual_requests().next().expect("it was sent");
+    let values: Vec<&str> = request.headers().get_all("x-names").collect();
+    assert_eq!(values, ["anna", "a--b--c"]);
+}
+
+#[tokio::test]
+async fn the_configuration_chooses_the_endpoint() {
+    let (staged, connection) = client(|config| config.stage("test").beta(true));
+    staged.call().bucket("a").send().await.expect("an answer");
+    assert_eq!(uris(&connection), ["https://beta.nobody.test.example/a/call"]);
+    // What is set last counts, and what is cleared does not.
+    let (cleared, connection) = client(|mut config| {
+        config.set_stage(Some("test".to_owned())).set_beta(Some(true)).set_beta(None).set_stage(None);
+        config.stage("other")
+    });
+    cleared.call().bucket("a").send().await.expect("an answer");
+    assert_eq!(uris(&connection), ["https://nobody.other.example/a/call"]);
+    let (custom, connection) = client(|config| config.endpoint_url("http://localhost:5000/base"));
+    custom.call().send().await.expect("an answer");
+    assert_eq!(uris(&connection), ["http://live.localhost:5000/base/custom/call"]);
+}
+
+#[tokio::test]
+async fn the_operation_chooses_the_endpoint() {
+    let (client, connection) = client(|config| config);
+    client.ask().people("anna", "x").send().await.expect("an answer");
+    assert_eq!(uris(&connection), ["https://asked.example/ask"]);
+}
+
+#[tokio::test]
+async fn an_error_of_the_rules_is_that_of_the_call() {
+    let (client, connection) = client(|config| config);
+    let item = Item::builder().main(person("root")).build();
+    let error = client.call().bucket("a").items(item).send().await.expect_err("root is not allowed");
+    let error = DisplayErrorContext(error).to_string();
+    assert!(error.contains("`root` of {a} is not allowed"), "{error}");
+    let error = client.call().send().await.expect_err("no rule matches");
+    assert!(DisplayErrorContext(error).to_string().contains("No endpoint rule matched"));
+    assert!(uris(&connection).is_empty());
+}
+
+#[tokio::test]
+async fn a_required_parameter_that_is_blank_is_an_error() {
+    let (client, connection) = client(|config| config);
+    for request in [client.keep(), client.keep().bucket(""), client.keep().bucket(" \t")] {
+        let error = request.send().await.expect_err("there is no bucket");
+        let error = DisplayErrorContext(error).to_string();
+        assert!(error.contains("bucket was missing"), "{error}");
+    }
+    assert!(uris(&connection).is_empty());
+    client.keep().bucket("a").send().await.expect("an answer");
+    assert_eq!(uris(&connection), ["https://nobody.live.example/a/keep"]);
+}
+
+#[tokio::test]
+async fn a_resolver_of_ones_own_has_the_parameters() {
+    #[derive(Debug)]
+    struct Mine;
+    impl ResolveEndpoint for Mine {
+        fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
+            let [bucket, region, stage] =
+                [params.bucket(), params.region(), params.stage()].map(Option::unwrap_or_default);
+            let names = params.names().unwrap_or_default().join("-");
+            let url = format!("https://{bucket}.{region}.{stage}.{names}.example");
+            EndpointFuture::ready(Ok(Endpoint::builder().url(url).build()))
+        }
+    }
+    let (client, connection) = client(|config| config.region(Region::new("eu-west-1")).endpoint_resolver(Mine));
+    let item = Item::builder().main(person("anna")).spare(person("bert")).build();
+    client.call().bucket("a").items(item).send().await.expect("an answer");
+    assert_eq!(uris(&connection), ["https://a.eu-west-1.live.anna-bert.example/call"]);
+}

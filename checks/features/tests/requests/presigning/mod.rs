@@ -1,0 +1,175 @@
+//! Presigned requests, against those of botocore: `record.py` writes `expected.json`.
+
+use crate::connection::{URL, answer, bodies, connection};
+use aws_smithy_types::body::SdkBody;
+use serde_json::Value;
+use smithereens::config::{Credentials, Region};
+use smithereens::error::{ProvideErrorMetadata, SdkError};
+use smithereens::presigning::{PresignedRequest, PresigningConfig};
+use smithereens_checks_features::presigning::operation::{RequestId, RequestIdExt};
+use smithereens_checks_features::{presigning as s3, presigning_query as polly};
+use std::time::{Duration, SystemTime};
+
+fn credentials(token: Option<&str>) -> Credentials {
+    let token = token.map(str::to_owned);
+    Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", token, None, "test")
+}
+
+macro_rules! client {
+    ($service:ident, $token:expr) => {{
+        let config = $service::Config::builder().endpoint_url(URL).region(Region::new("eu-west-1"));
+        let config = config.credentials_provider(credentials($token)).http_client(connection([]));
+        $service::Client::from_conf(config.build())
+    }};
+}
+
+/// Valid for so many seconds, from 2024-05-17T12:30:45Z on.
+fn expires(seconds: u64) -> PresigningConfig {
+    let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_715_949_045);
+    let config = PresigningConfig::builder().start_time(start).expires_in(Duration::from_secs(seconds));
+    config.build().expect("less than a week")
+}
+
+/// A URL by its path and the parameters of its query, whose order means nothing.
+fn parts(url: &str) -> (&str, Vec<&str>) {
+    let (path, query) = url.split_once('?').expect("a query");
+    let mut parameters: Vec<&str> = query.split('&').collect();
+    parameters.sort_unstable();
+    (path, parameters)
+}
+
+fn assert_recorded(name: &str, method: &str, request: &PresignedRequest) {
+    let recorded: Value = serde_json::from_str(include_str!("expected.json")).expect("JSON");
+    let expected = recorded[name].as_str().unwrap_or_else(|| panic!("{name} is not recorded"));
+    assert_eq!(parts(request.uri()), parts(expected), "{name}");
+    assert_eq!(request.method(), method, "{name}");
+}
+
+fn headers(request: &PresignedRequest) -> Vec<(&str, &str)> {
+    let mut headers: Vec<_> = request.headers().collect();
+    headers.sort_unstable();
+    headers
+}
+
+#[tokio::test]
+async fn objects_are_presigned_as_by_botocore() {
+    let client = client!(s3, None);
+    let get = || client.get_object().bucket("bucket");
+    let request = get().key("folder/name.txt").presigned(expires(900)).await.expect("a request");
+    assert_recorded("get", "GET", &request);
+    assert_eq!(headers(&request), []);
+    let request = get().key("a b/../c+d//é&=?%.txt").presigned(expires(900)).await.expect("a request");
+    assert_recorded("get a strange key", "GET", &request);
+    let version = get().key("k").version_id("v 1/+").response_content_type("text/plain; a=b");
+    assert_recorded("get a version", "GET", &version.presigned(expires(604_800)).await.expect("a request"));
+    let request = client.delete_object().bucket("bucket").key("k").presigned(expires(60)).await.expect("a request");
+    assert_recorded("delete", "DELETE", &request);
+    let part = client.upload_part().bucket("bucket").key("k").part_number(7).upload_id("u=/");
+    assert_recorded("upload part", "PUT", &part.presigned(expires(60)).await.expect("a request"));
+    let client = client!(s3, Some("token/+="));
+    let request = client.get_object().bucket("bucket").key("folder/name.txt").presigned(expires(900)).await;
+    assert_recorded("get with a token", "GET", &request.expect("a request"));
+}
+
+#[tokio::test]
+async fn headers_that_were_set_are_signed_and_given_to_be_sent() {
+    let client = client!(s3, None);
+    let range = client.get_object().bucket("bucket").key("k").range("bytes=0-9");
+    let request = range.presigned(expires(1)).await.expect("a request");
+    assert_recorded("get a range", "GET", &request);
+    assert_eq!(headers(&request), [("range", "bytes=0-9")]);
+    let put = client.put_object().bucket("bucket").key("k").content_type("text/plain").metadata("a", "b");
+    let request = put.presigned(expires(60)).await.expect("a request");
+    assert_recorded("put with headers", "PUT", &request);
+    let expected = [("content-type", "text/plain"), ("x-amz-meta-a", "b")];
+    assert_eq!(headers(&request), expected);
+    let request = request.into_http_1x_request("body");
+    assert_eq!((request.headers()["content-type"].as_bytes(), *request.body()), (&b"text/plain"[..], "body"));
+}
+
+#[tokio::test]
+async fn a_body_is_left_to_whoever_sends_the_request() {
+    let put = client!(s3, None).put_object().bucket("bucket").key("k").body(SdkBody::from("unsigned").into());
+    let request = put.presigned(expires(60)).await.expect("a request");
+    assert_recorded("put", "PUT", &request);
+    assert_eq!(headers(&request), []);
+}
+
+#[tokio::test]
+async fn what_would_stand_in_the_body_of_speech_stands_in_its_query() {
+    for (name, token) in [("speech", None), ("speech with a token", Some("token/+="))] {
+        let speech = client!(polly, token).synthesize_speech().text("Hello, wörld & all + more").voice_id("Joanna");
+        let speech = speech.output_format("mp3").lexicon_names("b").lexicon_names("a");
+        let request = speech.presigned(expires(300)).await.expect("a request");
+        assert_recorded(name, "GET", &request);
+        assert_eq!(headers(&request), []);
+    }
+}
+
+#[tokio::test]
+async fn a_customized_request_is_presigned_with_what_was_changed() {
+    let get = client!(s3, None).get_object().bucket("bucket").key("folder/name.txt");
+    let request = get.clone().customize().presigned(expires(900)).await.expect("a request");
+    assert_recorded("get", "GET", &request);
+    let elsewhere = s3::Config::builder().endpoint_url("http://localhost:2");
+    let range = |request: &mut smithereens::config::http::HttpRequest| {
+        request.headers_mut().insert("range", "bytes=0-9");
+    };
+    let request = get.customize().config_override(elsewhere).mutate_request(range).presigned(expires(900)).await;
+    let request = request.expect("a request");
+    assert!(request.uri().starts_with("http://localhost:2/"), "{}", request.uri());
+    assert!(request.uri().contains("X-Amz-SignedHeaders=host%3Brange"), "{}", request.uri());
+    assert_eq!(headers(&request), [("range", "bytes=0-9")]);
+}
+
+#[tokio::test]
+async fn the_signature_of_a_body_can_be_left_out() {
+    let connection = connection([answer(200), answer(200)]);
+    let config = s3::Config::builder().endpoint_url(URL).region(Region::new("eu-west-1"));
+    let config = config.credentials_provider(credentials(None)).http_client(connection.clone());
+    let client = s3::Client::from_conf(config.build());
+    let put = || client.put_object().bucket("bucket").key("k").body(SdkBody::from("Hello world").into());
+    put().send().await.expect("an answer");
+    put().customize().disable_payload_signing().send().await.expect("an answer");
+    let requests: Vec<_> = connection.actual_requests().collect();
+    let sums: Vec<_> = requests.iter().map(|request| request.headers().get("x-amz-content-sha256")).collect();
+    // The first is what `sha256sum` says.
+    let signed = "64ec88ca00b268e5ba1a35678a1b5316d212f4f366b2477232534a8aeca37f3c";
+    assert_eq!(sums, [Some(signed), Some("UNSIGNED-PAYLOAD")]);
+}
+
+#[tokio::test]
+async fn an_answer_and_an_error_tell_both_ids_of_their_request() {
+    let with_ids = |status, body: &str| {
+        let answer = http::Response::builder().status(status);
+        let answer = answer.header("x-amz-request-id", "first").header("x-amz-id-2", "second");
+        answer.body(SdkBody::from(body)).expect("a valid answer")
+    };
+    let connection = connection([
+        with_ids(200, ""),
+        with_ids(403, "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>"),
+    ]);
+    let config = s3::Config::builder().endpoint_url(URL).region(Region::new("eu-west-1"));
+    let config = config.credentials_provider(credentials(None)).http_client(connection);
+    let client = s3::Client::from_conf(config.build());
+    let answer = client.get_object().bucket("bucket").key("k").send().await.expect("an answer");
+    assert_eq!((answer.request_id(), answer.extended_request_id()), (Some("first"), Some("second")));
+    let error = client.get_object().bucket("bucket").key("k").send().await.expect_err("access is denied");
+    assert_eq!((error.request_id(), error.extended_request_id()), (Some("first"), Some("second")));
+    let error = error.into_service_error();
+    assert_eq!((error.code(), error.extended_request_id()), (Some("AccessDenied"), Some("second")));
+    assert_eq!(s3::Error::from(error).extended_request_id(), Some("second"));
+}
+
+#[tokio::test]
+async fn what_cannot_be_signed_is_an_error_and_nothing_is_sent() {
+    let connection = connection([]);
+    let config = s3::Config::builder().endpoint_url(URL).http_client(connection.clone()).region(Region::new("a"));
+    let client = s3::Client::from_conf(config.clone().build());
+    let unsigned = client.get_object().bucket("bucket").key("k").presigned(expires(1)).await;
+    unsigned.expect_err("no credentials");
+    let client = s3::Client::from_conf(config.credentials_provider(credentials(None)).build());
+    let incomplete = client.get_object().key("k").presigned(expires(1)).await.expect_err("no bucket");
+    assert!(matches!(incomplete, SdkError::ConstructionFailure(_)), "{incomplete:?}");
+    assert!(bodies(&connection).is_empty());
+}

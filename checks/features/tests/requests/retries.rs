@@ -1,0 +1,57 @@
+use crate::connection::{URL, answer, connection};
+use aws_smithy_types::body::SdkBody;
+use http::{HeaderValue, Response};
+use smithereens_checks_features::errors::config::retry::{RetryConfig, RetryPartition};
+use smithereens_checks_features::errors::config::{BehaviorVersion, SdkConfig};
+use smithereens_checks_features::errors::{Client, Config};
+use std::time::Duration;
+
+/// How many requests a call comes to whose first answer is this error, and whose second is a success.
+async fn attempts(status: u16, code: &'static str) -> usize {
+    let mut error: Response<SdkBody> = answer(status);
+    error.headers_mut().insert("x-amzn-errortype", HeaderValue::from_static(code));
+    let connection = connection([error, answer(200)]);
+    let config = Config::builder()
+        .endpoint_url(URL)
+        .retry_config(RetryConfig::standard().with_initial_backoff(Duration::ZERO))
+        .retry_partition(RetryPartition::new(code))
+        .http_client(connection.clone());
+    // Whether it came to a success is the number of requests.
+    drop(Client::from_conf(config.build()).call().send().await);
+    connection.actual_requests().count()
+}
+
+#[tokio::test]
+async fn an_error_is_tried_again_when_the_model_says_so() {
+    // The statuses are none that are tried again whatever the error is.
+    for code in ["Busy", "Slow"] {
+        assert_eq!(attempts(409, code).await, 2, "{code}");
+    }
+    for code in ["Denied", "Strange"] {
+        assert_eq!(attempts(409, code).await, 1, "{code}");
+    }
+}
+
+/// How many attempts a call of a client with the shared configuration says that it would make.
+async fn most_attempts(shared: SdkConfig) -> String {
+    let connection = connection([answer(200)]);
+    let shared = shared.into_builder().endpoint_url(URL).http_client(connection.clone()).build();
+    Client::new(&shared).call().send().await.expect("an answer");
+    let request = connection.actual_requests().next().expect("a request");
+    request.headers().get("amz-sdk-request").expect("the number of the attempt").to_owned()
+}
+
+#[tokio::test]
+async fn a_shared_configuration_that_names_no_retries_leaves_the_default_ones() {
+    let shared = || SdkConfig::builder().behavior_version(BehaviorVersion::latest());
+    assert_eq!(most_attempts(shared().build()).await, "attempt=1; max=3");
+    let more = shared().retry_config(RetryConfig::standard().with_max_attempts(7)).build();
+    assert_eq!(most_attempts(more).await, "attempt=1; max=7");
+}
+
+#[test]
+fn retries_that_are_set_to_nothing_stay_as_they_were() {
+    let mut config = Config::builder().retry_config(RetryConfig::standard().with_max_attempts(7));
+    config.set_retry_config(None).set_retry_partition(None);
+    assert_eq!(config.build().retry_config().map(RetryConfig::max_attempts), Some(7));
+}

@@ -1,0 +1,160 @@
+//! How often and when a waiter asks, and how it ends.
+
+use super::client;
+use crate::connection::{answer, bodies, connection};
+use aws_smithy_http_client::test_util::StaticReplayClient;
+use aws_smithy_types::body::SdkBody;
+use smithereens::config::retry::RetryConfig;
+use smithereens::config::{AsyncSleep, Sleep, StalledStreamProtectionConfig, TimeSource};
+use smithereens::error::{ProvideErrorMetadata, SdkError};
+use smithereens::waiter::WaiterError;
+use smithereens_checks_features::waiters::Client;
+use smithereens_checks_features::waiters::client::Waiters;
+use smithereens_checks_features::waiters::types::State;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+
+/// A clock on which time passes when someone sleeps.
+#[derive(Debug, Clone, Default)]
+struct Clock(Arc<Mutex<Vec<Duration>>>);
+
+impl Clock {
+    fn sleeps(&self) -> Vec<Duration> {
+        self.0.lock().expect("no test panics here").clone()
+    }
+}
+
+impl AsyncSleep for Clock {
+    fn sleep(&self, duration: Duration) -> Sleep {
+        let sleeps = Arc::clone(&self.0);
+        // A timeout that never comes is a sleep that nobody waits for.
+        Sleep::new(async move { sleeps.lock().expect("no test panics here").push(duration) })
+    }
+}
+
+impl TimeSource for Clock {
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + self.sleeps().iter().sum::<Duration>()
+    }
+}
+
+fn polled(connection: &StaticReplayClient, clock: &Clock) -> Client {
+    // It sleeps too, between looks at the stream.
+    let stalls = StalledStreamProtectionConfig::disabled();
+    client(connection, |config| {
+        let config = config.retry_config(RetryConfig::disabled()).stalled_stream_protection(stalls);
+        config.sleep_impl(clock.clone()).time_source(clock.clone())
+    })
+}
+
+fn state(state: &str) -> http::Response<SdkBody> {
+    answer(200).map(|_| SdkBody::from(format!(r#"{{"status": "{state}"}}"#)))
+}
+
+fn error(code: &str, status: u16) -> http::Response<SdkBody> {
+    let mut response = answer(status);
+    response.headers_mut().insert("x-amzn-errortype", code.parse().expect("a header"));
+    response
+}
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+#[tokio::test]
+async fn it_asks_again_with_the_same_input_until_an_acceptor_says_success() {
+    let connection = connection([state("PENDING"), error("Busy", 503), error("BusyException", 503), state("ACTIVE")]);
+    let clock = Clock::default();
+    let poll = polled(&connection, &clock).wait_until_thing_ready().id("a").wait(MINUTE).await.expect("success");
+    assert_eq!(poll.into_result().expect("an output").status, Some(State::Active));
+    assert_eq!(bodies(&connection), [r#"{"id":"a"}"#; 4]);
+    let sleeps = clock.sleeps();
+    assert_eq!(sleeps.len(), 3, "{sleeps:?}");
+    let is_between_delays = |sleep: &Duration| (3..=10).contains(&sleep.as_secs());
+    assert!(sleeps.iter().all(is_between_delays), "{sleeps:?}");
+}
+
+#[tokio::test]
+async fn an_error_that_an_acceptor_names_can_be_success() {
+    let connection = connection([state("ACTIVE"), error("GoneException", 400)]);
+    let client = polled(&connection, &Clock::default());
+    let poll = client.wait_until_thing_gone().id("a").wait(MINUTE).await.expect("success");
+    match poll.as_result() {
+        Err(SdkError::ServiceError(error)) => assert!(error.err().is_gone_exception()),
+        other => panic!("{other:?}"),
+    }
+    let connection = self::connection([error("Unheard", 400)]);
+    let client = polled(&connection, &Clock::default());
+    client.wait_until_thing_broken().id("a").wait(MINUTE).await.expect("any error is success");
+}
+
+#[tokio::test]
+async fn an_answer_that_means_failure_is_given_back() {
+    let connection = connection([state("FAILED")]);
+    let client = polled(&connection, &Clock::default());
+    match client.wait_until_thing_ready().id("a").wait(MINUTE).await {
+        Err(WaiterError::FailureState(failure)) => {
+            assert_eq!(failure.into_final_poll().into_result().expect("an output").status, Some(State::Failed));
+        }
+        other => panic!("{other:?}"),
+    }
+    let connection = self::connection([error("GoneException", 400)]);
+    let client = polled(&connection, &Clock::default());
+    match client.wait_until_thing_ready().id("a").wait(MINUTE).await {
+        Err(WaiterError::FailureState(failure)) => {
+            assert!(failure.into_final_poll().into_result().expect_err("an error").is_gone_exception());
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_no_acceptor_names_ends_the_waiting() {
+    let connection = connection([error("Unheard", 400)]);
+    let client = polled(&connection, &Clock::default());
+    let error = client.wait_until_thing_ready().id("a").wait(MINUTE).await.expect_err("an error");
+    assert_eq!(error.code(), Some("Unheard"));
+    assert!(matches!(error, WaiterError::OperationFailed(_)), "{error:?}");
+}
+
+#[tokio::test]
+async fn it_gives_up_when_the_time_is_over() {
+    let connection = connection((0..100).map(|_| state("PENDING")));
+    let clock = Clock::default();
+    match polled(&connection, &clock).wait_until_thing_ready().id("a").wait(MINUTE).await {
+        Err(WaiterError::ExceededMaxWait(exceeded)) => {
+            assert_eq!((exceeded.max_wait(), exceeded.elapsed()), (MINUTE, MINUTE));
+            assert_eq!(exceeded.poll_count() as usize, bodies(&connection).len());
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(clock.sleeps().iter().sum::<Duration>(), MINUTE);
+}
+
+#[tokio::test]
+async fn an_input_that_lacks_something_is_not_sent() {
+    let connection = connection([]);
+    let client = polled(&connection, &Clock::default());
+    match client.wait_until_thing_ready().wait(MINUTE).await {
+        Err(WaiterError::OperationFailed(failed)) => {
+            assert!(matches!(failed.error(), SdkError::ConstructionFailure(_)), "{failed:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(bodies(&connection).is_empty());
+}
+
+#[tokio::test]
+async fn the_user_agent_says_that_a_waiter_asks() {
+    let connection = connection([state("ACTIVE"), state("ACTIVE")]);
+    let client = polled(&connection, &Clock::default());
+    client.wait_until_thing_ready().id("a").wait(MINUTE).await.expect("success");
+    client.check().id("a").send().await.expect("an output");
+    // https://github.com/awslabs/aws-sdk-rust has `B` for the feature WAITER.
+    let features =
+        |agent: &str| agent.split(" m/").nth(1).map(|features| features.split(' ').next().map(str::to_owned));
+    let agents: Vec<_> = connection
+        .actual_requests()
+        .map(|request| features(request.headers().get("x-amz-user-agent").expect("a user agent")).flatten())
+        .map(|features| features.is_some_and(|features| features.split(',').any(|feature| feature == "B")))
+        .collect();
+    assert_eq!(agents, [true, false]);
+}

@@ -1,0 +1,5 @@
+#![no_main]
+
+use smithereens_checks_hostile::Protocol;
+
+libfuzzer_sys::fuzz_target!(|answer: &[u8]| smithereens_checks_hostile_fuzz::check(Protocol::RestXml, answer));

@@ -1,0 +1,91 @@
+//! Generates clients of published models: of whole services for `examples/`, and of a few operations of many services for
+//! the calls to moto. Without the models, the clients are empty.
+
+use smithereens_checks_support::Resource;
+use smithereens_checks_support::build_script::{folder, generate, write_empty};
+use smithereens_checks_support::models::{EC2, Published, WHOLE};
+use smithereens_codegen::Builder;
+use std::error::Error;
+
+/// Clients that call moto: the name of each, its model, and its operations.
+const CALLED: &[(&str, Published, &[&str])] = &[
+    (
+        "dynamodb",
+        Published::smithy("dynamodb.json"),
+        &["CreateTable", "DeleteItem", "DeleteTable", "DescribeTable", "GetItem", "ListTables", "PutItem", "Query"],
+    ),
+    (
+        "lambda",
+        Published::smithy("lambda.json"),
+        &["DeleteLayerVersion", "GetLayerVersion", "ListLayerVersions", "PublishLayerVersion"],
+    ),
+    (
+        "route53",
+        Published::smithy("route-53.json"),
+        &[
+            "ChangeResourceRecordSets",
+            "CreateHostedZone",
+            "DeleteHostedZone",
+            "GetChange",
+            "GetHostedZone",
+            "ListHostedZones",
+            "ListResourceRecordSets",
+        ],
+    ),
+    (
+        "s3",
+        Published::smithy("s3.json"),
+        &[
+            "CreateBucket",
+            "DeleteBucket",
+            "DeleteObject",
+            "GetObject",
+            "HeadBucket",
+            "HeadObject",
+            "ListObjectsV2",
+            "PutObject",
+            "SelectObjectContent",
+        ],
+    ),
+    (
+        "sns",
+        Published::smithy("sns.json"),
+        &["CreateTopic", "DeleteTopic", "GetTopicAttributes", "ListTopics", "PublishBatch", "Subscribe"],
+    ),
+    (
+        "sqs",
+        Published::smithy("sqs.json"),
+        &[
+            "CreateQueue",
+            "DeleteMessage",
+            "DeleteQueue",
+            "GetQueueAttributes",
+            "ListQueues",
+            "ReceiveMessage",
+            "SendMessage",
+        ],
+    ),
+    ("sts", Published::smithy("sts.json"), &["AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity"]),
+    ("ec2", EC2, &["CreateTags", "CreateVpc", "DeleteVpc", "DescribeVpcAttribute", "DescribeVpcs"]),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    folder(Resource::SmithyModels);
+    folder(Resource::BotocoreData);
+    for (service, model) in WHOLE {
+        write(&service.replace('-', ""), model, |builder| builder)?;
+    }
+    for (name, model, operations) in CALLED {
+        write(&format!("called_{name}"), *model, |builder| builder.operations(operations.iter().copied()))?;
+    }
+    Ok(())
+}
+
+fn write(name: &str, model: Published, configure: impl Fn(Builder) -> Builder) -> Result<(), Box<dyn Error>> {
+    match model.file() {
+        Ok(file) => generate(&configure(smithereens_codegen::configure().model(file).name(name))).map(drop)?,
+        Err(_) => write_empty(name)?,
+    }
+    Ok(())
+}

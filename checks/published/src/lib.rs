@@ -1,0 +1,24 @@
+//! Clients of published models.
+//!
+//! This library holds clients of a few operations of many services, which `tests/moto` calls. The clients of whole services are
+//! in `examples/`, each a crate of its own, so that they are compiled side by side.
+
+macro_rules! clients {
+    ($($name:ident = $literal:literal: $doc:literal;)*) => {$(
+        #[doc = $doc]
+        pub mod $name {
+            smithereens::include_client!($literal);
+        }
+    )*};
+}
+
+clients! {
+    dynamodb = "called_dynamodb": "awsJson1_0.";
+    ec2 = "called_ec2": "ec2Query, from botocore's description.";
+    lambda = "called_lambda": "restJson1.";
+    route53 = "called_route53": "restXml.";
+    s3 = "called_s3": "restXml, with streams.";
+    sns = "called_sns": "awsQuery.";
+    sqs = "called_sqs": "awsJson1_0, for a service that spoke awsQuery before.";
+    sts = "called_sts": "awsQuery.";
+}

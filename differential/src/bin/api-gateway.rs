@@ -1,3 +1,0 @@
-//! Drives the client of API Gateway.
-
-smithereens_differential::driver!("api-gateway");

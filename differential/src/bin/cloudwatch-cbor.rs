@@ -1,3 +1,0 @@
-//! Drives the client of CloudWatch, by rpcv2Cbor.
-
-smithereens_differential::driver!("cloudwatch-cbor");

@@ -1,3 +1,0 @@
-//! Drives the client of CloudWatch.
-
-smithereens_differential::driver!("cloudwatch");

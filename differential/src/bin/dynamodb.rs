@@ -1,3 +1,0 @@
-//! Drives the client of DynamoDB.
-
-smithereens_differential::driver!("dynamodb");

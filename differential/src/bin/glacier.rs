@@ -1,3 +1,0 @@
-//! Drives the client of Glacier.
-
-smithereens_differential::driver!("glacier");

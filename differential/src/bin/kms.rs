@@ -1,3 +1,0 @@
-//! Drives the client of KMS.
-
-smithereens_differential::driver!("kms");

@@ -1,3 +1,0 @@
-//! Drives the client of Lambda.
-
-smithereens_differential::driver!("lambda");

@@ -1,3 +1,0 @@
-//! Drives the client of S3.
-
-smithereens_differential::driver!("s3");

@@ -1,3 +1,0 @@
-//! Drives the client of Secrets Manager.
-
-smithereens_differential::driver!("secrets-manager");

@@ -1,3 +1,0 @@
-//! Drives the client of SNS.
-
-smithereens_differential::driver!("sns");

@@ -1,3 +1,0 @@
-//! Drives the client of SQS.
-
-smithereens_differential::driver!("sqs");

@@ -1,3 +1,0 @@
-//! Drives the client of STS.
-
-smithereens_differential::driver!("sts");
