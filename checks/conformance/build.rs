@@ -3,8 +3,7 @@
 
 use smithereens_checks_support::build_script::{Modules, folder, generate};
 use smithereens_checks_support::{Resource, models};
-use smithereens_codegen::diagnostic::Report;
-use smithereens_codegen::load::{self, Sources};
+use smithereens_codegen::load::{Loaded, load};
 use smithereens_codegen::model::{Model, ShapeKind, Traits};
 use std::error::Error;
 use std::path::Path;
@@ -23,15 +22,11 @@ fn protocol_tests(tests: Option<&Path>, published: Option<&Path>) -> Result<(), 
     let s3 = published.map(|folder| folder.join("s3.json")).filter(|model| model.is_file());
     let (mut modules, mut clients) = (Modules::default(), String::new());
     if let Some(tests) = tests {
-        let (mut sources, mut report) = (Sources::default(), Report::default());
-        let mut model = load::load(&[tests.to_owned()], &mut sources, &mut report);
+        let mut loaded = load([tests])?;
         if let Some(s3) = &s3 {
-            apply_endpoint_rules(&mut model, load::load(std::slice::from_ref(s3), &mut sources, &mut report));
+            apply_endpoint_rules(&mut loaded.model, load([s3])?.model);
         }
-        if report.has_errors() {
-            return Err(report.render(&sources).to_string().into());
-        }
-        clients = protocol_test_clients(&model, &sources, &mut modules)?;
+        clients = protocol_test_clients(&loaded, &mut modules)?;
     }
     let has_s3_rules = s3.is_some();
     modules.push(&format!(
@@ -44,16 +39,16 @@ fn protocol_tests(tests: Option<&Path>, published: Option<&Path>) -> Result<(), 
 }
 
 /// Generates and mounts the clients, and returns the elements of the list of them.
-fn protocol_test_clients(model: &Model, sources: &Sources, modules: &mut Modules) -> Result<String, Box<dyn Error>> {
+fn protocol_test_clients(loaded: &Loaded, modules: &mut Modules) -> Result<String, Box<dyn Error>> {
     let mut clients = String::new();
-    for (index, (service, _)) in model.services().enumerate() {
+    for (index, (service, _)) in loaded.model.services().enumerate() {
         let is_protocol = |id: &str| PROTOCOLS.iter().find(|protocol| id.rsplit('#').next() == Some(protocol));
         let Some(protocol) = service.traits.iter().find_map(|applied| is_protocol(applied.id.as_str())) else {
             continue;
         };
         let name = format!("service_{index}");
         let builder = smithereens_codegen::configure().service(service.id.as_str()).name(&name).protocol_tests(true);
-        let generated = builder.generate_from(model, sources)?;
+        let generated = builder.generate_from(loaded)?;
         builder.write(&generated)?;
         if generated.operations().iter().any(|(operation, _)| operation == EVENT_STREAM_OPERATION) {
             println!("cargo::rustc-cfg=event_streams");

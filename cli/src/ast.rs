@@ -1,10 +1,9 @@
 use crate::arguments::Files;
 use crate::{input, output};
-use std::process::ExitCode;
+use smithereens_codegen::{Error, ast};
 
-pub(crate) fn run(files: &Files) -> ExitCode {
-    match input::read_valid(files) {
-        Ok(input) => output::print(smithereens_codegen::ast::to_string(&input.model).as_bytes()),
-        Err(code) => code,
-    }
+pub(crate) fn run(files: &Files) -> Result<(), Error> {
+    let loaded = input::load(files)?;
+    output::print_report(loaded.warnings());
+    output::print(ast::to_string(&loaded.model).as_bytes())
 }

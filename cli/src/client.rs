@@ -1,12 +1,11 @@
 use crate::arguments::{Client, Files};
-use crate::input::{self, Input};
-use smithereens_codegen::Builder;
-use std::process::ExitCode;
+use crate::{input, output};
+use smithereens_codegen::{Builder, Error, Generated};
 
-/// The model that a client is to be generated from, and a builder with all that was asked for.
-pub(crate) fn read(arguments: &Client) -> Result<(Input, Builder), ExitCode> {
-    let input = input::read_valid(&Files { paths: arguments.models.clone() })?;
-    let mut builder = smithereens_codegen::configure();
+/// Generates the client that the arguments describe, and prints warnings. `configure` sets what only one command has.
+pub(crate) fn generate(arguments: &Client, configure: impl FnOnce(Builder) -> Builder) -> Result<Generated, Error> {
+    let loaded = input::load(&Files { paths: arguments.models.clone() })?;
+    let mut builder = configure(smithereens_codegen::configure());
     if let Some(service) = &arguments.service {
         builder = builder.service(service);
     }
@@ -16,5 +15,7 @@ pub(crate) fn read(arguments: &Client) -> Result<(Input, Builder), ExitCode> {
     if let Some(protocol) = &arguments.protocol {
         builder = builder.protocol(protocol);
     }
-    Ok((input, builder))
+    let generated = builder.generate_from(&loaded)?;
+    output::print_report(generated.warnings());
+    Ok(generated)
 }

@@ -1,18 +1,12 @@
 use crate::arguments::Generate;
 use crate::{client, output};
-use std::process::ExitCode;
+use smithereens_codegen::Error;
 
-pub(crate) fn run(arguments: &Generate) -> ExitCode {
-    let (input, mut builder) = match client::read(&arguments.client) {
-        Ok(read) => read,
-        Err(code) => return code,
-    };
-    builder = builder.out_dir(&arguments.out);
-    if let Some(name) = &arguments.name {
-        builder = builder.name(name);
-    }
-    output::print_written(builder.generate_from(&input.model, &input.sources).and_then(|generated| {
-        eprint!("{}", generated.warnings());
-        builder.write(&generated)
-    }))
+pub(crate) fn run(arguments: &Generate) -> Result<(), Error> {
+    let generated = client::generate(&arguments.client, |builder| match &arguments.name {
+        Some(name) => builder.name(name),
+        None => builder,
+    })?;
+    let path = smithereens_codegen::configure().out_dir(&arguments.out).write(&generated)?;
+    output::print(format!("{}\n", path.display()).as_bytes())
 }

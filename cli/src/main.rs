@@ -1,4 +1,4 @@
-//! `smithereens`: Smithy models from a shell.
+//! The command `smithereens`: checks, lists and prints Smithy models, and generates clients from them.
 
 mod arguments;
 mod ast;
@@ -12,19 +12,28 @@ mod validate;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
+use smithereens_codegen::Error;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match Arguments::parse().command {
-        Command::Ast { files } => ast::run(&files),
-        Command::Validate { files } => validate::run(&files),
-        Command::Operations { files } => operations::run(&files),
-        Command::Generate(request) => generate::run(&request),
-        Command::Crate(request) => package::run(&request),
+    run(Arguments::parse().command).unwrap_or_else(|error| {
+        output::print_error(&error);
+        ExitCode::FAILURE
+    })
+}
+
+fn run(command: Command) -> Result<ExitCode, Error> {
+    match command {
+        Command::Ast { files } => ast::run(&files)?,
+        Command::Validate { files } => return validate::run(&files),
+        Command::Operations { files } => operations::run(&files)?,
+        Command::Generate(request) => generate::run(&request)?,
+        Command::Crate(request) => package::run(&request)?,
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "smithereens", &mut script);
-            output::print(&script)
+            output::print(&script)?;
         }
     }
+    Ok(ExitCode::SUCCESS)
 }

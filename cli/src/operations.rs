@@ -1,15 +1,14 @@
 use crate::arguments::Files;
 use crate::{input, output};
+use smithereens_codegen::Error;
 use smithereens_codegen::model::{Model, Node, Service, ShapeId};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::process::ExitCode;
 
-pub(crate) fn run(files: &Files) -> ExitCode {
-    match input::read_valid(files) {
-        Ok(input) => output::print(list(&input.model).as_bytes()),
-        Err(code) => code,
-    }
+pub(crate) fn run(files: &Files) -> Result<(), Error> {
+    let loaded = input::load(files)?;
+    output::print_report(loaded.warnings());
+    output::print(list(&loaded.model).as_bytes())
 }
 
 fn list(model: &Model) -> String {

@@ -1,37 +1,31 @@
 use smithereens_codegen::Error;
 use smithereens_codegen::diagnostic::Report;
-use smithereens_codegen::load::Sources;
-use std::io::{ErrorKind, IsTerminal, Write};
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
-/// Prints to standard output. Who reads it may stop before the end, as `head` does.
-pub(crate) fn print(text: &[u8]) -> ExitCode {
-    let mut output = std::io::stdout().lock();
+/// Prints to standard output. A reader such as `head`, which closes the pipe before the end, is not an error.
+pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
+    let mut output = io::stdout().lock();
     match output.write_all(text).and_then(|()| output.flush()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: cannot write to standard output: {error}");
-            ExitCode::FAILURE
+        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::Write { path: "<standard output>".into(), source })
         }
+        _ => Ok(()),
     }
 }
 
-/// Prints the path of what was written, or why nothing was.
-pub(crate) fn print_written(written: Result<PathBuf, Error>) -> ExitCode {
-    match written {
-        Ok(path) => print(format!("{}\n", path.display()).as_bytes()),
-        Err(error) => {
-            eprintln!("{}", error.to_string().trim_end());
-            ExitCode::FAILURE
-        }
+/// Prints an error to standard error.
+pub(crate) fn print_error(error: &Error) {
+    match error.report() {
+        Some(report) => print_report(report),
+        None => eprintln!("error: {error}"),
     }
 }
 
-/// Prints diagnostics to standard error, in colors if that is a terminal and <https://no-color.org> does not forbid it.
-pub(crate) fn print_diagnostics(report: &Report, sources: &Sources) {
+/// Prints diagnostics to standard error, in colors if it is a terminal and <https://no-color.org> does not forbid them.
+pub(crate) fn print_report(report: &Report) {
     let is_forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let is_colored = std::io::stderr().is_terminal() && !is_forbidden;
-    eprint!("{}", report.render(sources).colored(is_colored));
+    match io::stderr().is_terminal() && !is_forbidden {
+        true => eprint!("{}", report.colored()),
+        false => eprint!("{report}"),
+    }
 }

@@ -1,8 +1,6 @@
-use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::generate::{Generated, Request, generate, generate_from};
-use crate::load::Sources;
-use crate::model::Model;
+use crate::load::Loaded;
 use crate::output;
 use std::path::PathBuf;
 
@@ -155,7 +153,7 @@ impl Builder {
             println!("cargo::rerun-if-changed={}", file.display());
         }
         // Cargo reads one line as one warning.
-        for line in generated.warnings().lines() {
+        for line in generated.warnings().to_string().lines() {
             println!("cargo::warning={line}");
         }
         self.write(&generated).map(drop)
@@ -174,30 +172,27 @@ impl Builder {
     /// ```
     pub fn write(&self, generated: &Generated) -> Result<PathBuf, Error> {
         let folder = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
-        let folder = folder.ok_or_else(Error::no_out_dir)?;
+        let folder = folder.ok_or(Error::NoOutDir)?;
         let path = folder.join(format!("{}.rs", generated.name()));
         match output::write(&path, generated.source()) {
             Ok(()) => Ok(path),
-            Err(error) => Err(Error::write(&path, error)),
+            Err(error) => Err(Error::write(path, error)),
         }
     }
 
-    /// Generates the client of a model that was loaded, in memory. The builder's own model files are not read.
+    /// Generates the client in memory, from a loaded model. The model files of the builder are not read.
     ///
     /// # Errors
-    /// Everything that is wrong with the request, or that the model has what cannot be generated.
+    /// [`Error::Invalid`] with everything that is wrong with the request, and everything in the model that is not
+    /// supported.
     ///
     /// ```no_run
-    /// use smithereens_codegen::diagnostic::Report;
-    /// use smithereens_codegen::load::{self, Sources};
-    ///
-    /// let (mut sources, mut report) = (Sources::default(), Report::default());
-    /// let model = load::load(&["model/api-gateway.json".into()], &mut sources, &mut report);
-    /// let generated = smithereens_codegen::configure().generate_from(&model, &sources)?;
+    /// let loaded = smithereens_codegen::load::load(["model/api-gateway.json"])?;
+    /// let generated = smithereens_codegen::configure().generate_from(&loaded)?;
     /// # Ok::<(), smithereens_codegen::Error>(())
     /// ```
-    pub fn generate_from(&self, model: &Model, sources: &Sources) -> Result<Generated, Error> {
-        generate_from(&self.request, model, sources, Report::default())
+    pub fn generate_from(&self, loaded: &Loaded) -> Result<Generated, Error> {
+        generate_from(&self.request, loaded)
     }
 
     /// Generates the client in memory.

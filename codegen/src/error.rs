@@ -1,40 +1,81 @@
-use std::fmt;
-use std::path::Path;
+use crate::diagnostic::Report;
+use std::path::PathBuf;
+use std::{fmt, io};
 
 /// Why no client was generated.
 ///
-/// Its `Debug` is as readable as its `Display`, since that is what cargo shows of a build script whose `main` returns it.
-pub struct Error(String);
+/// `Debug` displays the same text as `Display`, because cargo shows the `Debug` of the error that a build script returns
+/// from `main`.
+#[non_exhaustive]
+pub enum Error {
+    /// The model or the request is invalid.
+    Invalid(Report),
+    /// No output folder is set: neither [`Builder::out_dir`](crate::Builder::out_dir) nor the environment variable
+    /// `OUT_DIR`.
+    NoOutDir,
+    /// A file cannot be written or removed.
+    Write {
+        /// The path of the file.
+        path: PathBuf,
+        /// The error of the operating system.
+        source: io::Error,
+    },
+    /// The generated code is not valid Rust. This is a bug in smithereens.
+    Syntax {
+        /// The module of the client.
+        module: String,
+        /// What the parser expected.
+        message: String,
+    },
+}
 
 impl Error {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
-    }
-
-    pub(crate) fn no_out_dir() -> Self {
-        Self::new(
-            "the environment variable `OUT_DIR` is not set: call `compile` in a build script, or name a folder with `.out_dir(…)`",
-        )
+    /// What is wrong with the model or the request, if that is the error.
+    ///
+    /// ```
+    /// use smithereens_codegen::diagnostic::Severity;
+    ///
+    /// let error = smithereens_codegen::configure().model("missing.json").generate().expect_err("there is no such file");
+    /// let report = error.report().expect("the request is invalid");
+    /// assert_eq!(report.count(Severity::Error), 1);
+    /// assert!(report.diagnostics()[0].message().starts_with("cannot read the model missing.json"));
+    /// ```
+    pub fn report(&self) -> Option<&Report> {
+        match self {
+            Error::Invalid(report) => Some(report),
+            _ => None,
+        }
     }
 
     pub(crate) fn not_rust(module: &str, error: &syn::Error) -> Self {
-        Self(format!("generated code failed to parse; this is a bug in smithereens: {error}, in the module `{module}`"))
+        Error::Syntax { module: module.to_owned(), message: error.to_string() }
     }
 
-    pub(crate) fn write(path: &Path, error: std::io::Error) -> Self {
-        Self(format!("cannot write {}: {error}", path.display()))
+    pub(crate) fn write(path: impl Into<PathBuf>, source: io::Error) -> Self {
+        Error::Write { path: path.into(), source }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        match self {
+            Error::Invalid(report) => report.fmt(f),
+            Error::NoOutDir => f.write_str(
+                "the environment variable `OUT_DIR` is not set: call `compile` in a build script, or set a folder with \
+                 `.out_dir(path)`",
+            ),
+            Error::Write { path, source } => write!(f, "cannot write {}: {source}", path.display()),
+            Error::Syntax { module, message } => write!(
+                f,
+                "generated code failed to parse; this is a bug in smithereens: {message}, in the module `{module}`"
+            ),
+        }
     }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        fmt::Display::fmt(self, f)
     }
 }
 

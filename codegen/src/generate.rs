@@ -1,8 +1,7 @@
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::emit;
 use crate::error::Error;
-use crate::load::{self, Sources};
-use crate::model::Model;
+use crate::load::{Loaded, load};
 use crate::output;
 use crate::plan;
 use crate::select;
@@ -27,7 +26,7 @@ pub struct Generated {
     pub(crate) root: emit::Module,
     pub(crate) features: Vec<&'static str>,
     pub(crate) signs_for_regions: bool,
-    warnings: String,
+    warnings: Report,
     files: Vec<PathBuf>,
     operations: Vec<(String, String)>,
     exceptions: Vec<String>,
@@ -84,43 +83,47 @@ impl Generated {
         &self.exceptions
     }
 
-    /// What is wrong with the model but did not keep the client from being generated; empty if nothing is.
-    pub fn warnings(&self) -> &str {
+    /// Warnings about the model and the request.
+    ///
+    /// ```no_run
+    /// let generated = smithereens_codegen::configure().model("model/api-gateway.json").generate()?;
+    /// for warning in generated.warnings().diagnostics() {
+    ///     eprintln!("{}: {}", warning.id(), warning.message());
+    /// }
+    /// # Ok::<(), smithereens_codegen::Error>(())
+    /// ```
+    pub fn warnings(&self) -> &Report {
         &self.warnings
     }
 }
 
 /// Generates a client: from model files to formatted source.
 pub(crate) fn generate(request: &Request) -> Result<Generated, Error> {
-    let (mut sources, mut report) = (Sources::default(), Report::default());
     if request.models.is_empty() {
+        let mut report = Report::default();
         report.push(
-            Diagnostic::error("Model", Place::Nowhere, "no model was given")
-                .help("name a model file with `.model(\"model/service.json\")`"),
+            Diagnostic::error("Model", Place::Nowhere, "expected a model, found none")
+                .with_help("add a model file with `.model(\"model/service.json\")`"),
         );
+        return Err(Error::Invalid(report));
     }
-    let model = load::load(&request.models, &mut sources, &mut report);
-    generate_from(request, &model, &sources, report)
+    generate_from(request, &load(&request.models)?)
 }
 
-/// Generates a client of a model that was loaded; `report` holds what is wrong with it.
-pub(crate) fn generate_from(
-    request: &Request,
-    model: &Model,
-    sources: &Sources,
-    mut report: Report,
-) -> Result<Generated, Error> {
+/// Generates a client from a loaded model.
+pub(crate) fn generate_from(request: &Request, loaded: &Loaded) -> Result<Generated, Error> {
+    let mut report = loaded.warnings().clone();
     if let Some(name) = request.name.as_ref().filter(|name| !is_file_name(name)) {
         let message = format!("`{name}` cannot be the name of a client: letters, digits, `-` and `_` make one");
         report.push(Diagnostic::error("Model", Place::Nowhere, message));
     }
     let plan = match report.has_errors() {
         true => None,
-        false => select::select(model, request.service.as_deref(), request.operations.as_deref(), &mut report)
+        false => select::select(&loaded.model, request.service.as_deref(), request.operations.as_deref(), &mut report)
             .and_then(|slice| plan::plan(&slice, &request.options, &mut report)),
     };
-    let messages = report.render(sources).to_string();
-    let Some(plan) = plan else { return Err(Error::new(messages)) };
+    report.locate(loaded.sources());
+    let Some(plan) = plan else { return Err(Error::Invalid(report)) };
     let root = emit::emit(&plan);
     let path = |each: &plan::Operation| format!("operation::{}::{}", each.module.as_str(), each.marker());
     let operations = plan.operations.iter().map(|each| (each.shape_name.clone(), path(each))).collect();
@@ -129,8 +132,7 @@ pub(crate) fn generate_from(
     let (title, features) = (plan.service.title.clone(), plan.runtime_features());
     let signs_for_regions = plan.signs_for_regions();
     let name = request.name.clone().unwrap_or(plan.service.client_name);
-    // The prelude is a source too, and standard input may be one.
-    let files = sources.paths().filter(|path| path.is_file()).map(PathBuf::from).collect();
+    let files = loaded.files().map(PathBuf::from).collect();
     Ok(Generated {
         name,
         source,
@@ -138,7 +140,7 @@ pub(crate) fn generate_from(
         root,
         features,
         signs_for_regions,
-        warnings: messages,
+        warnings: report,
         files,
         operations,
         exceptions,

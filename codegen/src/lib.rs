@@ -51,6 +51,7 @@ mod output;
 mod package;
 mod plan;
 mod select;
+pub mod source;
 
 pub use configure::{Builder, configure};
 pub use error::Error;

@@ -1,5 +1,6 @@
 //! A crate of its own for a client.
 
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::error::Error;
 use crate::generate::Generated;
 use crate::output;
@@ -74,15 +75,15 @@ impl Package {
     fn check(&self) -> Result<(), Error> {
         let is_word = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         if !self.name.starts_with(|c: char| c.is_ascii_alphabetic()) || !is_word(&self.name) {
-            let message =
-                "cannot be the name of a package: a letter comes first, and letters, digits, `-` and `_` follow";
-            return Err(Error::new(format!("`{}` {message}", self.name)));
+            let expected = "a letter, then letters, digits, `-` and `_`";
+            return Err(invalid(format!("invalid package name `{}`: expected {expected}", self.name)));
         }
         let core = self.version.split(['-', '+']).next().unwrap_or_default();
         let is_number = |part: &str| part.parse::<u64>().is_ok_and(|number| number.to_string() == part);
         let is_rest = |c: char| c.is_ascii_alphanumeric() || ".-+".contains(c);
         if core.split('.').count() != 3 || !core.split('.').all(is_number) || !self.version.chars().all(is_rest) {
-            return Err(Error::new(format!("`{}` is no version: three numbers are, such as 1.125.0", self.version)));
+            let expected = "MAJOR.MINOR.PATCH, such as 1.125.0";
+            return Err(invalid(format!("invalid version `{}`: expected {expected}", self.version)));
         }
         Ok(())
     }
@@ -159,6 +160,12 @@ smithereens = {{ {source}, default-features = false, features = [{features}] }}
             module = self.name.replace('-', "_"),
         )
     }
+}
+
+fn invalid(message: String) -> Error {
+    let mut report = Report::default();
+    report.push(Diagnostic::error("Package", Place::Nowhere, message));
+    Error::Invalid(report)
 }
 
 /// A basic string of TOML, whose escapes are those of JSON.

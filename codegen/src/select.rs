@@ -54,15 +54,15 @@ fn select_service<'m>(model: &'m Model, name: Option<&str>, report: &mut Report)
         ([service], _) => return Some(**service),
         ([], None) => report.push(
             Diagnostic::error("Model", Place::Nowhere, "the model has no service, so there is no client to generate")
-                .help("name the file that holds the shape of type `service`, with `.model(path)`"),
+                .with_help("name the file that holds the shape of type `service`, with `.model(path)`"),
         ),
         ([], Some(name)) => report.push(
             Diagnostic::error("Model", Place::Nowhere, format!("there is no service `{name}` in the model"))
-                .help(format!("the model has {}", names())),
+                .with_help(format!("the model has {}", names())),
         ),
         (_, _) => report.push(
             Diagnostic::error("Model", Place::Nowhere, format!("the model has several services: {}", names()))
-                .help("choose one with `.service(id)`"),
+                .with_help("choose one with `.service(id)`"),
         ),
     }
     None
@@ -94,7 +94,7 @@ fn select_operations<'m>(
                 complete = false;
                 let known = bound.iter().map(|operation| slice.name(&operation.id));
                 let message = format!("the service `{}` has no operation `{name}`", slice.service.id);
-                report.push(Diagnostic::error("Model", Place::Nowhere, message).help(suggestion(name, known)));
+                report.push(Diagnostic::error("Model", Place::Nowhere, message).with_help(suggestion(name, known)));
             }
         }
     }

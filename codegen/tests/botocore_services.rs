@@ -8,8 +8,7 @@ mod table;
 #[allow(dead_code, reason = "the tests of single features write whole models")]
 mod written;
 
-use smithereens_codegen::diagnostic::Report;
-use smithereens_codegen::load::{Sources, load};
+use smithereens_codegen::load::{Loaded, load};
 use smithereens_codegen::model::Model;
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -34,21 +33,18 @@ fn smithy_models() -> Option<PathBuf> {
 }
 
 fn load_without_error(path: &Path) -> Model {
-    load_with_sources(path).0
+    loaded(path).model
 }
 
-fn load_with_sources(path: &Path) -> (Model, Sources) {
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let model = load(&[path.to_owned()], &mut sources, &mut report);
-    assert!(!report.has_errors(), "{}", report.render(&sources));
-    (model, sources)
+fn loaded(path: &Path) -> Loaded {
+    load([path]).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The endpoint rules of a service are planned without a word. What else there is to say of the service is left to others.
-fn assert_endpoint_rules_are_planned(model: &Model, sources: &Sources, path: &Path) {
-    let client = smithereens_codegen::configure().operations(Vec::<String>::new()).generate_from(model, sources);
+fn assert_endpoint_rules_are_planned(loaded: &Loaded, path: &Path) {
+    let client = smithereens_codegen::configure().operations(Vec::<String>::new()).generate_from(loaded);
     let messages = match &client {
-        Ok(client) => client.warnings().to_owned(),
+        Ok(client) => client.warnings().to_string(),
         Err(error) => error.to_string(),
     };
     assert!(!messages.contains("EndpointRules"), "{}: {messages}", path.display());
@@ -78,11 +74,12 @@ fn every_service_of_an_installed_botocore_loads() {
     let mut shapes = 0;
     for path in &descriptions {
         let start = Instant::now();
-        let (model, sources) = load_with_sources(path);
+        let loaded = loaded(path);
+        let model = &loaded.model;
         slowest = slowest.max((start.elapsed(), path.clone()));
         assert_eq!(model.services().count(), 1, "{}", path.display());
         shapes += model.shapes.len();
-        assert_endpoint_rules_are_planned(&model, &sources, path);
+        assert_endpoint_rules_are_planned(&loaded, path);
     }
     eprintln!(
         "{} services, {shapes} shapes: {:.1?}; the slowest, {}: {:.1?}",

@@ -373,7 +373,7 @@ fn each_feature_comes_to_the_code_in_its_snapshot() {
         let model = folder.join(feature).with_extension("json");
         let generated = smithereens_codegen::configure().model(model).generate();
         let generated = generated.unwrap_or_else(|error| panic!("{feature}: {error}"));
-        assert_eq!(generated.warnings(), "", "{feature}");
+        assert_eq!(generated.warnings().to_string(), "", "{feature}");
         let modules = generated.modules().expect("code that was formatted once");
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(&folder);

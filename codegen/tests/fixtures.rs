@@ -1,31 +1,19 @@
 //! Every file or folder in `tests/idl/valid` and `tests/idl/invalid` is a model, and beside it lies what loading it gives:
 //! the JSON AST of a valid one, the diagnostics of an invalid one.
 
+use smithereens_codegen::Error;
 use smithereens_codegen::ast;
-use smithereens_codegen::diagnostic::Report;
-use smithereens_codegen::load::{Sources, load_sources};
-use smithereens_codegen::model::Model;
+use smithereens_codegen::load::{Loaded, Loader};
 use std::path::{Path, PathBuf};
 
-struct Loaded {
-    model: Model,
-    report: Report,
-    sources: Sources,
-}
-
 /// Loads a model under the names of its files, so that diagnostics do not say where this repository lies.
-fn load(path: &Path) -> Loaded {
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let files: Vec<_> = files(path)
-        .into_iter()
-        .map(|file| {
-            let text = std::fs::read_to_string(&file).expect("a readable fixture");
-            let name = file.file_name().expect("a file has a name");
-            sources.add(name, text)
-        })
-        .collect();
-    let model = load_sources(&files, &mut sources, &mut report);
-    Loaded { model, report, sources }
+fn load(path: &Path) -> Result<Loaded, Error> {
+    let mut loader = Loader::new();
+    for file in files(path) {
+        let text = std::fs::read_to_string(&file).expect("a readable fixture");
+        loader = loader.text(file.file_name().expect("a file has a name"), text);
+    }
+    loader.load()
 }
 
 fn files(path: &Path) -> Vec<PathBuf> {
@@ -64,31 +52,30 @@ fn assert_snapshot(path: &Path, text: &str) {
 #[test]
 fn valid_models_load() {
     for path in models("valid") {
-        let Loaded { model, report, sources } = load(&path);
-        let diagnostics = report.render(&sources).to_string();
-        assert!(!report.has_errors(), "{}: {diagnostics}", path.display());
-        assert_snapshot(&path, &format!("{diagnostics}{}", ast::to_string(&model)));
+        let loaded = load(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert_snapshot(&path, &format!("{}{}", loaded.warnings(), ast::to_string(&loaded.model)));
     }
 }
 
 #[test]
 fn invalid_models_are_diagnosed() {
     for path in models("invalid") {
-        let Loaded { report, sources, .. } = load(&path);
-        assert_snapshot(&path, &report.render(&sources).to_string());
+        let diagnostics = match load(&path) {
+            Ok(loaded) => loaded.warnings().to_string(),
+            Err(error) => error.to_string(),
+        };
+        assert_snapshot(&path, &diagnostics);
     }
 }
 
 #[test]
 fn what_is_written_as_json_loads_to_the_same_model() {
     for path in models("valid") {
-        let written = ast::to_string(&load(&path).model);
-        let (mut sources, mut report) = (Sources::default(), Report::default());
-        let file = sources.add("written.json", written.clone());
-        let model = load_sources(&[file], &mut sources, &mut report);
-        assert!(!report.has_errors(), "{}: {}", path.display(), report.render(&sources));
+        let written = ast::to_string(&load(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())).model);
+        let loaded = Loader::new().text("written.json", written.clone()).load();
+        let loaded = loaded.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         // As JSON values: a number of the IDL, such as `1e+2`, comes back in its shortest form, `100.0`.
         let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
-        assert_eq!(value(&ast::to_string(&model)), value(&written), "{}", path.display());
+        assert_eq!(value(&ast::to_string(&loaded.model)), value(&written), "{}", path.display());
     }
 }

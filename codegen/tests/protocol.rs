@@ -1,7 +1,6 @@
 //! Which protocol a service with several of them is called with.
 
-use smithereens_codegen::diagnostic::Report;
-use smithereens_codegen::load::{self, Sources};
+use smithereens_codegen::load::Loader;
 use std::error::Error;
 
 /// The function of the runtime that makes the protocol of a service with the given traits.
@@ -13,16 +12,12 @@ fn protocol(traits: &[&str], chosen: Option<&str>) -> Result<String, Box<dyn Err
         }} }}"#,
         traits.join(", ")
     );
-    let folder = tempfile::tempdir()?;
-    let path = folder.path().join("model.json");
-    std::fs::write(&path, model)?;
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let model = load::load(&[path], &mut sources, &mut report);
+    let loaded = Loader::new().text("model.json", model).load()?;
     let mut builder = smithereens_codegen::configure();
     if let Some(chosen) = chosen {
         builder = builder.protocol(chosen);
     }
-    let generated = builder.generate_from(&model, &sources)?;
+    let generated = builder.generate_from(&loaded)?;
     let name = generated.source().split("::smithereens::protocol::").nth(1).and_then(|rest| rest.split('(').next());
     Ok(name.ok_or("the client names no protocol")?.to_owned())
 }

@@ -1,17 +1,16 @@
 //! A model is untrusted input: whatever it holds, loading it ends in a model or a diagnostic, soon.
 
-use smithereens_codegen::diagnostic::Report;
-use smithereens_codegen::load::{Sources, load, load_sources};
+use smithereens_codegen::load::{Loader, load};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 /// The diagnostics of a text, which is loaded and rendered in less time than a person would wait.
 fn diagnostics(name: &str, text: impl Into<String>) -> String {
     let start = Instant::now();
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let file = sources.add(name, text);
-    load_sources(&[file], &mut sources, &mut report);
-    let rendered = report.render(&sources).to_string();
+    let rendered = match Loader::new().text(name, text).load() {
+        Ok(loaded) => loaded.warnings().to_string(),
+        Err(error) => error.to_string(),
+    };
     assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
     rendered
 }
@@ -59,11 +58,9 @@ fn a_file_that_is_not_utf_8_is_diagnosed_where_it_is_not() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("model.smithy");
     std::fs::write(&path, b"$version: \"2\"\nnamespace \xff\xfe").expect("a file");
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    load(&[path], &mut sources, &mut report);
-    let rendered = report.render(&sources).to_string();
+    let rendered = load([path]).expect_err("the file is not UTF-8").to_string();
     assert!(rendered.contains("model.smithy:2:11"), "{rendered}");
-    assert!(rendered.contains("not UTF-8"), "{rendered}");
+    assert!(rendered.contains("expected UTF-8"), "{rendered}");
 }
 
 #[test]
@@ -154,11 +151,10 @@ fn a_file_too_long_for_a_model_is_not_read() {
     let path = folder.path().join("model.smithy");
     let file = std::fs::File::create(&path).expect("a file");
     file.set_len(1 << 30).expect("a file full of nothing");
-    let (mut sources, mut report) = (Sources::default(), Report::default());
     let start = Instant::now();
-    load(&[path], &mut sources, &mut report);
+    let error = load([path]).expect_err("the file is too long");
     assert!(start.elapsed() < Duration::from_secs(5));
-    assert!(report.render(&sources).to_string().contains("longer than"));
+    assert!(error.to_string().contains("longer than"));
 }
 
 #[test]

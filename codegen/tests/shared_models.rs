@@ -1,8 +1,7 @@
 //! Models that others wrote, from folders that environment variables name.
 
 use smithereens_codegen::ast;
-use smithereens_codegen::diagnostic::{Report, Severity};
-use smithereens_codegen::load::{Sources, load, load_sources};
+use smithereens_codegen::load::{Loader, load};
 use smithereens_codegen::model::Model;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -17,27 +16,21 @@ fn folder(variable: &str, what: &str) -> Option<PathBuf> {
 }
 
 fn load_without_error(paths: &[PathBuf]) -> Model {
-    let (mut sources, mut report) = (Sources::default(), Report::default());
     let start = Instant::now();
-    let model = load(paths, &mut sources, &mut report);
-    let warnings = report.diagnostics().iter().filter(|d| d.severity == Severity::Warning).count();
-    let shapes = model.shapes.len();
+    let loaded = load(paths).unwrap_or_else(|error| panic!("{error}"));
+    let (shapes, warnings) = (loaded.model.shapes.len(), loaded.warnings().diagnostics().len());
     eprintln!("{:?}: {shapes} shapes, {warnings} warnings, {:?}", paths, start.elapsed());
-    assert!(!report.has_errors(), "{}", report.render(&sources));
-    assert_writes_and_loads(&model);
-    model
+    assert_writes_and_loads(&loaded.model);
+    loaded.model
 }
 
 /// What is written as JSON AST loads again, and is written alike.
 fn assert_writes_and_loads(model: &Model) {
     let written = ast::to_string(model);
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let file = sources.add("written.json", written.clone());
-    let loaded = load_sources(&[file], &mut sources, &mut report);
-    assert!(!report.has_errors(), "{}", report.render(&sources));
+    let loaded = Loader::new().text("written.json", written.clone()).load().unwrap_or_else(|error| panic!("{error}"));
     // As JSON values: a number of the IDL can be written with more digits than a double keeps.
     let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
-    assert!(value(&ast::to_string(&loaded)) == value(&written), "the model is not written as it was before");
+    assert!(value(&ast::to_string(&loaded.model)) == value(&written), "the model is not written as it was before");
 }
 
 const PROTOCOL_TESTS: &str = "a folder with the folders `aws` and `smithy` of Smithy's protocol tests";

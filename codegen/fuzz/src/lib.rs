@@ -1,4 +1,4 @@
-//! What every loader must hold to, whatever it reads.
+//! What must hold for every loader and every input.
 //!
 //! ```sh
 //! mkdir -p corpus/idl && cp ../tests/idl/valid/*.smithy ../tests/idl/invalid/*.smithy corpus/idl
@@ -6,26 +6,23 @@
 //! ```
 
 use smithereens_codegen::ast;
-use smithereens_codegen::diagnostic::Report;
-use smithereens_codegen::load::{Sources, load_sources};
+use smithereens_codegen::load::Loader;
 
-/// Loads a text as a file of the given name. Loading ends in a model or in diagnostics that can be rendered; a model is
-/// written as JSON AST that loads again, and is written alike.
+/// Loads a text as a file of the given name. Loading returns a model or diagnostics that can be displayed. A model is
+/// written as JSON AST that loads again to the same JSON AST.
 pub fn check(name: &str, text: &str) {
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let file = sources.add(name, text);
-    let model = load_sources(&[file], &mut sources, &mut report);
-    let rendered = report.render(&sources).to_string();
-    assert_eq!(rendered.is_empty(), report.diagnostics().is_empty());
-    if report.has_errors() {
-        return;
-    }
-    let written = ast::to_string(&model);
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let file = sources.add("written.json", written.clone());
-    let loaded = load_sources(&[file], &mut sources, &mut report);
-    assert!(!report.has_errors(), "{}", report.render(&sources));
+    let loaded = match Loader::new().text(name, text).load() {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            assert!(error.report().is_some_and(|report| report.has_errors()));
+            assert!(!error.to_string().is_empty());
+            return;
+        }
+    };
+    assert_eq!(loaded.warnings().to_string().is_empty(), loaded.warnings().is_empty());
+    let written = ast::to_string(&loaded.model);
+    let again = Loader::new().text("written.json", written.clone()).load().expect("a written model loads");
     // As JSON values: a number of the IDL, such as `1e+2`, comes back in its shortest form, `100.0`.
     let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
-    assert_eq!(value(&ast::to_string(&loaded)), value(&written));
+    assert_eq!(value(&ast::to_string(&again.model)), value(&written));
 }

@@ -15,12 +15,12 @@ use writer::Writer;
 /// their names are written; nor is the prelude. What was written loads again to the same model.
 ///
 /// ```
-/// use smithereens_codegen::{ast, diagnostic::Report, load::{Sources, load_sources}};
+/// use smithereens_codegen::ast;
+/// use smithereens_codegen::load::Loader;
 ///
-/// let (mut sources, mut report) = (Sources::default(), Report::default());
-/// let file = sources.add("city.smithy", "$version: \"2\"\nnamespace example\n@sensitive string City");
-/// let model = load_sources(&[file], &mut sources, &mut report);
-/// assert!(ast::to_string(&model).contains("\"example#City\": {\n            \"type\": \"string\""));
+/// let loaded = Loader::new().text("city.smithy", "$version: \"2\"\nnamespace example\n@sensitive string City").load()?;
+/// assert!(ast::to_string(&loaded.model).contains("\"example#City\": {\n            \"type\": \"string\""));
+/// # Ok::<(), smithereens_codegen::Error>(())
 /// ```
 pub fn to_string(model: &Model) -> String {
     let mut writer = Writer::default();

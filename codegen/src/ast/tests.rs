@@ -1,10 +1,9 @@
 use super::to_string;
-use crate::diagnostic::Report;
-use crate::load::{Sources, load_sources};
+use crate::load::Loader;
 use crate::model::{
-    Location, Member, Model, Node, Number, Object, Operation, Position, Resource, Service, Shape, ShapeId, ShapeKind,
-    SourceId, Trait, Traits,
+    Member, Model, Node, Number, Object, Operation, Resource, Service, Shape, ShapeId, ShapeKind, Trait, Traits,
 };
+use crate::source::{Location, Position, SourceId};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -145,10 +144,8 @@ proptest! {
     #[test]
     fn what_is_written_loads_to_the_same_model(metadata in btree_map(any::<String>(), nodes(), 0..4), seeds in seeds()) {
         let written = model(metadata, seeds);
-        let (mut sources, mut report) = (Sources::default(), Report::default());
-        let file = sources.add("written.json", to_string(&written));
-        let mut loaded = load_sources(&[file], &mut sources, &mut report);
-        prop_assert!(!report.has_errors(), "{}", report.render(&sources));
+        let loaded = Loader::new().text("written.json", to_string(&written)).load();
+        let mut loaded = loaded.map_err(|error| TestCaseError::fail(error.to_string()))?.model;
         loaded.shapes.retain(|id, _| id.namespace() != "smithy.api");
         prop_assert_eq!(loaded.metadata, written.metadata);
         prop_assert_eq!(loaded.shapes, written.shapes);

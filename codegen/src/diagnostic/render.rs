@@ -1,49 +1,41 @@
-//! Diagnostics as text for a person. This is written here since a build script pays for each crate that it compiles:
-//! annotate-snippets takes a tenth of the time that this whole crate takes with all it depends on.
+//! Diagnostics as text for a person. The text is written here and not by a crate such as annotate-snippets, because build
+//! scripts pay for every crate that they compile: annotate-snippets takes a tenth of the time of this crate with all of its
+//! dependencies.
 
-use super::{Diagnostic, Place, Report, Severity};
-use crate::load::{FilePosition, Sources};
+use super::message::{Diagnostic, Severity};
+use crate::source::FilePosition;
 use std::fmt;
 
-/// How many characters of a line are shown before the marked place, and after its start. The JSON AST of AWS is one line
-/// of millions.
+/// How many characters of a line are shown before the marked position, and after its start. AWS's JSON AST models can be
+/// one line of millions of characters.
 const SHOWN_BEFORE: usize = 60;
 const SHOWN_AFTER: usize = 80;
 
-/// How many diagnostics are shown. Who has more is helped by the first, and each has to be looked up in its file.
-const MAX_RENDERED: usize = 100;
-
-/// Diagnostics that can be printed.
-#[derive(Debug)]
-pub struct Rendered<'a> {
-    pub(super) report: &'a Report,
-    pub(super) sources: &'a Sources,
-    pub(super) is_colored: bool,
-}
-
-impl Rendered<'_> {
-    /// Whether to print colors, as a terminal shows them.
-    pub fn colored(mut self, is_colored: bool) -> Self {
-        self.is_colored = is_colored;
-        self
-    }
-}
-
-impl fmt::Display for Rendered<'_> {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Errors first: they are what must be read when not all is shown.
-        let mut diagnostics: Vec<&Diagnostic> = self.report.diagnostics().iter().collect();
-        if diagnostics.len() > MAX_RENDERED {
-            diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
-        }
-        for diagnostic in diagnostics.iter().take(MAX_RENDERED) {
-            self.diagnostic(diagnostic, f)?;
-        }
-        match diagnostics.len().saturating_sub(MAX_RENDERED) {
-            0 => Ok(()),
-            more => writeln!(f, "{more} more diagnostics are not shown"),
-        }
+        render(self, false, f)
     }
+}
+
+/// Writes a diagnostic and an empty line.
+pub(super) fn render(diagnostic: &Diagnostic, is_colored: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let paint = Paint { is_colored };
+    let (style, severity) = match diagnostic.severity() {
+        Severity::Warning => (Style::Warning, "warning"),
+        Severity::Error => (Style::Error, "error"),
+    };
+    let title = paint.text(style, format_args!("{severity}[{}]", diagnostic.id()));
+    writeln!(f, "{title}{}", paint.text(Style::Strong, format_args!(": {}", diagnostic.message())))?;
+    let related = diagnostic.related_positions().map(|(position, note)| (position, Some(note)));
+    let positions: Vec<_> = diagnostic.position().map(|position| (position, None)).into_iter().chain(related).collect();
+    let width = positions.iter().map(|(position, _)| position.line().to_string().len()).max().unwrap_or(1);
+    for (position, note) in &positions {
+        snippet(paint, style, position, *note, width, f)?;
+    }
+    if let Some(help) = diagnostic.help() {
+        writeln!(f, "{:width$} {} help: {help}", "", paint.text(Style::Margin, "="))?;
+    }
+    writeln!(f)
 }
 
 #[derive(Clone, Copy)]
@@ -54,8 +46,13 @@ enum Style {
     Strong,
 }
 
-impl Rendered<'_> {
-    fn paint(&self, style: Style, text: impl fmt::Display) -> String {
+#[derive(Clone, Copy)]
+struct Paint {
+    is_colored: bool,
+}
+
+impl Paint {
+    fn text(self, style: Style, text: impl fmt::Display) -> String {
         let code = match style {
             Style::Error => "1;31",
             Style::Warning => "1;33",
@@ -64,65 +61,38 @@ impl Rendered<'_> {
         };
         if self.is_colored { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_string() }
     }
+}
 
-    fn diagnostic(&self, diagnostic: &Diagnostic, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (style, severity) = match diagnostic.severity {
-            Severity::Warning => (Style::Warning, "warning"),
-            Severity::Error => (Style::Error, "error"),
-        };
-        let title = self.paint(style, format_args!("{severity}[{}]", diagnostic.id));
-        writeln!(f, "{title}{}", self.paint(Style::Strong, format_args!(": {}", diagnostic.message)))?;
-        let places: Vec<_> = std::iter::once((&diagnostic.place, None))
-            .chain(diagnostic.related.iter().map(|(place, message)| (place, Some(message.as_str()))))
-            .filter_map(|(place, message)| Some((self.position(place)?, message)))
-            .collect();
-        let width =
-            places.iter().filter_map(|(position, _)| position.line_and_column).map(|(line, _)| digits(line)).max();
-        let width = width.unwrap_or(1);
-        for (position, message) in &places {
-            self.snippet(style, position, *message, width, f)?;
-        }
-        if let Some(help) = &diagnostic.help {
-            writeln!(f, "{:width$} {} help: {help}", "", self.paint(Style::Margin, "="))?;
-        }
-        writeln!(f)
-    }
-
-    fn position(&self, place: &Place) -> Option<FilePosition<'_>> {
-        self.sources.position(place)
-    }
-
-    fn snippet(
-        &self,
-        style: Style,
-        position: &FilePosition<'_>,
-        message: Option<&str>,
-        width: usize,
-        f: &mut fmt::Formatter<'_>,
-    ) -> fmt::Result {
-        let arrow = if message.is_some() { ":::" } else { "-->" };
-        writeln!(f, "{:width$}{} {position}", "", self.paint(Style::Margin, arrow))?;
-        let Some((line, column)) = position.line_and_column else { return Ok(()) };
-        let bar = self.paint(Style::Margin, "|");
-        let (text, mark) = excerpt(self.sources.line(position.source, line), column);
-        let (style, message) = match message {
-            Some(message) => (Style::Margin, format!(" {message}")),
-            None => (style, String::new()),
-        };
-        writeln!(f, "{:width$} {bar}", "")?;
-        writeln!(f, "{} {bar} {text}", self.paint(Style::Margin, format_args!("{line:>width$}")))?;
-        let mark = mark.lead + &self.paint(style, format_args!("{}{message}", "^".repeat(mark.length)));
-        writeln!(f, "{:width$} {bar} {mark}", "")
-    }
+/// Writes the line of a position, with a mark under it. A note belongs to a related position.
+fn snippet(
+    paint: Paint,
+    style: Style,
+    position: &FilePosition<'_>,
+    note: Option<&str>,
+    width: usize,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let arrow = if note.is_some() { ":::" } else { "-->" };
+    writeln!(f, "{:width$}{} {position}", "", paint.text(Style::Margin, arrow))?;
+    let bar = paint.text(Style::Margin, "|");
+    let (text, mark) = excerpt(position.line_text(), position.column());
+    let (style, note) = match note {
+        Some(note) => (Style::Margin, format!(" {note}")),
+        None => (style, String::new()),
+    };
+    writeln!(f, "{:width$} {bar}", "")?;
+    writeln!(f, "{} {bar} {text}", paint.text(Style::Margin, format_args!("{:>width$}", position.line())))?;
+    let mark = mark.lead + &paint.text(style, format_args!("{}{note}", "^".repeat(mark.length)));
+    writeln!(f, "{:width$} {bar} {mark}", "")
 }
 
 struct Mark {
-    /// What stands before the mark: as wide as what stands before the place.
+    /// The text before the mark, as wide as the text before the marked position.
     lead: String,
     length: usize,
 }
 
-/// The part of a line around a column, and the mark below it.
+/// The part of a line around a column, and the mark under it.
 fn excerpt(line: &str, column: usize) -> (String, Mark) {
     let column = column.saturating_sub(1);
     let skipped = column.saturating_sub(SHOWN_BEFORE);
@@ -137,7 +107,7 @@ fn excerpt(line: &str, column: usize) -> (String, Mark) {
     let mut characters = line.chars().skip(skipped).enumerate();
     for (index, character) in characters.by_ref().take(column - skipped + SHOWN_AFTER) {
         let index = index + skipped;
-        // Control characters could move the cursor; a tab is as wide here as it is in the mark.
+        // Control characters could move the cursor. A tab is as wide here as in the mark.
         shown.push(if character.is_control() && character != '\t' { '\u{fffd}' } else { character });
         if index < column {
             lead.push(if character == '\t' { '\t' } else { ' ' });
@@ -153,34 +123,34 @@ fn excerpt(line: &str, column: usize) -> (String, Mark) {
     (shown, Mark { lead, length: length.max(1) })
 }
 
-/// Whether a character belongs to the shape ID, word or number that is marked.
+/// Whether a character is part of a shape ID, word or number, which is marked as a whole.
 fn is_word(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '.' | '#' | '$' | '@' | '-')
-}
-
-fn digits(number: usize) -> usize {
-    number.to_string().len()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Report;
+    use crate::source::{Place, Sources};
+    use std::sync::Arc;
 
     fn render(text: &str, offset: u32, other: Option<u32>) -> String {
         let mut sources = Sources::default();
         let source = sources.add("model.smithy", text);
         let mut report = Report::default();
-        let mut diagnostic =
-            Diagnostic::error("Model", Place::Offset(source, offset), "this is wrong").help("do it well");
+        let place = Place::Offset(source, offset);
+        let mut diagnostic = Diagnostic::error("Model", place, "this is wrong").with_help("do it well");
         if let Some(other) = other {
             diagnostic = diagnostic.related(Place::Offset(source, other), "the other one");
         }
         report.push(diagnostic);
-        report.render(&sources).to_string()
+        report.locate(&Arc::new(sources));
+        report.to_string()
     }
 
     #[test]
-    fn the_place_is_marked_under_its_line() {
+    fn the_position_is_marked_under_its_line() {
         let expected = [
             "error[Model]: this is wrong",
             " --> model.smithy:2:6",
@@ -193,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn two_places_are_both_shown() {
+    fn related_positions_are_shown() {
         let expected = [
             "error[Model]: this is wrong",
             "  --> model.smithy:10:1",
@@ -210,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_is_cut_around_its_place() {
+    fn a_long_line_is_cut_around_the_position() {
         let text = format!("{}HERE {}", "x ".repeat(5000), "y".repeat(5000));
         let rendered = render(&text, 10_000, None);
         assert!(rendered.len() < 600, "{rendered}");

@@ -1,39 +1,40 @@
-use crate::model::{Location, Member, Node, Shape, ShapeId, ShapeKind, Trait, Traits};
+use crate::model::{Member, Node, Shape, ShapeId, ShapeKind, Trait, Traits};
+use crate::source::Location;
 
 /// What one file says, before it is put together with what the others say.
 #[derive(Debug, Default)]
-pub struct Fragment {
+pub(super) struct Fragment {
     /// Metadata, in the order in which it was written.
-    pub metadata: Vec<Metadata>,
+    pub(super) metadata: Vec<Metadata>,
     /// Shapes, in the order in which they were defined.
-    pub shapes: Vec<Definition>,
+    pub(super) shapes: Vec<Definition>,
     /// Traits applied from outside of a shape's definition, in order.
-    pub applies: Vec<Apply>,
+    pub(super) applies: Vec<Apply>,
 }
 
 /// One metadata entry.
 #[derive(Debug)]
-pub struct Metadata {
+pub(super) struct Metadata {
     /// Its key.
-    pub key: String,
+    pub(super) key: String,
     /// Its value.
-    pub value: Node,
+    pub(super) value: Node,
     /// Where it was written.
-    pub location: Location,
+    pub(super) location: Location,
 }
 
 /// A trait applied to a shape or member that is defined elsewhere.
 #[derive(Debug)]
-pub struct Apply {
+pub(super) struct Apply {
     /// The shape or member that the trait is applied to.
-    pub target: ShapeId,
+    pub(super) target: ShapeId,
     /// The trait.
-    pub applied: Trait,
+    pub(super) applied: Trait,
 }
 
 /// The version of Smithy that a file is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Version {
+pub(super) enum Version {
     /// 1.0, which is upgraded when a model is assembled.
     One,
     /// 2.0, also for a file that names no version.
@@ -44,7 +45,7 @@ pub enum Version {
 impl Version {
     /// A version from its text, `None` for one that is not known.
     /// <https://smithy.io/2.0/spec/idl.html#version-statement>
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         match text {
             "1" | "1.0" => Some(Version::One),
             "2" | "2.0" => Some(Version::Two),
@@ -55,31 +56,31 @@ impl Version {
 
 /// A shape as one file defines it. It can lack what its mixins give it.
 #[derive(Debug, Clone)]
-pub struct Definition {
+pub(super) struct Definition {
     /// Its absolute ID.
-    pub id: ShapeId,
+    pub(super) id: ShapeId,
     /// Its type, with what that type holds besides members.
-    pub kind: DefinitionKind,
+    pub(super) kind: DefinitionKind,
     /// Its members, in the order in which they were written.
-    pub members: Vec<MemberDefinition>,
+    pub(super) members: Vec<MemberDefinition>,
     /// The traits that were applied to it.
-    pub traits: Traits,
+    pub(super) traits: Traits,
     /// The mixins that it names.
-    pub mixins: Vec<ShapeId>,
+    pub(super) mixins: Vec<ShapeId>,
     /// The resource whose identifiers and properties give targets to its elided members.
-    pub resource: Option<ShapeId>,
+    pub(super) resource: Option<ShapeId>,
     /// Where the shapes that it names are named, if that is known better than by its own location.
-    pub references: Vec<(ShapeId, Location)>,
+    pub(super) references: Vec<(ShapeId, Location)>,
     /// The version of Smithy that it is written in.
-    pub version: Version,
+    pub(super) version: Version,
     /// Where it was defined.
-    pub location: Location,
+    pub(super) location: Location,
 }
 
 /// The type of a shape.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(clippy::large_enum_variant, reason = "there are few shapes, and none of them lives long as a definition")]
-pub enum DefinitionKind {
+pub(super) enum DefinitionKind {
     /// A shape without members.
     Memberless(ShapeKind),
     /// A shape with members.
@@ -89,7 +90,7 @@ pub enum DefinitionKind {
 /// The types of shapes that have members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the variants are Smithy's own shape types")]
-pub enum Aggregate {
+pub(super) enum Aggregate {
     Enum,
     IntEnum,
     List,
@@ -100,7 +101,7 @@ pub enum Aggregate {
 
 impl DefinitionKind {
     /// The name of the shape type, as the JSON AST writes it.
-    pub fn name(&self) -> &'static str {
+    pub(super) fn name(&self) -> &'static str {
         match self {
             DefinitionKind::Memberless(kind) => kind.name(),
             DefinitionKind::Aggregate(Aggregate::Enum) => "enum",
@@ -115,20 +116,20 @@ impl DefinitionKind {
 
 /// A member as one file defines it.
 #[derive(Debug, Clone)]
-pub struct MemberDefinition {
+pub(super) struct MemberDefinition {
     /// Its name.
-    pub name: String,
+    pub(super) name: String,
     /// The shape that it targets; `None` when a mixin or a resource has to say it.
-    pub target: Option<ShapeId>,
+    pub(super) target: Option<ShapeId>,
     /// The traits that were applied to it.
-    pub traits: Traits,
+    pub(super) traits: Traits,
     /// Where it was defined.
-    pub location: Location,
+    pub(super) location: Location,
 }
 
 impl Definition {
     /// Where the shape names another one; its own place if that is not known.
-    pub fn location_of(&self, target: &ShapeId) -> Location {
+    pub(super) fn location_of(&self, target: &ShapeId) -> Location {
         let found = self.references.iter().find(|(id, _)| id == target);
         found.map_or(self.location, |(_, location)| *location)
     }

@@ -1,8 +1,8 @@
 //! The [prelude](https://smithy.io/2.0/spec/model.html#prelude): the shapes and traits that every model has. Traits are
 //! defined as far as their values need it; where they can be applied is not said.
 
-use super::{Sources, idl};
-use crate::model::SourceId;
+use super::idl;
+use crate::source::{SourceId, Sources};
 
 /// The files that the loader brings along.
 pub(super) struct Builtin {

@@ -8,7 +8,7 @@ mod shape_id;
 mod traits;
 
 pub use node::{Node, Number, Object};
-pub use shape::{Location, Member, Members, Operation, Position, Resource, Service, Shape, ShapeKind, SourceId};
+pub use shape::{Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::ShapeId;
 pub(crate) use shape_id::is_identifier;
 pub use traits::{Trait, Traits};

@@ -1,4 +1,5 @@
 use super::{ShapeId, Traits};
+use crate::source::Location;
 use std::collections::BTreeMap;
 
 /// A [shape](https://smithy.io/2.0/spec/model.html#shapes).
@@ -182,27 +183,4 @@ pub struct Service {
     pub errors: Vec<ShapeId>,
     /// Names that shapes of the closure get in this service, by shape ID.
     pub rename: BTreeMap<ShapeId, String>,
-}
-
-/// A file, by its number in [`Sources`](crate::load::Sources).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(pub(crate) u32);
-
-/// Where something was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Location {
-    /// The file.
-    pub source: SourceId,
-    /// The place in that file.
-    pub position: Position,
-}
-
-/// The place of a shape, member or trait in its file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Position {
-    /// A byte offset.
-    Offset(u32),
-    /// Where the JSON AST has it: the path follows from the ID, and the offset is searched for when a message
-    /// needs it, so that loading pays nothing.
-    Json,
 }

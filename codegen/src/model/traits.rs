@@ -1,4 +1,5 @@
-use super::{Location, Node, ShapeId};
+use super::{Node, ShapeId};
+use crate::source::Location;
 use std::collections::HashMap;
 
 /// A trait that was applied to a shape or a member.
@@ -124,7 +125,7 @@ impl IntoIterator for Traits {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Position, SourceId};
+    use crate::source::{Position, SourceId};
 
     #[test]
     fn many_traits_are_found_like_few() {

@@ -149,7 +149,8 @@ fn supported(shape: &Shape, ids: &[&str], report: &mut Report) -> Vec<AuthScheme
     if schemes.is_empty() {
         let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
         let message = format!("`{}` wants authentication by {}, which cannot be generated", shape.id, ids.join(", "));
-        report.push(Diagnostic::error("Model", place, message).help(format!("supported: {}", SUPPORTED.join(", "))));
+        report
+            .push(Diagnostic::error("Model", place, message).with_help(format!("supported: {}", SUPPORTED.join(", "))));
     }
     schemes
 }

@@ -102,7 +102,7 @@ impl Protocol {
                 }
             };
             let help = format!("protocols supported: {}", Self::SUPPORTED.map(|(id, _)| id).join(", "));
-            report.push(Diagnostic::error("Model", place, message).help(help));
+            report.push(Diagnostic::error("Model", place, message).with_help(help));
         }
         found.map(|(_, protocol)| protocol(service))
     }

@@ -57,7 +57,7 @@ fn a_waiter_that_cannot_be_generated_is_left_out_with_a_warning() {
         let waitable = format!("{http}, \"smithy.waiters#waitable\": {{ \"Lent\": {waiter} }}");
         let generated = Build::with(http, &waitable).configure().generate().expect("a client without the waiter");
         assert!(!generated.source().contains("wait_until_lent"));
-        generated.warnings().to_owned()
+        generated.warnings().to_string()
     };
     let path = |path: &str, comparator: &str, expected: &str| {
         let matcher = format!(r#"{{ "path": "{path}", "comparator": "{comparator}", "expected": "{expected}" }}"#);

@@ -10,8 +10,7 @@ use aws_smithy_types::base64;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::date_time::Format;
 use libtest_mimic::{Failed, Trial};
-use smithereens_codegen::diagnostic::Report;
-use smithereens_codegen::load::{self, Sources};
+use smithereens_codegen::load::load;
 use smithereens_codegen::model::Node;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,8 +19,7 @@ const OPERATION: &str = "aws.protocoltests.restjson#OutputStream";
 
 /// A test for each message that comes in a response.
 pub(crate) fn trials(folder: &Path) -> Vec<Trial> {
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let model = load::load(&[folder.to_owned()], &mut sources, &mut report);
+    let model = load([folder]).expect("the models of the tests are valid").model;
     let operation = model.shapes.values().find(|shape| shape.id.as_str() == OPERATION);
     let applied = operation.and_then(|operation| operation.traits.find("smithy.test#eventStreamTests"));
     let tests = applied.and_then(|applied| applied.value.as_array()).unwrap_or_default();

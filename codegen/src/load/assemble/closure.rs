@@ -64,7 +64,7 @@ fn check_names(model: &Model, shape: &Shape, service: &Service, closure: &BTreeS
         report.push(
             Diagnostic::error("Service", place, message)
                 .related(place::of(&before.id, before.location, &[]), "the other shape")
-                .help(format!("the property `rename` of `{}` can give one of them another name", shape.id)),
+                .with_help(format!("the property `rename` of `{}` can give one of them another name", shape.id)),
         );
     }
 }

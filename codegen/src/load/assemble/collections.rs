@@ -50,7 +50,7 @@ fn elements(shape: &Shape) -> Vec<&ShapeId> {
 fn cycle(shape: &Shape, path: &[(&Shape, usize)]) -> Diagnostic {
     let steps = path.iter().map(|(step, _)| &step.id).skip_while(|id| **id != shape.id).chain([&shape.id]);
     let message = format!("the list or map `{}` is within itself: {}", shape.id, super::cycle::way(steps));
-    error(shape, message).help("a structure or union must be between")
+    error(shape, message).with_help("a structure or union must be between")
 }
 
 fn error(shape: &Shape, message: String) -> Diagnostic {

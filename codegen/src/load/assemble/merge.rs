@@ -1,7 +1,8 @@
 use super::super::fragment::{Apply, Definition, DefinitionKind, Fragment, Metadata};
 use super::place;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Location, Node, ShapeId, ShapeKind};
+use crate::model::{Node, ShapeId, ShapeKind};
+use crate::source::Location;
 use std::collections::{BTreeMap, HashMap};
 
 /// What all files say together.

@@ -4,7 +4,8 @@ use super::super::fragment::{Aggregate, Definition, DefinitionKind, MemberDefini
 use super::elide::{self, Resources};
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Location, Member, Node, Operation, Service, Shape, ShapeId, ShapeKind, Traits};
+use crate::model::{Member, Node, Operation, Service, Shape, ShapeId, ShapeKind, Traits};
+use crate::source::Location;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How long a chain of mixins can be. Each link copies what is before it.

@@ -17,7 +17,7 @@ mod upgrade;
 
 use super::fragment::Fragment;
 use crate::diagnostic::Report;
-use crate::model::{Model, ShapeId};
+use crate::model::Model;
 
 /// Puts what the files say together into one model.
 /// <https://smithy.io/2.0/spec/model.html#merging-model-files>
@@ -35,11 +35,4 @@ pub(super) fn assemble(fragments: Vec<Fragment>, report: &mut Report) -> Model {
     closure::check(&model, report);
     collections::check(&model, report);
     model
-}
-
-/// Whether a shape belongs to the trait packages that Smithy publishes beside its prelude. Models come without them, and
-/// their traits are known to those who use them.
-pub(super) fn is_published_by_smithy(id: &ShapeId) -> bool {
-    let namespace = id.namespace();
-    ["aws.", "smithy."].iter().any(|prefix| namespace.starts_with(prefix)) && namespace != "smithy.api"
 }

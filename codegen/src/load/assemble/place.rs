@@ -1,5 +1,6 @@
 use crate::diagnostic::Place;
-use crate::model::{Location, ShapeId, Trait};
+use crate::model::{ShapeId, Trait};
+use crate::source::Location;
 
 /// The place of a shape or member, or of something in it.
 pub(super) fn of(owner: &ShapeId, location: Location, steps: &[&str]) -> Place {

@@ -3,7 +3,8 @@
 use super::mixins::References;
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Location, Member, Model, Operation, Resource, Service, Shape, ShapeId, ShapeKind};
+use crate::model::{Member, Model, Operation, Resource, Service, Shape, ShapeId, ShapeKind};
+use crate::source::Location;
 use std::collections::HashSet;
 
 /// Checks what shapes name, under the event ID of Smithy's own
@@ -175,8 +176,11 @@ impl Check<'_> {
             }
         };
         let location = self.references.get(&(owner.clone(), target.clone())).copied().unwrap_or(location);
-        let diagnostic = Diagnostic::error("Target", place::of(owner, location, steps), message);
-        self.report.push(Diagnostic { help, ..diagnostic });
+        let mut diagnostic = Diagnostic::error("Target", place::of(owner, location, steps), message);
+        if let Some(help) = help {
+            diagnostic = diagnostic.with_help(help);
+        }
+        self.report.push(diagnostic);
     }
 
     /// A shape whose ID differs only in its namespace or in the case of letters.

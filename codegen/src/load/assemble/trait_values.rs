@@ -2,9 +2,11 @@
 //!
 //! Checked are types, required and unknown members, the values of enums, and [constraints](super::constraints).
 
-use super::{constraints, is_published_by_smithy, place};
+use super::super::published::is_published_by_smithy;
+use super::{constraints, place};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::model::{Member, Model, Node, Number, Object, Position, Shape, ShapeId, ShapeKind, SourceId, Trait};
+use crate::model::{Member, Model, Node, Number, Object, Shape, ShapeId, ShapeKind, Trait};
+use crate::source::{Position, SourceId};
 use std::collections::{BTreeMap, HashSet};
 
 /// Gives annotations the value that their trait needs, and reports values that do not fit and traits that nobody
@@ -82,7 +84,7 @@ impl Check<'_> {
         for (severity, problem) in problems {
             let message = format!("the value of `{}` on `{owner}` does not fit: {problem}", applied.id);
             let place = place::of_trait(owner, applied);
-            self.report.push(Diagnostic { severity, ..Diagnostic::error("TraitValue", place, message) });
+            self.report.push(Diagnostic::new(severity, "TraitValue", place, message));
         }
     }
 

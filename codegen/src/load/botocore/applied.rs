@@ -1,4 +1,5 @@
-use crate::model::{Location, Node, Number, ShapeId, Trait, Traits};
+use crate::model::{Node, Number, ShapeId, Trait, Traits};
+use crate::source::Location;
 
 /// Traits, as they are applied one by one to the shape or member at one place.
 ///

@@ -5,7 +5,7 @@ use super::protocols::Protocols;
 use super::reader::Reader;
 use super::synthesized::Synthesized;
 use super::uses::Uses;
-use crate::load::Fragment;
+use crate::load::fragment::Fragment;
 use crate::model::{Object, Shape, ShapeId, ShapeKind, Traits};
 use std::collections::HashMap;
 

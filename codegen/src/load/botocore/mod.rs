@@ -36,9 +36,10 @@ mod xml;
 
 pub(super) use siblings::{Siblings, accompanies};
 
-use super::{Fragment, Sources, json};
+use super::fragment::Fragment;
+use super::json;
 use crate::diagnostic::Report;
-use crate::model::SourceId;
+use crate::source::{SourceId, Sources};
 use conversion::Conversion;
 use description::Description;
 use names::Names;

@@ -2,7 +2,7 @@ use super::applied::{object, text};
 use super::description::Description;
 use super::names::Names;
 use super::reader::Reader;
-use crate::load::Apply;
+use crate::load::fragment::Apply;
 use crate::model::{Node, Object, ShapeId, Trait};
 
 /// Reads `paginators-1.json` into `paginated` traits.

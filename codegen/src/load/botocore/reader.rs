@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Location, Node, Object, Position, SourceId};
+use crate::model::{Node, Object};
+use crate::source::{Location, Position, SourceId};
 
 /// Reads members of JSON objects, and says what is wrong with them and where.
 ///

@@ -3,7 +3,7 @@ use super::conversion::Conversion;
 use super::description::Description;
 use super::names::Names;
 use super::reader::Reader;
-use crate::load::Apply;
+use crate::load::fragment::Apply;
 use crate::model::{Node, Service, ShapeId, ShapeKind, Trait};
 
 impl Conversion<'_, '_> {

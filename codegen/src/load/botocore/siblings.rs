@@ -3,8 +3,10 @@ use super::names::Names;
 use super::reader::Reader;
 use super::recognise::recognises;
 use crate::diagnostic::Report;
-use crate::load::{Apply, Sources, file};
-use crate::model::{Node, SourceId};
+use crate::load::file;
+use crate::load::fragment::Apply;
+use crate::model::Node;
+use crate::source::{SourceId, Sources};
 use std::collections::BTreeMap;
 use std::path::Path;
 

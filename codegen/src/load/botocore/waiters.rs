@@ -2,7 +2,7 @@ use super::applied::{number, object, text};
 use super::description::{Description, reference};
 use super::names::Names;
 use super::reader::Reader;
-use crate::load::Apply;
+use crate::load::fragment::Apply;
 use crate::model::{Node, Object, ShapeId, Trait};
 use std::collections::{BTreeMap, HashSet};
 

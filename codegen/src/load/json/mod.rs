@@ -2,9 +2,8 @@
 
 use super::fragment::{Aggregate, Apply, Definition, DefinitionKind, Fragment, MemberDefinition, Metadata, Version};
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{
-    Location, Node, Object, Operation, Position, Resource, Service, ShapeId, ShapeKind, SourceId, Trait, Traits,
-};
+use crate::model::{Node, Object, Operation, Resource, Service, ShapeId, ShapeKind, Trait, Traits};
+use crate::source::{Location, Position, SourceId};
 
 /// Reads a JSON AST file.
 pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragment {

@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Location, Node, Object, Shape};
+use crate::model::{Node, Object, Shape};
+use crate::source::Location;
 
 /// Reads the value of a trait, and knows where in it something is wrong.
 pub(super) struct Reader<'r> {

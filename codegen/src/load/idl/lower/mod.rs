@@ -9,7 +9,8 @@ use super::super::fragment::{Apply, Fragment, Metadata};
 use super::resolve::{Definitions, Resolver};
 use super::syntax::{AppliedTrait, File, Name, Statement, TraitName};
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Location, Node, Position, ShapeId, SourceId, Trait, Traits};
+use crate::model::{Node, ShapeId, Trait, Traits};
+use crate::source::{Location, Position, SourceId};
 use std::collections::HashMap;
 
 /// What a file says, once the shapes of all files are known.

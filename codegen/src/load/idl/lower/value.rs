@@ -1,5 +1,6 @@
 use super::super::syntax::{Name, Value};
 use super::Lowering;
+use crate::load::published::is_published_by_smithy;
 use crate::model::{Node, Object};
 
 impl Lowering<'_> {
@@ -22,8 +23,7 @@ impl Lowering<'_> {
     /// <https://smithy.io/2.0/spec/idl.html#syntactic-shape-ids>
     fn syntactic_id(&mut self, name: Name<'_>) -> Node {
         let Some(id) = self.id(name) else { return Node::Null };
-        let is_published_elsewhere = crate::load::assemble::is_published_by_smithy(&id);
-        if !self.resolver.definitions.contains(id.without_member().as_str()) && !is_published_elsewhere {
+        if !self.resolver.definitions.contains(id.without_member().as_str()) && !is_published_by_smithy(&id) {
             let message = format!("`{id}` is no shape of the model; a text that is no shape ID needs quotes");
             self.warning("SyntacticShapeIdTarget", name.offset, message);
         }

@@ -14,7 +14,7 @@ mod traits;
 use super::lexer::{Lexer, Token};
 use super::syntax::File;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::SourceId;
+use crate::source::SourceId;
 
 /// How deep node values may be nested, as in Smithy's own parser.
 const MAX_DEPTH: usize = 64;
