@@ -19,7 +19,7 @@ const REQUESTS: [(&str, Published, &str); 6] = [
 
 /// The steps of a generator, by the functions that do them.
 const STEPS: [(&str, &str); 6] = [
-    ("load", "smithereens_codegen::load::load"),
+    ("load", "smithereens_codegen::load::loader::load"),
     ("select", "smithereens_codegen::select::select"),
     ("plan", "smithereens_codegen::plan::plan"),
     ("emit", "smithereens_codegen::emit::emit"),
