@@ -1,0 +1,10 @@
+//! Generates the clients that the chapters of the book call.
+
+fn main() -> Result<(), smithereens_codegen::Error> {
+    smithereens_codegen::configure()
+        .model("../model/api-gateway.json")
+        .operations(["GetGatewayResponse", "PutGatewayResponse"])
+        .compile()?;
+    smithereens_codegen::configure().model("models/s3.smithy").compile()?;
+    smithereens_codegen::configure().model("models/weather.smithy").compile()
+}

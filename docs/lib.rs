@@ -1,0 +1,41 @@
+//! Compiles the Rust code blocks of the README and of the book, as documentation tests.
+//!
+//! Chapters call generated clients: the API Gateway client of this repository, and the two in this crate.
+
+/// Part of Amazon S3, generated from `models/s3.smithy`.
+pub mod s3 {
+    smithereens::include_client!("s3");
+}
+
+/// The service of the chapter about your own Smithy services, generated from `models/weather.smithy`.
+pub mod weather {
+    smithereens::include_client!("weather");
+}
+
+macro_rules! chapters {
+    ($($name:ident: $path:literal;)*) => {$(
+        #[cfg(doctest)]
+        #[doc = include_str!($path)]
+        mod $name {}
+    )*};
+}
+
+chapters! {
+    readme: "../README.md";
+    introduction: "src/introduction.md";
+    getting_started: "src/getting_started.md";
+    operations: "src/operations.md";
+    credentials: "src/credentials.md";
+    errors: "src/errors.md";
+    streams: "src/streams.md";
+    pagination_and_waiters: "src/pagination_and_waiters.md";
+    presigning: "src/presigning.md";
+    testing: "src/testing.md";
+    migration: "src/migration.md";
+    own_service: "src/own_service.md";
+    command: "src/command.md";
+    features: "src/features.md";
+    limits: "src/limits.md";
+    customizations: "src/customizations.md";
+    benchmarks: "src/benchmarks.md";
+}
