@@ -38,7 +38,11 @@ fn blocks(page: &Path) -> Vec<Block> {
         match (line.strip_prefix("```"), is_open) {
             (Some(language), false) => {
                 let language = language.split(',').next().unwrap_or_default().to_owned();
-                blocks.push(Block { place: format!("{}:{}", page.display(), number + 1), language, text: String::new() });
+                blocks.push(Block {
+                    place: format!("{}:{}", page.display(), number + 1),
+                    language,
+                    text: String::new(),
+                });
                 is_open = true;
             }
             (Some(_), true) => is_open = false,
