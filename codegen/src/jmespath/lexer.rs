@@ -1,7 +1,8 @@
-use super::{Comparator, SyntaxError};
+use super::error::SyntaxError;
+use super::expression::Comparator;
 use serde_json::Value;
 
-/// A token, and where it starts.
+/// A token and its position.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token {
     pub(super) kind: Kind,
@@ -10,7 +11,7 @@ pub(super) struct Token {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Kind {
-    /// A name without quotes, which a function's is too.
+    /// A name without quotes, possibly of a function.
     Name(String),
     /// A name in quotes.
     Quoted(String),
@@ -45,7 +46,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// What a token is called in a message.
+    /// The name of a token in messages.
     pub(super) fn describe(&self) -> String {
         match self {
             Kind::Name(name) | Kind::Quoted(name) => format!("the name `{name}`"),
@@ -113,7 +114,7 @@ impl<'t> Lexer<'t> {
 
     fn symbol(&mut self, first: char) -> Result<Kind, SyntaxError> {
         const SYMBOLS: [(&str, Kind); 23] = [
-            // The longer ones before those that they start with.
+            // Longer symbols come before their prefixes.
             ("[]", Kind::Flatten),
             ("[?", Kind::Filter),
             ("[", Kind::LeftBracket),
@@ -142,7 +143,7 @@ impl<'t> Lexer<'t> {
         let (symbol, kind) = match found {
             Some(found) => found,
             None if first == '>' => (">", Kind::Comparator(Comparator::Greater)),
-            None => return Err(self.error(format!("`{first}` means nothing here"))),
+            None => return Err(self.error(format!("unexpected `{first}`"))),
         };
         self.offset += symbol.len();
         Ok(kind)
@@ -152,11 +153,11 @@ impl<'t> Lexer<'t> {
         let start = self.offset;
         self.take_while(|c| c == '-' || c.is_ascii_digit());
         let text = &self.text[start..self.offset];
-        let error = || SyntaxError { message: format!("`{text}` is no integer"), offset: start };
+        let error = || SyntaxError { message: format!("`{text}` is not an integer"), offset: start };
         text.parse().map(Kind::Number).map_err(|_| error())
     }
 
-    /// The text from here to the next quote of this kind that no backslash stands before, with both quotes.
+    /// The text up to the next quote of this kind that is not escaped, including both quotes.
     fn enclosed(&self, quote: char) -> Result<&'t str, SyntaxError> {
         let mut is_escaped = false;
         for (at, c) in self.rest().char_indices().skip(1) {
@@ -165,27 +166,29 @@ impl<'t> Lexer<'t> {
             }
             is_escaped = c == '\\' && !is_escaped;
         }
-        Err(self.error(format!("a {quote} is missing")))
+        Err(self.error(format!("missing closing {quote}")))
     }
 
     fn raw_string(&mut self) -> Result<String, SyntaxError> {
         let text = self.enclosed('\'')?;
         self.offset += text.len();
-        // A backslash that stands before anything else stands for itself.
+        // Any other backslash is literal.
         Ok(text[1..text.len() - 1].replace("\\'", "'"))
     }
 
     fn literal(&mut self) -> Result<Value, SyntaxError> {
         let text = self.enclosed('`')?;
         let value = text[1..text.len() - 1].replace("\\`", "`");
-        let value = serde_json::from_str(&value).map_err(|error| self.error(format!("{text} is no JSON: {error}")))?;
+        let value =
+            serde_json::from_str(&value).map_err(|error| self.error(format!("{text} is not valid JSON: {error}")))?;
         self.offset += text.len();
         Ok(value)
     }
 
-    /// Reads a string of JSON, which is the next thing in the text.
+    /// Reads a JSON string, the next part of the text.
     fn json(&mut self, text: &str) -> Result<String, SyntaxError> {
-        let value = serde_json::from_str(text).map_err(|error| self.error(format!("{text} is no string: {error}")))?;
+        let value =
+            serde_json::from_str(text).map_err(|error| self.error(format!("{text} is not a valid string: {error}")))?;
         self.offset += text.len();
         Ok(value)
     }

@@ -1,15 +1,16 @@
+use super::error::SyntaxError;
+use super::expression::Expression;
 use super::lexer::{Kind, Token, tokens};
-use super::{Expression, SyntaxError};
 
-/// How deep an expression may nest, and how many tokens it may have, which is how deep its tree may be: one that has more
-/// was made to exhaust the stack.
+/// The maximum nesting and number of tokens of an expression. They bound the depth of its tree, so that no model can
+/// exhaust the stack.
 const DEPTH: usize = 64;
 const LENGTH: usize = 1024;
 
-/// Reads an expression.
+/// Parses an expression.
 ///
 /// # Errors
-/// Says what was expected, what was found, and where.
+/// If the text is not a valid expression, or is too long or too deep.
 pub(crate) fn parse(text: &str) -> Result<Expression, SyntaxError> {
     let mut parser = Parser { tokens: tokens(text)?, position: 0, depth: 0 };
     if parser.tokens.len() > LENGTH {
@@ -22,7 +23,7 @@ pub(crate) fn parse(text: &str) -> Result<Expression, SyntaxError> {
     }
 }
 
-/// How strongly an operator binds to what stands before it.
+/// How strongly an operator binds to its left operand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Power(u8);
 
@@ -33,7 +34,7 @@ impl Power {
     const AND: Self = Self(3);
     const COMPARATOR: Self = Self(5);
     const FLATTEN: Self = Self(9);
-    /// What binds less ends a projection.
+    /// A weaker operator ends a projection.
     const PROJECTION_STOP: Self = Self(10);
     const STAR: Self = Self(20);
     const FILTER: Self = Self(21);
@@ -77,7 +78,7 @@ impl Parser {
         Ok(left)
     }
 
-    /// What an expression starts with.
+    /// Parses the start of an expression.
     fn prefix(&mut self) -> Result<Expression, SyntaxError> {
         Ok(match self.next() {
             Kind::Name(name) if *self.peek() == Kind::LeftParenthesis => self.function(name)?,
@@ -107,7 +108,7 @@ impl Parser {
         })
     }
 
-    /// What follows an expression.
+    /// Parses the continuation of an expression.
     fn infix(&mut self, left: Expression) -> Result<Expression, SyntaxError> {
         let boxed = Box::new;
         Ok(match self.next() {
@@ -134,7 +135,7 @@ impl Parser {
         })
     }
 
-    /// What may stand after a dot.
+    /// Parses what follows a dot.
     fn after_dot(&mut self, power: Power) -> Result<Expression, SyntaxError> {
         match self.peek() {
             Kind::Name(_) | Kind::Quoted(_) | Kind::Star => self.expression(power),
@@ -150,7 +151,7 @@ impl Parser {
         }
     }
 
-    /// What follows a bracket that holds an index, a slice or `*`.
+    /// Parses what follows the bracket before an index, a slice or `*`.
     fn bracket(&mut self, left: Expression) -> Result<Expression, SyntaxError> {
         let left = Box::new(left);
         match self.next() {
@@ -192,7 +193,7 @@ impl Parser {
         Ok(Expression::Filter { list: Box::new(left), condition, right: self.projected(Power::FILTER)? })
     }
 
-    /// What a projection applies to each element.
+    /// Parses the right side of a projection.
     fn projected(&mut self, power: Power) -> Result<Box<Expression>, SyntaxError> {
         let right = match self.peek() {
             Kind::Dot => {
@@ -235,7 +236,7 @@ impl Parser {
         Ok(Expression::Function(name, arguments))
     }
 
-    /// Elements with commas between them, at least one, and what ends them.
+    /// Parses one or more elements separated by commas, and the end token.
     fn separated<T>(
         &mut self,
         end: Kind,

@@ -1,8 +1,8 @@
 //! Escapes text, so that rustdoc shows the same text.
 
 use super::characters::{is_punctuation, is_space};
+use super::place::Place;
 use super::url::{Bare, bare};
-use super::write::Place;
 
 /// Writes text as Markdown. `before` is what was written in the same paragraph, and `is_link` is whether the text
 /// stands in a link.

@@ -2,9 +2,9 @@
 
 use super::characters::is_space;
 use super::escape::{code, escape, is_boundary};
+use super::place::Place;
 use super::tree::{Span, Style, append};
 use super::url::bare;
-use super::write::Place;
 
 /// The styles, from the outermost that is written to the innermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -16,6 +16,7 @@ mod entities;
 mod escape;
 mod html;
 mod inline;
+mod place;
 mod summary;
 mod tags;
 mod tokens;
@@ -39,7 +40,7 @@ pub(crate) fn convert(documentation: &str) -> String {
 
 /// The first sentence of documentation, or its first paragraph, as one line of Markdown.
 pub(crate) fn summary(documentation: &str) -> String {
-    inline::line(&summary::first_sentence(&read(documentation)), write::Place::Paragraph)
+    inline::line(&summary::first_sentence(&read(documentation)), place::Place::Paragraph)
 }
 
 /// A value as a code span, on one line and without what is invisible.
@@ -47,7 +48,7 @@ pub(crate) fn code(value: &str) -> String {
     let is_kept = |character: &char| !characters::is_unwanted(*character);
     let text: String = value.chars().map(|c| if characters::is_space(c) { ' ' } else { c }).filter(is_kept).collect();
     let mut span = String::new();
-    escape::code(&text, &mut span, write::Place::Paragraph);
+    escape::code(&text, &mut span, place::Place::Paragraph);
     span
 }
 

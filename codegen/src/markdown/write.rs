@@ -1,15 +1,8 @@
 //! Writes a tree as Markdown.
 
 use super::inline::line;
+use super::place::Place;
 use super::tree::{Block, Element, Span, Style, append, flatten};
-
-/// Where a line stands, as far as it matters for what is escaped in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Paragraph,
-    Heading,
-    Cell,
-}
 
 /// CommonMark reads no more than nine digits as the number of an item.
 const LARGEST_NUMBER: u64 = 999_999_999;

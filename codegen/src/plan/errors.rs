@@ -1,126 +1,67 @@
+use super::client::{ErrorEnum, ErrorVariant, Retryable, StreamError};
+use super::context::Context;
 use super::customize::is_retryable;
+use super::docs::Docs;
+use super::event_streams::{self, is_event_stream};
 use super::names;
-use super::planner::Planner;
-use super::{Docs, Role, Structure};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Member, Node, Shape, ShapeId, ShapeKind, Trait, Traits};
+use crate::model::{Node, Shape, ShapeId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The error enum of an operation or event stream.
-#[derive(Debug)]
-pub(crate) struct ErrorEnum {
-    /// `GetGatewayResponseError`, or `SelectObjectContentEventStreamError`
-    pub(crate) name: String,
-    /// What it can fail with, each a type in `types::error` of this name.
-    pub(crate) variants: Vec<ErrorVariant>,
-}
-
-/// A variant of an error enum.
-#[derive(Debug, Clone)]
-pub(crate) struct ErrorVariant {
-    /// The name of the variant and of the exception's type.
-    pub(crate) name: String,
-    /// What stands after `is_`.
-    pub(crate) snake: String,
-    pub(crate) docs: String,
-    /// The codes that stand for it on the wire; none where all of them stand for another one.
-    pub(crate) codes: Vec<String>,
-    /// Whether the model says that a call that failed with it may be tried again.
-    pub(crate) retryable: Option<Retryable>,
-}
-
-/// What the model says of trying again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Retryable {
-    /// After the client's error.
-    Client,
-    /// After the server's error.
-    Server,
-    /// More slowly.
-    Throttling,
-}
-
-impl Retryable {
-    /// The variant of the runtime's `ErrorKind`.
-    pub(crate) fn kind(self) -> &'static str {
-        match self {
-            Retryable::Client => "ClientError",
-            Retryable::Server => "ServerError",
-            Retryable::Throttling => "ThrottlingError",
+/// Plans the error enum of an operation that can return these errors.
+pub(super) fn of_operation<'e>(
+    context: &Context<'_>,
+    operation: &str,
+    errors: impl Iterator<Item = &'e ShapeId>,
+) -> ErrorEnum {
+    let mut variants: BTreeMap<String, ErrorVariant> = BTreeMap::new();
+    // Errors of two namespaces may have the same code. It selects the error that comes first.
+    let mut codes = BTreeSet::new();
+    for id in errors {
+        let (Some(shape), Some(type_ref)) = (context.model.shape(id), context.names.type_of(id)) else { continue };
+        if !variants.contains_key(&type_ref.name) {
+            let mut variant = variant(context, type_ref.name.clone(), shape);
+            variant.codes.retain(|code| codes.insert(code.clone()));
+            variants.insert(type_ref.name.clone(), variant);
         }
+    }
+    ErrorEnum { name: format!("{operation}Error"), variants: variants.into_values().collect() }
+}
+
+/// Plans the errors of event streams, sorted by name.
+pub(super) fn of_streams(context: &Context<'_>) -> Vec<StreamError> {
+    let mut errors: Vec<StreamError> = context.reach.closure().iter().filter_map(|id| of_stream(context, id)).collect();
+    errors.sort_by(|a, b| a.error.name.cmp(&b.error.name));
+    errors
+}
+
+fn of_stream(context: &Context<'_>, id: &ShapeId) -> Option<StreamError> {
+    let stream = context.model.shape(id).filter(|shape| is_event_stream(shape))?;
+    let mut variants = BTreeMap::new();
+    for (member, target) in event_streams::errors(context.model, stream) {
+        let Some(type_ref) = context.names.type_of(&target.id) else { continue };
+        let mut variant = variant(context, type_ref.name.clone(), target);
+        variant.codes.clear();
+        variants.entry(type_ref.name.clone()).or_insert(variant).codes.push(member.name.clone());
+    }
+    let error = ErrorEnum { name: context.names.stream_error(id)?.name, variants: variants.into_values().collect() };
+    Some(StreamError { event: context.names.type_of(id)?.clone(), error })
+}
+
+/// Plans the variant of an exception in error enums.
+pub(super) fn variant(context: &Context<'_>, name: String, shape: &Shape) -> ErrorVariant {
+    let kind = shape.traits.string("error").unwrap_or_default();
+    let retryable = shape.traits.get("retryable").map(|retryable| retryable_kind(retryable, kind));
+    ErrorVariant {
+        snake: names::snake_case(&name),
+        docs: Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name())).text,
+        codes: codes(shape),
+        retryable: retryable.or_else(|| is_retryable(context.service, shape).then_some(Retryable::Client)),
+        name,
     }
 }
 
-/// An exception.
-#[derive(Debug)]
-pub(crate) struct Exception {
-    pub(crate) structure: Structure,
-    /// Its variant in the error enums that have it.
-    pub(crate) variant: ErrorVariant,
-}
-
-/// The error that any operation's error converts to.
-#[derive(Debug)]
-pub(crate) struct ServiceError {
-    /// Every exception that an operation can fail with, by name.
-    pub(crate) variants: Vec<ErrorVariant>,
-}
-
-impl Planner<'_, '_> {
-    pub(super) fn exception(&mut self, id: &ShapeId) -> Option<Exception> {
-        let shape = self.model.shape(id)?;
-        let (ShapeKind::Structure(members), Some(_)) = (&shape.kind, shape.traits.string("error")) else {
-            let place = Place::of(shape.location, ["shapes", id.as_str()]);
-            let message = format!("`{id}` is used as an error, but is not a structure with the trait `error`");
-            self.report.push(Diagnostic::error("OperationErrors", place, message));
-            return None;
-        };
-        let name = self.type_names.get(id)?.name.clone();
-        let mut members = members.clone();
-        // Every error has a message on the wire, whether or not the model says so.
-        if !members.iter().any(|member| names::field_name(&member.name).as_str() == "message") {
-            let mut traits = Traits::default();
-            let value = Node::String("The error message.".to_owned());
-            traits.insert(Trait { id: ShapeId::prelude("documentation"), value, location: shape.location });
-            let target = ShapeId::prelude("String");
-            members.push(Member { name: "message".to_owned(), target, traits, location: shape.location });
-        }
-        let docs = Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name()));
-        let variant = self.error_variant(name.clone(), shape);
-        let structure = self.structure(name, shape, &members, docs, Role::Exception, None);
-        Some(Exception { structure, variant })
-    }
-
-    pub(super) fn error_enum(&mut self, operation: &str, own: &[ShapeId]) -> ErrorEnum {
-        let mut variants: BTreeMap<String, ErrorVariant> = BTreeMap::new();
-        // Errors of two namespaces may have one code, which stands for the operation's own before the service's.
-        let mut codes = BTreeSet::new();
-        for id in own.iter().chain(&self.slice.bindings.errors) {
-            let (Some(shape), Some(type_ref)) = (self.model.shape(id), self.type_names.get(id)) else { continue };
-            if !variants.contains_key(&type_ref.name) {
-                let mut variant = self.error_variant(type_ref.name.clone(), shape);
-                variant.codes.retain(|code| codes.insert(code.clone()));
-                variants.insert(type_ref.name.clone(), variant);
-            }
-        }
-        ErrorEnum { name: format!("{operation}Error"), variants: variants.into_values().collect() }
-    }
-
-    pub(super) fn error_variant(&self, name: String, shape: &Shape) -> ErrorVariant {
-        let kind = shape.traits.string("error").unwrap_or_default();
-        let retryable = shape.traits.get("retryable").map(|retryable| retryable_kind(retryable, kind));
-        ErrorVariant {
-            snake: names::snake_case(&name),
-            docs: Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name())).text,
-            codes: error_codes(shape),
-            retryable: retryable.or_else(|| is_retryable(self.slice.service, shape).then_some(Retryable::Client)),
-            name,
-        }
-    }
-}
-
-/// The codes that stand for an exception on the wire: its shape's name, and that of `awsQueryError`.
-fn error_codes(shape: &Shape) -> Vec<String> {
+/// The codes of an exception on the wire: the name of its shape, and the code of the trait `awsQueryError`.
+fn codes(shape: &Shape) -> Vec<String> {
     let query = shape.traits.get("aws.protocols#awsQueryError").and_then(|error| error.get("code")?.as_str());
     let mut codes = vec![shape.id.name().to_owned()];
     codes.extend(query.filter(|code| *code != shape.id.name()).map(str::to_owned));

@@ -1,108 +1,50 @@
-//! Members of structures: whether they are optional, what they default to, what is required of them.
+//! Rules for members: whether they are optional, what their defaults are, and what is checked before a request is sent.
 
-use super::names::Name;
-use super::{Docs, MemberSchema, Role, Value, base64};
+use super::base64;
+use super::client::{Default, Requirement, Role, Value};
+use super::docs::Docs;
 use crate::model::{Member, Node, Number, Shape, ShapeKind};
 
-/// A member of a structure.
-#[derive(Debug)]
-pub(crate) struct Field {
-    pub(crate) name: Name,
-    pub(crate) docs: Docs,
-    pub(crate) value: Value,
-    /// Whether the structure holds an `Option`.
-    pub(crate) optional: bool,
-    /// Whether the value is boxed, since the structure contains itself through it.
-    pub(crate) boxed: bool,
-    /// What stands in for a value that is not set, where the structure holds no `Option`.
-    pub(crate) default: Option<Default>,
-    /// Whether the model requires it.
-    pub(crate) required: bool,
-    /// What must hold of it before a request is sent.
-    pub(crate) requirement: Option<Requirement>,
-    /// Whether the runtime fills it in when the caller of an operation does not.
-    pub(crate) idempotency_token: bool,
-    /// Whether `Debug` hides it.
-    pub(crate) sensitive: bool,
-    pub(crate) schema: MemberSchema,
-}
-
-impl Field {
-    /// Whether a builder cannot do without it.
-    pub(crate) fn is_needed_to_build(&self) -> bool {
-        !self.optional && self.default.is_none()
+/// The documentation of a member, or else that of its target.
+pub(super) fn member_docs(member: &Member, target: &Shape) -> Docs {
+    let own = Docs::of(&member.traits, String::new);
+    if !own.is_empty() {
+        return own;
     }
+    let of_target = Docs::of(&target.traits, || format!("The model's `{}`.", member.name));
+    Docs { deprecated: own.deprecated, ..of_target }
+}
 
-    /// Whether it is a structure, union or document that is the whole body.
-    pub(crate) fn is_structured_payload(&self) -> bool {
-        matches!(self.value, Value::Structure(_) | Value::Union(_) | Value::Document) && self.schema.is_payload()
+/// What is checked of a member of an operation's input before a request is sent.
+pub(super) fn requirement(member: &Member, value: &Value, uri: Option<&str>) -> Option<Requirement> {
+    let traits = &member.traits;
+    let text = matches!(value, Value::String | Value::Enum(_));
+    if traits.has("httpLabel") {
+        let greedy = uri.is_some_and(|uri| uri.contains(&format!("{{{}+}}", member.name)));
+        return Some(match (text, greedy) {
+            (false, _) => Requirement::Set,
+            (true, true) => Requirement::Text,
+            (true, false) => Requirement::Label,
+        });
     }
-}
-
-/// A [default value](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Default {
-    /// The `Default` of the Rust type: false, zero, empty.
-    Empty,
-    /// A boolean.
-    Boolean(bool),
-    /// A number, as the text of a literal.
-    Number(String),
-    /// A string, a value of an enum, or a number of any size.
-    Text(String),
-    /// The bytes of a blob.
-    Bytes(Vec<u8>),
-    /// Seconds since the epoch, and nanoseconds.
-    Timestamp(i64, u32),
-    /// A document that is not null.
-    Document(Node),
-}
-
-/// What must hold of a member of an input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Requirement {
-    /// It is set.
-    Set,
-    /// It is set, and its text is not empty.
-    Text,
-    /// It is set, and its text can be a segment of the URI's path.
-    Label,
-    /// It is set, and its text is not blank.
-    EndpointParam,
-}
-
-impl Requirement {
-    /// What must hold of a member of an operation's input.
-    pub(super) fn of(member: &Member, value: &Value, uri: Option<&str>) -> Option<Self> {
-        let traits = &member.traits;
-        let text = matches!(value, Value::String | Value::Enum(_));
-        if traits.has("httpLabel") {
-            let greedy = uri.is_some_and(|uri| uri.contains(&format!("{{{}+}}", member.name)));
-            return Some(match (text, greedy) {
-                (false, _) => Requirement::Set,
-                (true, true) => Requirement::Text,
-                (true, false) => Requirement::Label,
-            });
-        }
-        if *value == Value::ByteStream {
-            // One that is not set is empty, as in AWS's own clients.
-            return None;
-        }
-        if !traits.has("required") || traits.has("default") || traits.has("idempotencyToken") {
-            return None;
-        }
-        // Such a text in the parameters of the endpoint or in the query names nothing, and AWS's own clients refuse it.
-        Some(match text {
-            true if traits.has("smithy.rules#contextParam") => Requirement::EndpointParam,
-            true if traits.has("httpQuery") => Requirement::Text,
-            _ => Requirement::Set,
-        })
+    if *value == Value::ByteStream {
+        // A stream that is not set is empty, as in AWS's clients.
+        return None;
     }
+    if !traits.has("required") || traits.has("default") || traits.has("idempotencyToken") {
+        return None;
+    }
+    // AWS's clients reject blank endpoint parameters and empty query parameters.
+    Some(match text {
+        true if traits.has("smithy.rules#contextParam") => Requirement::EndpointParam,
+        true if traits.has("httpQuery") => Requirement::Text,
+        _ => Requirement::Set,
+    })
 }
 
-/// Whether a member is optional to a client, by the
-/// [rules for client optionality](https://smithy.io/2.0/spec/aggregate-types.html#structure-member-optionality) that
-/// AWS's own clients follow: they treat members that target structures and unions as optional always.
+/// Whether a member is optional for a client, by the
+/// [rules for client optionality](https://smithy.io/2.0/spec/aggregate-types.html#structure-member-optionality). As in AWS's
+/// clients, members that target structures and unions are always optional.
 pub(super) fn is_optional(member: &Member, target: &Shape, in_input: bool) -> bool {
     if matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_)) {
         return true;
@@ -117,8 +59,8 @@ pub(super) fn is_optional(member: &Member, target: &Shape, in_input: bool) -> bo
     }
 }
 
-/// Whether a member of an operation's input or output is the body of the request or response, and is not to be held in
-/// memory. <https://smithy.io/2.0/spec/streaming.html#streaming-trait>
+/// Whether a member of an operation's input or output is a body that is streamed.
+/// <https://smithy.io/2.0/spec/streaming.html#streaming-trait>
 pub(super) fn is_stream(member: &Member, target: &Shape, role: Role) -> bool {
     matches!(role, Role::Input | Role::Output)
         && matches!(target.kind, ShapeKind::Blob)
@@ -126,7 +68,10 @@ pub(super) fn is_stream(member: &Member, target: &Shape, role: Role) -> bool {
         && target.traits.has("streaming")
 }
 
-/// The default value of a member, or what is wrong with it.
+/// The default value of a member.
+///
+/// # Errors
+/// If the trait `default` has a value that does not fit the member.
 pub(super) fn default_value(member: &Member, value: &Value) -> Result<Option<Default>, String> {
     match member.traits.get("default") {
         None => Ok(None),
@@ -134,7 +79,10 @@ pub(super) fn default_value(member: &Member, value: &Value) -> Result<Option<Def
     }
 }
 
-/// The value that a node stands for; `None` for null. `name` says in messages whose value it is.
+/// Converts a node to a value. `None` for null. `name` names the value in messages.
+///
+/// # Errors
+/// If the node does not fit the type of the value.
 pub(super) fn simple_value(name: &str, value: &Value, node: &Node) -> Result<Option<Default>, String> {
     let mismatch = || format!("{name} must be {}, found {}", expected(value), node.kind());
     let number = |node: &Node| node.as_number().map(|number| number.as_str().to_owned()).ok_or_else(mismatch);
@@ -191,15 +139,15 @@ fn integer<N: std::str::FromStr<Err = std::num::ParseIntError> + PartialEq + Fro
     }
 }
 
-/// An integer that was read without loss: of more digits than 64 bits hold, a JSON reader keeps the first ones.
+/// An integer of at most 128 bits.
 fn big_integer(text: &str) -> Result<Default, String> {
     match text.parse::<i128>() {
         Ok(_) => Ok(Default::Text(text.to_owned())),
-        Err(_) => Err(format!("the default `{text}` is no integer, or has more digits than can be read")),
+        Err(_) => Err(format!("the default `{text}` is not an integer of at most 128 bits")),
     }
 }
 
-/// The shortest literal for a number, as long as it is finite.
+/// The shortest literal of a finite number.
 fn float<N: std::str::FromStr + PartialEq + std::default::Default + std::fmt::Debug + Copy>(
     text: &str,
     is_finite: fn(N) -> bool,
@@ -211,7 +159,7 @@ fn float<N: std::str::FromStr + PartialEq + std::default::Default + std::fmt::De
     }
 }
 
-/// A timestamp to the nanosecond, which a double does not tell apart.
+/// A timestamp with nanoseconds, which `f64` would round.
 fn timestamp(seconds: &Number) -> Default {
     let whole = seconds.as_f64().floor();
     let nanoseconds = match seconds.as_str().split_once('.') {
@@ -222,7 +170,7 @@ fn timestamp(seconds: &Number) -> Default {
         _ => 0,
     };
     let is_negative = seconds.as_str().starts_with('-');
-    // It fits: a timestamp's range is far below that of the integers.
+    // The range of timestamps is far smaller than that of `i64`.
     Default::Timestamp(
         whole as i64,
         if is_negative && nanoseconds > 0 { 1_000_000_000 - nanoseconds } else { nanoseconds },

@@ -73,6 +73,11 @@ pub(crate) fn module_name(name: &str) -> Name {
     escaped(snake_case(name))
 }
 
+/// The name of the private module that defines a type: `_gateway_response`.
+pub(crate) fn private_module_name(type_name: &str) -> Name {
+    Name(format!("_{}", snake_case(type_name).trim_start_matches('_')))
+}
+
 /// The name of a static: `MAP_OF_STRING_TO_STRING`.
 pub(crate) fn static_name(name: &str) -> String {
     snake_case(name).to_uppercase()

@@ -1,75 +1,22 @@
-//! Waiters: operations that are called until something holds. <https://smithy.io/2.0/additional-specs/waiters.html>
+//! Waiters: operations that are called until a condition holds. <https://smithy.io/2.0/additional-specs/waiters.html>
 
-use super::expressions::{Condition, Kind, Known, Source, Stream, Typed, Types, Variable};
+use super::client::expression::{Source, Variable};
+use super::client::{Acceptor, Matcher, Operation, State, Test, Waiter};
+use super::docs::Docs;
 use super::names::{self, Name, Scope};
-use super::{Docs, Operation};
+use super::typed_expressions::{Checker, Kind, Known};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::jmespath;
-use crate::markdown;
 use crate::model::{Node, Object, Shape};
-
-/// A waiter.
-#[derive(Debug)]
-pub(crate) struct Waiter {
-    /// `BucketExists`, which its types are named after.
-    pub(crate) name: String,
-    /// `bucket_exists`, the name of its module.
-    pub(crate) module: Name,
-    pub(crate) docs: Docs,
-    /// The index of the operation that it calls.
-    pub(crate) operation: usize,
-    /// The shortest and the longest time between two calls, in seconds.
-    pub(crate) delays: (u64, u64),
-    /// What the answers are compared with; the first that matches decides.
-    pub(crate) acceptors: Vec<Acceptor>,
-}
-
-/// What an answer that matches comes to.
-#[derive(Debug)]
-pub(crate) struct Acceptor {
-    pub(crate) state: State,
-    pub(crate) matcher: Matcher,
-}
-
-/// Where a waiter goes from an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
-    Success,
-    Failure,
-    Retry,
-}
-
-/// What an answer must be.
-#[derive(Debug)]
-pub(crate) enum Matcher {
-    /// An output, or else an error.
-    Success(bool),
-    /// An error that has this code.
-    ErrorType(String),
-    /// An output of which something holds.
-    Output(Test),
-    /// An output of which something holds, together with the input.
-    InputOutput(Test),
-}
-
-/// What must hold of an output.
-#[derive(Debug)]
-pub(crate) enum Test {
-    /// A text is this.
-    Text(Typed, String),
-    /// A boolean is true.
-    True(Condition),
-    /// A boolean is false.
-    False(Typed),
-    /// There are texts, and all of them are this.
-    All(Stream, String),
-    /// One of some texts is this.
-    Any(Stream, String),
-}
 
 /// Plans the waiters of operations; `shapes` are those of the operations, in the same order. One that cannot be generated
 /// is left out, with a warning.
-pub(super) fn plan(shapes: &[&Shape], operations: &[Operation], types: Types<'_>, report: &mut Report) -> Vec<Waiter> {
+pub(super) fn plan(
+    shapes: &[&Shape],
+    operations: &[Operation],
+    checker: Checker<'_>,
+    report: &mut Report,
+) -> Vec<Waiter> {
     let (mut names, mut modules) = (Scope::default(), Scope::default());
     let mut waiters = Vec::new();
     for (index, (shape, operation)) in shapes.iter().zip(operations).enumerate() {
@@ -77,7 +24,7 @@ pub(super) fn plan(shapes: &[&Shape], operations: &[Operation], types: Types<'_>
         let mut waitable: Vec<(&str, &Node)> = applied.value.as_object().into_iter().flat_map(Object::iter).collect();
         waitable.sort_by_key(|(name, _)| *name);
         for (name, waiter) in waitable {
-            let planned = Planned { operation, types };
+            let planned = Planned { operation, checker };
             match planned.waiter(waiter) {
                 Ok((delays, acceptors)) => {
                     let type_name = names.take(names::type_name(name));
@@ -86,7 +33,7 @@ pub(super) fn plan(shapes: &[&Shape], operations: &[Operation], types: Types<'_>
                     waiters.push(Waiter {
                         module: if free == module.bare() { module } else { Name::new(free) },
                         name: type_name,
-                        docs: waiter_docs(waiter),
+                        docs: Docs::convert(waiter.get("documentation").and_then(Node::as_str).unwrap_or_default()),
                         operation: index,
                         delays,
                         acceptors,
@@ -104,18 +51,13 @@ pub(super) fn plan(shapes: &[&Shape], operations: &[Operation], types: Types<'_>
     waiters
 }
 
-fn waiter_docs(waiter: &Node) -> Docs {
-    let documentation = waiter.get("documentation").and_then(Node::as_str).unwrap_or_default();
-    Docs { text: markdown::convert(documentation), summary: markdown::summary(documentation), deprecated: None }
-}
-
 /// What is wrong with a waiter, and the path to it from the waiter.
 type Refusal = (Vec<String>, String);
 
 /// What a waiter is planned for.
 struct Planned<'p> {
     operation: &'p Operation,
-    types: Types<'p>,
+    checker: Checker<'p>,
 }
 
 impl Planned<'_> {
@@ -199,13 +141,14 @@ impl Planned<'_> {
             matcher.get(member).and_then(Node::as_str).ok_or_else(missing)
         };
         let (path, expected) = (text("path")?, text("expected")?);
-        let parsed = jmespath::parse(path).map_err(|error| format!("the path `{path}` is no JMESPath: {error}"))?;
+        let parsed =
+            jmespath::parse(path).map_err(|error| format!("the path `{path}` is not valid JMESPath: {error}"))?;
         let of_path = |reason| format!("the path `{path}`: {reason}");
         let texts = || {
-            let (stream, element) = self.types.elements(&parsed, root).map_err(of_path)?;
+            let (stream, element) = self.checker.elements(&parsed, root).map_err(of_path)?;
             match element.kind {
                 Kind::Text => Ok((stream, expected.to_owned())),
-                other => Err(of_path(format!("it is a list of {}, which is no string", other.name()))),
+                other => Err(of_path(format!("it is a list of {}, not of strings", other.name()))),
             }
         };
         let comparator = text("comparator")?;
@@ -217,11 +160,11 @@ impl Planned<'_> {
                 _ => Ok(if is_any { Test::Any(stream, expected) } else { Test::All(stream, expected) }),
             };
         }
-        let value = self.types.value(&parsed, root).map_err(of_path)?;
+        let value = self.checker.value(&parsed, root).map_err(of_path)?;
         match (comparator, value.kind, expected) {
             ("stringEquals", Kind::Text, expected) => Ok(Test::Text(value.typed, expected.to_owned())),
             ("booleanEquals", Kind::Boolean, "true") => {
-                Ok(Test::True(self.types.condition(&parsed, root).map_err(of_path)?))
+                Ok(Test::True(self.checker.condition(&parsed, root).map_err(of_path)?))
             }
             ("booleanEquals", Kind::Boolean, "false") => Ok(Test::False(value.typed)),
             (comparator, kind, expected) => {

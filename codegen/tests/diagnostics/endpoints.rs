@@ -91,17 +91,17 @@ fn each_wrong_path_to_a_parameter_is_named() {
     let path = "items[*].[main.name, spare.name][]";
     assert_eq!(model.matches(path).count(), 1);
     for (wrong, message) in [
-        ("items[*", "`items[*` is no path: expected `]`, found the end at byte 7"),
+        ("items[*", "invalid path `items[*`: expected `]`, found the end at byte 7"),
         (
             "items[0].main.name",
             "the path of a parameter can hold names, `[*]`, `[]`, `.*`, `[a, b]` and `keys(a)` only",
         ),
         ("length(items)", "the function `length` cannot be called in the path of a parameter"),
         ("parts", "`com.example#CallInput` has no member `parts`"),
-        ("bucket.name", "`smithy.api#String` is no structure"),
-        ("bucket[*]", "`smithy.api#String` is no list"),
-        ("items.*", "`com.example#Items` is no map"),
-        ("keys(items)", "`com.example#Items` is no map, and has no keys"),
+        ("bucket.name", "`smithy.api#String` is not a structure"),
+        ("bucket[*]", "`smithy.api#String` is not a list"),
+        ("items.*", "`com.example#Items` is not a map"),
+        ("keys(items)", "`com.example#Items` is not a map, so it has no keys"),
         ("items[*] | main", "nothing can be taken from several values at once"),
         ("items[*].[main, spare][].name", "the path leads to a structure, and the parameter is a stringArray"),
         ("items[*].[main.name][].name", "nothing can be taken from the ends of several paths"),

@@ -70,12 +70,15 @@ fn a_waiter_that_cannot_be_generated_is_left_out_with_a_warning() {
     );
     assert!(warning.contains("model.json:"), "{warning}");
     for (warning, reason) in [
-        (path("a[", "stringEquals", "a"), "is no JMESPath: expected a number, `:` or `*`, found the end at byte 2"),
+        (
+            path("a[", "stringEquals", "a"),
+            "is not valid JMESPath: expected a number, `:` or `*`, found the end at byte 2",
+        ),
         (path("@", "stringEquals", "a"), "it is a structure, and `stringEquals` with `a` is not possible"),
-        (path("length(`1`)", "booleanEquals", "true"), "only a string, list or map has a length"),
+        (path("length(`1`)", "booleanEquals", "true"), "only strings, lists and maps have a length"),
         (path("sort(@)", "booleanEquals", "true"), "the function `sort` with 1 arguments is not supported"),
         (path("'a' == `1`", "booleanEquals", "true"), "a string cannot be compared with a number"),
-        (path("'a'", "anyStringEquals", "a"), "a string is no list"),
+        (path("'a'", "anyStringEquals", "a"), "a string is not a list"),
         (warnings("{}"), "it has no acceptors"),
         (warnings(r#"{ "minDelay": 0, "acceptors": [] }"#), "`minDelay` must be an integer from 1 on"),
         (warnings(r#"{ "minDelay": 9, "maxDelay": 3, "acceptors": [] }"#), "`maxDelay` must be an integer from 9 on"),

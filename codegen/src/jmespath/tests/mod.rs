@@ -1,6 +1,6 @@
 use super::{Comparator, Expression, parse};
 
-/// The tree of an expression as `record.py` writes it.
+/// The tree of an expression in the notation of `record.py`.
 fn written(expression: &Expression) -> String {
     let group = |kind: &str, children: &[&Expression]| {
         let children: String = children.iter().map(|child| format!(" {}", written(child))).collect();
@@ -45,7 +45,7 @@ fn comparison(comparator: Comparator) -> &'static str {
     }
 }
 
-/// JSON with the spaces that Python puts into it.
+/// JSON with Python's spacing.
 fn python(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::Array(elements) => {
@@ -60,7 +60,7 @@ fn python(value: &serde_json::Value) -> String {
 }
 
 #[test]
-fn expressions_are_read_as_by_the_python_package() {
+fn expressions_are_parsed_as_by_the_python_package() {
     let mut count = 0;
     for line in include_str!("expressions.tsv").lines() {
         let (text, expected) = line.split_once('\t').expect("an expression and its tree");
@@ -79,14 +79,14 @@ fn an_error_says_what_was_expected_and_where() {
     assert_eq!(message("a[?b"), "expected `]`, found the end at byte 4");
     assert_eq!(message("a.'b'"), "expected a name, `*`, `[` or `{`, found the literal \"b\" at byte 2");
     assert_eq!(message("a b"), "expected an operator or the end, found the name `b` at byte 2");
-    assert_eq!(message("a == 'b"), "a ' is missing at byte 5");
-    assert_eq!(message("a == #"), "`#` means nothing here at byte 5");
+    assert_eq!(message("a == 'b"), "missing closing ' at byte 5");
+    assert_eq!(message("a == #"), "unexpected `#` at byte 5");
     assert_eq!(message("a[1.5]"), "expected `]`, found `.` at byte 3");
-    assert_eq!(message("`[1`"), "`[1` is no JSON: EOF while parsing a list at line 1 column 2 at byte 0");
+    assert_eq!(message("`[1`"), "`[1` is not valid JSON: EOF while parsing a list at line 1 column 2 at byte 0");
 }
 
 #[test]
-fn what_was_made_to_exhaust_the_stack_is_refused() {
+fn expressions_that_would_exhaust_the_stack_are_rejected() {
     for text in
         ["(".repeat(100_000), "!".repeat(100_000), "a[?".repeat(100_000), "a.".repeat(100_000), "a[".repeat(9999)]
     {

@@ -35,7 +35,7 @@ fn what_services_document_becomes_clean_markdown_with_the_same_text() {
 fn broken_rule(text: &str) -> Option<String> {
     let summary = summary(text);
     let is_line = !summary.contains('\n') && summary.trim() == summary;
-    violation(text, &convert(text)).or_else(|| (!is_line).then(|| format!("the summary is no line: {summary}")))
+    violation(text, &convert(text)).or_else(|| (!is_line).then(|| format!("the summary is not one line: {summary}")))
 }
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {

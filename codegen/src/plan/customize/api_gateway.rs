@@ -1,4 +1,4 @@
-use crate::plan::Service;
+use crate::plan::client::Service;
 
 /// API Gateway answers in HAL, with links, unless a request accepts plain JSON.
 pub(super) fn customize(service: &mut Service) {

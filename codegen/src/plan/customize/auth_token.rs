@@ -1,5 +1,5 @@
-use super::RuntimeModule;
-use crate::plan::Service;
+use crate::plan::client::RuntimeModule;
+use crate::plan::client::Service;
 
 /// Databases take signed URLs for passwords, which no operation makes.
 /// <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html>

@@ -1,5 +1,5 @@
-use super::Extension;
-use crate::plan::Service;
+use crate::plan::client::Extension;
+use crate::plan::client::Service;
 
 /// The services of Bedrock, which share the name that they sign for, take bearer tokens from the environment.
 /// <https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html>

@@ -1,6 +1,6 @@
 use super::sdk_id;
 use crate::model::{Member, Shape};
-use crate::plan::Value;
+use crate::plan::client::Value;
 
 /// Services, by `sdkId`, whose booleans and numbers have no defaults in AWS's own clients: what was not sent is not there,
 /// whatever the model says.

@@ -1,4 +1,4 @@
-use crate::plan::service::{Retries, Service};
+use crate::plan::client::{Retries, Service};
 
 /// DynamoDB answers fast, and is asked again sooner and once more often.
 pub(super) fn customize(service: &mut Service) {

@@ -3,7 +3,7 @@
 
 use super::sdk_id;
 use crate::model::{Member, Node, Shape, ShapeId, Trait};
-use crate::plan::{Field, Role, SchemaTrait, Structure};
+use crate::plan::client::{Field, Role, SchemaTrait, Structure};
 use std::borrow::Cow;
 
 /// The name of the member that models have, and of the header.

@@ -1,5 +1,7 @@
-use super::{Bound, Customization, text_field};
-use crate::plan::{Service, auth::Signing};
+use super::{Bound, text_field};
+use crate::plan::auth::Signing;
+use crate::plan::client::Customization;
+use crate::plan::client::Service;
 
 /// Glacier wants its version and the hash of the body as headers.
 /// <https://docs.aws.amazon.com/amazonglacier/latest/dev/api-common-request-headers.html>

@@ -1,4 +1,5 @@
-use super::{Bound, Customization, text_field};
+use super::{Bound, text_field};
+use crate::plan::client::Customization;
 
 /// The input of `Predict` names the endpoint that the request goes to.
 pub(super) fn operation(Bound { name, input, .. }: Bound<'_>) -> Vec<Customization> {

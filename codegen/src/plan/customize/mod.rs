@@ -21,7 +21,10 @@ pub(super) use defaults::leaves_out_default;
 pub(super) use expires::members;
 pub(super) use sensitive::is_sensitive;
 
-use super::{AuthScheme, Endpoints, Field, HostPrefix, HttpBinding, Name, Service, Structure, Value};
+use super::auth::AuthScheme;
+use super::client::{Customization, Field, HostPrefix, HttpBinding, Presigned, Service, Structure, Value};
+use super::endpoint_rules;
+use super::names::Name;
 use crate::model::Shape;
 
 /// The services that something is known of, by `sdkId`.
@@ -66,83 +69,6 @@ pub(super) struct Bound<'a> {
     pub(super) output: &'a Structure,
 }
 
-/// What the runtime's module `services` does for an operation. The names are those of fields of its input.
-#[derive(Debug)]
-pub(crate) enum Customization {
-    GlacierAccountId(Name),
-    GlacierTreeHash,
-    PredictEndpoint(Name),
-    Route53ResourceId(Name),
-    S3Bucket,
-    S3Expires,
-}
-
-/// What the runtime's module `services` does for the clients of a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Extension {
-    Bedrock,
-    S3Express,
-}
-
-impl Extension {
-    /// The module of `services` that has it.
-    pub(crate) fn module(self) -> &'static str {
-        match self {
-            Extension::Bedrock => "bedrock",
-            Extension::S3Express => "s3_express",
-        }
-    }
-
-    /// The runtime's macro for settings that no other service has.
-    pub(crate) fn settings(self) -> Option<&'static str> {
-        match self {
-            Extension::Bedrock => None,
-            Extension::S3Express => Some("define_s3_express_config"),
-        }
-    }
-}
-
-/// A module of the runtime's module `services` that the clients of a service have as their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RuntimeModule {
-    DsqlAuthToken,
-    EndpointDiscovery,
-    RdsAuthToken,
-}
-
-impl RuntimeModule {
-    /// Its name in the client, what it is there for, and its path in `services`.
-    pub(crate) fn facts(self) -> (&'static str, &'static str, [&'static str; 2]) {
-        const AUTH_TOKEN: (&str, &str) = ("auth_token", "Tokens that databases take as passwords.");
-        match self {
-            RuntimeModule::DsqlAuthToken => (AUTH_TOKEN.0, AUTH_TOKEN.1, ["auth_token", "dsql"]),
-            RuntimeModule::EndpointDiscovery => (
-                "endpoint_discovery",
-                "What keeps the endpoint of a client up to date.",
-                ["timestream", "endpoint_discovery"],
-            ),
-            RuntimeModule::RdsAuthToken => (AUTH_TOKEN.0, AUTH_TOKEN.1, ["auth_token", "rds"]),
-        }
-    }
-
-    /// The runtime's macro for what the client itself has beside the module.
-    pub(crate) fn of_client(self) -> Option<&'static str> {
-        match self {
-            RuntimeModule::EndpointDiscovery => Some("define_endpoint_discovery"),
-            RuntimeModule::DsqlAuthToken | RuntimeModule::RdsAuthToken => None,
-        }
-    }
-}
-
-/// What a presigned request does with its body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Presigned {
-    /// It is not signed.
-    Unsigned,
-    /// There is none, and what would stand in it stands in the query.
-    Query,
-}
-
 /// How requests to an operation of this name are presigned, if they can be.
 pub(super) fn presigned(service: &Service, name: &str) -> Option<Presigned> {
     let (_, operations) = PRESIGNED.iter().find(|(sdk_id, _)| *sdk_id == service.sdk_id)?;
@@ -185,7 +111,7 @@ pub(super) fn is_truncated(service: &Service, bound: Bound<'_>) -> Option<Name> 
 /// The binding to HTTP of an operation of a service.
 pub(super) fn http(service: &Service, shape: &Shape, http: HttpBinding) -> HttpBinding {
     match service.sdk_id.as_str() {
-        "S3" if Endpoints::are_in_model(shape) => s3::without_bucket(http),
+        "S3" if endpoint_rules::are_in_model(shape) => s3::without_bucket(http),
         _ => http,
     }
 }
@@ -193,7 +119,7 @@ pub(super) fn http(service: &Service, shape: &Shape, http: HttpBinding) -> HttpB
 /// The host prefix of an operation of a service.
 pub(super) fn host_prefix(service: &Service, shape: &Shape, prefix: HostPrefix) -> Option<HostPrefix> {
     match service.sdk_id.as_str() {
-        "S3 Control" if Endpoints::are_in_model(shape) => s3::without_account(prefix),
+        "S3 Control" if endpoint_rules::are_in_model(shape) => s3::without_account(prefix),
         _ => Some(prefix),
     }
 }

@@ -1,5 +1,6 @@
-use super::{Bound, Customization, text_field};
-use crate::plan::SchemaTrait;
+use super::{Bound, text_field};
+use crate::plan::client::Customization;
+use crate::plan::client::SchemaTrait;
 
 /// IDs that Route 53 answers with in one form, `/hostedzone/Z1`, are wanted in another in the path: `Z1`.
 pub(super) fn operation(Bound { input, .. }: Bound<'_>) -> Vec<Customization> {

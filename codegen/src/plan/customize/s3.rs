@@ -1,7 +1,9 @@
-use super::{Bound, Customization, Extension, Presigned, expires, text_field};
-use crate::plan::auth::Signing;
-use crate::plan::service::{ErrorRules, Service};
-use crate::plan::{AuthScheme, Field, HostPrefix, HttpBinding, Name, Value};
+use super::{Bound, expires, text_field};
+use crate::plan::auth::{AuthScheme, Signing};
+use crate::plan::client::{
+    Customization, ErrorRules, Extension, Field, HostPrefix, HttpBinding, Presigned, Service, Value,
+};
+use crate::plan::names::Name;
 
 /// S3 signs the path as it is sent, since `a//b` and `a/../b` are keys of objects like any other, and says some errors in
 /// ways of its own. <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>

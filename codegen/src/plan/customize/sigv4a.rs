@@ -1,4 +1,5 @@
-use crate::plan::{AuthScheme, Service};
+use crate::plan::auth::AuthScheme;
+use crate::plan::client::Service;
 
 /// Services, by `sdkId`, whose endpoints may want SigV4a, or whose users may prefer it, though not all of their models name
 /// it.

@@ -1,5 +1,5 @@
-use crate::plan::AuthScheme;
-use crate::plan::service::{ErrorRules, Service};
+use crate::plan::auth::AuthScheme;
+use crate::plan::client::{ErrorRules, Service};
 
 /// STS asks identity providers, and fails with an error of its own when one does not answer.
 pub(super) fn customize(service: &mut Service) {

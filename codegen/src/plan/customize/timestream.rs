@@ -1,5 +1,5 @@
-use super::RuntimeModule;
-use crate::plan::Service;
+use crate::plan::client::RuntimeModule;
+use crate::plan::client::Service;
 
 /// The endpoint of a client is one that the service tells it, which the runtime asks for: no operation has to be chosen for
 /// it. <https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.html#Using-API.endpoint-discovery>

@@ -1,8 +1,11 @@
 //! Reads one test out of the value of its trait.
 
-use super::{ExpectedException, ParamMember, RequestTest, ResponseTest, Settings};
+use super::settings;
 use crate::model::{Node, Object};
-use crate::plan::{AuthScheme, Endpoints, Protocol, base64};
+use crate::plan::auth::AuthScheme;
+use crate::plan::base64;
+use crate::plan::client::{Endpoints, ExpectedException, ParamMember, RequestTest, ResponseTest};
+use crate::plan::protocol::Protocol;
 
 /// The headers that AWS's services give the ID of a request in.
 const REQUEST_ID_HEADERS: [&str; 2] = ["x-amzn-requestid", "x-amz-request-id"];
@@ -46,7 +49,7 @@ impl<'m> Case<'m> {
             path: needed("uri")?.to_owned(),
             host: owned("host")?,
             resolved_host: owned("resolvedHost")?,
-            settings: Settings::of(self.0, endpoints),
+            settings: settings::plan(self.0, endpoints),
             auth_scheme,
             query: self.texts("queryParams")?,
             forbidden_query: self.texts("forbidQueryParams")?,

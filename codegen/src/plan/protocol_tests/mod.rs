@@ -5,77 +5,13 @@ mod case;
 mod params;
 mod settings;
 
-pub(crate) use params::{Param, ParamMember};
-pub(crate) use settings::Settings;
-
 use self::case::Case;
 use self::params::Params;
+use super::client::{ExpectedException, Message, Plan, ProtocolTest};
 use super::names::{self, Name, Scope};
-use super::{AuthScheme, Operation, Plan};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Shape, ShapeId};
 use crate::select::Slice;
-
-/// A test of a request or response.
-#[derive(Debug)]
-pub(crate) struct ProtocolTest {
-    /// Its ID in the model, which a test of a request and one of a response may share.
-    pub(crate) id: String,
-    /// The name of its function.
-    pub(crate) function: Name,
-    /// The index of the operation that it calls.
-    pub(crate) operation: usize,
-    pub(crate) message: Message,
-}
-
-/// What a test is about.
-#[derive(Debug)]
-pub(crate) enum Message {
-    Request(Box<RequestTest>),
-    Response(ResponseTest),
-}
-
-/// What a request must be.
-#[derive(Debug, Default)]
-pub(crate) struct RequestTest {
-    pub(crate) input: Vec<ParamMember>,
-    pub(crate) method: String,
-    pub(crate) path: String,
-    pub(crate) host: Option<String>,
-    pub(crate) resolved_host: Option<String>,
-    pub(crate) settings: Settings,
-    pub(crate) auth_scheme: Option<AuthScheme>,
-    pub(crate) query: Vec<String>,
-    pub(crate) forbidden_query: Vec<String>,
-    pub(crate) required_query: Vec<String>,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) forbidden_headers: Vec<String>,
-    pub(crate) required_headers: Vec<String>,
-    /// The body and its media type.
-    pub(crate) body: Option<(String, String)>,
-}
-
-/// A response, and what it must be read as.
-#[derive(Debug)]
-pub(crate) struct ResponseTest {
-    pub(crate) status: u16,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
-    pub(crate) expected: Vec<ParamMember>,
-    /// The ID of the request, if a header has it.
-    pub(crate) request_id: Option<String>,
-    /// The exception that it is read as, if it is not the output.
-    pub(crate) exception: Option<ExpectedException>,
-}
-
-/// The exception that a response is read as.
-#[derive(Debug)]
-pub(crate) struct ExpectedException {
-    /// The index of the exception.
-    pub(crate) index: usize,
-    /// The code that its metadata has.
-    pub(crate) code: Option<String>,
-}
 
 const REQUESTS: &str = "smithy.test#httpRequestTests";
 const RESPONSES: &str = "smithy.test#httpResponseTests";
@@ -106,13 +42,6 @@ pub(super) fn plan(plan: &Plan, slice: &Slice<'_>, report: &mut Report) -> Vec<P
         });
     }
     tests.planned
-}
-
-impl Operation {
-    /// Whether a response can be read as this exception.
-    fn returns(&self, exception: &str) -> bool {
-        self.error.variants.iter().any(|variant| variant.name == exception && !variant.codes.is_empty())
-    }
 }
 
 struct Tests<'a> {

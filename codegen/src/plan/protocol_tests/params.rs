@@ -1,44 +1,11 @@
 //! The `params` of a test, as values of the types that a client has.
 
 use crate::model::{Node, Object};
+use crate::plan::client::{
+    Default, Field, List, Map, NAN, Param, ParamMember, Plan, Structure, Type, TypeModule, TypeRef, Union, Value,
+};
 use crate::plan::members::simple_value;
-use crate::plan::{Default, Field, List, Map, Name, Plan, Structure, Type, TypeModule, TypeRef, Union, Value};
 use std::collections::BTreeMap;
-
-/// A value.
-#[derive(Debug)]
-pub(crate) enum Param {
-    /// One that a default may be too.
-    Simple(Value, Default),
-    /// The constant of this name, of a float or double.
-    Float(Value, &'static str),
-    /// A list; the elements of a sparse one are optional.
-    List { sparse: bool, elements: Vec<Option<Param>> },
-    /// A map; the values of a sparse one are optional.
-    Map { sparse: bool, entries: Vec<(Param, Option<Param>)> },
-    /// A structure.
-    Structure { type_ref: TypeRef, fallible_build: bool, members: Vec<ParamMember> },
-    /// A union, with the name of the variant, and its value if it has one.
-    Union { type_ref: TypeRef, variant: String, boxed: bool, value: Option<Box<Param>> },
-}
-
-/// A member of a structure that is set.
-#[derive(Debug)]
-pub(crate) struct ParamMember {
-    /// The name of the field.
-    pub(crate) name: Name,
-    pub(crate) boxed: bool,
-    pub(crate) value: Param,
-}
-
-impl ParamMember {
-    /// Whether it is NaN, which is not equal to itself.
-    pub(crate) fn is_nan(&self) -> bool {
-        matches!(self.value, Param::Float(_, NAN))
-    }
-}
-
-const NAN: &str = "NAN";
 
 /// The types that values are made of.
 pub(super) struct Params<'p> {
@@ -98,7 +65,7 @@ impl<'p> Params<'p> {
             (Value::List(list), Node::Array(elements)) => self.list(name, list, elements),
             (Value::Map(map), Node::Object(entries)) => self.map(name, map, entries),
             (Value::Structure(type_ref), Node::Object(members)) => {
-                let structure = self.structures.get(type_ref).ok_or_else(|| format!("`{name}` is no structure"))?;
+                let structure = self.structures.get(type_ref).ok_or_else(|| format!("`{name}` is not a structure"))?;
                 Ok(Param::Structure {
                     type_ref: type_ref.clone(),
                     fallible_build: structure.fallible_build,
@@ -134,7 +101,7 @@ impl<'p> Params<'p> {
     }
 
     fn union(&self, name: &str, type_ref: &TypeRef, members: &Object) -> Result<Param, String> {
-        let union = self.unions.get(type_ref).ok_or_else(|| format!("`{name}` is no union"))?;
+        let union = self.unions.get(type_ref).ok_or_else(|| format!("`{name}` is not a union"))?;
         let mut members = members.iter();
         let (Some((member, node)), None) = (members.next(), members.next()) else {
             return Err(format!("`{name}` is a union, so it must have one member"));

@@ -1,0 +1,71 @@
+use super::schema::MemberSchema;
+use super::value::Value;
+use crate::model::Node;
+use crate::plan::docs::Docs;
+use crate::plan::names::Name;
+
+/// A field of a structure.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) name: Name,
+    pub(crate) docs: Docs,
+    pub(crate) value: Value,
+    /// Whether the field is an `Option`.
+    pub(crate) optional: bool,
+    /// Whether the value is boxed, because the structure contains itself through this field.
+    pub(crate) boxed: bool,
+    /// The value of a field that is not set and is not an `Option`.
+    pub(crate) default: Option<Default>,
+    /// Whether the model requires the member.
+    pub(crate) required: bool,
+    /// What is checked before a request is sent.
+    pub(crate) requirement: Option<Requirement>,
+    /// Whether the runtime generates a token if the caller does not set one.
+    pub(crate) idempotency_token: bool,
+    /// Whether `Debug` redacts the value.
+    pub(crate) sensitive: bool,
+    pub(crate) schema: MemberSchema,
+}
+
+impl Field {
+    /// Whether `build()` fails if the field is not set.
+    pub(crate) fn is_needed_to_build(&self) -> bool {
+        !self.optional && self.default.is_none()
+    }
+
+    /// Whether the field is a structure, union or document that is the whole body.
+    pub(crate) fn is_structured_payload(&self) -> bool {
+        matches!(self.value, Value::Structure(_) | Value::Union(_) | Value::Document) && self.schema.is_payload()
+    }
+}
+
+/// A [default value](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Default {
+    /// The `Default` of the Rust type: false, zero, empty.
+    Empty,
+    Boolean(bool),
+    /// A number, as the text of a literal.
+    Number(String),
+    /// A string, an enum value, or a big number.
+    Text(String),
+    /// The bytes of a blob.
+    Bytes(Vec<u8>),
+    /// Seconds since the epoch, and nanoseconds.
+    Timestamp(i64, u32),
+    /// A document other than null.
+    Document(Node),
+}
+
+/// A check of a member of an operation's input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Requirement {
+    /// It is set.
+    Set,
+    /// It is set and not empty.
+    Text,
+    /// It is set and can be a segment of the URI's path.
+    Label,
+    /// It is set and not blank.
+    EndpointParam,
+}

@@ -1,0 +1,34 @@
+//! A client in Rust's terms: the data that planners make and emitters write.
+
+mod customization;
+pub(crate) mod endpoints;
+mod errors;
+pub(crate) mod expression;
+mod field;
+mod operation;
+mod plan;
+mod protocol_test;
+mod schema;
+mod service;
+mod types;
+mod value;
+mod waiter;
+
+pub(crate) use customization::{Customization, Extension, Presigned, RuntimeModule};
+pub(crate) use endpoints::Endpoints;
+pub(crate) use errors::{ErrorEnum, ErrorVariant, Exception, Retryable, ServiceError, StreamError};
+pub(crate) use field::{Default, Field, Requirement};
+pub(crate) use operation::{
+    Checksums, HostPrefix, Operation, Pagination, RequestChecksum, ResponseChecksum, Role, Step,
+};
+pub(crate) use plan::Plan;
+pub(crate) use protocol_test::{
+    ExpectedException, Message, NAN, Param, ParamMember, ProtocolTest, RequestTest, ResponseTest, Settings,
+};
+pub(crate) use schema::{
+    Collection, HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema, TimestampFormat,
+};
+pub(crate) use service::{ErrorRules, Retries, Service};
+pub(crate) use types::{Enum, IntConstant, IntEnum, Structure, Type, Union, UnionVariant, Variant};
+pub(crate) use value::{EventStream, List, Map, TypeModule, TypeRef, Value};
+pub(crate) use waiter::{Acceptor, Matcher, State, Test, Waiter};

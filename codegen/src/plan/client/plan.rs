@@ -1,0 +1,50 @@
+use super::endpoints::{Endpoints, TestCase};
+use super::errors::{Exception, ServiceError, StreamError};
+use super::operation::Operation;
+use super::protocol_test::ProtocolTest;
+use super::schema::Collection;
+use super::service::Service;
+use super::types::Type;
+use super::waiter::Waiter;
+use crate::plan::auth::AuthScheme;
+
+/// A client: every name, type and protocol fact that its code states.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) service: Service,
+    pub(crate) endpoints: Endpoints,
+    /// Sorted by name.
+    pub(crate) operations: Vec<Operation>,
+    /// The types of the module `types`, sorted by name.
+    pub(crate) types: Vec<Type>,
+    /// The exceptions that operations return, and other structures with the trait `error`; sorted by name.
+    pub(crate) exceptions: Vec<Exception>,
+    /// The errors of event streams, sorted by name.
+    pub(crate) stream_errors: Vec<StreamError>,
+    /// Sorted by operation, then by name.
+    pub(crate) waiters: Vec<Waiter>,
+    /// The error type that every operation's error converts to.
+    pub(crate) error: ServiceError,
+    /// Lists and maps. They have a schema, but no type of their own.
+    pub(crate) collections: Vec<Collection>,
+    /// The protocol tests of the model, if they were requested.
+    pub(crate) protocol_tests: Option<Vec<ProtocolTest>>,
+    /// The endpoint tests of the model, if they were requested.
+    pub(crate) endpoint_tests: Option<Vec<TestCase>>,
+}
+
+impl Plan {
+    /// The features of the runtime that the client does not compile without.
+    pub(crate) fn runtime_features(&self) -> Vec<&'static str> {
+        let uses = |of: fn(&Operation) -> bool| self.operations.iter().any(of);
+        let checksums = uses(|operation| operation.checksums.is_some()).then_some("checksums");
+        let compression = uses(|operation| operation.is_compressed).then_some("compression");
+        let events = uses(|operation| operation.output.event_stream().is_some()).then_some("event-stream");
+        [Some(self.service.protocol.feature()), checksums, compression, events].into_iter().flatten().collect()
+    }
+
+    /// Whether the service accepts SigV4a signatures, which are valid in several regions.
+    pub(crate) fn signs_for_regions(&self) -> bool {
+        self.service.auth_schemes.contains(&AuthScheme::SigV4a)
+    }
+}

@@ -1,0 +1,111 @@
+use super::field::Default;
+use super::value::{TypeRef, Value};
+use crate::plan::auth::AuthScheme;
+use crate::plan::names::Name;
+
+/// A test of a request or response.
+#[derive(Debug)]
+pub(crate) struct ProtocolTest {
+    /// Its ID in the model. A request test and a response test may have the same ID.
+    pub(crate) id: String,
+    /// The name of its function.
+    pub(crate) function: Name,
+    /// The index of the operation that it calls.
+    pub(crate) operation: usize,
+    pub(crate) message: Message,
+}
+
+/// The message that a test checks.
+#[derive(Debug)]
+pub(crate) enum Message {
+    Request(Box<RequestTest>),
+    Response(ResponseTest),
+}
+
+/// The expected request.
+#[derive(Debug, Default)]
+pub(crate) struct RequestTest {
+    pub(crate) input: Vec<ParamMember>,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) host: Option<String>,
+    pub(crate) resolved_host: Option<String>,
+    pub(crate) settings: Settings,
+    pub(crate) auth_scheme: Option<AuthScheme>,
+    pub(crate) query: Vec<String>,
+    pub(crate) forbidden_query: Vec<String>,
+    pub(crate) required_query: Vec<String>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) forbidden_headers: Vec<String>,
+    pub(crate) required_headers: Vec<String>,
+    /// The body and its media type.
+    pub(crate) body: Option<(String, String)>,
+}
+
+/// A response, and the expected result of reading it.
+#[derive(Debug)]
+pub(crate) struct ResponseTest {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+    pub(crate) expected: Vec<ParamMember>,
+    /// The request ID, if a header contains it.
+    pub(crate) request_id: Option<String>,
+    /// The expected exception. `None` if the output is expected.
+    pub(crate) exception: Option<ExpectedException>,
+}
+
+/// An expected exception.
+#[derive(Debug)]
+pub(crate) struct ExpectedException {
+    /// The index of the exception.
+    pub(crate) index: usize,
+    /// The code in its metadata.
+    pub(crate) code: Option<String>,
+}
+
+/// The configuration of the client in a test: the `scopedConfig` of its `vendorParams`, an `AwsConfig` in Smithy's tests of
+/// AWS's protocols.
+#[derive(Debug, Default)]
+pub(crate) struct Settings {
+    pub(crate) region: Option<String>,
+    pub(crate) use_dual_stack: bool,
+    /// The positions of the endpoint parameters that are true.
+    pub(crate) endpoint_params: Vec<usize>,
+}
+
+/// A value.
+#[derive(Debug)]
+pub(crate) enum Param {
+    /// A value that can be a default.
+    Simple(Value, Default),
+    /// A constant of `f32` or `f64`.
+    Float(Value, &'static str),
+    /// A list. The elements of a sparse list are optional.
+    List { sparse: bool, elements: Vec<Option<Param>> },
+    /// A map. The values of a sparse map are optional.
+    Map { sparse: bool, entries: Vec<(Param, Option<Param>)> },
+    /// A structure.
+    Structure { type_ref: TypeRef, fallible_build: bool, members: Vec<ParamMember> },
+    /// A union, with the name of the variant and its value.
+    Union { type_ref: TypeRef, variant: String, boxed: bool, value: Option<Box<Param>> },
+}
+
+/// A field of a structure that is set.
+#[derive(Debug)]
+pub(crate) struct ParamMember {
+    /// The name of the field.
+    pub(crate) name: Name,
+    pub(crate) boxed: bool,
+    pub(crate) value: Param,
+}
+
+impl ParamMember {
+    /// Whether the value is NaN, which is not equal to itself.
+    pub(crate) fn is_nan(&self) -> bool {
+        matches!(self.value, Param::Float(_, NAN))
+    }
+}
+
+/// The constant that is not equal to itself.
+pub(crate) const NAN: &str = "NAN";

@@ -1,0 +1,153 @@
+use super::field::Field;
+use super::schema::{MemberSchema, StructureSchema};
+use super::value::Value;
+use crate::plan::docs::Docs;
+use crate::plan::names::Name;
+
+/// A type in the module `types`.
+#[derive(Debug)]
+pub(crate) enum Type {
+    Structure(Structure),
+    Union(Union),
+    Enum(Enum),
+    IntEnum(IntEnum),
+}
+
+impl Type {
+    /// The name of the type.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Type::Structure(structure) => &structure.name,
+            Type::Union(union) => &union.name,
+            Type::Enum(enumeration) => &enumeration.name,
+            Type::IntEnum(enumeration) => &enumeration.name,
+        }
+    }
+
+    /// The private module that defines the type, to be renamed.
+    pub(crate) fn module_mut(&mut self) -> &mut Name {
+        match self {
+            Type::Structure(structure) => &mut structure.module,
+            Type::Union(union) => &mut union.module,
+            Type::Enum(enumeration) => &mut enumeration.module,
+            Type::IntEnum(enumeration) => &mut enumeration.module,
+        }
+    }
+
+    /// The private module that defines the type.
+    pub(crate) fn module(&self) -> &Name {
+        match self {
+            Type::Structure(structure) => &structure.module,
+            Type::Union(union) => &union.module,
+            Type::Enum(enumeration) => &enumeration.module,
+            Type::IntEnum(enumeration) => &enumeration.module,
+        }
+    }
+}
+
+/// A structure, the input or output of an operation, or an exception.
+#[derive(Debug)]
+pub(crate) struct Structure {
+    pub(crate) name: String,
+    /// The private module that defines it.
+    pub(crate) module: Name,
+    pub(crate) docs: Docs,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) schema: StructureSchema,
+    /// Whether requests contain it.
+    pub(crate) is_written: bool,
+    /// Whether responses contain it.
+    pub(crate) is_read: bool,
+    /// Whether its builder's `build()` returns a `Result`.
+    pub(crate) fallible_build: bool,
+    /// Whether it carries the extended request ID of S3, if it is an output or exception.
+    pub(crate) extended_request_id: bool,
+}
+
+impl Structure {
+    /// The name of its builder.
+    pub(crate) fn builder(&self) -> String {
+        format!("{}Builder", self.name)
+    }
+
+    /// Whether it contains a stream, which cannot be cloned or compared.
+    pub(crate) fn holds_stream(&self) -> bool {
+        self.fields.iter().any(|field| field.value.is_stream())
+    }
+
+    /// The field that is the event stream of a response.
+    pub(crate) fn event_stream(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| matches!(field.value, Value::EventStream(_)))
+    }
+
+    /// The field that is the body of a request or response, as a stream of bytes.
+    pub(crate) fn stream(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| field.value == Value::ByteStream)
+    }
+
+    /// Whether `Debug` redacts a field.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        self.fields.iter().any(|field| field.sensitive)
+    }
+}
+
+/// A union.
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub(crate) name: String,
+    pub(crate) module: Name,
+    pub(crate) docs: Docs,
+    pub(crate) variants: Vec<UnionVariant>,
+    pub(crate) schema: StructureSchema,
+    pub(crate) is_written: bool,
+    pub(crate) is_read: bool,
+}
+
+/// A variant of a union.
+#[derive(Debug)]
+pub(crate) struct UnionVariant {
+    pub(crate) name: String,
+    /// The suffix of the methods `is_…` and `as_…`.
+    pub(crate) snake: String,
+    pub(crate) docs: Docs,
+    pub(crate) value: Value,
+    pub(crate) boxed: bool,
+    pub(crate) sensitive: bool,
+    pub(crate) schema: MemberSchema,
+}
+
+/// An enum of strings.
+#[derive(Debug)]
+pub(crate) struct Enum {
+    pub(crate) name: String,
+    pub(crate) module: Name,
+    pub(crate) docs: Docs,
+    /// Sorted by value.
+    pub(crate) variants: Vec<Variant>,
+    pub(crate) sensitive: bool,
+}
+
+/// A variant of an enum of strings.
+#[derive(Debug)]
+pub(crate) struct Variant {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    pub(crate) docs: Docs,
+}
+
+/// An enum of integers. Members that target it are `i32`, as in AWS's clients; the type has a constant for each value.
+#[derive(Debug)]
+pub(crate) struct IntEnum {
+    pub(crate) name: String,
+    pub(crate) module: Name,
+    pub(crate) docs: Docs,
+    pub(crate) constants: Vec<IntConstant>,
+}
+
+/// A value of an enum of integers.
+#[derive(Debug)]
+pub(crate) struct IntConstant {
+    pub(crate) name: String,
+    pub(crate) value: i32,
+    pub(crate) docs: Docs,
+}

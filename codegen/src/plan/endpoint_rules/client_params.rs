@@ -1,0 +1,75 @@
+use super::reader::Reader;
+use crate::diagnostic::Report;
+use crate::model::{Node, Shape};
+use crate::plan::client::endpoints::{ClientParam, Parameter, ParameterType, position};
+use crate::plan::docs::Docs;
+use crate::plan::names::{self, Scope};
+
+const TRAIT: &str = "smithy.rules#clientContextParams";
+
+/// What every client's configuration can set, so that no parameter can have its name.
+const SETTINGS: [&str; 32] = [
+    "account_id_endpoint_mode",
+    "app_name",
+    "behavior_version",
+    "behavior_version_latest",
+    "build",
+    "credentials_provider",
+    "disable_clock_skew_correction",
+    "endpoint_resolver",
+    "endpoint_url",
+    "framework_metadata",
+    "http_client",
+    "identity_cache",
+    "idempotency_token_provider",
+    "interceptor",
+    "interceptors",
+    "invocation_id_generator",
+    "new",
+    "protocol",
+    "push_framework_metadata",
+    "push_interceptor",
+    "push_retry_classifier",
+    "region",
+    "retry_classifier",
+    "retry_config",
+    "retry_partition",
+    "sleep_impl",
+    "stalled_stream_protection",
+    "time_source",
+    "timeout_config",
+    "token_provider",
+    "use_dual_stack",
+    "use_fips",
+];
+
+/// The parameters of a service's clients.
+pub(super) fn plan(service: &Shape, parameters: &[Parameter], report: &mut Report) -> Option<Vec<ClientParam>> {
+    let Some(applied) = service.traits.find(TRAIT) else { return Some(Vec::new()) };
+    let mut scope = Scope::default();
+    for name in SETTINGS {
+        scope.take(name);
+    }
+    let mut reader = Reader::new(applied.location, service, TRAIT, report);
+    reader.members(&applied.value, |reader, name, node| {
+        let Some(index) = position(parameters, name) else {
+            return reader.error(format!("the endpoint rules have no parameter `{name}`"));
+        };
+        let parameter_type = reader.member(node, "type", |reader, node| {
+            let text = reader.text(node)?;
+            let of_rules = parameters[index].parameter_type;
+            match ParameterType::of(text) {
+                Some(found) if found == of_rules && found != ParameterType::Texts => Some(found),
+                _ => reader.error(format!("`{name}` is a {} in the endpoint rules, not a {text}", of_rules.name())),
+            }
+        })?;
+        let text = node.get("documentation").and_then(Node::as_str).map(str::to_owned);
+        let text = text.unwrap_or_else(|| format!("Sets the parameter `{name}` of the endpoint."));
+        Some(ClientParam {
+            name: scope.take_field(names::field_name(name)),
+            docs: Docs::convert(&text),
+            index,
+            parameter_type,
+        })
+    })
+}

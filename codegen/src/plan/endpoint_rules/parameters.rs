@@ -1,0 +1,72 @@
+use super::reader::Reader;
+use super::scope::is_name;
+use crate::model::Node;
+use crate::plan::client::endpoints::{Parameter, ParameterDefault, ParameterType};
+use crate::plan::docs::Docs;
+use crate::plan::names::{self, Scope};
+
+/// The [built-ins](https://smithy.io/2.0/aws/rules-engine/built-ins.html) that the runtime has values for, with its names
+/// for them. Those that only one service has are parameters of its client, or keep their defaults.
+const BUILT_INS: [(&str, &str); 6] = [
+    ("AWS::Region", "Region"),
+    ("AWS::UseDualStack", "UseDualStack"),
+    ("AWS::UseFIPS", "UseFips"),
+    ("SDK::Endpoint", "Endpoint"),
+    ("AWS::Auth::AccountId", "AccountId"),
+    ("AWS::Auth::AccountIdEndpointMode", "AccountIdEndpointMode"),
+];
+
+/// The parameters of rules, in the order in which the model has them.
+pub(super) fn plan(rules: &Node, reader: &mut Reader<'_>) -> Option<Vec<Parameter>> {
+    let mut scope = Scope::default();
+    for method in ["builder", "build"] {
+        scope.take(method);
+    }
+    reader.member(rules, "parameters", |reader, parameters| {
+        reader.members(parameters, |reader, name, node| parameter(name, node, &mut scope, reader))
+    })
+}
+
+fn parameter(name: &str, node: &Node, scope: &mut Scope, reader: &mut Reader<'_>) -> Option<Parameter> {
+    if !is_name(name) {
+        return reader.error(format!("`{name}` cannot be the name of a parameter: letters and digits make one"));
+    }
+    let parameter_type = reader.member(node, "type", |reader, node| {
+        let text = reader.text(node)?;
+        ParameterType::of(text).or_else(|| {
+            reader.error(format!("a parameter cannot have the type `{text}`: expected string, boolean or stringArray"))
+        })
+    })?;
+    let default = reader.optional(node, "default", |reader, node| default(parameter_type, node, reader))?;
+    let required = reader.optional(node, "required", Reader::boolean)?.unwrap_or(false);
+    let built_in = reader.optional(node, "builtIn", |reader, node| reader.text(node).map(str::to_owned))?;
+    let built_in = built_in.and_then(|name| BUILT_INS.iter().find(|(id, _)| *id == name)).map(|(_, variant)| *variant);
+    Some(Parameter {
+        model_name: name.to_owned(),
+        name: scope.take_field(names::field_name(name)),
+        docs: documentation(name, node),
+        parameter_type,
+        built_in,
+        default,
+        required,
+    })
+}
+
+fn default(parameter_type: ParameterType, node: &Node, reader: &mut Reader<'_>) -> Option<ParameterDefault> {
+    match (parameter_type, node) {
+        (ParameterType::Text, Node::String(text)) => Some(ParameterDefault::Text(text.clone())),
+        (ParameterType::Boolean, Node::Bool(value)) => Some(ParameterDefault::Boolean(*value)),
+        _ => reader.error(format!(
+            "the default of a parameter of the type {} cannot be {}",
+            parameter_type.name(),
+            node.kind(),
+        )),
+    }
+}
+
+fn documentation(name: &str, node: &Node) -> Docs {
+    let text = |node: &Node, member: &str| node.get(member).and_then(Node::as_str).map(str::to_owned);
+    let documentation = text(node, "documentation").unwrap_or_else(|| format!("The parameter `{name}`."));
+    let deprecated = node.get("deprecated").map(|deprecated| text(deprecated, "message").unwrap_or_default());
+    Docs { deprecated, ..Docs::convert(&documentation) }
+}

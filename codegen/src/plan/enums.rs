@@ -1,0 +1,71 @@
+use super::client::{Enum, IntConstant, IntEnum, Variant};
+use super::docs::Docs;
+use super::names::{self, Scope};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::markdown::code;
+use crate::model::{Member, Node, Shape};
+use std::collections::BTreeSet;
+
+/// Plans an enum of strings.
+pub(super) fn plan(name: String, shape: &Shape, members: &[Member], docs: Docs, report: &mut Report) -> Enum {
+    Enum {
+        module: names::private_module_name(&name),
+        name,
+        docs,
+        variants: variants(shape, members, report),
+        sensitive: shape.traits.has("sensitive"),
+    }
+}
+
+/// Plans an enum of integers.
+pub(super) fn plan_int(name: String, shape: &Shape, members: &[Member], docs: Docs, report: &mut Report) -> IntEnum {
+    IntEnum { module: names::private_module_name(&name), name, docs, constants: constants(shape, members, report) }
+}
+
+fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Variant> {
+    let mut scope = Scope::default();
+    scope.take("Unknown");
+    let mut values = BTreeSet::new();
+    let mut variants = Vec::new();
+    for member in members {
+        let value = match member.traits.get("enumValue") {
+            None => member.name.clone(),
+            Some(Node::String(value)) => value.clone(),
+            Some(other) => {
+                error(shape, member, format!("must be a string, found {}", other.kind()), report);
+                continue;
+            }
+        };
+        if !values.insert(value.clone()) {
+            error(shape, member, format!("`{value}` is the value of another member too"), report);
+            continue;
+        }
+        let docs = Docs::of(&member.traits, || format!("The value {}.", code(&value)));
+        variants.push(Variant { name: scope.take(names::variant_name(&member.name)), value, docs });
+    }
+    variants.sort_by(|a, b| a.value.cmp(&b.value));
+    variants
+}
+
+fn constants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<IntConstant> {
+    let mut scope = Scope::default();
+    let mut constants = Vec::new();
+    for member in members {
+        let value = member.traits.get("enumValue").and_then(Node::as_number).and_then(|value| value.as_i64());
+        match value.and_then(|value| i32::try_from(value).ok()) {
+            Some(value) => constants.push(IntConstant {
+                name: scope.take(names::static_name(&member.name)),
+                value,
+                docs: Docs::of(&member.traits, || format!("The value {value}.")),
+            }),
+            None => error(shape, member, "must be an integer of 32 bits".to_owned(), report),
+        }
+    }
+    constants
+}
+
+fn error(shape: &Shape, member: &Member, problem: String, report: &mut Report) {
+    let path = ["shapes", shape.id.as_str(), "members", &member.name, "traits", "smithy.api#enumValue"];
+    let message = format!("the `enumValue` of `{}`: {problem}", shape.id.with_member(&member.name));
+    report.push(Diagnostic::error("EnumShape", Place::of(member.location, path), message));
+}

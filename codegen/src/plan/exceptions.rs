@@ -1,0 +1,69 @@
+use super::client::{ErrorEnum, Exception, Role, ServiceError, TypeModule};
+use super::context::Context;
+use super::docs::Docs;
+use super::errors;
+use super::names::{self, Name, Scope};
+use super::structures::{self, Definition};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::{Member, Node, Shape, ShapeId, ShapeKind, Trait, Traits};
+use std::collections::BTreeSet;
+
+/// Plans the exceptions that operations return or that other shapes contain, sorted by name, and the error type that
+/// every operation's error converts to.
+pub(super) fn plan(context: &Context<'_>, report: &mut Report) -> (Vec<Exception>, ServiceError) {
+    let (mut exceptions, mut variants, mut modules) = (Vec::new(), Vec::new(), Scope::default());
+    for id in &context.reach.closure() {
+        let is_contained = context.names.type_of(id).is_some_and(|type_ref| type_ref.module == TypeModule::Errors);
+        let is_returned = context.reach.errors.contains(id);
+        if !is_contained && !is_returned {
+            continue;
+        }
+        let Some(mut exception) = exception(context, id, report) else { continue };
+        if is_returned {
+            variants.push(exception.variant.clone());
+        }
+        let module = &mut exception.structure.module;
+        *module = Name::new(modules.take(module.as_str()));
+        exceptions.push(exception);
+    }
+    exceptions.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
+    variants.sort_by(|a, b| a.name.cmp(&b.name));
+    (exceptions, ServiceError { variants })
+}
+
+/// Marks the exceptions as read that an error enum has a code for.
+pub(super) fn mark_read<'e>(exceptions: &mut [Exception], errors: impl Iterator<Item = &'e ErrorEnum>) {
+    let variants = errors.flat_map(|error| &error.variants).filter(|variant| !variant.codes.is_empty());
+    let read: BTreeSet<&str> = variants.map(|variant| variant.name.as_str()).collect();
+    for exception in exceptions {
+        exception.structure.is_read |= read.contains(exception.variant.name.as_str());
+    }
+}
+
+fn exception(context: &Context<'_>, id: &ShapeId, report: &mut Report) -> Option<Exception> {
+    let shape = context.model.shape(id)?;
+    let (ShapeKind::Structure(members), Some(_)) = (&shape.kind, shape.traits.string("error")) else {
+        let place = Place::of(shape.location, ["shapes", id.as_str()]);
+        let message = format!("`{id}` is used as an error, but is not a structure with the trait `error`");
+        report.push(Diagnostic::error("OperationErrors", place, message));
+        return None;
+    };
+    let name = context.names.type_of(id)?.name.clone();
+    let mut members = members.clone();
+    // Every error has a message on the wire, even if the model does not list it.
+    if !members.iter().any(|member| names::field_name(&member.name).as_str() == "message") {
+        members.push(message_member(shape));
+    }
+    let docs = Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name()));
+    let variant = errors::variant(context, name.clone(), shape);
+    let definition = Definition { name, shape, members: &members, docs, role: Role::Exception, http: None };
+    Some(Exception { structure: structures::plan(context, definition, report), variant })
+}
+
+fn message_member(shape: &Shape) -> Member {
+    let mut traits = Traits::default();
+    let value = Node::String("The error message.".to_owned());
+    traits.insert(Trait { id: ShapeId::prelude("documentation"), value, location: shape.location });
+    let target = ShapeId::prelude("String");
+    Member { name: "message".to_owned(), target, traits, location: shape.location }
+}

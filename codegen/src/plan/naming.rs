@@ -1,0 +1,123 @@
+//! The Rust names of a service's shapes, and the Rust types of their values.
+
+use super::client::{List, Map, TypeModule, TypeRef, Value};
+use super::event_streams::is_event_stream;
+use super::names::{self, Scope};
+use super::reach::Reach;
+use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
+use crate::select::Slice;
+use std::collections::BTreeMap;
+
+/// The Rust names of shapes.
+#[derive(Debug, Default)]
+pub(super) struct ShapeNames {
+    types: BTreeMap<ShapeId, TypeRef>,
+    /// The prefixes of the statics that hold the schemas of lists and maps.
+    collections: BTreeMap<ShapeId, String>,
+    /// The error enums of event streams.
+    stream_errors: BTreeMap<ShapeId, String>,
+}
+
+impl ShapeNames {
+    /// Names every shape of the service in the order of the shape IDs.
+    ///
+    /// The names do not depend on which operations are chosen, so no name changes when another operation is added.
+    pub(super) fn of(slice: &Slice<'_>) -> Self {
+        let operations = slice.model.operations(slice.bindings).into_iter().filter_map(|id| slice.model.shape(id));
+        let service = Reach::of(slice.model, slice.bindings, operations);
+        let mut shape_names = Self::default();
+        let (mut types, mut errors, mut collections) = (Scope::default(), Scope::default(), Scope::default());
+        // Every error enum has this variant.
+        errors.take("Unhandled");
+        for id in service.closure() {
+            let Some(shape) = slice.model.shape(&id) else { continue };
+            let name = names::type_name(slice.name(&shape.id));
+            let is_error = shape.traits.has("error");
+            if is_event_stream(shape) {
+                shape_names.stream_errors.insert(id.clone(), errors.take(format!("{name}Error")));
+            }
+            match shape.kind {
+                ShapeKind::Structure(_) if is_error => {
+                    let type_ref = TypeRef { module: TypeModule::Errors, name: errors.take(name) };
+                    shape_names.types.insert(id, type_ref);
+                }
+                ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_)
+                    if shape.id.as_str() != "smithy.api#Unit" =>
+                {
+                    let type_ref = TypeRef { module: TypeModule::Types, name: types.take(name) };
+                    shape_names.types.insert(id, type_ref);
+                }
+                ShapeKind::List(_) | ShapeKind::Map { .. } => {
+                    let name = collections.take(names::static_name(slice.name(&shape.id)));
+                    shape_names.collections.insert(id, name);
+                }
+                _ => {}
+            }
+        }
+        shape_names
+    }
+
+    /// The type of a structure, union or enum.
+    pub(super) fn type_of(&self, id: &ShapeId) -> Option<&TypeRef> {
+        self.types.get(id)
+    }
+
+    /// The prefix of the statics that hold the schemas of a list or map.
+    pub(super) fn collection(&self, id: &ShapeId) -> Option<&str> {
+        self.collections.get(id).map(String::as_str)
+    }
+
+    /// The error enum of an event stream.
+    pub(super) fn stream_error(&self, id: &ShapeId) -> Option<TypeRef> {
+        Some(TypeRef { module: TypeModule::Errors, name: self.stream_errors.get(id)?.clone() })
+    }
+
+    /// The Rust type of a shape's values. `None` for shapes without values, such as services.
+    pub(super) fn value(&self, model: &Model, shape: &Shape) -> Option<Value> {
+        if shape.id.as_str() == "smithy.api#Unit" {
+            return Some(Value::Unit);
+        }
+        let type_ref = || self.types.get(&shape.id).cloned();
+        let element = |member: &Member| self.value(model, model.shape(&member.target)?);
+        let sparse = shape.traits.has("sparse");
+        Some(match &shape.kind {
+            ShapeKind::Enum(_) => Value::Enum(type_ref()?),
+            ShapeKind::Structure(_) => Value::Structure(type_ref()?),
+            ShapeKind::Union(_) => Value::Union(type_ref()?),
+            ShapeKind::List(member) => {
+                let element_schema = format!("{}_MEMBER", self.collection(&shape.id)?);
+                Value::List(Box::new(List { element: element(member)?, sparse, element_schema }))
+            }
+            ShapeKind::Map { key, value } => {
+                let name = self.collection(&shape.id)?;
+                Value::Map(Box::new(Map {
+                    key: element(key)?,
+                    value: element(value)?,
+                    sparse,
+                    key_schema: format!("{name}_KEY"),
+                    value_schema: format!("{name}_VALUE"),
+                }))
+            }
+            simple => simple_value(simple)?,
+        })
+    }
+}
+
+fn simple_value(kind: &ShapeKind) -> Option<Value> {
+    Some(match kind {
+        ShapeKind::Blob => Value::Blob,
+        ShapeKind::Boolean => Value::Boolean,
+        ShapeKind::String => Value::String,
+        ShapeKind::Byte => Value::Byte,
+        ShapeKind::Short => Value::Short,
+        ShapeKind::Integer | ShapeKind::IntEnum(_) => Value::Integer,
+        ShapeKind::Long => Value::Long,
+        ShapeKind::Float => Value::Float,
+        ShapeKind::Double => Value::Double,
+        ShapeKind::BigInteger => Value::BigInteger,
+        ShapeKind::BigDecimal => Value::BigDecimal,
+        ShapeKind::Timestamp => Value::Timestamp,
+        ShapeKind::Document => Value::Document,
+        _ => return None,
+    })
+}

@@ -1,0 +1,12 @@
+/// What to generate in addition to the client.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Options {
+    /// The shape ID or name of the protocol's trait. The default is the preferred protocol of the service.
+    pub(crate) protocol: Option<String>,
+    /// Whether every shape can be both read and written.
+    pub(crate) read_and_write_all: bool,
+    /// Whether to generate the model's protocol tests.
+    pub(crate) protocol_tests: bool,
+    /// Whether to generate the model's endpoint tests.
+    pub(crate) endpoint_tests: bool,
+}

@@ -1,0 +1,26 @@
+//! Which values `Debug` redacts: those with the trait
+//! [`sensitive`](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait).
+
+use super::context::Context;
+use super::customize;
+use crate::model::{Member, Shape, ShapeId, ShapeKind};
+use std::collections::BTreeSet;
+
+/// Whether a member is redacted because of its container, itself, its target, or an element of its target.
+pub(super) fn is_redacted(context: &Context<'_>, container: &Shape, member: &Member) -> bool {
+    is_sensitive(context, container) || holds_sensitive(context, member, &mut BTreeSet::new())
+}
+
+fn is_sensitive(context: &Context<'_>, shape: &Shape) -> bool {
+    customize::is_sensitive(context.service, shape)
+}
+
+fn holds_sensitive(context: &Context<'_>, member: &Member, seen: &mut BTreeSet<ShapeId>) -> bool {
+    let Some(target) = context.model.shape(&member.target) else { return false };
+    if member.traits.has("sensitive") || is_sensitive(context, target) {
+        return true;
+    }
+    matches!(target.kind, ShapeKind::List(_) | ShapeKind::Map { .. })
+        && seen.insert(target.id.clone())
+        && target.members().into_iter().any(|element| holds_sensitive(context, element, seen))
+}

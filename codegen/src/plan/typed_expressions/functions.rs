@@ -1,0 +1,91 @@
+//! [Functions](https://jmespath.org/specification.html#built-in-functions).
+
+use super::known::{Kind, Known, kind, source};
+use crate::plan::client::expression::{Code, Measure, Source, Stream, TextTest, Typed};
+use crate::plan::type_index::TypeIndex;
+
+/// The supported functions, and the number of their arguments: those that published models use.
+const SUPPORTED: [(&str, usize); 6] =
+    [("length", 1), ("keys", 1), ("values", 1), ("starts_with", 2), ("ends_with", 2), ("contains", 2)];
+
+/// Checks that a function is supported with this number of arguments.
+///
+/// # Errors
+/// If it is not.
+pub(super) fn check(name: &str, arguments: usize) -> Result<(), String> {
+    match SUPPORTED.contains(&(name, arguments)) {
+        true => Ok(()),
+        false => Err(format!("the function `{name}` with {arguments} arguments is not supported")),
+    }
+}
+
+/// The value of a function.
+///
+/// # Errors
+/// If the function cannot be called with arguments of these types.
+pub(super) fn call<'p>(types: TypeIndex<'p>, name: &str, arguments: &[Known<'p>]) -> Result<Known<'p>, String> {
+    match (name, arguments) {
+        ("length", [of]) => length(of),
+        ("keys", [of]) => keys(types, of),
+        ("values", [of]) => values(types, of),
+        ("starts_with", [text, part]) => text_test(TextTest::StartsWith, text, part),
+        ("ends_with", [text, part]) => text_test(TextTest::EndsWith, text, part),
+        ("contains", [text, part]) if matches!(text.kind, Kind::Text) => text_test(TextTest::Contains, text, part),
+        ("contains", [list, part]) => contains(types, list, part),
+        _ => check(name, arguments.len()).and(Err(format!("the function `{name}` is not supported"))),
+    }
+}
+
+fn length<'p>(of: &Known<'p>) -> Result<Known<'p>, String> {
+    let measure = match of.kind {
+        Kind::Text => Measure::Characters,
+        Kind::List(_) | Kind::Computed { .. } | Kind::Map(_) => Measure::Elements,
+        _ => return Err("only strings, lists and maps have a length".to_owned()),
+    };
+    let code = Code::Length(Box::new(of.typed.clone()), measure);
+    Ok(Known::new(code, of.typed.nullable, Kind::Number))
+}
+
+fn keys<'p>(types: TypeIndex<'p>, of: &Known<'p>) -> Result<Known<'p>, String> {
+    let Kind::Map(map) = of.kind else { return Err("only maps have keys".to_owned()) };
+    let (element, lend) = kind(types, &map.key)?;
+    Ok(computed(of, Source::Keys(lend), element))
+}
+
+fn values<'p>(types: TypeIndex<'p>, of: &Known<'p>) -> Result<Known<'p>, String> {
+    let Kind::Map(map) = of.kind else { return Err("only maps have values".to_owned()) };
+    let (element, lend) = kind(types, &map.value)?;
+    Ok(computed(of, Source::Values { sparse: map.sparse, lend }, element))
+}
+
+fn computed<'p>(of: &Known<'p>, source: Source, element: Kind<'p>) -> Known<'p> {
+    let stream = Stream { of: of.typed.clone(), source, steps: Vec::new() };
+    let kind = Kind::Computed { element: Box::new(element), nullable: false };
+    Known::new(Code::List(Box::new(stream)), of.typed.nullable, kind)
+}
+
+fn contains<'p>(types: TypeIndex<'p>, list: &Known<'p>, part: &Known<'p>) -> Result<Known<'p>, String> {
+    let (source, element) = source(types, &list.kind)?;
+    if !element.kind.is_like(&part.kind) {
+        return Err(format!("a list of {} cannot contain {}", element.kind.name(), part.kind.name()));
+    }
+    let nullable = list.typed.nullable;
+    let list = match (&list.typed.code, source) {
+        (computed @ Code::List(_), _) => computed.clone(),
+        (code, source) => {
+            let of = Typed { code: code.clone(), nullable };
+            Code::List(Box::new(Stream { of, source, steps: Vec::new() }))
+        }
+    };
+    let list = Typed { code: list, nullable };
+    Ok(Known::new(Code::Contains(Box::new(list), Box::new(part.typed.clone())), nullable, Kind::Boolean))
+}
+
+fn text_test<'p>(test: TextTest, text: &Known<'p>, part: &Known<'p>) -> Result<Known<'p>, String> {
+    if !matches!((&text.kind, &part.kind), (Kind::Text, Kind::Text)) {
+        return Err("only strings can be searched for strings".to_owned());
+    }
+    let nullable = text.typed.nullable || part.typed.nullable;
+    let code = Code::TextTest(test, Box::new(text.typed.clone()), Box::new(part.typed.clone()));
+    Ok(Known::new(code, nullable, Kind::Boolean))
+}

@@ -1,0 +1,48 @@
+use super::client::{Union, UnionVariant};
+use super::context::Context;
+use super::docs::Docs;
+use super::event_streams::is_event_stream;
+use super::members::member_docs;
+use super::names::{self, Scope};
+use super::schemas;
+use super::sensitive::is_redacted;
+use crate::model::{Member, Shape};
+
+/// Plans a union.
+pub(super) fn plan(context: &Context<'_>, name: String, shape: &Shape, members: &[Member], docs: Docs) -> Union {
+    Union {
+        module: names::private_module_name(&name),
+        name,
+        docs,
+        variants: variants(context, shape, members),
+        schema: schemas::of_structure(shape),
+        is_written: context.reach.written.contains(&shape.id),
+        is_read: context.reach.read.contains(&shape.id),
+    }
+}
+
+fn variants(context: &Context<'_>, shape: &Shape, members: &[Member]) -> Vec<UnionVariant> {
+    let (mut names, mut methods) = (Scope::default(), Scope::default());
+    names.take("Unknown");
+    let variant = |member: &Member| {
+        let target = context.model.shape(&member.target)?;
+        // The errors of a stream are variants of its error enum.
+        if is_event_stream(shape) && target.traits.has("error") {
+            return None;
+        }
+        Some(UnionVariant {
+            name: names.take(names::variant_name(&member.name)),
+            snake: methods.take(match names::snake_case(&member.name) {
+                // `is_unknown` is the predicate of the variant `Unknown`.
+                unknown if unknown == "unknown" => "unknown_value".to_owned(),
+                snake => snake,
+            }),
+            docs: member_docs(member, target),
+            value: context.names.value(context.model, target)?,
+            boxed: context.boxed.contains(&shape.id.with_member(&member.name)),
+            sensitive: is_redacted(context, shape, member),
+            schema: schemas::of_member(context.protocol, &shape.id, member, target),
+        })
+    };
+    members.iter().filter_map(variant).collect()
+}
