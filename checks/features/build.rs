@@ -1,11 +1,11 @@
-//! Generates a client of each model in `codegen/tests/fixtures`, and a file that mounts all of them.
+//! Generates a client of each model in `codegen/tests/features/models`, and a file that mounts all of them.
 
 use smithereens_checks_support::build_script::{Modules, generate};
 use smithereens_checks_support::models;
 use std::error::Error;
 use std::path::Path;
 
-const MODELS: &str = "../../codegen/tests/fixtures";
+const MODELS: &str = "../../codegen/tests/features/models";
 
 /// The model that also has a client for each of these protocols, and the names of those clients.
 const EVENT_STREAMS: &str = "event_streams";

@@ -52,7 +52,10 @@ fn a_program_that_was_written_for_the_crate_of_aws_compiles_with_it_and_none_of_
 fn signatures_for_several_regions_are_on_where_the_service_takes_them() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (model, expected) in [
-        ("codegen/tests/fixtures/s3.json", r#"default = ["sigv4a", "default-https-client", "rt-tokio", "rustls"]"#),
+        (
+            "codegen/tests/features/models/s3.json",
+            r#"default = ["sigv4a", "default-https-client", "rt-tokio", "rustls"]"#,
+        ),
         ("model/api-gateway.json", r#"default = ["default-https-client", "rt-tokio", "rustls"]"#),
     ] {
         let client = smithereens_codegen::configure().model(Path::new(WORKSPACE).join(model));

@@ -14,7 +14,7 @@ use modules::Modules;
 use std::path::Path;
 
 /// The modules of the generator, in the order in which data flows through them. A module imports only from those before it.
-const FLOW: [&str; 18] = [
+const FLOW: [&str; 16] = [
     "source",
     "diagnostic",
     "error",
@@ -25,9 +25,7 @@ const FLOW: [&str; 18] = [
     "load",
     "select",
     "plan",
-    "tokens",
     "emit",
-    "write",
     "output",
     "generate",
     "package",

@@ -1,6 +1,6 @@
 //! What is different between two models of one service.
 
-use super::written::write_node;
+use crate::description::write_node;
 use smithereens_codegen::model::{
     Member, Model, Node, Object, Operation, Service, Shape, ShapeId, ShapeKind, Trait, Traits,
 };

@@ -87,7 +87,7 @@ fn a_diagram_that_leads_in_a_circle_or_nowhere_is_refused() {
 
 #[test]
 fn each_wrong_path_to_a_parameter_is_named() {
-    let model = include_str!("../fixtures/endpoint_rules.json");
+    let model = include_str!("../features/models/endpoint_rules.json");
     let path = "items[*].[main.name, spare.name][]";
     assert_eq!(model.matches(path).count(), 1);
     for (wrong, message) in [

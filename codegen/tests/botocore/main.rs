@@ -1,0 +1,7 @@
+//! Descriptions of services in botocore's format.
+
+mod conversion;
+mod description;
+mod differences;
+mod installed;
+mod table;
