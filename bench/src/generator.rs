@@ -35,7 +35,7 @@ pub(crate) fn measure() -> Result<(), Failure> {
     build_scripts()?;
     let generator = generator("--release")?;
     println!(
-        "\n| optimised | models | bytes of models | lines | seconds | CPU seconds | lines per CPU second | MB per CPU second | peak MB |"
+        "\n| optimized | models | bytes of models | lines | seconds | CPU seconds | lines per CPU second | MB per CPU second | peak MB |"
     );
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     let smithy = models::smithy(&Resource::SmithyModels.folder()?)?;
@@ -69,7 +69,7 @@ fn build_scripts() -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
     let out_dir = folder.path().to_string_lossy();
     println!(
-        "| build script, not optimised | lines | seconds | CPU seconds | peak MB | {} |",
+        "| build script, not optimized | lines | seconds | CPU seconds | peak MB | {} |",
         STEPS.map(|step| step.0).join(" | ")
     );
     println!("| --- | --- | --- | --- | --- |{}", " --- |".repeat(STEPS.len()));
