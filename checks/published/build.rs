@@ -5,6 +5,7 @@ use smithereens_checks_support::Resource;
 use smithereens_checks_support::build_script::{folder, generate, write_empty};
 use smithereens_checks_support::models::{EC2, Published, WHOLE};
 use smithereens_codegen::Builder;
+use std::env;
 use std::error::Error;
 
 /// Clients that call moto: the name of each, its model, and its operations.
@@ -73,7 +74,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     folder(Resource::SmithyModels);
     folder(Resource::BotocoreData);
-    for (service, model) in WHOLE {
+    let whole = env::var_os("CARGO_FEATURE_WHOLE").is_some();
+    for (service, model) in WHOLE.into_iter().filter(|_| whole) {
         write(&service.replace('-', ""), model, |builder| builder)?;
     }
     for (name, model, operations) in CALLED {

@@ -1,7 +1,7 @@
-//! Smithy's protocol tests: the models of the folder `SMITHY_PROTOCOL_TESTS`, each with a client that is generated with
-//! `protocol_tests(true)`. `cargo test -p smithereens-checks-conformance` runs all of them, and counts them against the models.
+//! Smithy's protocol tests and the endpoint tests of published models, run against generated clients.
 //!
-//! This library is what the count stands on: it reads the models without the generator.
+//! The tests run with `cargo test -p smithereens-checks-conformance -- --include-ignored`. `tests/protocols` compares the protocol
+//! tests that ran with those that this library finds in the models without the generator.
 
 pub mod declared;
-pub mod skipped;
+pub mod known_failures;

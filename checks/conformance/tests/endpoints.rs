@@ -1,4 +1,4 @@
-//! The endpoint tests of every client that was generated, and how many there are by the models themselves.
+//! Runs the endpoint tests of every client that was generated, and counts them against the models.
 
 use serde_json::Value;
 use std::path::Path;
@@ -6,11 +6,9 @@ use std::path::Path;
 include!(concat!(env!("OUT_DIR"), "/endpoint_tests.rs"));
 
 #[test]
+#[ignore = "needs SMITHY_MODELS when it is compiled: see CONTRIBUTING.md"]
 fn every_endpoint_test_of_the_models_passes() {
-    if CLIENTS.is_empty() {
-        eprintln!("skipped: set SMITHY_MODELS to a folder with models in the JSON AST, one service each");
-        return;
-    }
+    assert!(!CLIENTS.is_empty(), "SMITHY_MODELS named no folder with models when this test was compiled");
     let (mut passed, mut declared, mut failures) = (0, 0, String::new());
     for (model, tests) in CLIENTS {
         let results = tests.iter().map(|test| test.run().map_err(|failure| (test.documentation, failure)));
@@ -26,12 +24,12 @@ fn every_endpoint_test_of_the_models_passes() {
     }
     println!("{} services: {passed} of {declared} endpoint tests passed", CLIENTS.len());
     assert!(failures.is_empty(), "{failures}");
-    assert_eq!(passed, declared, "tests of the models that no client has");
+    assert_eq!(passed, declared, "the models declare tests that no client has");
 }
 
-/// How many endpoint tests a model has, read without the generator.
+/// How many endpoint tests a model declares, read without the generator.
 fn declared_in(model: &str) -> usize {
-    let text = std::fs::read_to_string(model).expect("a model that a client was generated of");
+    let text = std::fs::read_to_string(model).expect("the model can still be read");
     let model: Value = serde_json::from_str(&text).expect("a model is JSON");
     let shapes = model["shapes"].as_object().expect("a model has shapes");
     let cases =

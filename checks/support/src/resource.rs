@@ -18,7 +18,7 @@ pub enum Resource {
 }
 
 /// A [`Resource`] is not there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Missing {
     resource: Resource,
     /// The value of the variable, if it is set.
@@ -83,6 +83,13 @@ impl fmt::Display for Missing {
             Some(found) => write!(f, "{variable} is `{}`: expected {expected}", found.display()),
             None => write!(f, "{variable} is not set: set it to {expected}"),
         }
+    }
+}
+
+/// As `Display`, for tests that return this error or `expect` the resource.
+impl fmt::Debug for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

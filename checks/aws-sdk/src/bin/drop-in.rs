@@ -1,7 +1,8 @@
 //! Builds the programs with generated clients, and with AWS's if asked to, runs them, and prints what differs.
 
 use smithereens_checks_aws_sdk::drop_in::{Build, Error, Moto, compare, recorded};
-use std::path::{Path, PathBuf};
+use smithereens_checks_support::Resource;
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "drop-in [--official [--record]]\n\n\
@@ -62,8 +63,7 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
 
 /// Whether all programs print the same.
 fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
-    let models = PathBuf::from(variable("SMITHY_MODELS")?);
-    let moto = Moto::new(variable("MOTO_ENDPOINT")?);
+    let (models, moto) = (Resource::SmithyModels.folder()?, Moto::new(Resource::Moto.url()?));
     // `target/debug/drop-in` is this program; cargo lets tests write to `target/tmp`.
     let program = std::env::current_exe()?;
     let folder = program.ancestors().nth(2).unwrap_or(Path::new("target")).join("tmp/drop-in");
@@ -74,12 +74,6 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
         official.programs()?;
     }
     Ok(print_comparison(&moto, &ours, official.as_ref(), arguments.record)?)
-}
-
-/// A variable of the environment that is not empty.
-fn variable(name: &str) -> Result<String, String> {
-    let value = std::env::var(name).ok().filter(|value| !value.is_empty());
-    value.ok_or_else(|| format!("{name} is not set\n\n{USAGE}"))
 }
 
 /// Runs all programs and says which print the same.

@@ -1,6 +1,7 @@
 //! Prints the share of AWS's public items that generated clients have, and what is missing.
 
 use smithereens_checks_aws_sdk::surface::{Error, Omissions, Packages, SERVICES, Service};
+use smithereens_checks_support::Resource;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -27,11 +28,11 @@ fn main() -> ExitCode {
 
 /// Whether nothing that is there is listed as left out.
 fn run(names: &[String]) -> Result<bool, Box<dyn std::error::Error>> {
-    let models = std::env::var_os("SMITHY_MODELS").ok_or("SMITHY_MODELS names no folder with models")?;
+    let models = Resource::SmithyModels.folder()?;
     let (packages, omissions) = (Packages::official()?, Omissions::read()?);
     let mut sound = true;
     for service in SERVICES.iter().filter(|service| names.is_empty() || names.iter().any(|n| n == service.model)) {
-        match report(service, Path::new(&models), &packages, &omissions, !names.is_empty()) {
+        match report(service, &models, &packages, &omissions, !names.is_empty()) {
             Ok(current) => sound &= current,
             Err(error) => println!("{}: {error}", service.model),
         }

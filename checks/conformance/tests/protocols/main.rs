@@ -1,5 +1,5 @@
-//! Runs the protocol tests of every client that was generated, and ends with a table of them by protocol. Its tests are
-//! those of the models, as `src/declared.rs` counts them; each passes, or is in `src/skipped.rs` and fails.
+//! Runs the protocol tests of every generated client, and prints a table of them by protocol. The tests that run must be those
+//! that the models declare, by the count of `src/declared.rs`. Each passes, or is listed in `src/known_failures.rs` and fails.
 
 #[cfg(event_streams)]
 mod event_streams;
@@ -9,7 +9,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use results::{Outcome, Results};
 use smithereens::test_util::Kind;
 use smithereens_checks_conformance::declared::{self, Declared};
-use smithereens_checks_conformance::skipped::{SKIPPED, WITHOUT_S3_RULES};
+use smithereens_checks_conformance::known_failures::{ALWAYS, WITHOUT_S3_RULES};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -19,8 +19,7 @@ include!(concat!(env!("OUT_DIR"), "/protocol_tests.rs"));
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let Some(folder) = MODELS else {
-        println!("skipped: SMITHY_PROTOCOL_TESTS is not set; the README says how to get Smithy's protocol tests");
-        return ExitCode::SUCCESS;
+        return libtest_mimic::run(&arguments, vec![without_models()]).exit_code();
     };
     let declared = match declared::below(Path::new(folder)) {
         Ok(declared) => declared,
@@ -30,15 +29,26 @@ fn main() -> ExitCode {
         }
     };
     let without_rules = if HAS_S3_RULES { &[] } else { WITHOUT_S3_RULES };
-    let results = Arc::new(Results::new(declared, [SKIPPED, without_rules].concat()));
+    let results = Arc::new(Results::new(declared, [ALWAYS, without_rules].concat()));
     let trials = CLIENTS.iter().flat_map(|(protocol, tests)| tests.iter().map(|test| trial(protocol, test, &results)));
-    let trials = trials.chain(event_streams(Path::new(folder)));
-    let is_whole = arguments.filter.is_none() && arguments.skip.is_empty() && !arguments.list;
+    let trials = trials.chain(event_streams(Path::new(folder))).map(|trial| trial.with_ignored_flag(true));
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
-    if is_whole && !results.report() {
+    if is_whole(&arguments) && !results.report() {
         return ExitCode::FAILURE;
     }
     conclusion.exit_code()
+}
+
+/// The only test if no client was generated.
+fn without_models() -> Trial {
+    let reason = "SMITHY_PROTOCOL_TESTS named no folder with models when this test was compiled: see CONTRIBUTING.md";
+    Trial::test("protocol_tests", move || Err(Failed::from(reason))).with_ignored_flag(true)
+}
+
+/// Whether all tests run. They are ignored by default, as other tests are that need something from outside of the repository.
+fn is_whole(arguments: &Arguments) -> bool {
+    let runs_ignored = arguments.ignored || arguments.include_ignored;
+    runs_ignored && arguments.filter.is_none() && arguments.skip.is_empty() && !arguments.list
 }
 
 /// One test of a client.
@@ -58,14 +68,14 @@ fn trial(protocol: &'static str, test: &'static smithereens::test_util::Test, re
             Err(panic) => Some(message(&*panic)),
         };
         match (results.record(declared, failure.is_none()), failure) {
-            (Outcome::Passed | Outcome::Skipped, _) => Ok(()),
+            (Outcome::Passed | Outcome::FailedAsKnown, _) => Ok(()),
             (Outcome::Failed, failure) => Err(Failed::from(failure.unwrap_or_default())),
-            (Outcome::PassedThoughSkipped, _) => Err(Failed::from("it passes: take it out of src/skipped.rs")),
+            (Outcome::PassedUnexpectedly, _) => Err(Failed::from("it passes: remove it from src/known_failures.rs")),
         }
     })
 }
 
-/// The tests of event streams, which no model counts among the others.
+/// The tests of event streams, which the models declare by another trait.
 #[cfg(event_streams)]
 fn event_streams(folder: &Path) -> Vec<Trial> {
     event_streams::trials(folder)

@@ -10,6 +10,7 @@ use smithereens_checks_published::dynamodb::types::{
 use std::collections::HashMap;
 
 #[tokio::test]
+#[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn an_item_of_every_type_is_put_got_queried_and_deleted() {
     let client = client!(dynamodb);
     let table = table(&client).await;
@@ -52,6 +53,7 @@ async fn an_item_of_every_type_is_put_got_queried_and_deleted() {
 }
 
 #[tokio::test]
+#[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn a_table_is_described_listed_and_deleted() {
     let client = client!(dynamodb);
     let table = table(&client).await;

@@ -6,6 +6,7 @@ use smithereens_checks_published::ec2::types::{
 };
 
 #[tokio::test]
+#[ignore = "needs BOTOCORE_DATA and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn a_vpc_is_created_described_tagged_and_deleted() {
     let client = client!(ec2);
     let name = unique("Tür & Tor");

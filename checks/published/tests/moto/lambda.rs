@@ -8,6 +8,7 @@ use smithereens_checks_published::lambda::types::{LayerVersionContentInput, Runt
 const EMPTY_ZIP: [u8; 22] = *b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
 #[tokio::test]
+#[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn a_layer_is_published_read_listed_and_deleted() {
     let client = client!(lambda);
     let name = unique("layer");

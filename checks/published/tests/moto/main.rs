@@ -1,27 +1,29 @@
-//! What is created can be read back, listed and deleted, and what is not there is the error that the model describes:
-//! clients of each protocol against moto, which imitates AWS.
+//! Clients of each protocol against moto, which imitates AWS: resources that are created can be read, listed and deleted, and a
+//! resource that does not exist is the error that the model describes.
 //!
 //! ```text
 //! python3 -m venv venv && venv/bin/pip install 'moto[server]'
 //! venv/bin/moto_server -p 5000 &
 //! BOTOCORE_DATA=venv/lib/python3/site-packages/botocore/data SMITHY_MODELS=api-models \
-//!     MOTO_ENDPOINT=http://127.0.0.1:5000 cargo test -p smithereens-services
+//!     MOTO_ENDPOINT=http://127.0.0.1:5000 cargo test -p smithereens-checks-published --test moto -- --include-ignored
 //! ```
 
 #![cfg_attr(not(all(smithy_models, botocore_data)), allow(dead_code, unused_macros, unused_imports))]
 
-/// A client of moto; returns from the test when there is none to call.
+use smithereens_checks_support::Resource;
+use std::time::SystemTime;
+
+/// A client of moto.
 macro_rules! client {
     ($service:ident) => {{
         use smithereens_checks_published::$service::config::retry::RetryConfig;
         use smithereens_checks_published::$service::config::{BehaviorVersion, Credentials, Region};
-        let Some(url) = crate::moto() else { return };
         let config = smithereens_checks_published::$service::Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new("us-east-1"))
             .credentials_provider(Credentials::new("any", "any", None, None, "test"))
             .retry_config(RetryConfig::disabled())
-            .endpoint_url(url);
+            .endpoint_url(crate::moto());
         smithereens_checks_published::$service::Client::from_conf(config.build())
     }};
 }
@@ -43,28 +45,26 @@ mod sqs;
 #[cfg(smithy_models)]
 mod sts;
 
-fn moto() -> Option<String> {
-    let url = std::env::var("MOTO_ENDPOINT").ok().filter(|url| !url.is_empty());
-    if url.is_none() {
-        println!("skipped: MOTO_ENDPOINT is not set; the top of tests/moto/main.rs says how to run it");
-    }
-    url
+fn moto() -> String {
+    Resource::Moto.url().expect("this test calls moto")
 }
 
 #[cfg(not(smithy_models))]
 #[test]
-fn models_of_smithy_are_there() {
-    println!("skipped: SMITHY_MODELS was not set when this was compiled");
+#[ignore = "needs SMITHY_MODELS when it is compiled: see CONTRIBUTING.md"]
+fn clients_of_smithy_models_are_compiled() {
+    panic!("SMITHY_MODELS was not set when this test was compiled");
 }
 
 #[cfg(not(botocore_data))]
 #[test]
-fn descriptions_of_botocore_are_there() {
-    println!("skipped: BOTOCORE_DATA was not set when this was compiled");
+#[ignore = "needs BOTOCORE_DATA when it is compiled: see CONTRIBUTING.md"]
+fn clients_of_botocore_descriptions_are_compiled() {
+    panic!("BOTOCORE_DATA was not set when this test was compiled");
 }
 
 /// A name that no other run at the same server uses.
 fn unique(prefix: &str) -> String {
-    let now = std::time::SystemTime::UNIX_EPOCH.elapsed().expect("a clock that is not before 1970");
+    let now = SystemTime::UNIX_EPOCH.elapsed().expect("the clock is after 1970");
     format!("{prefix}-{:x}", now.as_nanos())
 }

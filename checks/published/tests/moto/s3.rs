@@ -52,6 +52,7 @@ impl Body for Produced {
 }
 
 #[tokio::test]
+#[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn a_stream_is_put_and_comes_back_byte_by_byte() {
     let client = client!(s3);
     let bucket = bucket(&client).await;
@@ -82,6 +83,7 @@ async fn a_stream_is_put_and_comes_back_byte_by_byte() {
 }
 
 #[tokio::test]
+#[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn a_file_is_put_and_a_range_of_it_is_got() {
     let client = client!(s3);
     let bucket = bucket(&client).await;
@@ -97,6 +99,7 @@ async fn a_file_is_put_and_a_range_of_it_is_got() {
 }
 
 #[tokio::test]
+#[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn objects_are_listed_page_by_page() {
     let client = client!(s3);
     let bucket = bucket(&client).await;
@@ -122,6 +125,7 @@ async fn objects_are_listed_page_by_page() {
 }
 
 #[tokio::test]
+#[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn what_is_not_there_is_an_error_of_the_model() {
     let client = client!(s3);
     let bucket = bucket(&client).await;
@@ -142,6 +146,7 @@ async fn what_is_not_there_is_an_error_of_the_model() {
 }
 
 #[tokio::test]
+#[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn a_waiter_sees_a_bucket_and_an_object_come_and_go() {
     let client = client!(s3);
     let bucket = unique("bucket");
@@ -160,6 +165,7 @@ async fn a_waiter_sees_a_bucket_and_an_object_come_and_go() {
 }
 
 #[tokio::test]
+#[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn what_is_selected_from_an_object_comes_event_by_event() {
     let client = client!(s3);
     let bucket = bucket(&client).await;
@@ -193,6 +199,7 @@ async fn what_is_selected_from_an_object_comes_event_by_event() {
 }
 
 #[tokio::test]
+#[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn whoever_has_a_presigned_request_needs_no_client() {
     let client = client!(s3);
     let bucket = bucket(&client).await;

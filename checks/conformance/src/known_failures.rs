@@ -1,11 +1,11 @@
-//! The tests that are known to fail, and why.
+//! The protocol tests that are known to fail, and why.
 
 use crate::declared::Kind;
 
 /// A test that is known to fail.
 #[derive(Debug, Clone, Copy)]
-pub struct Skipped {
-    /// What the test is about.
+pub struct KnownFailure {
+    /// Whether it is about a request or a response.
     pub kind: Kind,
     /// The ID of the test.
     pub id: &'static str,
@@ -13,11 +13,11 @@ pub struct Skipped {
     pub reason: &'static str,
 }
 
-/// Those that always fail. One that passes, or is in no model, must go.
-pub const SKIPPED: &[Skipped] = &[];
+/// Tests that always fail. An entry that passes, or that no model declares, is an error.
+pub const ALWAYS: &[KnownFailure] = &[];
 
-/// Those that fail where S3 has no endpoint rules.
-pub const WITHOUT_S3_RULES: &[Skipped] = &[
+/// Tests that fail if S3 has no endpoint rules.
+pub const WITHOUT_S3_RULES: &[KnownFailure] = &[
     s3_host("S3DefaultAddressing"),
     s3_host("S3EscapeObjectKeyInUriLabel"),
     s3_host("S3EscapePathObjectKeyInUriLabel"),
@@ -31,8 +31,8 @@ pub const WITHOUT_S3_RULES: &[Skipped] = &[
 ];
 
 /// A test of the host that a bucket has.
-const fn s3_host(id: &'static str) -> Skipped {
-    Skipped {
+const fn s3_host(id: &'static str) -> KnownFailure {
+    KnownFailure {
         kind: Kind::Request,
         id,
         reason: "SMITHY_MODELS names no folder with s3.json, whose endpoint rules put the bucket in the host",

@@ -1,0 +1,14 @@
+//! Runs `compare.py` with the drivers of all clients.
+
+use std::path::Path;
+use std::process::Command;
+
+/// Compares each service for its part of a minute and a half.
+#[test]
+#[ignore = "needs SMITHY_MODELS, BOTOCORE_DATA and a `python3` with botocore: see CONTRIBUTING.md"]
+fn clients_send_and_read_what_botocore_sends_and_reads() {
+    let drivers = Path::new(env!("CARGO_BIN_EXE_sts")).parent().expect("a program is in a folder");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("compare.py");
+    let status = Command::new("python3").arg(script).args(["--seconds", "90", "--drivers"]).arg(drivers).status();
+    assert!(status.expect("python3 can be started").success(), "a client differs from botocore");
+}
