@@ -10,7 +10,6 @@
 
 mod arguments;
 mod failure;
-mod stand_in;
 
 use arguments::{Arguments, Server};
 use failure::Failure;
@@ -18,7 +17,7 @@ use smithereens_apigateway::config::{BehaviorVersion, Credentials, Region};
 use smithereens_apigateway::operation::get_gateway_response::GetGatewayResponseOutput;
 use smithereens_apigateway::types::GatewayResponseType;
 use smithereens_apigateway::{Client, Config};
-use stand_in::StandIn;
+use smithereens_stand_in::StandIn;
 use std::collections::{BTreeMap, HashMap};
 use std::process::ExitCode;
 

@@ -1,15 +1,12 @@
-//! The generated client against servers that listen: over real connections, with nothing replaced.
+//! The generated client against servers on this machine: over real connections, with no part of the client replaced.
 //!
 //! One server is the stand-in of the example, which the test starts. The other is moto, which imitates AWS:
 //!
 //! ```text
 //! python3 -m venv venv && venv/bin/pip install 'moto[server]'
 //! venv/bin/moto_server -p 5000 &
-//! MOTO_ENDPOINT=http://127.0.0.1:5000 cargo test --test live -- --nocapture
+//! MOTO_ENDPOINT=http://127.0.0.1:5000 cargo test --test live -- --include-ignored
 //! ```
-
-#[path = "../../examples/get_gateway_response/stand_in/mod.rs"]
-mod stand_in;
 
 use smithereens_apigateway::config::retry::RetryConfig;
 use smithereens_apigateway::config::{BehaviorVersion, Credentials, Region};
@@ -17,7 +14,8 @@ use smithereens_apigateway::error::{ProvideErrorMetadata, SdkError};
 use smithereens_apigateway::operation::RequestId;
 use smithereens_apigateway::types::{GatewayResponseType, Op, PatchOperation};
 use smithereens_apigateway::{Client, Config};
-use stand_in::StandIn;
+use smithereens_checks_support::Resource;
+use smithereens_stand_in::StandIn;
 use std::collections::HashMap;
 
 const THROTTLED: GatewayResponseType = GatewayResponseType::Throttled;
@@ -41,12 +39,9 @@ async fn every_operation_works_with_the_stand_in() {
 }
 
 #[tokio::test]
+#[ignore = "needs MOTO_ENDPOINT: see CONTRIBUTING.md"]
 async fn every_operation_that_moto_has_works_with_moto() {
-    let Some(url) = std::env::var("MOTO_ENDPOINT").ok().filter(|url| !url.is_empty()) else {
-        println!("skipped: MOTO_ENDPOINT is not set; the top of tests/live/main.rs says how to run it");
-        return;
-    };
-    let client = client(&url);
+    let client = client(&Resource::Moto.url().expect("this test calls moto"));
     let id = create(&client).await;
     not_found_before_it_is_put(&client, &id).await;
     put_get_and_list(&client, &id, 1).await;

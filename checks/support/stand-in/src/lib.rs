@@ -1,6 +1,6 @@
 //! A stand-in for API Gateway: an HTTP server on a local port that keeps its data in memory.
 //!
-//! It implements only what the operations of this crate need. It requires that requests are signed, and does not verify
+//! It implements only the operations of `smithereens-apigateway`, whose example and tests call it. It requires that requests are signed, and does not verify
 //! the signature.
 
 mod gateway_response;
@@ -24,13 +24,16 @@ use tokio::net::TcpListener;
 
 /// A server that runs until the tokio runtime that it was started on shuts down.
 #[derive(Debug)]
-pub(crate) struct StandIn {
+pub struct StandIn {
     address: SocketAddr,
 }
 
 impl StandIn {
     /// Starts a server on a free port.
-    pub(crate) async fn start() -> std::io::Result<Self> {
+    ///
+    /// # Errors
+    /// No port is free.
+    pub async fn start() -> std::io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
         let rest_apis = Arc::new(Mutex::new(RestApis::default()));
@@ -46,7 +49,7 @@ impl StandIn {
     }
 
     /// The endpoint URL for a client's configuration.
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 }
