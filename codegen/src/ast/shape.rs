@@ -51,18 +51,8 @@ fn operation(operation: &Operation, writer: &mut Writer) {
 fn resource(resource: &Resource, writer: &mut Writer) {
     named_targets("identifiers", &resource.identifiers, writer);
     named_targets("properties", &resource.properties, writer);
-    let lifecycle = [
-        ("create", &resource.create),
-        ("put", &resource.put),
-        ("read", &resource.read),
-        ("update", &resource.update),
-        ("delete", &resource.delete),
-        ("list", &resource.list),
-    ];
-    for (name, operation) in lifecycle {
-        if let Some(operation) = operation {
-            target(name, operation, writer);
-        }
+    for (name, operation) in resource.lifecycle() {
+        target(name, operation, writer);
     }
     targets("operations", &resource.operations, writer);
     targets("collectionOperations", &resource.collection_operations, writer);

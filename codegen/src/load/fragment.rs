@@ -104,12 +104,28 @@ impl DefinitionKind {
     pub(super) fn name(&self) -> &'static str {
         match self {
             DefinitionKind::Memberless(kind) => kind.name(),
-            DefinitionKind::Aggregate(Aggregate::Enum) => "enum",
-            DefinitionKind::Aggregate(Aggregate::IntEnum) => "intEnum",
-            DefinitionKind::Aggregate(Aggregate::List) => "list",
-            DefinitionKind::Aggregate(Aggregate::Map) => "map",
-            DefinitionKind::Aggregate(Aggregate::Structure) => "structure",
-            DefinitionKind::Aggregate(Aggregate::Union) => "union",
+            DefinitionKind::Aggregate(aggregate) => aggregate.name(),
+        }
+    }
+}
+
+impl Aggregate {
+    const ALL: [Aggregate; 6] =
+        [Aggregate::Enum, Aggregate::IntEnum, Aggregate::List, Aggregate::Map, Aggregate::Structure, Aggregate::Union];
+
+    /// The type of this name, as the IDL and the JSON AST write it.
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|aggregate| aggregate.name() == name)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Aggregate::Enum => "enum",
+            Aggregate::IntEnum => "intEnum",
+            Aggregate::List => "list",
+            Aggregate::Map => "map",
+            Aggregate::Structure => "structure",
+            Aggregate::Union => "union",
         }
     }
 }

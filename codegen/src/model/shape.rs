@@ -46,6 +46,28 @@ pub enum ShapeKind {
 }
 
 impl ShapeKind {
+    /// The simple type of this name, as the IDL and the JSON AST write it; `None` if there is no such simple type. Enums
+    /// are not included, because they have members.
+    /// <https://smithy.io/2.0/spec/simple-types.html>
+    pub(crate) fn simple(name: &str) -> Option<Self> {
+        Some(match name {
+            "blob" => ShapeKind::Blob,
+            "boolean" => ShapeKind::Boolean,
+            "string" => ShapeKind::String,
+            "byte" => ShapeKind::Byte,
+            "short" => ShapeKind::Short,
+            "integer" => ShapeKind::Integer,
+            "long" => ShapeKind::Long,
+            "float" => ShapeKind::Float,
+            "double" => ShapeKind::Double,
+            "bigInteger" => ShapeKind::BigInteger,
+            "bigDecimal" => ShapeKind::BigDecimal,
+            "timestamp" => ShapeKind::Timestamp,
+            "document" => ShapeKind::Document,
+            _ => return None,
+        })
+    }
+
     /// The name of the shape type, as the JSON AST writes it.
     pub fn name(&self) -> &'static str {
         match self {
@@ -160,13 +182,34 @@ pub struct Resource {
 }
 
 impl Resource {
-    /// Every operation bound to the resource itself: the lifecycle ones first, then the others.
+    /// The lifecycle operations that the resource has, each with the name of its property.
+    pub fn lifecycle(&self) -> impl Iterator<Item = (&'static str, &ShapeId)> {
+        let operations = [
+            ("create", &self.create),
+            ("put", &self.put),
+            ("read", &self.read),
+            ("update", &self.update),
+            ("delete", &self.delete),
+            ("list", &self.list),
+        ];
+        operations.into_iter().filter_map(|(name, operation)| Some((name, operation.as_ref()?)))
+    }
+
+    /// The lifecycle properties by name, to set them.
+    pub(crate) fn lifecycle_mut(&mut self) -> [(&'static str, &mut Option<ShapeId>); 6] {
+        [
+            ("create", &mut self.create),
+            ("put", &mut self.put),
+            ("read", &mut self.read),
+            ("update", &mut self.update),
+            ("delete", &mut self.delete),
+            ("list", &mut self.list),
+        ]
+    }
+
+    /// Every operation bound to the resource itself: the lifecycle operations first, then the others.
     pub fn all_operations(&self) -> impl Iterator<Item = &ShapeId> {
-        [&self.create, &self.put, &self.read, &self.update, &self.delete, &self.list]
-            .into_iter()
-            .flatten()
-            .chain(&self.operations)
-            .chain(&self.collection_operations)
+        self.lifecycle().map(|(_, operation)| operation).chain(&self.operations).chain(&self.collection_operations)
     }
 }
 

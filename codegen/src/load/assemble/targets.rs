@@ -125,18 +125,8 @@ impl Check<'_> {
             let steps = ["properties", name.as_str(), "target"];
             self.target(&shape.id, shape.location, target, Role::Property, &steps);
         }
-        let lifecycle = [
-            ("create", &resource.create),
-            ("put", &resource.put),
-            ("read", &resource.read),
-            ("update", &resource.update),
-            ("delete", &resource.delete),
-            ("list", &resource.list),
-        ];
-        for (name, operation) in lifecycle {
-            if let Some(operation) = operation {
-                self.target(&shape.id, shape.location, operation, Role::Operation, &[name, "target"]);
-            }
+        for (name, operation) in resource.lifecycle() {
+            self.target(&shape.id, shape.location, operation, Role::Operation, &[name, "target"]);
         }
         self.list(shape, "operations", &resource.operations, Role::Operation);
         self.list(shape, "collectionOperations", &resource.collection_operations, Role::Operation);

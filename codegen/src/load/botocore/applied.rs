@@ -1,9 +1,9 @@
 use crate::model::{Node, Number, ShapeId, Trait, Traits};
 use crate::source::Location;
 
-/// Traits, as they are applied one by one to the shape or member at one place.
+/// The traits of one shape or member, applied one by one.
 ///
-/// A bare ID is one of the Smithy prelude, as everywhere in [`Traits`].
+/// An ID without a namespace is one of the Smithy prelude, as everywhere in [`Traits`].
 pub(super) struct Applied {
     traits: Traits,
     location: Location,
@@ -39,7 +39,7 @@ impl Applied {
     }
 }
 
-/// An object of those members that have a value.
+/// An object of the members that have a value.
 pub(super) fn object<const N: usize>(members: [(&str, Option<Node>); N]) -> Node {
     Node::Object(members.into_iter().filter_map(|(name, value)| Some((name, value?))).collect())
 }

@@ -6,8 +6,7 @@ const SIGV4: &str = "aws.auth#sigv4";
 const NO_AUTH: &str = "smithy.api#noAuth";
 
 impl<'n> Conversion<'n, '_> {
-    /// Applies the traits of the authentication schemes that the service knows, and their order where it is not the one
-    /// that Smithy has by default.
+    /// Applies the traits of the authentication schemes of the service, and their order if it is not the default order.
     /// <https://smithy.io/2.0/spec/authentication-traits.html#auth-trait>
     pub(super) fn service_auth(&mut self, traits: &mut Applied) {
         let metadata = self.description.metadata;
@@ -22,7 +21,7 @@ impl<'n> Conversion<'n, '_> {
                 SIGV4 | "aws.auth#sigv4a" => traits.set(scheme, object([("name", name.map(text))])),
                 other if ShapeId::parse(other).is_some() => traits.annotate(other),
                 other => {
-                    let message = format!("`{other}` is not the shape ID of an authentication scheme");
+                    let message = format!("expected the shape ID of an authentication scheme, found `{other}`");
                     self.reader.within("auth", |reader| reader.error(message));
                 }
             }
@@ -38,20 +37,20 @@ impl<'n> Conversion<'n, '_> {
             "bearer" => Some("smithy.api#httpBearerAuth"),
             "none" => None,
             other => {
-                let message = format!("Smithy has no authentication scheme for the signature version `{other}`");
+                let message = format!("unknown signature version `{other}`");
                 self.reader.within("signatureVersion", |reader| reader.warning(message));
                 None
             }
         }
     }
 
-    /// The name that a service signs with.
+    /// The service name in signatures.
     pub(super) fn signing_name(&self) -> Option<&'n str> {
         let metadata = self.description.metadata;
         metadata.get("signingName").or_else(|| metadata.get("endpointPrefix"))?.as_str()
     }
 
-    /// Applies what an operation does unlike the service.
+    /// Applies the authentication of an operation if it differs from that of the service.
     pub(super) fn operation_auth(&mut self, operation: &Object, traits: &mut Applied) {
         let schemes = self.reader.texts(operation, "auth");
         let authtype = self.reader.text(operation, "authtype");

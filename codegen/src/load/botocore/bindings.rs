@@ -3,7 +3,7 @@ use super::conversion::Conversion;
 use crate::model::{Node, Object};
 
 impl<'n> Conversion<'n, '_> {
-    /// Binds a member to a part of the HTTP message; `false` when it stays in the body.
+    /// Binds a member to a part of the HTTP message. Returns `false` if the member stays in the body.
     /// <https://smithy.io/2.0/spec/http-bindings.html>
     pub(super) fn binding(&mut self, name: &str, reference: &Object, shape: &Object, traits: &mut Applied) -> bool {
         let Some(location) = self.reader.text(reference, "location") else { return false };
@@ -17,7 +17,7 @@ impl<'n> Conversion<'n, '_> {
             "headers" => traits.set_text("httpPrefixHeaders", wire_name.unwrap_or_default()),
             "statusCode" => traits.annotate("httpResponseCode"),
             other => {
-                let message = format!("`{other}` is not a part of a message that is known");
+                let message = format!("unknown location `{other}`");
                 self.reader.within("location", |reader| reader.error(message));
                 return false;
             }
@@ -32,7 +32,7 @@ impl<'n> Conversion<'n, '_> {
         }
     }
 
-    /// What a member is called in the body; what the shape says holds where the member says nothing.
+    /// The name of a member in the body: that of the reference, or else that of the shape.
     pub(super) fn wire_name(&mut self, reference: &'n Object, shape: &'n Object) -> Option<&'n str> {
         self.reader.text(reference, "locationName").or_else(|| shape.get("locationName")?.as_str())
     }

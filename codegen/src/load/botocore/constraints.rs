@@ -3,8 +3,8 @@ use super::conversion::Conversion;
 use crate::model::{Node, Object, ShapeKind};
 
 impl Conversion<'_, '_> {
-    /// Applies [constraint traits](https://smithy.io/2.0/spec/constraint-traits.html), and whether a collection may hold
-    /// null.
+    /// Applies [constraint traits](https://smithy.io/2.0/spec/constraint-traits.html), and `sparse` to collections that
+    /// can hold null.
     pub(super) fn constraints(&mut self, shape: &Object, kind: &ShapeKind, traits: &mut Applied) {
         let limit = |name| shape.get(name).filter(|node: &&Node| node.as_number().is_some()).cloned();
         let limits = [("min", limit("min")), ("max", limit("max"))];
@@ -24,7 +24,7 @@ impl Conversion<'_, '_> {
                 _ => {}
             }
         }
-        // An enum says what its values are, which no pattern can narrow.
+        // An enum lists its values; a pattern cannot narrow them.
         if matches!(kind, ShapeKind::String)
             && let Some(pattern) = self.reader.text(shape, "pattern")
         {
@@ -43,15 +43,15 @@ impl Conversion<'_, '_> {
             "rfc822" => traits.set_text("timestampFormat", "http-date"),
             "unixTimestamp" => traits.set_text("timestampFormat", "epoch-seconds"),
             other => {
-                let message = format!("`{other}` is not a timestamp format that is known");
+                let message = format!("unknown timestamp format `{other}`");
                 self.reader.within("timestampFormat", |reader| reader.error(message));
             }
         }
     }
 }
 
-/// A pattern of Smithy's, which may match a part of a text, from one of botocore's, which must match all of it. The
-/// anchors are put where AWS's own models have them, before the first and behind the last alternative.
+/// Converts a pattern. In botocore a pattern must match the whole text, in Smithy it can match a part. The anchors are
+/// where AWS's own models have them: before the first and after the last alternative.
 /// <https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait>
 fn anchored(pattern: &str) -> String {
     if pattern == ".*" {

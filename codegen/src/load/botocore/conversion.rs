@@ -3,13 +3,23 @@ use super::description::Description;
 use super::names::Names;
 use super::protocols::Protocols;
 use super::reader::Reader;
-use super::synthesized::Synthesized;
 use super::uses::Uses;
+use super::xml_namespace;
 use crate::load::fragment::Fragment;
 use crate::model::{Object, Shape, ShapeId, ShapeKind, Traits};
 use std::collections::HashMap;
 
-/// A description on its way to Smithy's terms. The files of this module each have one part of the way.
+/// Shapes that are not in the description: traits that botocore applies to a member, but Smithy to its target, need
+/// targets of their own.
+#[derive(Default)]
+pub(super) struct Synthesized {
+    /// Strings that hold JSON, by the name of the string shape.
+    pub(super) json_values: HashMap<String, ShapeId>,
+    /// Streaming blobs, by whether they require a length.
+    pub(super) streaming_blobs: HashMap<bool, ShapeId>,
+}
+
+/// The conversion of a description to a model. Each file of this module converts one part.
 pub(super) struct Conversion<'n, 'r> {
     pub(super) description: &'n Description<'n>,
     pub(super) protocols: &'n Protocols,
@@ -32,7 +42,7 @@ impl<'n, 'r> Conversion<'n, 'r> {
         uses: Uses<'n>,
         reader: Reader<'r>,
     ) -> Self {
-        let namespace = super::xml::service_namespace(description);
+        let namespace = xml_namespace::of_service(description);
         Self {
             description,
             protocols,
@@ -46,7 +56,7 @@ impl<'n, 'r> Conversion<'n, 'r> {
         }
     }
 
-    /// Runs `convert` with one more step on the path of what is being read.
+    /// Runs `convert` with one more step on the current path.
     pub(super) fn within<T>(&mut self, step: &str, convert: impl FnOnce(&mut Self) -> T) -> T {
         self.reader.enter(step);
         let result = convert(self);
@@ -63,22 +73,22 @@ impl<'n, 'r> Conversion<'n, 'r> {
         self.fragment.shapes.push(Shape { id, kind, traits, mixins: Vec::new(), location }.into());
     }
 
-    /// The shape that a reference targets. One that is not in the description is reported.
+    /// The shape that a reference targets. A shape that does not exist is an error.
     pub(super) fn target(&mut self, reference: &'n Object) -> Option<(&'n str, ShapeId)> {
         let Some(name) = self.reader.text(reference, "shape") else {
             if reference.get("shape").is_none() {
-                self.reader.error("a reference to a shape must have a member `shape`");
+                self.reader.error("expected a member `shape`, found none");
             }
             return None;
         };
         let id = self.names.shape(name).cloned();
         if id.is_none() {
-            self.reader.within("shape", |reader| reader.error(format!("there is no shape `{name}` in `shapes`")));
+            self.reader.within("shape", |reader| reader.error(format!("the shape `{name}` is not in `shapes`")));
         }
         Some((name, id?))
     }
 
-    /// Applies what every kind of thing can have.
+    /// Applies the traits that shapes, members and operations can all have.
     pub(super) fn describe(&mut self, node: &Object, traits: &mut Applied) {
         if let Some(documentation) = self.reader.text(node, "documentation") {
             traits.set_text("documentation", documentation);

@@ -1,10 +1,10 @@
 //! Default values of numbers and booleans.
 //!
-//! In AWS's models a number or boolean either has the default zero or `false`, or can be absent. botocore's `box` says
-//! the latter, but most descriptions came without it from the start, or lost it on their way: of 143 such shapes without
-//! `box` in twelve services, the Smithy models give 39 a default. What is absent must not be mistaken for zero, so a
-//! default is assumed only where the shape has the name of the primitive type itself (`Boolean`, `Integer`, …), which
-//! was right every time.
+//! In AWS's models, a number or boolean has the default zero or `false`, or it can be absent. In botocore, `box` means
+//! that it can be absent, but most descriptions do not have `box` where they should: of 143 such shapes without `box`
+//! in twelve services, only 39 have a default in the Smithy models. An absent value must not be mistaken for zero, so a
+//! default is assumed only if the shape has the name of the primitive type itself (`Boolean`, `Integer`, …). This was
+//! right for all 143.
 
 use crate::model::{Node, Object};
 
@@ -22,11 +22,11 @@ pub(super) fn of_shape(name: &str, shape: &Object) -> Option<Node> {
     (primitive && !boxed(shape)).then_some(zero)
 }
 
-/// The default of a member: that of the shape, or null, which says that the member has none although the shape has.
+/// The default of a member: that of the shape, or null if the shape has a default and the member does not.
 /// <https://smithy.io/2.0/spec/type-refinement-traits.html#default-value-constraints>
 pub(super) fn of_member(target: &str, shape: &Object, reference: &Object) -> Option<Node> {
     let default = of_shape(target, shape)?;
-    // A label must be there.
+    // A label is required.
     let label = reference.get("location").and_then(Node::as_str) == Some("uri");
     Some(if label || boxed(reference) { Node::Null } else { default })
 }

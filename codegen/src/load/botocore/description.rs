@@ -3,17 +3,17 @@ use crate::model::{Node, Object};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-/// What a description consists of.
+/// The contents of a description.
 pub(super) struct Description<'n> {
     pub(super) root: &'n Object,
     pub(super) metadata: &'n Object,
-    /// Operations by their keys, in the order in which they were written.
+    /// Operations by key, in the order of the file.
     pub(super) operations: Vec<(&'n str, &'n Object)>,
-    /// Shapes by name, in the order in which they were written.
+    /// Shapes by name, in the order of the file.
     pub(super) shapes: Vec<(&'n str, &'n Object)>,
     by_name: HashMap<&'n str, &'n Object>,
     operations_by_key: HashMap<&'n str, &'n Object>,
-    /// The members of those structures that one was asked of.
+    /// Indexes of the members of structures, built on first use.
     members: RefCell<HashMap<&'n str, HashMap<&'n str, &'n Node>>>,
 }
 
@@ -35,13 +35,12 @@ impl<'n> Description<'n> {
         self.operations_by_key.get(key).copied()
     }
 
-    /// The type of a shape, as botocore names it.
+    /// The type of a shape, in botocore's terms.
     pub(super) fn shape_type(&self, name: &str) -> Option<&'n str> {
         self.shape(name)?.get("type")?.as_str()
     }
 
-    /// The name of the shape that a [reference](reference()) leads to from a structure, along the names of members with
-    /// dots between them.
+    /// The name of the shape at the end of a path of members, separated by dots, that starts at a structure.
     pub(super) fn along(&self, structure: &'n str, path: &str) -> Option<&'n str> {
         let mut name = structure;
         for member in path.split('.') {
@@ -60,7 +59,7 @@ impl<'n> Description<'n> {
         index.get(name).copied()
     }
 
-    /// The name of the structure that an operation has as its `input` or `output`.
+    /// The name of the `input` or `output` structure of an operation.
     pub(super) fn structure_of(&self, operation: &'n Object, role: &str) -> Option<&'n str> {
         reference(operation.get(role)?)
     }
@@ -73,7 +72,7 @@ pub(super) fn reference(node: &Node) -> Option<&str> {
 
 type Named<'n> = Vec<(&'n str, &'n Object)>;
 
-/// The objects in a member of the root. One that was written twice counts once, as it was written last.
+/// The objects in a member of the root. If a name occurs twice, the last one counts.
 fn distinct<'n>(root: &'n Object, member: &str, reader: &mut Reader<'_>) -> (Named<'n>, HashMap<&'n str, &'n Object>) {
     let mut named = reader.objects(root, member);
     let by_name: HashMap<_, _> = named.iter().copied().collect();

@@ -4,7 +4,7 @@ use crate::model::{Member, Object, ShapeId, is_identifier};
 use std::collections::HashSet;
 
 impl Conversion<'_, '_> {
-    /// The members of an enum. A description has only their values.
+    /// The members of an enum. Descriptions have only the values.
     pub(super) fn enum_members(&mut self, shape: &Object) -> Vec<Member> {
         let mut names = Unique::default();
         let mut values = HashSet::new();
@@ -23,9 +23,10 @@ impl Conversion<'_, '_> {
     }
 }
 
-/// The name of a value: the one that Smithy synthesizes for enums without names, with an underscore for separators and
-/// white space, however many. Where Smithy would give up, other characters become underscores too, what is still no
-/// name gets one in front, and a value without any letter or digit, such as `>=`, is called by its code points.
+/// The name of a value. As in the names that Smithy synthesizes for enums without names, each run of separators and
+/// white space becomes an underscore. Smithy gives up on other characters; here they become underscores too. If the
+/// result is not an identifier, it gets a leading underscore. A value without letters and digits, such as `>=`, is
+/// named by its code points.
 fn member_name(value: &str) -> String {
     let mut name = String::with_capacity(value.len());
     let mut after_separator = false;

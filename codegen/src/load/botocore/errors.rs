@@ -3,8 +3,7 @@ use super::conversion::Conversion;
 use crate::model::Object;
 
 impl Conversion<'_, '_> {
-    /// Applies what is said of an exception: whose fault it is, its HTTP status, the code that it has in the query
-    /// protocol, and whether to retry.
+    /// Applies the traits of an exception: `error`, `httpError`, `awsQueryError` and `retryable`.
     pub(super) fn error(&mut self, shape: &Object, traits: &mut Applied) {
         let error = self.reader.object(shape, "error");
         let (code, status, sender, service) = match error {
@@ -25,7 +24,7 @@ impl Conversion<'_, '_> {
             traits.set("httpError", number(status));
         }
         if let Some(code) = code {
-            // A code without a status: the protocol answers every error of a client with this one.
+            // A code without a status: the query protocols have one status for client errors and one for server errors.
             let status = status.unwrap_or(if server { 500 } else { 400 });
             let members = [("code", Some(text(code))), ("httpResponseCode", Some(number(status)))];
             traits.set("aws.protocols#awsQueryError", object(members));

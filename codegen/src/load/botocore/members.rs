@@ -3,7 +3,7 @@ use super::conversion::Conversion;
 use crate::model::{Member, Node, Object, ShapeId, is_identifier};
 use std::collections::{HashMap, HashSet};
 
-/// What a structure says about its members.
+/// The members of a structure that are special.
 pub(super) struct Owner<'n> {
     required: HashSet<&'n str>,
     payload: Option<&'n str>,
@@ -11,7 +11,7 @@ pub(super) struct Owner<'n> {
 }
 
 impl<'n> Conversion<'n, '_> {
-    /// Converts the members of a structure or union, in `xmlOrder` if that is given.
+    /// Converts the members of a structure or union, in the order of `xmlOrder` if there is one.
     pub(super) fn structure_members(&mut self, shape: &'n Object, union: bool) -> Vec<Member> {
         let required = self.reader.texts(shape, "required").into_iter().collect();
         let owner = Owner { required, payload: self.reader.text(shape, "payload"), union };
@@ -19,7 +19,7 @@ impl<'n> Conversion<'n, '_> {
         let order = self.reader.texts(shape, "xmlOrder");
         if !order.is_empty() {
             let places: HashMap<_, _> = order.iter().enumerate().map(|(place, name)| (*name, place)).collect();
-            // Members that the order leaves out follow those in it.
+            // Members that are not in `xmlOrder` come last.
             members.sort_by_key(|(name, _)| places.get(name).copied().unwrap_or(order.len()));
         }
         self.within("members", |conversion| {
@@ -32,8 +32,7 @@ impl<'n> Conversion<'n, '_> {
 
     fn member(&mut self, owner: &Owner<'n>, name: &'n str, reference: &'n Object) -> Option<Member> {
         if !is_identifier(name) {
-            self.reader
-                .error(format!("`{name}` is not a valid name for a member: letters, digits and underscores make one"));
+            self.reader.error(format!("invalid member name `{name}`: expected letters, digits and underscores"));
             return None;
         }
         let (target_name, mut target) = self.target(reference)?;
@@ -65,7 +64,7 @@ impl<'n> Conversion<'n, '_> {
         Some(self.new_member(name, target, traits))
     }
 
-    /// Whether a member streams bytes. Such a one must be required or have the empty default.
+    /// Whether a member streams bytes. Such a member must be required or have an empty default.
     /// <https://smithy.io/2.0/spec/streaming.html#streaming-blob-default-value>
     fn streams(&mut self, reference: &Object, shape: &Object) -> bool {
         let blob = shape.get("type").and_then(Node::as_str) == Some("blob");
@@ -105,7 +104,7 @@ impl<'n> Conversion<'n, '_> {
     pub(super) fn element(&mut self, shape: &'n Object, name: &str) -> Option<Member> {
         let Some(reference) = self.reader.object(shape, name) else {
             if shape.get(name).is_none() {
-                self.reader.error(format!("this shape must have a member `{name}`"));
+                self.reader.error(format!("expected a member `{name}`, found none"));
             }
             return None;
         };

@@ -1,13 +1,12 @@
-//! The descriptions of AWS services that [botocore](https://github.com/boto/botocore) carries, converted to Smithy's
-//! terms.
+//! The service descriptions of [botocore](https://github.com/boto/botocore), converted to Smithy's terms.
 //!
-//! A service is a folder: `service-2.json`, and beside it, where the service has them, `paginators-1.json`,
-//! `waiters-2.json` and `endpoint-rule-set-1.json`, each plain or gzipped. AWS makes these files from the Smithy model
-//! of the service, so most of the conversion turns theirs around; what they leave out (the names of services and of
-//! enum members, input and output traits, …) is chosen as AWS's own models have it, as far as it follows.
+//! A service is a folder with `service-2.json` and, if the service has them, `paginators-1.json`, `waiters-2.json` and
+//! `endpoint-rule-set-1.json`, each plain or gzipped. AWS generates these files from the Smithy model of the service,
+//! and the conversion reverses this. Names that are not in these files, such as those of services and enum members, are
+//! chosen as in AWS's own models as far as they can be derived.
 //!
-//! `examples-1.json` says nothing about the protocol, and `*.sdk-extras.json` patches botocore's behaviour, not the
-//! service's: neither is read.
+//! `examples-1.json` and `*.sdk-extras.json` are not read: the first does not affect the protocol, and the others patch
+//! the behavior of botocore and not the service.
 
 mod applied;
 mod auth;
@@ -33,6 +32,7 @@ mod unique;
 mod uses;
 mod waiters;
 mod xml;
+mod xml_namespace;
 
 pub(super) use siblings::{Siblings, accompanies};
 
@@ -47,7 +47,7 @@ use protocols::Protocols;
 use reader::Reader;
 use uses::Uses;
 
-/// Converts a service description and what lies beside it.
+/// Converts a service description and its siblings.
 pub(super) fn read(source: SourceId, siblings: &Siblings, sources: &Sources, report: &mut Report) -> Fragment {
     let Some(root) = json::parse(source, sources.text(source), report) else { return Fragment::default() };
     let mut reader = Reader::new(source, report);

@@ -5,12 +5,13 @@ use super::unique::Unique;
 use crate::model::{Node, Object, ShapeId, is_identifier};
 use std::collections::HashMap;
 
-/// The shape IDs of what a description names.
+/// The shape IDs of a description.
 ///
 /// In Smithy, the service, its operations and its shapes share one namespace, and their names must differ in more than
-/// case; in a description they need not. The service keeps its name, since it goes over the wire; then the operations,
-/// then structures and what else becomes a type of its own, then the others, which get a number where they must give
-/// way. AWS's own models do the same: `endpoint` of Amazon SNS is `Endpoint2` there, since there is an `Endpoint`.
+/// case. In a description, their names can be equal. The service keeps its name, because its name is sent to the
+/// server. Operations come next, then structures and other shapes that become types, then all other shapes; a name that
+/// is taken gets a number. AWS's own models do the same: `endpoint` of Amazon SNS is `Endpoint2` there, because
+/// `Endpoint` is taken.
 /// <https://smithy.io/2.0/spec/service-types.html#service-closure>
 pub(super) struct Names<'n> {
     namespace: String,
@@ -21,12 +22,12 @@ pub(super) struct Names<'n> {
 }
 
 impl<'n> Names<'n> {
-    /// Names everything. `None` when there is nothing to call the service by, which is reported.
+    /// Names the service, operations and shapes. Returns `None`, with an error, if the service has no name.
     pub(super) fn new(description: &Description<'n>, protocols: &Protocols, reader: &mut Reader<'_>) -> Option<Self> {
         let service_id = service_id(description, reader)?;
         let mut names = Self {
             namespace: format!("com.amazonaws.{}", service_id.to_lowercase()),
-            // Replaced below: what a service may be called depends on what is taken.
+            // Replaced below, because the name of the service depends on the names that are taken.
             service: ShapeId::prelude("Service"),
             operations: HashMap::new(),
             shapes: HashMap::new(),
@@ -72,12 +73,12 @@ impl<'n> Names<'n> {
         self.shapes.get(name)
     }
 
-    /// A shape ID that nothing has, from a name that something may have; `None` when the name is not an identifier.
+    /// Claims a shape ID that is not taken, from a wanted name. `None` if the name is not an identifier.
     pub(super) fn claim(&mut self, name: &str) -> Option<ShapeId> {
         self.id(name, |unique| unique.claim(name))
     }
 
-    /// The same for a shape that may share its name with others of its kind, but for case.
+    /// Like `claim`, for a shape that can have the same name, except for case, as other shapes of its kind.
     fn claim_shared(&mut self, name: &str, kind: &'n str) -> Option<ShapeId> {
         self.id(name, |unique| unique.claim_shared(name, kind))
     }
@@ -90,13 +91,13 @@ impl<'n> Names<'n> {
     }
 }
 
-/// Simple shapes and lists of one type may have names that differ only in case.
+/// The kind of shapes whose names can differ only in case: simple shapes and lists of one type.
 fn kind_that_shares_names(shape: &Object) -> Option<&str> {
     let kind = shape.get("type")?.as_str()?;
     (!matches!(kind, "structure" | "map") && shape.get("enum").is_none()).then_some(kind)
 }
 
-/// Whether this is Smithy's own unit type: an empty structure that descriptions spell out for members of unions.
+/// Whether this is Smithy's unit type, which descriptions define as an empty structure for members of unions.
 fn is_unit(name: &str, shape: &Object) -> bool {
     let members = shape.get("members").and_then(Node::as_object);
     name == "Unit" && members.is_some_and(Object::is_empty) && kind_that_shares_names(shape).is_none()
@@ -104,11 +105,13 @@ fn is_unit(name: &str, shape: &Object) -> bool {
 
 fn refuse(member: &str, name: &str, reader: &mut Reader<'_>) {
     reader.enter(member);
-    reader.within(name, |reader| reader.error(format!("`{name}` is not a valid name for a shape")));
+    reader.within(name, |reader| {
+        reader.error(format!("invalid shape name `{name}`: expected letters, digits and underscores"))
+    });
     reader.leave();
 }
 
-/// The service ID without what cannot stand in an identifier.
+/// The service ID without the characters that an identifier cannot have.
 fn service_id(description: &Description<'_>, reader: &mut Reader<'_>) -> Option<String> {
     let metadata = description.metadata;
     reader.within("metadata", |reader| {
@@ -116,14 +119,13 @@ fn service_id(description: &Description<'_>, reader: &mut Reader<'_>) -> Option<
         let id: String = text.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
         let valid = is_identifier(&id);
         if !valid {
-            reader.error("the metadata must have a `serviceId` that begins with a letter, such as `API Gateway`");
+            reader.error("expected a `serviceId` that begins with a letter, such as `API Gateway`");
         }
         valid.then_some(id)
     })
 }
 
-/// The name of the service shape. The protocols that send it find it in `targetPrefix`, of which they send what follows
-/// the last dot.
+/// The name of the service shape. Some protocols send it: it is the part of `targetPrefix` after the last dot.
 fn service_name(description: &Description<'_>, service_id: &str, reader: &mut Reader<'_>) -> String {
     let prefix = reader.within("metadata", |reader| reader.text(description.metadata, "targetPrefix"));
     if let Some(prefix) = prefix.map(|prefix| prefix.rsplit('.').next().unwrap_or(prefix)) {
@@ -131,7 +133,7 @@ fn service_name(description: &Description<'_>, service_id: &str, reader: &mut Re
             return prefix.to_owned();
         }
         reader.enter("metadata");
-        reader.within("targetPrefix", |reader| reader.error(format!("`{prefix}` is not a valid name for a service")));
+        reader.within("targetPrefix", |reader| reader.error(format!("invalid service name `{prefix}`")));
         reader.leave();
     }
     let mut name = service_id.to_owned();

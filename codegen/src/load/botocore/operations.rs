@@ -67,7 +67,7 @@ impl<'n> Conversion<'n, '_> {
     /// <https://smithy.io/2.0/spec/http-bindings.html#http-trait>
     fn http(&mut self, operation: &'n Object, traits: &mut Applied) {
         let Some(http) = self.reader.object(operation, "http") else {
-            self.reader.error("an operation of a REST protocol must have a member `http`");
+            self.reader.error("expected a member `http`, found none: the protocol is a REST protocol");
             return;
         };
         let (method, uri, code) = self.within("http", |conversion| {
@@ -79,8 +79,7 @@ impl<'n> Conversion<'n, '_> {
         traits.set_object("http", [("method", method), ("uri", uri), ("code", Some(number(code)))]);
     }
 
-    /// A URI pattern. botocore writes labels as they are called on the wire, Smithy as the members that they are bound
-    /// to.
+    /// A URI pattern. In botocore a label has the wire name of its member, in Smithy the name of the member.
     fn uri(&mut self, operation: &'n Object, uri: &str) -> String {
         let description = self.description;
         let input = description.structure_of(operation, "input");
@@ -140,7 +139,7 @@ impl<'n> Conversion<'n, '_> {
     }
 }
 
-/// The members of a structure that are bound to labels, by the label.
+/// The members of a structure that are bound to labels, by label.
 fn labels<'n>(description: &Description<'n>, structure: &str) -> HashMap<&'n str, &'n str> {
     let members = description.shape(structure).and_then(|shape| shape.get("members")?.as_object());
     let bound = members.into_iter().flat_map(Object::iter).filter_map(|(name, member)| {

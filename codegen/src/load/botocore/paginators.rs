@@ -7,8 +7,8 @@ use crate::model::{Node, Object, ShapeId, Trait};
 
 /// Reads `paginators-1.json` into `paginated` traits.
 ///
-/// botocore can page with several tokens at once and with tokens out of a JMESPath expression; Smithy cannot, and AWS's
-/// models have no trait for such an operation. Neither has what is returned here.
+/// botocore also supports several tokens, and tokens from a JMESPath expression. Smithy does not, and AWS's models have
+/// no trait on such operations; neither has the model here.
 /// <https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait>
 pub(super) fn read(
     root: Node,
@@ -21,7 +21,7 @@ pub(super) fn read(
     let mut applies = Vec::new();
     reader.enter("pagination");
     for (key, paginator) in paginators {
-        // Descriptions drop operations and keep their paginators.
+        // Some descriptions have paginators of operations that were removed.
         let (Some(operation), Some(id)) = (description.operation(key), names.operation(key)) else { continue };
         let Some(value) = paginated(paginator, operation, description) else { continue };
         let location = reader.location();
@@ -48,8 +48,8 @@ fn paginated<'n>(paginator: &Object, operation: &'n Object, description: &Descri
     ]))
 }
 
-/// The path to what is paged. Of several, as botocore can have them, the one that leads to a collection; none if two
-/// do.
+/// The path to the items. If there are several, as botocore allows, the one that leads to a collection; none if more
+/// than one does.
 fn items<'p, 'n>(result_key: &'p Node, output: &'n str, description: &Description<'n>) -> Option<&'p str> {
     let paths = result_key.as_array().unwrap_or(std::slice::from_ref(result_key));
     let mut collections = paths.iter().filter_map(Node::as_str).filter(|path| {
@@ -60,7 +60,7 @@ fn items<'p, 'n>(result_key: &'p Node, output: &'n str, description: &Descriptio
     if collections.next().is_none() { items } else { None }
 }
 
-/// The text of a node, or of the one element of an array.
+/// The text of a node, or of the only element of an array.
 fn only(node: &Node) -> Option<&str> {
     match node.as_array() {
         Some([element]) => element.as_str(),

@@ -3,7 +3,7 @@ use super::description::Description;
 use super::reader::Reader;
 use crate::model::Node;
 
-/// The protocols that a service speaks, the preferred one first.
+/// The protocols of a service, the preferred one first.
 pub(super) struct Protocols {
     protocols: Vec<Protocol>,
     query_compatible: bool,
@@ -53,13 +53,12 @@ impl Protocols {
                 match Protocol::of(name) {
                     Some(protocol) if !protocols.contains(&protocol) => protocols.push(protocol),
                     Some(_) => {}
-                    None => reader.within("protocol", |reader| {
-                        reader.warning(format!("the protocol `{name}` is not known, and is left out"))
-                    }),
+                    None => reader
+                        .within("protocol", |reader| reader.warning(format!("unknown protocol `{name}` is ignored"))),
                 }
             }
             if protocols.is_empty() {
-                reader.error("the metadata names no protocol that is known");
+                reader.error("expected a known protocol in the metadata, found none");
             }
             let settings = reader.object(metadata, "protocolSettings");
             let http_2 = match settings.and_then(|settings| reader.text(settings, "h2")) {
@@ -86,12 +85,12 @@ impl Protocols {
         self.any(&[Protocol::RestJson, Protocol::RestXml])
     }
 
-    /// Whether the name of the operation goes over the wire.
+    /// Whether the name of the operation is sent.
     pub(super) fn names_operations(&self) -> bool {
         !self.rest()
     }
 
-    /// Whether bodies, or those that older clients send, are XML or have the names of XML elements.
+    /// Whether bodies are XML or use XML names, in any protocol of the service.
     pub(super) fn xml(&self) -> bool {
         self.query_compatible || self.any(&[Protocol::RestXml, Protocol::Query, Protocol::Ec2])
     }
@@ -104,8 +103,8 @@ impl Protocols {
         self.any(&[Protocol::Ec2])
     }
 
-    /// Whether this is Amazon S3, which alone signs with `s3`. Its description does not say what is different in its XML;
-    /// botocore finds it out by looking at the answers.
+    /// Whether the service is Amazon S3, the only one with the signature version `s3`. Its description does not say how
+    /// its XML differs; botocore handles the differences in code.
     pub(super) fn s3(&self) -> bool {
         self.s3
     }
@@ -132,7 +131,7 @@ impl Protocols {
         }
     }
 
-    /// The versions of HTTP, in the order of preference, as the protocol traits have them.
+    /// The versions of HTTP, in the order of preference, as in the protocol traits.
     /// <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#http>
     fn http_versions(&self) -> Node {
         let versions = |versions: &[&str]| Some(Node::Array(versions.iter().map(|version| text(*version)).collect()));

@@ -2,13 +2,13 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Object};
 use crate::source::{Location, Position, SourceId};
 
-/// Reads members of JSON objects, and says what is wrong with them and where.
+/// Reads members of JSON objects and reports errors with their place.
 ///
-/// A member that is not there is `None`, or `false`; one of the wrong type is that as well, and reported.
+/// A member that does not exist is `None` or `false`. So is a member of the wrong type, which is an error.
 pub(super) struct Reader<'r> {
     source: SourceId,
     report: &'r mut Report,
-    /// The path from the root of the file to what is being read.
+    /// The current path, from the root of the file.
     path: Vec<String>,
 }
 
@@ -39,7 +39,7 @@ impl<'r> Reader<'r> {
         self.path.pop();
     }
 
-    /// Runs `read` with one more step on the path.
+    /// Runs `read` with one more step on the current path.
     pub(super) fn within<T>(&mut self, step: impl Into<String>, read: impl FnOnce(&mut Self) -> T) -> T {
         self.enter(step);
         let result = read(self);
@@ -67,17 +67,17 @@ impl<'r> Reader<'r> {
         self.read(owner, name, "an array", Node::as_array)
     }
 
-    /// The strings of an array; none if it is not there.
+    /// The strings of an array; empty if the array does not exist.
     pub(super) fn texts<'n>(&mut self, owner: &'n Object, name: &str) -> Vec<&'n str> {
         let elements = self.array(owner, name).unwrap_or_default();
         let texts = elements.iter().filter_map(Node::as_str).collect::<Vec<_>>();
         if texts.len() < elements.len() {
-            self.within(name, |reader| reader.error(format!("every element of `{name}` must be a string")));
+            self.within(name, |reader| reader.error(format!("expected only strings in `{name}`")));
         }
         texts
     }
 
-    /// The members of an object that are objects themselves; none if it is not there.
+    /// The object members of an object; empty if the object does not exist.
     pub(super) fn objects<'n>(&mut self, owner: &'n Object, name: &str) -> Vec<(&'n str, &'n Object)> {
         let Some(object) = self.object(owner, name) else { return Vec::new() };
         self.within(name, |reader| {
@@ -85,11 +85,11 @@ impl<'r> Reader<'r> {
         })
     }
 
-    /// The object that a node must be, which has the name `name` where it was found.
+    /// The node as an object. `name` is its name in the file.
     pub(super) fn as_object<'n>(&mut self, name: &str, node: &'n Node) -> Option<&'n Object> {
         let object = node.as_object();
         if object.is_none() {
-            self.within(name, |reader| reader.error(format!("`{name}` must be an object, found {}", node.kind())));
+            self.within(name, |reader| reader.error(format!("expected an object, found {}", node.kind())));
         }
         object
     }
@@ -104,7 +104,7 @@ impl<'r> Reader<'r> {
         let node = owner.get(name)?;
         let value = value(node);
         if value.is_none() {
-            self.within(name, |reader| reader.error(format!("`{name}` must be {kind}, found {}", node.kind())));
+            self.within(name, |reader| reader.error(format!("expected {kind}, found {}", node.kind())));
         }
         value
     }

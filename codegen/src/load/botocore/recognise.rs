@@ -1,5 +1,5 @@
-/// Whether a text is botocore's description of a service: a JSON object that has the members `metadata`, `operations`
-/// and `shapes`, and no member `smithy`. A description that is broken further down is one all the same.
+/// Whether a text is a service description of botocore: a JSON object with the members `metadata`, `operations` and
+/// `shapes`, and without a member `smithy`. The rest of the text is not checked.
 pub(super) fn recognises(text: &str) -> bool {
     let (mut metadata, mut operations, mut shapes) = (false, false, false);
     for key in MemberNames::of(text) {
@@ -7,7 +7,7 @@ pub(super) fn recognises(text: &str) -> bool {
             "metadata" => metadata = true,
             "operations" => operations = true,
             "shapes" => shapes = true,
-            // A Smithy model: no need to read on, which would cost as much as reading the model.
+            // A Smithy model. Reading on would cost as much as reading the model.
             "smithy" => return false,
             _ => {}
         }
@@ -15,11 +15,11 @@ pub(super) fn recognises(text: &str) -> bool {
     metadata && operations && shapes
 }
 
-/// The names of the members of the object that a JSON text is, as they are written. The values are skipped, not checked.
+/// The member names of the object in a JSON text, with escapes as in the text. The values are skipped and not checked.
 struct MemberNames<'t> {
     text: &'t str,
     position: usize,
-    /// How many objects and arrays are open.
+    /// The number of open objects and arrays.
     depth: usize,
 }
 
@@ -35,7 +35,7 @@ impl<'t> MemberNames<'t> {
         byte
     }
 
-    /// The string whose opening quotation mark was read last.
+    /// The string after an opening quotation mark.
     fn string(&mut self) -> Option<&'t str> {
         let start = self.position;
         loop {
@@ -74,13 +74,13 @@ mod tests {
     use super::{MemberNames, recognises};
 
     #[test]
-    fn a_description_is_known_by_its_members() {
+    fn a_description_is_recognised_by_its_members() {
         assert!(recognises(r#"{"version": "2.0", "metadata": {}, "operations": {}, "shapes": {}}"#));
-        assert!(recognises(r#" {"shapes" : {}, "metadata": {}, "operations": {"#), "cut off, and a description");
+        assert!(recognises(r#" {"shapes" : {}, "metadata": {}, "operations": {"#), "a truncated description");
     }
 
     #[test]
-    fn what_is_not_a_description_is_left_to_others() {
+    fn other_texts_are_not_recognised() {
         for text in [
             r#"{"smithy": "2.0", "metadata": {}, "operations": {}, "shapes": {}}"#,
             r#"{"metadata": {}, "operations": {}, "shapes": {}, "smithy": "2.0"}"#,
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn only_names_of_members_are_found() {
+    fn only_member_names_are_found() {
         let text = r#"{"a": "x\"}", "ä" : [{"b": 1}, "c"], "d\"e": "f", "g": ["h", {"i": "{"}], "j": "\\", "k": "#;
         assert_eq!(MemberNames::of(text).collect::<Vec<_>>(), ["a", "ä", r#"d\"e"#, "g", "j", "k"]);
     }

@@ -7,7 +7,7 @@ use crate::load::fragment::Apply;
 use crate::model::{Node, Service, ShapeId, ShapeKind, Trait};
 
 impl Conversion<'_, '_> {
-    /// Converts the service itself.
+    /// Converts the service.
     pub(super) fn service(&mut self) {
         let mut traits = self.applied();
         let version = self.within("metadata", |conversion| {
@@ -55,7 +55,7 @@ impl Conversion<'_, '_> {
     }
 }
 
-/// Applies the endpoint rule set, which is written alike in both formats, to the service.
+/// Applies the endpoint rule set to the service. It has the same format in botocore and in Smithy.
 pub(super) fn read_endpoint_rule_set(
     root: Node,
     _description: &Description<'_>,
@@ -63,7 +63,7 @@ pub(super) fn read_endpoint_rule_set(
     reader: &mut Reader<'_>,
 ) -> Vec<Apply> {
     if root.as_object().is_none() {
-        reader.error(format!("an endpoint rule set must be an object, found {}", root.kind()));
+        reader.error(format!("expected an object, found {}", root.kind()));
         return Vec::new();
     }
     let id = ShapeId::parse("smithy.rules#endpointRuleSet").expect("a valid shape ID");
@@ -71,7 +71,7 @@ pub(super) fn read_endpoint_rule_set(
     vec![Apply { target: names.service.clone(), applied }]
 }
 
-/// The trait of an operation that a client can look up an endpoint for.
+/// The trait of an operation with endpoint discovery.
 /// <https://smithy.io/2.0/aws/aws-core.html#aws-api-clientdiscoveredendpoint-trait>
 pub(super) fn discovered_endpoint(required: bool) -> Node {
     object([("required", Some(Node::Bool(required)))])

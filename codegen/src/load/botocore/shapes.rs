@@ -29,20 +29,14 @@ impl<'n> Conversion<'n, '_> {
     fn kind(&mut self, name: &'n str, shape: &'n Object, traits: &mut Applied) -> Option<ShapeKind> {
         let Some(shape_type) = self.reader.text(shape, "type") else {
             if shape.get("type").is_none() {
-                self.reader.error("a shape must have a member `type`");
+                self.reader.error("expected a member `type`, found none");
             }
             return None;
         };
         Some(match shape_type {
             "string" | "character" if shape.get("enum").is_some() => ShapeKind::Enum(self.enum_members(shape)),
             "string" | "character" => ShapeKind::String,
-            "boolean" => ShapeKind::Boolean,
-            "byte" => ShapeKind::Byte,
-            "short" => ShapeKind::Short,
-            "integer" => ShapeKind::Integer,
-            "long" => ShapeKind::Long,
-            "float" => ShapeKind::Float,
-            "double" => ShapeKind::Double,
+            "boolean" | "byte" | "short" | "integer" | "long" | "float" | "double" => ShapeKind::simple(shape_type)?,
             "bigdecimal" => ShapeKind::BigDecimal,
             "biginteger" => ShapeKind::BigInteger,
             "timestamp" => {
@@ -57,7 +51,7 @@ impl<'n> Conversion<'n, '_> {
             "map" => ShapeKind::Map { key: self.element(shape, "key")?, value: self.element(shape, "value")? },
             "structure" => return self.structure_kind(name, shape, traits),
             other => {
-                let message = format!("`{other}` is not a type of shape that is known");
+                let message = format!("unknown shape type `{other}`");
                 self.reader.within("type", |reader| reader.error(message));
                 return None;
             }
@@ -82,8 +76,8 @@ impl<'n> Conversion<'n, '_> {
         }
         match self.uses.role(name).filter(|_| self.uses.once(name)) {
             Some((Role::Input, _)) => traits.annotate("input"),
-            // AWS's models mark an output only when it was named for that, not when it is a structure that the service
-            // has anyway.
+            // AWS's models mark only outputs with such a name, and no structures of the service that an operation
+            // returns.
             Some((Role::Output, _)) if ["Response", "Result", "Output"].iter().any(|end| name.ends_with(end)) => {
                 traits.annotate("output");
             }

@@ -10,10 +10,10 @@ use crate::source::{SourceId, Sources};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Reads what one file beside a description adds to the shapes of the service.
+/// Reads a file beside a description and returns the traits that it adds to the service.
 pub(super) type Read = fn(Node, &Description<'_>, &Names<'_>, &mut Reader<'_>) -> Vec<Apply>;
 
-/// The files that lie beside a description and belong to it.
+/// The files in the folder of a description that belong to it.
 #[derive(Debug)]
 pub(in crate::load) struct Siblings {
     pub(super) paginators: Option<SourceId>,
@@ -26,7 +26,7 @@ const WAITERS: &str = "waiters-2";
 const ENDPOINT_RULE_SET: &str = "endpoint-rule-set-1";
 
 impl Siblings {
-    /// Finds what lies beside those of `files` that are descriptions, and adds it to the sources.
+    /// Finds the siblings of those `files` that are descriptions, and adds them to the sources.
     pub(in crate::load) fn of(
         files: &[SourceId],
         sources: &mut Sources,
@@ -44,14 +44,14 @@ impl Siblings {
 }
 
 fn add(name: &str, description: SourceId, sources: &mut Sources, report: &mut Report) -> Option<SourceId> {
-    // What was not read from a file, such as standard input, has nothing beside it.
+    // A text that is not in a file, such as standard input, has no siblings.
     let folder = Some(sources.path(description)).filter(|path| path.is_file())?.parent()?;
     let path =
         ["json", "json.gz"].iter().map(|end| folder.join(format!("{name}.{end}"))).find(|path| path.is_file())?;
     file::read(&path, sources, report)
 }
 
-/// Whether a file belongs to the description in the same folder and is no model of its own.
+/// Whether a file belongs to the description in the same folder and is not a model.
 pub(in crate::load) fn accompanies(path: &Path) -> bool {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
     let name = name.strip_suffix(".gz").unwrap_or(name);
@@ -65,7 +65,7 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn the_files_beside_a_description_are_no_models_of_their_own() {
+    fn the_siblings_of_a_description_are_not_models() {
         for name in ["paginators-1.json", "waiters-2.json.gz", "examples-1.json", "paginators-1.sdk-extras.json"] {
             assert!(accompanies(&Path::new("s3/2006-03-01").join(name)), "{name}");
         }

@@ -1,19 +1,11 @@
 use super::conversion::Conversion;
 use crate::model::{Node, Object, ShapeId, ShapeKind};
-use std::collections::HashMap;
-
-/// Shapes that a description does not have, for what botocore says of a member and Smithy of the shape it targets.
-#[derive(Default)]
-pub(super) struct Synthesized {
-    json_values: HashMap<String, ShapeId>,
-    streaming_blobs: HashMap<bool, ShapeId>,
-}
 
 impl Conversion<'_, '_> {
-    /// A string that holds JSON, in the place of the string that a member targets.
+    /// A string that holds JSON, in place of the string that a member targets.
     /// <https://smithy.io/2.0/spec/protocol-traits.html#mediatype-trait>
     pub(super) fn json_value(&mut self, target: ShapeId, name: &str, shape: &Object) -> ShapeId {
-        // botocore writes JSON only into strings; elsewhere the word means nothing.
+        // botocore writes JSON only to strings, and ignores `jsonvalue` elsewhere.
         if shape.get("type").and_then(Node::as_str) != Some("string") || shape.get("enum").is_some() {
             return target;
         }
@@ -30,7 +22,7 @@ impl Conversion<'_, '_> {
         id
     }
 
-    /// A streaming blob, in the place of a blob that is streaming in this member and not in another.
+    /// A streaming blob, in place of a blob that is streaming in this member only.
     /// <https://smithy.io/2.0/spec/streaming.html#streaming-trait>
     pub(super) fn streaming_blob(&mut self, target: ShapeId, shape: &Object) -> ShapeId {
         if shape.get("type").and_then(Node::as_str) != Some("blob") || self.reader.flag(shape, "streaming") {

@@ -1,17 +1,17 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// Names that differ in more than case, each given out once.
+/// Names that differ in more than case.
 #[derive(Default)]
 pub(super) struct Unique<'k> {
-    /// Names in lower case, with the kind of shape that shares them.
+    /// Names in lower case, with the kind of shape that can share them.
     taken: HashMap<String, Option<&'k str>>,
-    /// The number that each name, in lower case, got last.
+    /// The last number of each name, in lower case.
     numbers: HashMap<String, usize>,
 }
 
 impl<'k> Unique<'k> {
-    /// This name, or, if it was given out already, the name with a number.
+    /// Claims this name or, if it is taken, the name with a number.
     pub(super) fn claim(&mut self, name: &str) -> String {
         let key = name.to_ascii_lowercase();
         match self.taken.entry(key) {
@@ -26,7 +26,7 @@ impl<'k> Unique<'k> {
         }
     }
 
-    /// The same for what may share its name, but for case, with others of its kind.
+    /// Like `claim`, for a shape that can have the same name, except for case, as others of its kind.
     pub(super) fn claim_shared(&mut self, name: &str, kind: &'k str) -> String {
         let key = name.to_ascii_lowercase();
         match self.taken.get(&key) {

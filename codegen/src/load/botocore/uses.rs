@@ -2,7 +2,7 @@ use super::description::Description;
 use crate::model::{Node, Object};
 use std::collections::HashMap;
 
-/// How often, and how, the shapes of a description are referred to.
+/// How shapes are referred to in a description, and how often.
 pub(super) struct Uses<'n>(HashMap<&'n str, Use<'n>>);
 
 #[derive(Default)]
@@ -12,7 +12,7 @@ struct Use<'n> {
     role: Option<(Role, &'n Object)>,
 }
 
-/// What a structure is to an operation.
+/// The role of a structure in an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Input,
@@ -52,17 +52,17 @@ impl<'n> Uses<'n> {
         }
     }
 
-    /// What a structure is to the first operation that has it as input or output, with the reference to it.
+    /// The role of a structure in the first operation that it is the input or output of, with the reference to it.
     pub(super) fn role(&self, name: &str) -> Option<(Role, &'n Object)> {
         self.0.get(name)?.role
     }
 
-    /// Whether one place and no other refers to a shape.
+    /// Whether exactly one reference targets a shape.
     pub(super) fn once(&self, name: &str) -> bool {
         self.0.get(name).is_some_and(|uses| uses.references == 1)
     }
 
-    /// Whether every reference to a shape is marked as streaming, and there is one.
+    /// Whether there are references to a shape and all of them are marked as streaming.
     pub(super) fn always_streaming(&self, name: &str) -> bool {
         self.0.get(name).is_some_and(|uses| uses.streaming == uses.references)
     }

@@ -6,14 +6,15 @@ use crate::load::fragment::Apply;
 use crate::model::{Node, Object, ShapeId, Trait};
 use std::collections::{BTreeMap, HashSet};
 
-/// The longest delay between two attempts that Smithy has when a model names none, in seconds.
+/// Smithy's default for the maximum delay between two attempts, in seconds.
 /// <https://smithy.io/2.0/additional-specs/waiters.html#waiter-structure>
 const DEFAULT_MAX_DELAY: i64 = 120;
 
 /// Reads `waiters-2.json` into `waitable` traits.
 ///
-/// Smithy's waiters have no number of attempts. They know an answer's HTTP status only as success or as the error that
-/// has it; an acceptor for a status that no error of the operation has is left out, as in AWS's own models.
+/// Smithy's waiters have no maximum number of attempts. They match the HTTP status of a response only as success or as
+/// the error with this status. An acceptor for a status that no error of the operation has is left out, as in AWS's own
+/// models.
 pub(super) fn read(
     root: Node,
     description: &Description<'_>,
@@ -56,7 +57,7 @@ fn waitable<'n>(
         for (index, element) in elements.iter().enumerate() {
             let index = index.to_string();
             let Some(acceptor) = reader.as_object(&index, element) else { continue };
-            // The first acceptor that matches decides, so a second one for a status does nothing.
+            // The first acceptor that matches decides; a second one for the same status has no effect.
             let status = acceptor.get("expected").and_then(Node::as_number).filter(|_| is_status(acceptor));
             if status.is_some_and(|status| !statuses.insert(status.as_str())) {
                 continue;
@@ -80,7 +81,7 @@ fn is_status(acceptor: &Object) -> bool {
     acceptor.get("matcher").and_then(Node::as_str) == Some("status")
 }
 
-/// The matchers that together do what one acceptor of botocore does.
+/// The matchers that are equivalent to one acceptor of botocore.
 fn matchers<'n>(
     acceptor: &Object,
     operation: &'n Object,
@@ -103,7 +104,7 @@ fn matchers<'n>(
             output(matcher, path, expected).into_iter().collect()
         }
         (other, _) => {
-            reader.error(format!("`{other}` is not a matcher that is known, or not with what is expected here"));
+            reader.error(format!("unknown matcher `{other}`, or a matcher that does not support the expected value"));
             Vec::new()
         }
     }
@@ -115,7 +116,7 @@ fn output(matcher: &str, path: &str, expected: &Node) -> Option<Node> {
         (Node::String(expected), "pathAll") => (path.to_owned(), expected.clone(), "allStringEquals"),
         (Node::String(expected), _) => (path.to_owned(), expected.clone(), "anyStringEquals"),
         (Node::Bool(expected), _) => (path.to_owned(), expected.to_string(), "booleanEquals"),
-        // Smithy compares no numbers, but JMESPath does.
+        // Smithy cannot compare numbers, but JMESPath can.
         (Node::Number(expected), "path") => {
             (format!("({path}) == `{}`", expected.as_str()), true.to_string(), "booleanEquals")
         }
@@ -129,7 +130,7 @@ fn output(matcher: &str, path: &str, expected: &Node) -> Option<Node> {
     Some(object([("output", Some(output))]))
 }
 
-/// The names of those errors of an operation that have an HTTP status.
+/// The names of the errors of an operation that have an HTTP status.
 fn errors_of_status<'n>(
     status: i64,
     operation: &'n Object,

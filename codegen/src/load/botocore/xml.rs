@@ -1,38 +1,21 @@
 use super::applied::{Applied, text};
 use super::conversion::Conversion;
-use super::description::Description;
+use super::xml_namespace::uri;
 use crate::model::{Node, Object};
-use std::collections::BTreeSet;
 
-/// The XML namespace of a service: what its metadata says, or else the one that all its inputs and payloads agree on.
-pub(super) fn service_namespace<'n>(description: &Description<'n>) -> Option<&'n str> {
-    if let Some(uri) = description.metadata.get("xmlNamespace").and_then(Node::as_str) {
-        return Some(uri);
-    }
-    let inputs = description.operations.iter().filter_map(|(_, operation)| operation.get("input"));
-    let shapes = description.shapes.iter().filter_map(|(_, shape)| shape.get("members")?.as_object());
-    let references = inputs.chain(shapes.flat_map(|members| members.iter().map(|(_, member)| member)));
-    let namespaces = references.filter_map(|reference| reference.get("xmlNamespace"));
-    let uris: BTreeSet<_> = namespaces.filter(|namespace| namespace.get("prefix").is_none()).filter_map(uri).collect();
-    if uris.len() == 1 { uris.into_iter().next() } else { None }
-}
-
-fn uri(namespace: &Node) -> Option<&str> {
-    namespace.get("uri").and_then(Node::as_str).or_else(|| namespace.as_str())
-}
-
-/// The names of members in XML bodies, by the
+/// Names in XML bodies, by the
 /// [XML binding traits](https://smithy.io/2.0/spec/protocol-traits.html#xml-bindings).
 impl<'n> Conversion<'n, '_> {
     pub(super) fn member_xml(&mut self, reference: &'n Object, shape: &'n Object, traits: &mut Applied) {
         let mut wire_name = self.wire_name(reference, shape);
         if self.reader.flag(reference, "flattened") || self.reader.flag(shape, "flattened") {
             traits.annotate("xmlFlattened");
-            // In a flattened list, each element is called as the list has it, and not as the member.
+            // The elements of a flattened list have the name that the list gives them, not that of the member.
             let element = shape.get("member").and_then(|element| element.get("locationName")?.as_str());
             wire_name = element.or(wire_name);
         }
-        // Also one that is the member's own: it names the root of a payload, which is otherwise called like the shape.
+        // Set even if it equals the name of the member: it is the name of the root element of a payload, which is
+        // otherwise the name of the shape.
         if let Some(wire_name) = wire_name {
             traits.set_text("xmlName", wire_name);
         }
@@ -59,7 +42,7 @@ impl<'n> Conversion<'n, '_> {
         }
     }
 
-    /// What a structure is called as the root of a body.
+    /// The name of a structure as the root of a body.
     pub(super) fn structure_xml(&mut self, name: &str, shape: &'n Object, traits: &mut Applied) {
         let root = self.uses.role(name).map(|(_, reference)| reference);
         let location_name = |owner: &'n Object| owner.get("locationName").and_then(Node::as_str);
@@ -73,11 +56,11 @@ impl<'n> Conversion<'n, '_> {
         }
     }
 
-    /// Applies an XML namespace, unless it is that of the service, which holds anyway.
+    /// Applies an XML namespace, unless it is that of the service, which is the default.
     fn namespace(&mut self, namespace: &Node, traits: &mut Applied) {
         let prefix = namespace.get("prefix").and_then(Node::as_str);
         let Some(uri) = uri(namespace) else {
-            self.reader.within("xmlNamespace", |reader| reader.error("an XML namespace must have a member `uri`"));
+            self.reader.within("xmlNamespace", |reader| reader.error("expected a member `uri`, found none"));
             return;
         };
         if prefix.is_some() || self.namespace != Some(uri) {

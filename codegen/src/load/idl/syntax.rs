@@ -1,7 +1,7 @@
 //! What a file says, as it is written: names are not resolved yet.
 
-use super::super::fragment::Version;
-use crate::model::Number;
+use super::super::fragment::{Aggregate, Version};
+use crate::model::{Number, ShapeKind};
 
 /// A file of the IDL.
 #[derive(Debug, Default)]
@@ -74,25 +74,11 @@ pub(super) struct ShapeStatement<'t> {
 
 #[derive(Debug)]
 pub(super) enum Body<'t> {
-    Simple(Simple),
+    Simple(ShapeKind),
     Aggregate(Aggregate, Vec<MemberStatement<'t>>),
     Operation(OperationBody<'t>),
     Resource(Vec<(Key, Value<'t>)>),
     Service(Vec<(Key, Value<'t>)>),
-}
-
-/// A simple type, by its keyword.
-pub(super) type Simple = &'static str;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Aggregate {
-    Enum,
-    IntEnum,
-    List,
-    Set,
-    Map,
-    Structure,
-    Union,
 }
 
 #[derive(Debug)]

@@ -162,14 +162,8 @@ impl Reader<'_> {
         shape: &Object,
         has_mixins: bool,
     ) -> Option<(DefinitionKind, Vec<MemberDefinition>)> {
-        let aggregate = match name {
-            "enum" => Aggregate::Enum,
-            "intEnum" => Aggregate::IntEnum,
-            "list" | "set" => Aggregate::List,
-            "map" => Aggregate::Map,
-            "structure" => Aggregate::Structure,
-            "union" => Aggregate::Union,
-            _ => return Some((DefinitionKind::Memberless(self.memberless(name, shape)?), Vec::new())),
+        let Some(aggregate) = Aggregate::parse(name) else {
+            return Some((DefinitionKind::Memberless(self.memberless(name, shape)?), Vec::new()));
         };
         let members = match aggregate {
             Aggregate::List => self.members_of(shape, &["member"], has_mixins)?,
@@ -181,25 +175,16 @@ impl Reader<'_> {
 
     fn memberless(&mut self, name: &str, shape: &Object) -> Option<ShapeKind> {
         Some(match name {
-            "blob" => ShapeKind::Blob,
-            "boolean" => ShapeKind::Boolean,
-            "string" => ShapeKind::String,
-            "byte" => ShapeKind::Byte,
-            "short" => ShapeKind::Short,
-            "integer" => ShapeKind::Integer,
-            "long" => ShapeKind::Long,
-            "float" => ShapeKind::Float,
-            "double" => ShapeKind::Double,
-            "bigInteger" => ShapeKind::BigInteger,
-            "bigDecimal" => ShapeKind::BigDecimal,
-            "timestamp" => ShapeKind::Timestamp,
-            "document" => ShapeKind::Document,
             "operation" => ShapeKind::Operation(self.operation(shape)),
             "resource" => ShapeKind::Resource(self.resource(shape)),
             "service" => ShapeKind::Service(self.service(shape)),
-            other => {
-                self.within("type", |reader| reader.error(format!("`{other}` is not a type of shape")));
-                return None;
+            simple => {
+                let kind = ShapeKind::simple(simple);
+                if kind.is_none() {
+                    let message = format!("expected a shape type, found `{simple}`");
+                    self.within("type", |reader| reader.error(message));
+                }
+                return kind;
             }
         })
     }
@@ -320,19 +305,18 @@ impl Reader<'_> {
     }
 
     fn resource(&mut self, shape: &Object) -> Resource {
-        Resource {
+        let mut resource = Resource {
             identifiers: self.named_targets(shape, "identifiers"),
             properties: self.named_targets(shape, "properties"),
-            create: self.target(shape, "create"),
-            put: self.target(shape, "put"),
-            read: self.target(shape, "read"),
-            update: self.target(shape, "update"),
-            delete: self.target(shape, "delete"),
-            list: self.target(shape, "list"),
             operations: self.targets(shape, "operations"),
             collection_operations: self.targets(shape, "collectionOperations"),
             resources: self.targets(shape, "resources"),
+            ..Resource::default()
+        };
+        for (name, operation) in resource.lifecycle_mut() {
+            *operation = self.target(shape, name);
         }
+        resource
     }
 
     fn service(&mut self, shape: &Object) -> Service {

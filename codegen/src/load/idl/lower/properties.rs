@@ -30,16 +30,13 @@ impl Lowering<'_> {
             match key.text.as_str() {
                 "identifiers" => resource.identifiers = self.property_targets(key, value),
                 "properties" => resource.properties = self.property_targets(key, value),
-                "create" => resource.create = self.property_id(key, value),
-                "put" => resource.put = self.property_id(key, value),
-                "read" => resource.read = self.property_id(key, value),
-                "update" => resource.update = self.property_id(key, value),
-                "delete" => resource.delete = self.property_id(key, value),
-                "list" => resource.list = self.property_id(key, value),
                 "operations" => resource.operations = self.property_ids(key, value),
                 "collectionOperations" => resource.collection_operations = self.property_ids(key, value),
                 "resources" => resource.resources = self.property_ids(key, value),
-                _ => self.unknown_property("resource", key),
+                name => match resource.lifecycle_mut().into_iter().find(|(property, _)| *property == name) {
+                    Some((_, operation)) => *operation = self.property_id(key, value),
+                    None => self.unknown_property("resource", key),
+                },
             }
         }
         resource

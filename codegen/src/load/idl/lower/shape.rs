@@ -1,5 +1,5 @@
 use super::super::super::fragment::{Aggregate, Apply, Definition, DefinitionKind};
-use super::super::syntax::{self, Body, InlineStructure, InputOutput, OperationBody, ShapeStatement};
+use super::super::syntax::{Body, InlineStructure, InputOutput, OperationBody, ShapeStatement};
 use super::Lowering;
 use crate::model::{Node, Operation, ShapeId, ShapeKind, Trait, Traits};
 
@@ -7,15 +7,11 @@ impl<'a> Lowering<'a> {
     pub(super) fn shape(&mut self, statement: &'a ShapeStatement<'a>) {
         let offset = statement.name.offset;
         let Some(id) = self.own_id(statement.name.text, offset) else { return };
-        let mut traits = self.traits(&id, &statement.traits);
+        let traits = self.traits(&id, &statement.traits);
         let (kind, members) = match &statement.body {
-            Body::Simple(keyword) => (DefinitionKind::Memberless(simple(keyword)), Vec::new()),
+            Body::Simple(kind) => (DefinitionKind::Memberless(kind.clone()), Vec::new()),
             Body::Aggregate(aggregate, members) => {
-                if *aggregate == syntax::Aggregate::Set {
-                    self.annotate(&id, &mut traits, "uniqueItems", offset);
-                }
-                let aggregate = self::aggregate(*aggregate);
-                (DefinitionKind::Aggregate(aggregate), self.members(&id, aggregate, members))
+                (DefinitionKind::Aggregate(*aggregate), self.members(&id, *aggregate, members))
             }
             Body::Operation(body) => {
                 let operation = self.operation(statement.name.text, body);
@@ -98,34 +94,5 @@ impl<'a> Lowering<'a> {
         } else {
             traits.insert(applied);
         }
-    }
-}
-
-fn aggregate(aggregate: syntax::Aggregate) -> Aggregate {
-    match aggregate {
-        syntax::Aggregate::Enum => Aggregate::Enum,
-        syntax::Aggregate::IntEnum => Aggregate::IntEnum,
-        syntax::Aggregate::List | syntax::Aggregate::Set => Aggregate::List,
-        syntax::Aggregate::Map => Aggregate::Map,
-        syntax::Aggregate::Structure => Aggregate::Structure,
-        syntax::Aggregate::Union => Aggregate::Union,
-    }
-}
-
-fn simple(keyword: &str) -> ShapeKind {
-    match keyword {
-        "blob" => ShapeKind::Blob,
-        "boolean" => ShapeKind::Boolean,
-        "byte" => ShapeKind::Byte,
-        "short" => ShapeKind::Short,
-        "integer" => ShapeKind::Integer,
-        "long" => ShapeKind::Long,
-        "float" => ShapeKind::Float,
-        "double" => ShapeKind::Double,
-        "bigInteger" => ShapeKind::BigInteger,
-        "bigDecimal" => ShapeKind::BigDecimal,
-        "timestamp" => ShapeKind::Timestamp,
-        "document" => ShapeKind::Document,
-        _ => ShapeKind::String,
     }
 }

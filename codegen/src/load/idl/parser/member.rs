@@ -1,7 +1,8 @@
 //! Members of [aggregate shapes](https://smithy.io/2.0/spec/aggregate-types.html) and enums.
 
+use super::super::super::fragment::Aggregate;
 use super::super::lexer::TokenKind;
-use super::super::syntax::{Aggregate, AppliedTrait, MemberStatement, Target, TraitName};
+use super::super::syntax::{AppliedTrait, MemberStatement, Target, TraitName};
 use super::{Parsed, Parser};
 
 impl<'t> Parser<'t, '_> {

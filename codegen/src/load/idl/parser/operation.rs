@@ -1,7 +1,8 @@
 //! [Operations](https://smithy.io/2.0/spec/idl.html#operation-shape), and structures that are defined inside of them.
 
+use super::super::super::fragment::Aggregate;
 use super::super::lexer::TokenKind;
-use super::super::syntax::{Aggregate, InlineStructure, InputOutput, Name, OperationBody};
+use super::super::syntax::{InlineStructure, InputOutput, Name, OperationBody};
 use super::{Parsed, Parser, offset_of};
 use std::collections::HashSet;
 

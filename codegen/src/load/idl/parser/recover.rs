@@ -1,29 +1,12 @@
 //! Going on after an error, so that it does not hide those that follow.
 
 use super::super::lexer::TokenKind;
-use super::shape::SIMPLE_TYPES;
+use super::shape::ShapeType;
 use super::{MAX_ERRORS, Parser};
 
-/// The words that begin a statement, but for the simple types.
-const STATEMENTS: [&str; 14] = [
-    "metadata",
-    "namespace",
-    "use",
-    "apply",
-    "enum",
-    "intEnum",
-    "list",
-    "set",
-    "map",
-    "structure",
-    "union",
-    "service",
-    "resource",
-    "operation",
-];
-
+/// Whether a word is the first of a statement.
 fn begins_statement(word: &str) -> bool {
-    STATEMENTS.contains(&word) || SIMPLE_TYPES.contains(&word)
+    matches!(word, "metadata" | "namespace" | "use" | "apply") || ShapeType::from_keyword(word).is_some()
 }
 
 impl Parser<'_, '_> {

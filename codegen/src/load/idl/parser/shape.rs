@@ -1,57 +1,41 @@
 //! [Shape statements](https://smithy.io/2.0/spec/idl.html#defining-shapes).
 
-use super::super::super::fragment::Version;
+use super::super::super::fragment::{Aggregate, Version};
 use super::super::lexer::TokenKind;
-use super::super::syntax::{Aggregate, Body, Name, ShapeStatement, Simple, Statement};
+use super::super::syntax::{AppliedTrait, Body, Name, ShapeStatement, Statement, TraitName};
 use super::{Parsed, Parser};
+use crate::model::ShapeKind;
 
-/// `SimpleTypeName`
-pub(super) const SIMPLE_TYPES: [&str; 13] = [
-    "blob",
-    "boolean",
-    "document",
-    "string",
-    "byte",
-    "short",
-    "integer",
-    "long",
-    "float",
-    "double",
-    "bigInteger",
-    "bigDecimal",
-    "timestamp",
-];
-
-enum ShapeType {
-    Simple(Simple),
+/// `SimpleTypeName`, `EnumTypeName`, `AggregateTypeName` or `EntityTypeName`
+pub(super) enum ShapeType {
+    Simple(ShapeKind),
     Aggregate(Aggregate),
+    /// A list with unique elements. Smithy 2.0 has no sets.
+    Set,
     Operation,
     Resource,
     Service,
 }
 
 impl ShapeType {
-    fn from_keyword(keyword: &str) -> Option<Self> {
-        Some(match keyword {
-            "enum" => ShapeType::Aggregate(Aggregate::Enum),
-            "intEnum" => ShapeType::Aggregate(Aggregate::IntEnum),
-            "list" => ShapeType::Aggregate(Aggregate::List),
-            "set" => ShapeType::Aggregate(Aggregate::Set),
-            "map" => ShapeType::Aggregate(Aggregate::Map),
-            "structure" => ShapeType::Aggregate(Aggregate::Structure),
-            "union" => ShapeType::Aggregate(Aggregate::Union),
-            "operation" => ShapeType::Operation,
-            "resource" => ShapeType::Resource,
-            "service" => ShapeType::Service,
-            other => ShapeType::Simple(SIMPLE_TYPES.into_iter().find(|simple| *simple == other)?),
-        })
+    pub(super) fn from_keyword(keyword: &str) -> Option<Self> {
+        match keyword {
+            "set" => Some(ShapeType::Set),
+            "operation" => Some(ShapeType::Operation),
+            "resource" => Some(ShapeType::Resource),
+            "service" => Some(ShapeType::Service),
+            other => match Aggregate::parse(other) {
+                Some(aggregate) => Some(ShapeType::Aggregate(aggregate)),
+                None => ShapeKind::simple(other).map(ShapeType::Simple),
+            },
+        }
     }
 }
 
 impl<'t> Parser<'t, '_> {
     /// `ShapeStatement`
     pub(super) fn shape(&mut self) -> Parsed<Statement<'t>> {
-        let traits = self.documented_traits()?;
+        let mut traits = self.documented_traits()?;
         let shape_type = self.shape_type()?;
         self.spaces();
         let name = self.identifier("the name of the shape")?;
@@ -66,6 +50,12 @@ impl<'t> Parser<'t, '_> {
             ShapeType::Aggregate(aggregate) => {
                 self.whitespace();
                 Body::Aggregate(aggregate, self.member_statements(aggregate)?)
+            }
+            ShapeType::Set => {
+                let id = TraitName::Prelude("uniqueItems");
+                traits.push(AppliedTrait { id, value: None, offset: name.offset });
+                self.whitespace();
+                Body::Aggregate(Aggregate::List, self.member_statements(Aggregate::List)?)
             }
             ShapeType::Operation => {
                 self.whitespace();
@@ -89,13 +79,17 @@ impl<'t> Parser<'t, '_> {
         }
         let keyword = self.token_text();
         let Some(shape_type) = ShapeType::from_keyword(keyword) else {
-            return self.fail(self.token.start, format!("`{keyword}` is not a type of shape or statement"));
+            let message = format!("expected a statement or shape type, found `{keyword}`");
+            return self.fail(self.token.start, message);
         };
         match shape_type {
             ShapeType::Aggregate(Aggregate::Enum) => self.require_version_two("the shape type `enum`"),
             ShapeType::Aggregate(Aggregate::IntEnum) => self.require_version_two("the shape type `intEnum`"),
-            ShapeType::Aggregate(Aggregate::Set) if self.file.version == Version::Two => {
-                self.error(self.token.start, "Smithy 2.0 has no sets; a `list` with the trait `@uniqueItems` is one");
+            ShapeType::Set if self.file.version == Version::Two => {
+                self.error(
+                    self.token.start,
+                    "Smithy 2.0 has no shape type `set`: use a `list` with the trait `@uniqueItems`",
+                );
             }
             _ => {}
         }
