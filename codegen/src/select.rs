@@ -1,32 +1,33 @@
-//! Chooses the part of a model that a program uses: a service, operations, and the closure of their shapes.
+//! Selects the part of a model that a program uses: a service, operations, and the closure of their shapes.
 
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Model, Service, Shape, ShapeId, ShapeKind};
 
-/// The part of a model that code is generated for.
+/// The part of a model to generate code for.
 #[derive(Debug)]
 pub(crate) struct Slice<'m> {
     /// The model.
     pub(crate) model: &'m Model,
     /// The service shape.
     pub(crate) service: &'m Shape,
-    /// What the service shape binds.
+    /// The properties of the service shape.
     pub(crate) bindings: &'m Service,
-    /// The chosen operations, in the order of their shape IDs.
+    /// The selected operations, in the order of their shape IDs.
     pub(crate) operations: Vec<&'m Shape>,
 }
 
 impl<'m> Slice<'m> {
-    /// The name that a shape has in this service: its own, or that which the service's `rename` gives it.
+    /// The name of a shape in this service: its own, or the new name in the service's `rename`.
     /// <https://smithy.io/2.0/spec/service-types.html#service-rename>
     pub(crate) fn name(&self, id: &'m ShapeId) -> &'m str {
         self.bindings.rename.get(id).map_or(id.name(), String::as_str)
     }
 }
 
-/// Chooses a service and operations. No service: the model's only one. No operations: all of the service.
+/// Selects a service and operations. Without a service, the model must have only one. Without operations, all
+/// operations of the service are selected.
 ///
-/// `None` when what was asked for is not in the model; `report` then says what was.
+/// Returns `None`, with errors, if the service or an operation is not in the model.
 pub(crate) fn select<'m>(
     model: &'m Model,
     service: Option<&str>,
@@ -53,15 +54,15 @@ fn select_service<'m>(model: &'m Model, name: Option<&str>, report: &mut Report)
     match (found.as_slice(), name) {
         ([service], _) => return Some(**service),
         ([], None) => report.push(
-            Diagnostic::error("Model", Place::Nowhere, "the model has no service, so there is no client to generate")
-                .with_help("name the file that holds the shape of type `service`, with `.model(path)`"),
+            Diagnostic::error("Model", Place::Nowhere, "expected a service in the model, found none")
+                .with_help("add the file with the shape of type `service`, with `.model(path)`"),
         ),
         ([], Some(name)) => report.push(
-            Diagnostic::error("Model", Place::Nowhere, format!("there is no service `{name}` in the model"))
-                .with_help(format!("the model has {}", names())),
+            Diagnostic::error("Model", Place::Nowhere, format!("the service `{name}` is not in the model"))
+                .with_help(format!("the services of the model are: {}", names())),
         ),
         (_, _) => report.push(
-            Diagnostic::error("Model", Place::Nowhere, format!("the model has several services: {}", names()))
+            Diagnostic::error("Model", Place::Nowhere, format!("expected one service in the model, found {}", names()))
                 .with_help("choose one with `.service(id)`"),
         ),
     }
@@ -103,7 +104,7 @@ fn select_operations<'m>(
     complete.then_some(chosen)
 }
 
-/// The names nearest to one that does not exist.
+/// Suggests the most similar names to one that does not exist.
 fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let distance = |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
     let mut ranked: Vec<(usize, &str)> = known.map(|other| (distance(other), other)).collect();
@@ -112,7 +113,7 @@ fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let is_near = |distance: usize| distance <= 2 + name.len() / 3 && distance <= nearest + 1;
     let near: Vec<&str> = ranked.iter().filter(|(d, _)| is_near(*d)).take(3).map(|(_, other)| *other).collect();
     match near.as_slice() {
-        [] => format!("it has {} operations, none with a name like that", ranked.len()),
+        [] => format!("the service has {} operations, none with a similar name", ranked.len()),
         near => format!("did you mean {}?", list(near.iter().copied())),
     }
 }
@@ -127,7 +128,7 @@ fn warn_if_unsupported(model: &Model, operation: &Shape, report: &mut Report) ->
     reason.is_none()
 }
 
-/// Why an operation cannot be generated, if it cannot.
+/// Why an operation is not supported, if it is not.
 fn unsupported(model: &Model, operation: &Shape) -> Option<&'static str> {
     let ShapeKind::Operation(bindings) = &operation.kind else { return Some("it is not an operation") };
     let members = |id| model.shape(id).into_iter().flat_map(Shape::members);

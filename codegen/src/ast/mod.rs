@@ -8,11 +8,11 @@ mod writer;
 use crate::model::{Model, Node, Shape};
 use writer::Writer;
 
-/// A model as JSON AST, indented, with a line break at its end.
+/// Converts a model to JSON AST, indented, with a final line break.
 ///
-/// The same model always gives the same text: shapes are in the order of their IDs, traits too; members and what
-/// services bind stay in the order of the model. Mixins are in the shapes that use them already, so neither they nor
-/// their names are written; nor is the prelude. What was written loads again to the same model.
+/// Equal models give equal texts: shapes and traits are in the order of their IDs, and members and bound shapes in the
+/// order of the model. Mixins are included in the shapes that use them, so neither they nor references to them are
+/// written; nor is the prelude. The text loads to an equal model.
 ///
 /// ```
 /// use smithereens_codegen::ast;
@@ -42,7 +42,7 @@ pub fn to_string(model: &Model) -> String {
     writer.finish()
 }
 
-/// A node value as JSON on one line.
+/// Converts a node value to JSON on one line.
 pub fn node_to_string(node: &Node) -> String {
     let mut text = String::new();
     writer::write_compact(node, &mut text);

@@ -8,7 +8,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// Where everything is in the first file in JSON: there the models are that were written and loaded again.
+/// The location of everything in the first file, if that is JSON: written models are loaded from there.
 const LOCATION: Location = Location { source: SourceId(0), position: Position::Json };
 
 fn id(index: usize) -> ShapeId {
@@ -16,7 +16,7 @@ fn id(index: usize) -> ShapeId {
 }
 
 fn nodes() -> impl Strategy<Value = Node> {
-    // Those that JSON's parser keeps as they are written: integers of 64 bits, and doubles in their shortest form.
+    // Numbers that the JSON parser keeps as written: 64-bit integers, and doubles in their shortest form.
     let integer = prop_oneof![any::<i64>().prop_map(serde_json::Number::from), any::<u64>().prop_map(Into::into)];
     let double = any::<f64>().prop_filter_map("finite", serde_json::Number::from_f64);
     let number = prop_oneof![integer, double].prop_map(|number| number.to_string());
@@ -54,14 +54,14 @@ fn member(name: &str, target: ShapeId, traits: Traits) -> Member {
     Member { name: name.to_owned(), target, traits, location: LOCATION }
 }
 
-/// What decides on a shape: a choice of its type, numbers to choose targets by, and traits of members.
+/// The seed of a shape: its type, numbers that choose targets, and traits of members.
 type Seed = (usize, Vec<usize>, Vec<Traits>, Traits, String);
 
 fn seeds() -> impl Strategy<Value = Vec<Seed>> {
     vec((0..100_usize, vec(0..100_usize, 1..4), vec(traits(), 4), traits(), any::<String>()), 1..12)
 }
 
-/// A valid model. The first fifth are structures, strings and so on in turn, so that there is something to target.
+/// A valid model. The first fifth of the types are structures, strings and so on in turn, as targets for the others.
 fn model(metadata: BTreeMap<String, Node>, seeds: Vec<Seed>) -> Model {
     let kinds: Vec<usize> = seeds.iter().map(|seed| seed.0 % 12).collect();
     let of_kind = |wanted: &dyn Fn(usize) -> bool, choice: usize| {
@@ -69,7 +69,7 @@ fn model(metadata: BTreeMap<String, Node>, seeds: Vec<Seed>) -> Model {
         fitting.get(choice % fitting.len().max(1)).map(|index| id(*index))
     };
     let target = |choice: usize| of_kind(&|kind| kind < 9, choice).unwrap_or_else(|| ShapeId::prelude("Blob"));
-    // Of lists and maps alone, one could hold itself.
+    // A list or map could contain itself through lists and maps only.
     let element = |choice: usize| {
         of_kind(&|kind| kind < 9 && !matches!(kind, 2 | 3), choice).unwrap_or_else(|| ShapeId::prelude("Blob"))
     };
@@ -142,7 +142,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_loads_to_the_same_model(metadata in btree_map(any::<String>(), nodes(), 0..4), seeds in seeds()) {
+    fn a_written_model_loads_to_an_equal_model(metadata in btree_map(any::<String>(), nodes(), 0..4), seeds in seeds()) {
         let written = model(metadata, seeds);
         let loaded = Loader::new().text("written.json", to_string(&written)).load();
         let mut loaded = loaded.map_err(|error| TestCaseError::fail(error.to_string()))?.model;

@@ -5,7 +5,7 @@ use crate::model::Node;
 pub(super) struct Writer {
     text: String,
     depth: usize,
-    /// Whether something was written already in the object or array that is open.
+    /// Whether the current object or array has a member or element.
     has_before: bool,
 }
 
@@ -15,7 +15,7 @@ impl Writer {
         self.text
     }
 
-    /// An object as the whole text or as an element.
+    /// An object as the root or as an element.
     pub(super) fn object(&mut self, write: impl FnOnce(&mut Self)) {
         self.brackets('{', '}', write);
     }
@@ -122,7 +122,7 @@ pub(super) fn write_compact(node: &Node, text: &mut String) {
     }
 }
 
-/// A string between quotes, with what JSON cannot hold escaped.
+/// A quoted string, with escapes.
 fn quote(value: &str, text: &mut String) {
     text.push('"');
     for character in value.chars() {

@@ -1,14 +1,14 @@
 use crate::model::{Member, Node, Shape, ShapeId, ShapeKind, Trait, Traits};
 use crate::source::Location;
 
-/// What one file says, before it is put together with what the others say.
+/// The contents of one file, before all files are assembled to a model.
 #[derive(Debug, Default)]
 pub(super) struct Fragment {
-    /// Metadata, in the order in which it was written.
+    /// Metadata, in the order of the file.
     pub(super) metadata: Vec<Metadata>,
-    /// Shapes, in the order in which they were defined.
+    /// Shapes, in the order of the file.
     pub(super) shapes: Vec<Definition>,
-    /// Traits applied from outside of a shape's definition, in order.
+    /// Traits applied outside of the definitions of their targets, in the order of the file.
     pub(super) applies: Vec<Apply>,
 }
 
@@ -19,7 +19,7 @@ pub(super) struct Metadata {
     pub(super) key: String,
     /// Its value.
     pub(super) value: Node,
-    /// Where it was written.
+    /// Its location.
     pub(super) location: Location,
 }
 
@@ -32,18 +32,18 @@ pub(super) struct Apply {
     pub(super) applied: Trait,
 }
 
-/// The version of Smithy that a file is written in.
+/// The version of Smithy of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Version {
-    /// 1.0, which is upgraded when a model is assembled.
+    /// 1.0. Shapes are upgraded when a model is assembled.
     One,
-    /// 2.0, also for a file that names no version.
+    /// 2.0, also in a file without a version.
     #[default]
     Two,
 }
 
 impl Version {
-    /// A version from its text, `None` for one that is not known.
+    /// A version from its text; `None` if it is unknown.
     /// <https://smithy.io/2.0/spec/idl.html#version-statement>
     pub(super) fn parse(text: &str) -> Option<Self> {
         match text {
@@ -54,26 +54,26 @@ impl Version {
     }
 }
 
-/// A shape as one file defines it. It can lack what its mixins give it.
+/// A shape as one file defines it. Members and targets from mixins are missing.
 #[derive(Debug, Clone)]
 pub(super) struct Definition {
     /// Its absolute ID.
     pub(super) id: ShapeId,
-    /// Its type, with what that type holds besides members.
+    /// Its type, with the properties of that type other than members.
     pub(super) kind: DefinitionKind,
-    /// Its members, in the order in which they were written.
+    /// Its members, in the order of the file.
     pub(super) members: Vec<MemberDefinition>,
-    /// The traits that were applied to it.
+    /// Its traits.
     pub(super) traits: Traits,
-    /// The mixins that it names.
+    /// Its mixins.
     pub(super) mixins: Vec<ShapeId>,
-    /// The resource whose identifiers and properties give targets to its elided members.
+    /// The resource that gives targets to elided members.
     pub(super) resource: Option<ShapeId>,
-    /// Where the shapes that it names are named, if that is known better than by its own location.
+    /// The locations of references to other shapes, if they are more precise than the location of the definition.
     pub(super) references: Vec<(ShapeId, Location)>,
-    /// The version of Smithy that it is written in.
+    /// The version of Smithy of its file.
     pub(super) version: Version,
-    /// Where it was defined.
+    /// Its location.
     pub(super) location: Location,
 }
 
@@ -135,16 +135,16 @@ impl Aggregate {
 pub(super) struct MemberDefinition {
     /// Its name.
     pub(super) name: String,
-    /// The shape that it targets; `None` when a mixin or a resource has to say it.
+    /// Its target; `None` if a mixin or a resource gives it.
     pub(super) target: Option<ShapeId>,
-    /// The traits that were applied to it.
+    /// Its traits.
     pub(super) traits: Traits,
-    /// Where it was defined.
+    /// Its location.
     pub(super) location: Location,
 }
 
 impl Definition {
-    /// Where the shape names another one; its own place if that is not known.
+    /// The location of a reference to another shape, or else of the definition.
     pub(super) fn location_of(&self, target: &ShapeId) -> Location {
         let found = self.references.iter().find(|(id, _)| id == target);
         found.map_or(self.location, |(_, location)| *location)

@@ -1,9 +1,9 @@
 use flate2::read::MultiGzDecoder;
 use std::io::{self, Cursor, Read};
 
-/// What a file has in it, unpacked if it is gzipped, whatever the file is called.
+/// The contents of a file, unpacked if it is gzipped, with any extension.
 ///
-/// A small file can unpack to a very large one: whoever reads on must bound what is read.
+/// A small file can unpack to a very large one: the caller must limit what it reads.
 pub(super) fn unpacked<'f>(mut file: impl Read + 'f) -> io::Result<Box<dyn Read + 'f>> {
     let mut magic = Vec::new();
     file.by_ref().take(2).read_to_end(&mut magic)?;
@@ -30,7 +30,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_reads_alike_plain_and_gzipped() {
+    fn plain_and_gzipped_texts_are_equal() {
         for text in ["", "{", "{\"a\": 1}"] {
             assert_eq!(read(text.as_bytes()).expect("plain text"), text);
             assert_eq!(read(&pack(text.as_bytes())).expect("packed text"), text);
@@ -40,7 +40,7 @@ mod tests {
     }
 
     #[test]
-    fn gzip_data_that_is_cut_off_is_an_error() {
+    fn truncated_gzip_data_is_an_error() {
         let mut packed = pack(b"{}");
         packed.truncate(packed.len() - 3);
         assert!(read(&packed).is_err(), "the checksum is cut off");

@@ -1,4 +1,4 @@
-/// Whether a text is a number as JSON has them, and the IDL too.
+/// Whether a text is a number of JSON, which has the same numbers as the IDL.
 pub(super) fn is_number(text: &str) -> bool {
     let rest = text.strip_prefix('-').unwrap_or(text);
     let (integer, rest) = digits(rest);

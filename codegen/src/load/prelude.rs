@@ -1,10 +1,10 @@
 //! The [prelude](https://smithy.io/2.0/spec/model.html#prelude): the shapes and traits that every model has. Traits are
-//! defined as far as their values need it; where they can be applied is not said.
+//! defined as far as their values need it, without the selectors that say where they can be applied.
 
 use super::idl;
 use crate::source::{SourceId, Sources};
 
-/// The files that the loader brings along.
+/// The files that are part of the loader.
 pub(super) struct Builtin {
     pub(super) prelude: SourceId,
     framework: SourceId,
@@ -18,8 +18,8 @@ impl Builtin {
         }
     }
 
-    /// The file that defines the error of operations which check their input, if one of `files` names it and none defines
-    /// it: models come without the package that Smithy publishes it in.
+    /// The file that defines the validation error of operations, if one of `files` refers to it and none defines it.
+    /// Models do not include the package in which Smithy publishes it.
     pub(super) fn framework(
         &self,
         sources: &Sources,

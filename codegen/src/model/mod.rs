@@ -1,4 +1,4 @@
-//! The semantic model: what a service model says, in Smithy's terms, whatever file format it was written in.
+//! The semantic model of a service, in Smithy's terms. It does not depend on the file format.
 //!
 //! See the [Smithy specification](https://smithy.io/2.0/spec/model.html).
 
@@ -15,7 +15,7 @@ pub use traits::{Trait, Traits};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A semantic model: shapes by their ID, and metadata.
+/// A semantic model: shapes by ID, and metadata.
 ///
 /// Every target in a `Model` that [`load`](crate::load) returned resolves to a shape in it or to a
 /// [prelude](https://smithy.io/2.0/spec/model.html#prelude) shape.
@@ -23,17 +23,17 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Model {
     /// Model metadata, by key.
     pub metadata: BTreeMap<String, Node>,
-    /// Shapes by their absolute ID, the prelude's included.
+    /// Shapes by absolute ID, including those of the prelude.
     pub shapes: BTreeMap<ShapeId, Shape>,
 }
 
 impl Model {
-    /// The shape with this ID, if the model has it.
+    /// The shape with this ID.
     pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
         self.shapes.get(id)
     }
 
-    /// The operations that a service binds, itself or through its resources.
+    /// The operations of a service, including those of its resources.
     pub fn operations<'m>(&'m self, service: &'m Service) -> BTreeSet<&'m ShapeId> {
         let mut operations: BTreeSet<&ShapeId> = service.operations.iter().collect();
         let mut resources: Vec<&ShapeId> = service.resources.iter().collect();
@@ -49,7 +49,7 @@ impl Model {
         operations
     }
 
-    /// The services of the model, in the order of their IDs. A mixin is none.
+    /// The services of the model, in the order of their IDs, without mixins.
     pub fn services(&self) -> impl Iterator<Item = (&Shape, &Service)> {
         self.shapes.values().filter_map(|shape| match &shape.kind {
             ShapeKind::Service(service) if !shape.traits.has("mixin") => Some((shape, service)),

@@ -2,7 +2,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Vis
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A [node value](https://smithy.io/2.0/spec/model.html#node-values): what traits and metadata hold.
+/// A [node value](https://smithy.io/2.0/spec/model.html#node-values): the value of a trait or of metadata.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// `null`.
@@ -65,12 +65,12 @@ impl Node {
         }
     }
 
-    /// The member of this name, if this is an object that has it.
+    /// The member of this name, if this is an object with such a member.
     pub fn get(&self, name: &str) -> Option<&Node> {
         self.as_object()?.get(name)
     }
 
-    /// What kind of node this is, in words for a message: `an object`, `a string`, …
+    /// The kind of the node, for messages: `an object`, `a string`, …
     pub fn kind(&self) -> &'static str {
         match self {
             Node::Null => "null",
@@ -83,14 +83,13 @@ impl Node {
     }
 }
 
-/// A number, as the text of a JSON number: one of the IDL as it was written; one of the JSON AST, whose parser knows
-/// integers of 64 bits and doubles, in its shortest form.
+/// A number, as the text of a JSON number. Numbers of the IDL are as written. Numbers of the JSON AST are in their
+/// shortest form, because its parser reads 64-bit integers and doubles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(Box<str>);
 
 impl Number {
-    /// A number from the text of a JSON number, or `None` when it is not one, or is beyond the range of a double, so that
-    /// no JSON could hold it.
+    /// A number from the text of a JSON number, or `None` if the text is not a number or exceeds the range of a double.
     pub fn parse(text: &str) -> Option<Self> {
         serde_json::from_str::<serde_json::Number>(text).ok()?;
         Some(Self(text.trim().into()))
@@ -101,12 +100,12 @@ impl Number {
         &self.0
     }
 
-    /// The number as an integer, if it is one and fits.
+    /// The number as an integer, if it is an integer that fits.
     pub fn as_i64(&self) -> Option<i64> {
         self.0.parse().ok()
     }
 
-    /// The number as a double, rounded where it must be.
+    /// The number as a double, rounded if necessary.
     pub fn as_f64(&self) -> f64 {
         self.0.parse().unwrap_or(f64::NAN)
     }
@@ -118,7 +117,7 @@ impl From<i64> for Number {
     }
 }
 
-/// The members of an object node, in the order in which they were written. The order does not matter for equality.
+/// The members of an object node, in the order of the file. The order does not matter for equality.
 #[derive(Debug, Clone, Default)]
 pub struct Object(Vec<(String, Node)>);
 
@@ -135,7 +134,7 @@ impl Object {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
-    /// Sets a member; one that was there under this name is replaced in its place.
+    /// Sets a member. If there is a member of this name, its value is replaced.
     pub fn insert(&mut self, name: impl Into<String>, value: Node) {
         let name = name.into();
         match self.0.iter_mut().find(|(key, _)| *key == name) {
@@ -144,7 +143,7 @@ impl Object {
         }
     }
 
-    /// An object of members whose names are known to differ from one another.
+    /// An object of members with unique names.
     pub(crate) fn from_unique(members: impl IntoIterator<Item = (String, Node)>) -> Self {
         Self(members.into_iter().collect())
     }
@@ -154,12 +153,12 @@ impl Object {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// How many members there are.
+    /// The number of members.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is no member.
+    /// Whether there are no members.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -235,7 +234,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
         let mut keys: Vec<&str> = members.iter().map(|(key, _)| key.as_str()).collect();
         keys.sort_unstable();
         match keys.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(A::Error::custom(format!("the key `{}` is given twice in an object", pair[0]))),
+            Some(pair) => Err(A::Error::custom(format!("the key `{}` is defined twice", pair[0]))),
             None => Ok(Node::Object(Object(members))),
         }
     }
@@ -246,7 +245,7 @@ mod tests {
     use super::Node;
 
     #[test]
-    fn numbers_stay_as_they_are_written() {
+    fn numbers_keep_their_text() {
         for text in ["1", "-1", "1.5", "0.0", "18446744073709551615", "-9223372036854775808"] {
             let Ok(Node::Number(number)) = serde_json::from_str(text) else { panic!("{text}") };
             assert_eq!(number.as_str(), text);
@@ -254,8 +253,8 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_is_given_twice_is_refused() {
+    fn a_duplicate_key_is_an_error() {
         let error = serde_json::from_str::<Node>(r#"{"a": 1, "b": {"c": 1, "c": 2}}"#).expect_err("two `c`");
-        assert!(error.to_string().starts_with("the key `c` is given twice"), "{error}");
+        assert!(error.to_string().starts_with("the key `c` is defined twice"), "{error}");
     }
 }

@@ -7,18 +7,19 @@ use std::collections::BTreeMap;
 pub struct Shape {
     /// Its absolute ID.
     pub id: ShapeId,
-    /// Its type, with what that type holds.
+    /// Its type, with the members or properties of that type.
     pub kind: ShapeKind,
-    /// The traits that were applied to it.
+    /// Its traits.
     pub traits: Traits,
-    /// The mixins that it names. Their members and traits are already in the shape once a model is assembled.
+    /// The mixins that it uses. Their members and traits are included in the shape.
     pub mixins: Vec<ShapeId>,
-    /// Where it was defined.
+    /// Its location.
     pub location: Location,
 }
 
 /// The type of a shape.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the variants are Smithy's own shape types")]
 pub enum ShapeKind {
     Blob,
@@ -98,7 +99,7 @@ impl ShapeKind {
 }
 
 impl Shape {
-    /// The members of the shape, in the order in which they were defined; none for a shape without members.
+    /// The members of the shape, in the order of definition; empty for a shape without members.
     pub fn members(&self) -> Vec<&Member> {
         match &self.kind {
             ShapeKind::Enum(members)
@@ -127,7 +128,7 @@ impl Shape {
     }
 }
 
-/// The members of a structure, union or enum, in the order in which they were defined.
+/// The members of a structure, union or enum, in the order of definition.
 pub type Members = Vec<Member>;
 
 /// A [member](https://smithy.io/2.0/spec/model.html#member-id) of an aggregate shape or an enum.
@@ -135,31 +136,33 @@ pub type Members = Vec<Member>;
 pub struct Member {
     /// Its name. `member` in a list, `key` and `value` in a map.
     pub name: String,
-    /// The shape that it targets; `smithy.api#Unit` in an enum.
+    /// Its target; `smithy.api#Unit` in an enum.
     pub target: ShapeId,
-    /// The traits that were applied to it.
+    /// Its traits.
     pub traits: Traits,
-    /// Where it was defined.
+    /// Its location.
     pub location: Location,
 }
 
-/// What an [operation](https://smithy.io/2.0/spec/service-types.html#operation) binds.
+/// The properties of an [operation](https://smithy.io/2.0/spec/service-types.html#operation).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Operation {
-    /// The input structure; `smithy.api#Unit` for none.
+    /// The input structure, or `smithy.api#Unit`.
     pub input: ShapeId,
-    /// The output structure; `smithy.api#Unit` for none.
+    /// The output structure, or `smithy.api#Unit`.
     pub output: ShapeId,
-    /// The errors that it can return, besides those of the service.
+    /// The errors of the operation, in addition to those of the service.
     pub errors: Vec<ShapeId>,
 }
 
-/// What a [resource](https://smithy.io/2.0/spec/service-types.html#resource) binds.
+/// The properties of a [resource](https://smithy.io/2.0/spec/service-types.html#resource).
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Resource {
-    /// Identifiers by name, each with the string shape that it targets.
+    /// Identifiers by name, each with its target, a string.
     pub identifiers: Vec<(String, ShapeId)>,
-    /// Properties by name, each with the shape that it targets.
+    /// Properties by name, each with its target.
     pub properties: Vec<(String, ShapeId)>,
     /// The lifecycle operation `create`.
     pub create: Option<ShapeId>,
@@ -213,17 +216,18 @@ impl Resource {
     }
 }
 
-/// What a [service](https://smithy.io/2.0/spec/service-types.html#service) binds.
+/// The properties of a [service](https://smithy.io/2.0/spec/service-types.html#service).
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Service {
-    /// The version, empty if the model gives none.
+    /// The version; empty if the model has none.
     pub version: String,
     /// Operations bound to the service itself.
     pub operations: Vec<ShapeId>,
     /// Resources bound to the service.
     pub resources: Vec<ShapeId>,
-    /// Errors that every operation can return.
+    /// Errors of all operations.
     pub errors: Vec<ShapeId>,
-    /// Names that shapes of the closure get in this service, by shape ID.
+    /// New names of shapes in this service, by shape ID.
     pub rename: BTreeMap<ShapeId, String>,
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 pub struct ShapeId(Arc<str>);
 
 impl ShapeId {
-    /// A shape ID from its text, or `None` when the text is not an absolute shape ID.
+    /// A shape ID from its text, or `None` if the text is not an absolute shape ID.
     pub fn parse(text: &str) -> Option<Self> {
         let (namespace, rest) = text.split_once('#')?;
         let (name, member) = match rest.split_once('$') {
@@ -28,18 +28,18 @@ impl ShapeId {
         &self.0
     }
 
-    /// What stands before the `#`.
+    /// The namespace, before the `#`.
     pub fn namespace(&self) -> &str {
         self.0.split_once('#').map_or("", |(namespace, _)| namespace)
     }
 
-    /// The shape's name, without namespace and member.
+    /// The name of the shape, without namespace and member.
     pub fn name(&self) -> &str {
         let rest = self.0.split_once('#').map_or(&*self.0, |(_, rest)| rest);
         rest.split_once('$').map_or(rest, |(name, _)| name)
     }
 
-    /// What stands after the `$`, for the ID of a member.
+    /// The name of the member, after the `$`.
     pub fn member(&self) -> Option<&str> {
         self.0.split_once('$').map(|(_, member)| member)
     }
@@ -49,7 +49,7 @@ impl ShapeId {
         Self(format!("{}#{}${member}", self.namespace(), self.name()).into())
     }
 
-    /// The ID of the shape itself, for the ID of a member.
+    /// The ID of the shape that a member belongs to, or the ID itself.
     pub fn without_member(&self) -> Self {
         match self.0.split_once('$') {
             Some((shape, _)) => Self(shape.into()),
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_an_absolute_id_is_refused() {
+    fn other_texts_are_not_absolute_ids() {
         for text in ["", "City", "com.example#", "#City", "a..b#C", "a#1C", "a#C$", "a#C d", "a#_", "a#C$b$c", "a#B#C"]
         {
             assert_eq!(ShapeId::parse(text), None, "{text:?}");

@@ -2,29 +2,28 @@ use super::{Node, ShapeId};
 use crate::source::Location;
 use std::collections::HashMap;
 
-/// A trait that was applied to a shape or a member.
+/// A trait of a shape or member.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trait {
-    /// The trait's own shape ID, such as `smithy.api#required`.
+    /// Its shape ID, such as `smithy.api#required`.
     pub id: ShapeId,
-    /// The trait's value; an empty object for an annotation.
+    /// Its value; an empty object for an annotation.
     pub value: Node,
-    /// Where it was applied.
+    /// Its location.
     pub location: Location,
 }
 
-/// The traits of a shape or of a member, each at most once.
+/// The traits of a shape or member, with unique IDs.
 ///
-/// Traits of the prelude are looked up by their bare name (`"required"`), others by their whole ID
-/// (`"aws.auth#sigv4"`).
+/// Traits of the prelude are looked up by name (`"required"`), others by shape ID (`"aws.auth#sigv4"`).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Traits {
     applied: Vec<Trait>,
-    /// The place of each trait in the list, once there are so many that searching for one would take long.
+    /// The index of each trait, if there are more than [`FEW`].
     positions: HashMap<ShapeId, usize>,
 }
 
-/// Up to so many traits, which no honest shape has, are searched one by one.
+/// The limit up to which traits are searched one by one. Few shapes have more.
 const FEW: usize = 32;
 
 impl Traits {
@@ -33,7 +32,7 @@ impl Traits {
         self.find(name).map(|applied| &applied.value)
     }
 
-    /// Whether a trait is there.
+    /// Whether there is such a trait.
     pub fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
@@ -43,12 +42,12 @@ impl Traits {
         self.get(name)?.as_str()
     }
 
-    /// A trait with its value and place.
+    /// A trait with its value and location.
     pub fn find(&self, name: &str) -> Option<&Trait> {
         self.position(name).and_then(|position| self.applied.get(position))
     }
 
-    /// A trait, to change its value.
+    /// A trait with a mutable value.
     pub(crate) fn find_mut(&mut self, name: &str) -> Option<&mut Trait> {
         self.position(name).and_then(|position| self.applied.get_mut(position))
     }
@@ -67,7 +66,7 @@ impl Traits {
         position.copied()
     }
 
-    /// Applies a trait; one of the same ID that was there is replaced.
+    /// Adds a trait. A trait of the same ID is replaced.
     pub fn insert(&mut self, applied: Trait) {
         match self.find_mut(applied.id.as_str()) {
             Some(old) => *old = applied,
@@ -78,7 +77,7 @@ impl Traits {
         }
     }
 
-    /// Takes a trait away, and returns it if it was there.
+    /// Removes a trait and returns it.
     pub fn remove(&mut self, name: &str) -> Option<Trait> {
         let removed = self.applied.remove(self.position(name)?);
         self.positions.clear();
@@ -86,7 +85,7 @@ impl Traits {
         Some(removed)
     }
 
-    /// Adds those traits to the index that are not in it, if there are enough of them for one.
+    /// Adds the traits to the index that are not in it, if there are enough traits for an index.
     fn index(&mut self) {
         if self.applied.len() <= FEW {
             self.positions.clear();
@@ -97,17 +96,17 @@ impl Traits {
         self.positions.extend(added.map(|(position, applied)| (applied.id.clone(), position)));
     }
 
-    /// All of them, in the order in which they were applied.
+    /// All traits, in the order of application.
     pub fn iter(&self) -> impl Iterator<Item = &Trait> {
         self.applied.iter()
     }
 
-    /// All of them, to change their values.
+    /// All traits, with mutable values.
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Trait> {
         self.applied.iter_mut()
     }
 
-    /// Whether there is none.
+    /// Whether there are no traits.
     pub fn is_empty(&self) -> bool {
         self.applied.is_empty()
     }
@@ -128,7 +127,7 @@ mod tests {
     use crate::source::{Position, SourceId};
 
     #[test]
-    fn many_traits_are_found_like_few() {
+    fn many_traits_are_found() {
         let mut traits = Traits::default();
         let id = |index| ShapeId::prelude(&format!("t{index}"));
         let location = Location { source: SourceId(0), position: Position::Json };

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Node, ShapeId, Trait, Traits};
 use std::collections::{BTreeMap, HashMap};
 
-/// Applies traits from outside to the shapes and members that they name.
+/// Applies traits to the shapes and members that they target.
 /// <https://smithy.io/2.0/spec/model.html#applying-traits>
 pub(super) fn apply(definitions: &mut BTreeMap<ShapeId, Definition>, applies: Vec<Apply>, report: &mut Report) {
     let mut positions = Positions::new();
@@ -17,14 +17,14 @@ pub(super) fn apply(definitions: &mut BTreeMap<ShapeId, Definition>, applies: Ve
         match traits_of(definitions, &mut positions, &target, &applied) {
             Some(traits) => merge(&target, traits, applied, report),
             None => {
-                let message = format!("`{}` is applied to `{target}`, which is not in the model", applied.id);
+                let message = format!("the target `{target}` of `{}` is not in the model", applied.id);
                 report.push(Diagnostic::error("Model", place::of_trait(&target, &applied), message));
             }
         }
     }
 }
 
-/// The places of members in the shapes that traits are applied to, so that each shape is searched once.
+/// The indexes of the members of shapes, so that each shape is searched once.
 type Positions = HashMap<ShapeId, HashMap<String, usize>>;
 
 fn traits_of<'d>(
@@ -42,7 +42,7 @@ fn traits_of<'d>(
         Some(position) => *position,
         None if definition.mixins.is_empty() => return None,
         None => {
-            // The member can come from a mixin; then it is as if it were written again without a target.
+            // The member can come from a mixin. Then it is like a member that is written again without a target.
             let location = applied.location;
             let member = MemberDefinition { name: name.to_owned(), target: None, traits: Traits::default(), location };
             definition.members.push(member);
@@ -63,7 +63,7 @@ fn merge(owner: &ShapeId, traits: &mut Traits, applied: Trait, report: &mut Repo
         (Node::Array(first), Node::Array(second)) => first.extend(second.iter().cloned()),
         (first, second) if *first == *second => {}
         _ => {
-            let message = format!("`{}` is applied twice to `{owner}`, with values that differ", applied.id);
+            let message = format!("`{}` is applied to `{owner}` twice, with different values", applied.id);
             let diagnostic = Diagnostic::error("Model", place::of_trait(owner, &applied), message)
                 .related(place::of_trait(owner, before), "the other value");
             report.push(diagnostic);

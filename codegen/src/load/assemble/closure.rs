@@ -1,4 +1,4 @@
-//! What belongs to a service must have names of its own there.
+//! The shapes of a service must have different names.
 
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
@@ -14,7 +14,7 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     }
 }
 
-/// Every shape that can be reached from a service, the prelude's included.
+/// Every shape that a service refers to, directly or not, including shapes of the prelude.
 fn closure(model: &Model, service: &Service) -> BTreeSet<ShapeId> {
     let mut closure = BTreeSet::new();
     let mut open: Vec<&ShapeId> = service.operations.iter().chain(&service.resources).chain(&service.errors).collect();
@@ -47,8 +47,8 @@ fn check_renames(shape: &Shape, service: &Service, closure: &BTreeSet<ShapeId>, 
     }
 }
 
-/// Names in a closure must differ in more than case, besides those of simple shapes and lists. The unit type stands for
-/// nothing, so a shape may be called like it; AWS has such ones.
+/// Names in a closure must differ in more than case, except those of simple shapes and lists. The unit type is not
+/// counted: some AWS models have a shape named `Unit`.
 /// <https://smithy.io/2.0/spec/service-types.html#service-closure>
 fn check_names(model: &Model, shape: &Shape, service: &Service, closure: &BTreeSet<ShapeId>, report: &mut Report) {
     let mut names: HashMap<String, &Shape> = HashMap::new();
@@ -64,7 +64,7 @@ fn check_names(model: &Model, shape: &Shape, service: &Service, closure: &BTreeS
         report.push(
             Diagnostic::error("Service", place, message)
                 .related(place::of(&before.id, before.location, &[]), "the other shape")
-                .with_help(format!("the property `rename` of `{}` can give one of them another name", shape.id)),
+                .with_help(format!("rename one of them in the property `rename` of `{}`", shape.id)),
         );
     }
 }

@@ -3,16 +3,17 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use std::collections::{HashMap, HashSet};
 
-/// How many lists and maps can be within each other. Each is a level of generated code, which is indented once more.
+/// The nesting limit of lists and maps. Each level is a level of indentation in generated code.
 const MAX_DEPTH: usize = 100;
 
-/// Checks that no list or map is within itself, unless [a structure or union is
-/// between](https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions), nor too deep in others.
+/// Checks that no list or map contains itself, except [through a structure or
+/// union](https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions), and that none is nested too
+/// deeply.
 pub(super) fn check(model: &Model, report: &mut Report) {
     let mut depths: HashMap<&ShapeId, usize> = HashMap::new();
     for root in model.shapes.values().filter(|shape| !elements(shape).is_empty()) {
-        // A path down the collections, with the index of the next element at each step: no recursion, since a model
-        // decides how deep it goes.
+        // A path through the collections, with the index of the next element at each step. Not recursive, because
+        // models can be nested to any depth.
         let mut path: Vec<(&Shape, usize)> = vec![(root, 0)];
         let mut on_path: HashSet<&ShapeId> = HashSet::from([&root.id]);
         while let Some((shape, next)) = path.pop() {
@@ -22,7 +23,7 @@ pub(super) fn check(model: &Model, report: &mut Report) {
                 let depth =
                     elements.iter().filter_map(|element| depths.get(element)).max().map_or(0, |depth| depth + 1);
                 if depths.insert(&shape.id, depth).is_none() && depth == MAX_DEPTH {
-                    let message = format!("`{}` is a list or map with more than {MAX_DEPTH} others in it", shape.id);
+                    let message = format!("the list or map `{}` is nested more than {MAX_DEPTH} deep", shape.id);
                     report.push(error(shape, message));
                 }
                 continue;
@@ -38,7 +39,7 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     }
 }
 
-/// What the elements, keys and values of a list or map are.
+/// The targets of the elements, keys and values of a list or map.
 fn elements(shape: &Shape) -> Vec<&ShapeId> {
     match &shape.kind {
         ShapeKind::List(member) => vec![&member.target],
@@ -49,8 +50,8 @@ fn elements(shape: &Shape) -> Vec<&ShapeId> {
 
 fn cycle(shape: &Shape, path: &[(&Shape, usize)]) -> Diagnostic {
     let steps = path.iter().map(|(step, _)| &step.id).skip_while(|id| **id != shape.id).chain([&shape.id]);
-    let message = format!("the list or map `{}` is within itself: {}", shape.id, super::cycle::way(steps));
-    error(shape, message).with_help("a structure or union must be between")
+    let message = format!("the list or map `{}` contains itself: {}", shape.id, super::cycle::way(steps));
+    error(shape, message).with_help("put a structure or union in between")
 }
 
 fn error(shape: &Shape, message: String) -> Diagnostic {

@@ -1,12 +1,11 @@
-//! [Constraint traits](https://smithy.io/2.0/spec/constraint-traits.html), as they bind the values of other traits:
-//! `length`, `range` and `uniqueItems`. `pattern` would cost each build script a regular expression engine, and `idRef` is
-//! a matter of linters; neither is checked.
+//! [Constraint traits](https://smithy.io/2.0/spec/constraint-traits.html) on the values of other traits: `length`,
+//! `range` and `uniqueItems`. `pattern` is not checked, because every build script would have to compile a regular
+//! expression engine, and neither is `idRef`, which is a matter of linters.
 
 use crate::model::{Node, Traits};
 use std::collections::HashSet;
 
-/// What a value violates, in words that go on after "expected". The constraints of a member come before those of its
-/// target.
+/// The constraints that a value violates, worded to follow "expected". Those of a member override those of its target.
 pub(super) fn violations(member: Option<&Traits>, target: &Traits, node: &Node) -> Vec<String> {
     let constraint = |name: &str| member.and_then(|traits| traits.get(name)).or_else(|| target.get(name));
     let mut violations = Vec::new();
@@ -23,9 +22,7 @@ pub(super) fn violations(member: Option<&Traits>, target: &Traits, node: &Node) 
     if let (Some(_), Node::Array(elements)) = (constraint("uniqueItems"), node) {
         let mut seen = HashSet::new();
         let repeated = elements.iter().position(|element| !seen.insert(format!("{element:?}")));
-        violations.extend(
-            repeated.map(|index| format!("different elements, found one at index {index} that was there before")),
-        );
+        violations.extend(repeated.map(|index| format!("unique elements, found a duplicate at index {index}")));
     }
     violations
 }
@@ -39,7 +36,8 @@ fn length(node: &Node) -> Option<usize> {
     }
 }
 
-/// The bounds in words, if the value is out of them. A bound of `range` may be a string, since it may be any decimal.
+/// The bounds in words, if the value is out of bounds. A bound of `range` can be a string, because it can be any
+/// decimal.
 fn out_of_bounds(bounds: &Node, value: f64) -> Option<String> {
     let bound = |name: &str| match bounds.get(name)? {
         Node::Number(number) => Some(number.as_f64()),

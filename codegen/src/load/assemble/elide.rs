@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{ShapeId, ShapeKind};
 use std::collections::{BTreeMap, HashMap};
 
-/// What resources define, by the ID of the resource: the targets that `for` gives to elided members.
+/// The properties and identifiers of resources, which `for` gives to elided members as targets.
 pub(super) struct Resources(HashMap<ShapeId, HashMap<String, ShapeId>>);
 
 impl Resources {
@@ -19,18 +19,18 @@ impl Resources {
         Self(resources.collect())
     }
 
-    /// The target that the resource of a structure gives to an elided member.
+    /// The target of an elided member, from the resource of its structure.
     /// <https://smithy.io/2.0/spec/idl.html#target-elision>
     pub(super) fn target(&self, definition: &Definition, member: &str) -> Option<ShapeId> {
         self.0.get(definition.resource.as_ref()?)?.get(member).cloned()
     }
 
-    /// Reports `for` with something that is not a resource.
+    /// Checks that `for` refers to a resource.
     pub(super) fn check(&self, definition: &Definition, report: &mut Report) {
         if let Some(resource) = &definition.resource
             && !self.0.contains_key(resource)
         {
-            let message = format!("`{}` is for `{resource}`, which is not a resource of the model", definition.id);
+            let message = format!("`{resource}`, the resource of `{}`, is not a resource of the model", definition.id);
             report.push(Diagnostic::error(
                 "Target",
                 place::of(&definition.id, definition.location_of(resource), &[]),
@@ -40,9 +40,10 @@ impl Resources {
     }
 }
 
-/// An elided member that neither a resource nor a mixin knows.
+/// An error about an elided member that neither a resource nor a mixin has.
 pub(super) fn unresolved(definition: &Definition, member: &MemberDefinition) -> Diagnostic {
     let id = definition.id.with_member(&member.name);
-    let message = format!("`{id}` has no target: no mixin and no resource of `{}` has such a member", definition.id);
+    let message =
+        format!("`{id}` has no target: the mixins and the resource of `{}` do not have this member", definition.id);
     Diagnostic::error("Model", place::of(&id, member.location, &[]), message)
 }

@@ -3,12 +3,12 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Member, Model, Node, Shape, ShapeKind};
 use std::collections::HashSet;
 
-/// Checks that the members of [enums](https://smithy.io/2.0/spec/simple-types.html#enum) have values of the right type,
-/// each its own.
+/// Checks that the members of [enums](https://smithy.io/2.0/spec/simple-types.html#enum) have different values of the
+/// right type.
 pub(super) fn check(model: &Model, report: &mut Report) {
     for shape in model.shapes.values() {
         match &shape.kind {
-            ShapeKind::Enum(members) => check_members(shape, members, is_string, "a string that is not empty", report),
+            ShapeKind::Enum(members) => check_members(shape, members, is_string, "a non-empty string", report),
             ShapeKind::IntEnum(members) => check_members(shape, members, is_integer, "an integer", report),
             _ => {}
         }
@@ -35,10 +35,12 @@ fn check_members(shape: &Shape, members: &[Member], fits: fn(&Node) -> bool, exp
     for member in members {
         let id = shape.id.with_member(&member.name);
         let message = match member.traits.get("enumValue") {
-            Some(value) if !fits(value) => format!("the value of `{id}` must be {expected}, found {}", value.kind()),
+            Some(value) if !fits(value) => {
+                format!("expected {expected} as the value of `{id}`, found {}", value.kind())
+            }
             Some(value) if seen.insert(text(value)) => continue,
             Some(_) => format!("`{id}` has the same value as another member"),
-            None => format!("`{id}` must have a value: {expected}"),
+            None => format!("expected {expected} as the value of `{id}`, found none"),
         };
         report.push(Diagnostic::error("EnumShape", place::of(&id, member.location, &[]), message));
     }

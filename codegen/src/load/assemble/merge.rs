@@ -5,11 +5,11 @@ use crate::model::{Node, ShapeId, ShapeKind};
 use crate::source::Location;
 use std::collections::{BTreeMap, HashMap};
 
-/// What all files say together.
+/// The contents of all files.
 pub(super) struct Merged {
     pub(super) metadata: BTreeMap<String, Node>,
     pub(super) definitions: BTreeMap<ShapeId, Definition>,
-    /// Traits to apply: those that were applied from outside, and those of shapes that were defined again.
+    /// Traits to apply: those of `apply` statements, and those of repeated definitions.
     pub(super) applies: Vec<Apply>,
 }
 
@@ -47,7 +47,7 @@ impl MetadataMerge {
             (Some(Node::Array(before)), Node::Array(after)) => before.extend(after),
             (Some(before), after) if *before == after => {}
             (Some(_), _) => {
-                let message = format!("the metadata `{}` has two values that differ", entry.key);
+                let message = format!("the metadata `{}` has two different values", entry.key);
                 let mut diagnostic = Diagnostic::error("Model", place(entry.location), message);
                 if let Some(before) = self.locations.get(&entry.key) {
                     diagnostic = diagnostic.related(place(*before), "the other value");
@@ -84,11 +84,11 @@ fn define(
     }
 }
 
-/// In what two definitions of a shape differ, besides traits.
+/// The difference between two definitions of a shape, except traits.
 /// <https://smithy.io/2.0/spec/model.html#merging-model-files>
 fn difference(before: &Definition, after: &Definition) -> Option<String> {
     if before.kind.name() != after.kind.name() {
-        return Some(format!("once as {}, once as {}", before.kind.name(), after.kind.name()));
+        return Some(format!("as {} and as {}", before.kind.name(), after.kind.name()));
     }
     if before.mixins != after.mixins || before.resource != after.resource {
         return Some("with different mixins or resources".to_owned());
@@ -99,12 +99,12 @@ fn difference(before: &Definition, after: &Definition) -> Option<String> {
     let (members_before, members_after) = (members(before), members(after));
     let mut both = members_before.iter().chain(&members_after);
     if let Some((name, _)) = both.find(|(name, _)| members_before.get(*name) != members_after.get(*name)) {
-        return Some(format!("the member `{name}` is not the same"));
+        return Some(format!("the members `{name}` differ"));
     }
-    (normalized(&before.kind) != normalized(&after.kind)).then(|| "the properties are not the same".to_owned())
+    (normalized(&before.kind) != normalized(&after.kind)).then(|| "the properties differ".to_owned())
 }
 
-/// A kind in which the order of what is bound does not matter.
+/// A kind with bound shapes in a fixed order, because their order does not matter.
 fn normalized(kind: &DefinitionKind) -> DefinitionKind {
     let mut kind = kind.clone();
     match &mut kind {

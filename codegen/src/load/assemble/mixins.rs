@@ -1,4 +1,4 @@
-//! [Mixins](https://smithy.io/2.0/spec/mixins.html): their members and traits are copied into the shapes that name them.
+//! [Mixins](https://smithy.io/2.0/spec/mixins.html): copies their members and traits to the shapes that use them.
 
 use super::super::fragment::{Aggregate, Definition, DefinitionKind, MemberDefinition};
 use super::elide::{self, Resources};
@@ -8,16 +8,16 @@ use crate::model::{Member, Node, Operation, Service, Shape, ShapeId, ShapeKind, 
 use crate::source::Location;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// How long a chain of mixins can be. Each link copies what is before it.
+/// The length limit of a chain of mixins. Each link copies all links before it.
 const MAX_DEPTH: usize = 100;
 
-/// Shapes that are complete.
+/// Shapes with all of their members and traits.
 #[derive(Default)]
 pub(super) struct Flattened {
     pub(super) shapes: BTreeMap<ShapeId, Shape>,
-    /// Shapes that were defined but could not be completed, for which there is an error.
+    /// Shapes that could not be completed. The report has an error about each.
     pub(super) incomplete: HashSet<ShapeId>,
-    /// Where a shape names another one, by their IDs.
+    /// The locations of references between shapes.
     pub(super) references: References,
 }
 
@@ -42,15 +42,15 @@ pub(super) fn flatten(mut definitions: BTreeMap<ShapeId, Definition>, report: &m
     flattened
 }
 
-/// The shapes in an order in which each mixin comes before the shapes that name it. Mixins that do not exist or lead
-/// back to their shape are reported and taken away.
+/// The shapes in an order in which each mixin precedes the shapes that use it. Mixins that do not exist or lead back to
+/// their shape are removed, with an error.
 fn order(definitions: &mut BTreeMap<ShapeId, Definition>, report: &mut Report) -> Vec<ShapeId> {
     let mut order = Vec::with_capacity(definitions.len());
     let mut depths: HashMap<ShapeId, usize> = HashMap::new();
     let roots: Vec<ShapeId> = definitions.keys().cloned().collect();
     for root in roots {
-        // A path through the mixins, with the index of the next mixin to follow at each step: no recursion, since a
-        // model decides how long it is.
+        // A path through the mixins, with the index of the next mixin at each step. Not recursive, because models can
+        // have chains of any length.
         let mut on_path: HashSet<ShapeId> = HashSet::from([root.clone()]);
         let mut path: Vec<(ShapeId, usize)> = vec![(root, 0)];
         while let Some((id, next)) = path.pop() {
@@ -61,7 +61,7 @@ fn order(definitions: &mut BTreeMap<ShapeId, Definition>, report: &mut Report) -
             let Some(mixin) = definition.mixins.get(next).cloned() else {
                 let depth = definition.mixins.iter().filter_map(|mixin| depths.get(mixin)).max().map_or(0, |d| d + 1);
                 if depth == MAX_DEPTH {
-                    let message = format!("`{id}` is at the end of a chain of more than {MAX_DEPTH} mixins");
+                    let message = format!("the chain of mixins that ends at `{id}` has more than {MAX_DEPTH} mixins");
                     report.push(Diagnostic::error("Model", place::of(&id, definition.location, &[]), message));
                 }
                 if depth >= MAX_DEPTH {
@@ -89,7 +89,7 @@ fn order(definitions: &mut BTreeMap<ShapeId, Definition>, report: &mut Report) -
 
 fn cycle_error(definition: &Definition, mixin: &ShapeId, path: &[(ShapeId, usize)]) -> Diagnostic {
     let way = super::cycle::way(path.iter().map(|(id, _)| id).chain([&definition.id, mixin]));
-    let message = format!("the mixin `{mixin}` is mixed into itself: {way}");
+    let message = format!("the mixin `{mixin}` includes itself: {way}");
     Diagnostic::error("Model", place::of(&definition.id, definition.location_of(mixin), &["mixins"]), message)
 }
 
@@ -121,7 +121,7 @@ impl<'a> Flattening<'a> {
         Some(Shape { id, kind, traits, mixins, location })
     }
 
-    /// The mixins of a shape that can be mixed into it.
+    /// The valid mixins of a shape.
     fn mixins(&mut self, definition: &Definition) -> Vec<&'a Shape> {
         let mut mixins = Vec::new();
         for id in &definition.mixins {
@@ -131,12 +131,12 @@ impl<'a> Flattening<'a> {
                     self.error(definition, id, "Target", format!("the mixin `{id}` of `{owner}` is not in the model"))
                 }
                 Some(mixin) if !mixin.traits.has("mixin") => {
-                    let message = format!("`{owner}` names `{id}` as a mixin, which has no trait `mixin`");
+                    let message = format!("the mixin `{id}` of `{owner}` does not have the trait `mixin`");
                     self.error(definition, id, "Target", message);
                 }
                 Some(mixin) if mixin.kind.name() != definition.kind.name() => {
                     let (theirs, ours) = (mixin.kind.name(), definition.kind.name());
-                    let message = format!("`{id}` is of type {theirs} and cannot be mixed into `{owner}`, a {ours}");
+                    let message = format!("the mixin `{id}` of `{owner}` has the type {theirs}: expected {ours}");
                     self.error(definition, id, "Model", message);
                 }
                 Some(mixin) => mixins.push(mixin),
@@ -145,7 +145,7 @@ impl<'a> Flattening<'a> {
         mixins
     }
 
-    /// Members of mixins come before those of the shape itself.
+    /// Members of mixins precede those of the shape itself.
     /// <https://smithy.io/2.0/spec/mixins.html#member-ordering>
     fn members(&mut self, definition: &Definition, mixins: &[&Shape]) -> Option<Vec<Member>> {
         let mut members: Vec<Member> = Vec::new();
@@ -182,13 +182,12 @@ impl<'a> Flattening<'a> {
         complete.then_some(members)
     }
 
-    /// A member that a mixin gave can be written again if it targets the same shape.
+    /// A member of a mixin can be defined again with the same target.
     /// <https://smithy.io/2.0/spec/mixins.html#mixin-members-must-not-conflict>
     fn redefine(&mut self, definition: &Definition, before: &mut Member, after: &MemberDefinition) {
         if let Some(target) = after.target.as_ref().filter(|target| **target != before.target) {
             let id = definition.id.with_member(&after.name);
-            let message =
-                format!("`{id}` targets `{target}`, but a mixin has a member that targets `{}`", before.target);
+            let message = format!("`{id}` targets `{target}`: expected `{}`, as in the mixin", before.target);
             let place = place::of(&id, after.location, &[]);
             let related = place::of(&id, before.location, &[]);
             self.report.push(Diagnostic::error("Model", place, message).related(related, "the member of the mixin"));
@@ -208,7 +207,7 @@ impl<'a> Flattening<'a> {
         };
         if kind.is_none() {
             let needed = if aggregate == Aggregate::List { "a member `member`" } else { "members `key` and `value`" };
-            let message = format!("the {} `{}` must have {needed}", definition.kind.name(), definition.id);
+            let message = format!("expected {needed} in the {} `{}`", definition.kind.name(), definition.id);
             let place = place::of(&definition.id, definition.location, &[]);
             self.report.push(Diagnostic::error("Model", place, message));
         }
@@ -216,7 +215,7 @@ impl<'a> Flattening<'a> {
     }
 }
 
-/// Takes over the traits of a mixin, without those that are its own.
+/// Adds the traits of a mixin, except its local traits.
 /// <https://smithy.io/2.0/spec/mixins.html#mixin-local-traits>
 fn inherit(traits: &mut Traits, mixin: &Shape) {
     let local = mixin.traits.get("mixin").and_then(|value| value.get("localTraits")).and_then(Node::as_array);
@@ -271,7 +270,7 @@ fn merge_service(own: Service, mixins: &[&Shape]) -> Service {
     }
 }
 
-/// What is inherited, then what is a shape's own, each once.
+/// The inherited shapes, then those of the shape itself, without duplicates.
 fn union<'i>(inherited: impl Iterator<Item = &'i [ShapeId]>, own: &'i [ShapeId]) -> Vec<ShapeId> {
     let mut seen = HashSet::new();
     inherited.flatten().chain(own).filter(|id| seen.insert(*id)).cloned().collect()

@@ -1,4 +1,4 @@
-//! Puts what the files say together into one model, and checks that it holds together.
+//! Assembles the fragments of all files to one model, and checks it.
 
 mod apply;
 mod closure;
@@ -19,7 +19,7 @@ use super::fragment::Fragment;
 use crate::diagnostic::Report;
 use crate::model::Model;
 
-/// Puts what the files say together into one model.
+/// Assembles fragments to one model.
 /// <https://smithy.io/2.0/spec/model.html#merging-model-files>
 pub(super) fn assemble(fragments: Vec<Fragment>, report: &mut Report) -> Model {
     let merge::Merged { metadata, mut definitions, applies } = merge::merge(fragments, report);

@@ -3,12 +3,12 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use std::collections::HashSet;
 
-/// Checks that no [resource](https://smithy.io/2.0/spec/service-types.html#resource) is below itself.
+/// Checks that no [resource](https://smithy.io/2.0/spec/service-types.html#resource) contains itself.
 pub(super) fn check(model: &Model, report: &mut Report) {
     let mut done: HashSet<&ShapeId> = HashSet::new();
     for (root, _) in model.shapes.values().filter_map(children) {
-        // A path down the resources, with the index of the next child at each step: no recursion, since a model decides
-        // how deep it goes.
+        // A path through the resources, with the index of the next child at each step. Not recursive, because models
+        // can be nested to any depth.
         let mut path: Vec<(&ShapeId, usize)> = vec![(&root.id, 0)];
         let mut on_path: HashSet<&ShapeId> = HashSet::from([&root.id]);
         while let Some((id, next)) = path.pop() {
@@ -37,7 +37,7 @@ fn children(shape: &Shape) -> Option<(&Shape, &[ShapeId])> {
 
 fn cycle(model: &Model, child: &ShapeId, path: &[(&ShapeId, usize)]) -> Diagnostic {
     let steps = path.iter().map(|(id, _)| *id).skip_while(|id| *id != child).chain([child]);
-    let message = format!("the resource `{child}` is below itself: {}", super::cycle::way(steps));
+    let message = format!("the resource `{child}` contains itself: {}", super::cycle::way(steps));
     match model.shape(child) {
         Some(shape) => Diagnostic::error("ResourceCycle", place::of(child, shape.location, &["resources"]), message),
         None => Diagnostic::error("ResourceCycle", crate::diagnostic::Place::Nowhere, message),

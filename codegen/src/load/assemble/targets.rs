@@ -1,4 +1,4 @@
-//! Every shape that another one names must be in the model and of a type that can stand there.
+//! Every target must be in the model and have a type that is valid in its place.
 
 use super::mixins::References;
 use super::place;
@@ -7,8 +7,8 @@ use crate::model::{Member, Model, Operation, Resource, Service, Shape, ShapeId, 
 use crate::source::Location;
 use std::collections::HashSet;
 
-/// Checks what shapes name, under the event ID of Smithy's own
-/// [target validation](https://smithy.io/2.0/spec/model.html#member-targets).
+/// Checks the targets of all shapes, under the event ID of Smithy's own [target
+/// validation](https://smithy.io/2.0/spec/model.html#member-targets).
 pub(super) fn check(model: &Model, incomplete: &HashSet<ShapeId>, references: &References, report: &mut Report) {
     let mut check = Check { model, incomplete, references, report, suggestions: 0 };
     for shape in model.shapes.values().filter(|shape| shape.id.namespace() != "smithy.api") {
@@ -16,7 +16,7 @@ pub(super) fn check(model: &Model, incomplete: &HashSet<ShapeId>, references: &R
     }
 }
 
-/// What one shape is to another.
+/// The role of a target in the shape that refers to it.
 #[derive(Clone, Copy)]
 enum Role {
     Member,
@@ -45,24 +45,24 @@ impl Role {
         }
     }
 
-    /// What is wrong with a shape in this role.
+    /// Why a shape cannot have this role, if it cannot.
     fn objection(self, target: &Shape) -> Option<&'static str> {
         let is_bound_only =
             matches!(target.kind, ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_));
         let is_structure = matches!(target.kind, ShapeKind::Structure(_));
         let is_string = matches!(target.kind, ShapeKind::String | ShapeKind::Enum(_));
         match self {
-            Role::Member | Role::Property if is_bound_only => {
-                Some("it cannot target an operation, resource or service")
+            Role::Member | Role::Property if is_bound_only => Some("expected a data shape"),
+            Role::MapKey | Role::Identifier if !is_string => Some("expected a string"),
+            Role::Operation if !matches!(target.kind, ShapeKind::Operation(_)) => Some("expected an operation"),
+            Role::Resource if !matches!(target.kind, ShapeKind::Resource(_)) => Some("expected a resource"),
+            Role::Input | Role::Output | Role::Error if !is_structure => Some("expected a structure"),
+            Role::Input | Role::Output if target.traits.has("error") => {
+                Some("expected a structure without the trait `error`")
             }
-            Role::MapKey | Role::Identifier if !is_string => Some("it must target a string"),
-            Role::Operation if !matches!(target.kind, ShapeKind::Operation(_)) => Some("it must be an operation"),
-            Role::Resource if !matches!(target.kind, ShapeKind::Resource(_)) => Some("it must be a resource"),
-            Role::Input | Role::Output | Role::Error if !is_structure => Some("it must be a structure"),
-            Role::Input | Role::Output if target.traits.has("error") => Some("it must not have the trait `error`"),
-            Role::Error if !target.traits.has("error") => Some("it must have the trait `error`"),
-            _ if target.traits.has("trait") => Some("a trait can only be applied"),
-            _ if target.traits.has("mixin") => Some("a mixin can only be mixed in"),
+            Role::Error if !target.traits.has("error") => Some("expected a structure with the trait `error`"),
+            _ if target.traits.has("trait") => Some("traits can only be applied"),
+            _ if target.traits.has("mixin") => Some("mixins can only be mixed in"),
             _ => None,
         }
     }
@@ -73,11 +73,11 @@ struct Check<'a> {
     incomplete: &'a HashSet<ShapeId>,
     references: &'a References,
     report: &'a mut Report,
-    /// How many suggestions were looked for.
+    /// The number of suggestions so far.
     suggestions: usize,
 }
 
-/// Each suggestion looks at all shapes, so only the first are worth it.
+/// The limit of suggestions, because each compares all shapes.
 const MAX_SUGGESTIONS: usize = 20;
 
 impl Check<'_> {
@@ -93,7 +93,7 @@ impl Check<'_> {
             ShapeKind::Enum(members) | ShapeKind::IntEnum(members) | ShapeKind::Union(members)
                 if members.is_empty() && !shape.traits.has("mixin") =>
             {
-                let message = format!("the {} `{}` must have at least one member", shape.kind.name(), shape.id);
+                let message = format!("expected at least one member in the {} `{}`", shape.kind.name(), shape.id);
                 let place = place::of(&shape.id, shape.location, &[]);
                 self.report.push(Diagnostic::error("Model", place, message));
             }
@@ -152,7 +152,7 @@ impl Check<'_> {
             Some(shape) => match role.objection(shape) {
                 Some(objection) => {
                     let found = shape.kind.name();
-                    format!("`{target}`, of type {found}, cannot be the {role_name} of `{owner}`: {objection}")
+                    format!("the {found} `{target}` cannot be the {role_name} of `{owner}`: {objection}")
                 }
                 None => return,
             },
@@ -161,7 +161,7 @@ impl Check<'_> {
                 help = self.suggestion(target).map(|similar| format!("there is a shape `{similar}`"));
                 match role {
                     Role::Member | Role::MapKey => format!("`{owner}` targets `{target}`, which is not in the model"),
-                    _ => format!("`{owner}` has the {role_name} `{target}`, which is not in the model"),
+                    _ => format!("the {role_name} `{target}` of `{owner}` is not in the model"),
                 }
             }
         };
@@ -173,7 +173,7 @@ impl Check<'_> {
         self.report.push(diagnostic);
     }
 
-    /// A shape whose ID differs only in its namespace or in the case of letters.
+    /// A shape whose ID differs only in its namespace or in case.
     fn suggestion(&mut self, target: &ShapeId) -> Option<&ShapeId> {
         self.suggestions += 1;
         if self.suggestions > MAX_SUGGESTIONS {

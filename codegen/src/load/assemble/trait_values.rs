@@ -1,6 +1,5 @@
-//! [Trait values](https://smithy.io/2.0/spec/model.html#trait-node-values) must fit the shapes that define the traits.
-//!
-//! Checked are types, required and unknown members, the values of enums, and [constraints](super::constraints).
+//! Checks that [trait values](https://smithy.io/2.0/spec/model.html#trait-node-values) fit the shapes that define their
+//! traits: types, required and unknown members, enum values, and [constraints](super::constraints).
 
 use super::super::published::is_published_by_smithy;
 use super::{constraints, place};
@@ -9,7 +8,7 @@ use crate::model::{Member, Model, Node, Number, Object, Shape, ShapeId, ShapeKin
 use crate::source::{Position, SourceId};
 use std::collections::{BTreeMap, HashSet};
 
-/// Gives annotations the value that their trait needs, and reports values that do not fit and traits that nobody
+/// Gives annotations the empty value of their trait, and reports values that do not fit and traits that are not
 /// defined.
 pub(super) fn coerce_and_check(model: &mut Model, report: &mut Report) {
     coerce(model);
@@ -27,7 +26,7 @@ pub(super) fn coerce_and_check(model: &mut Model, report: &mut Report) {
     check.report_undefined();
 }
 
-/// An annotation is an empty object, or an empty array where the trait is a list.
+/// The value of an annotation is an empty object, or an empty array if the trait is a list.
 /// <https://smithy.io/2.0/spec/idl.html#trait-values>
 fn coerce(model: &mut Model) {
     let empty: BTreeMap<ShapeId, Node> = model
@@ -61,9 +60,9 @@ fn coerce(model: &mut Model) {
 struct Check<'a> {
     model: &'a Model,
     report: &'a mut Report,
-    /// Traits that were looked at, by their place: a shape inherits those of its mixins.
+    /// The positions of traits that are checked: a shape inherits the traits of its mixins.
     checked: HashSet<(SourceId, u32)>,
-    /// Traits that nobody defined, with the first place where each is applied and how often it is.
+    /// Undefined traits, with the first application and the number of applications.
     undefined: BTreeMap<ShapeId, (ShapeId, Trait, usize)>,
 }
 
@@ -82,7 +81,7 @@ impl Check<'_> {
         let mut problems = Vec::new();
         value(self.model, None, definition, &applied.value, &mut String::new(), &mut problems);
         for (severity, problem) in problems {
-            let message = format!("the value of `{}` on `{owner}` does not fit: {problem}", applied.id);
+            let message = format!("invalid value of `{}` on `{owner}`: {problem}", applied.id);
             let place = place::of_trait(owner, applied);
             self.report.push(Diagnostic::new(severity, "TraitValue", place, message));
         }
@@ -98,7 +97,7 @@ impl Check<'_> {
                 2 => " and one other place".to_owned(),
                 _ => format!(" and {} other places", count - 1),
             };
-            let message = format!("the trait `{id}`, applied to `{owner}`{times}, is not defined in the model");
+            let message = format!("the trait `{id}`, which is applied to `{owner}`{times}, is not in the model");
             let place = place::of_trait(&owner, &applied);
             self.report.push(Diagnostic::warning("Model.UnresolvedTrait", place, message));
         }
@@ -107,8 +106,8 @@ impl Check<'_> {
 
 type Problems = Vec<(Severity, String)>;
 
-/// Collects what keeps a value from being one of a shape that `member` targets, if one does. `path` leads to the value,
-/// for messages.
+/// Collects the problems of a value of a shape that `member` targets, if there is a member. `path` is the path to the
+/// value, for messages.
 fn value(
     model: &Model,
     member: Option<&Member>,
@@ -174,7 +173,7 @@ fn value(
 }
 
 fn target(model: &Model, member: &Member, node: &Node, path: &mut String, problems: &mut Problems) {
-    // A target that is not in the model is reported where the shape is checked.
+    // Missing targets are reported by the check of all targets.
     if let Some(shape) = model.shape(&member.target) {
         value(model, Some(member), shape, node, path, problems);
     }
@@ -188,27 +187,28 @@ fn structure(model: &Model, members: &[Member], object: &Object, path: &mut Stri
                 within(path, &format!(".{}", member.name), |path| target(model, member, node, path, problems));
             }
             None if member.traits.has("required") && !member.traits.has("default") => {
-                problems.push((Severity::Error, format!("{}the member `{}` is required", at(path), member.name)));
+                problems
+                    .push((Severity::Error, format!("{}expected the member `{}`, found none", at(path), member.name)));
             }
             None => {}
         }
     }
     let names: HashSet<&str> = members.iter().map(|member| member.name.as_str()).collect();
     for (name, _) in object.iter().filter(|(name, _)| !names.contains(name)) {
-        problems.push((Severity::Warning, format!("{}there is no member `{name}`", at(path))));
+        problems.push((Severity::Warning, format!("{}unknown member `{name}`", at(path))));
     }
 }
 
 fn union(model: &Model, members: &[Member], object: &Object, path: &mut String, problems: &mut Problems) {
     let mut entries = object.iter();
     let (Some((name, node)), None) = (entries.next(), entries.next()) else {
-        let problem = format!("{}a union has exactly one member, found {}", at(path), object.len());
+        let problem = format!("{}expected exactly one member of the union, found {}", at(path), object.len());
         problems.push((Severity::Error, problem));
         return;
     };
     match members.iter().find(|member| member.name == name) {
         Some(member) => within(path, &format!(".{name}"), |path| target(model, member, node, path, problems)),
-        None => problems.push((Severity::Error, format!("{}the union has no member `{name}`", at(path)))),
+        None => problems.push((Severity::Error, format!("{}unknown member `{name}` of the union", at(path)))),
     }
 }
 
@@ -234,7 +234,7 @@ fn within(path: &mut String, step: &str, check: impl FnOnce(&mut String)) {
 fn at(path: &str) -> String {
     match path.strip_prefix('.').unwrap_or(path) {
         "" => String::new(),
-        path => format!("at `{path}` "),
+        path => format!("at `{path}`: "),
     }
 }
 
@@ -247,7 +247,7 @@ fn expected(kind: &ShapeKind) -> &'static str {
             "an integer"
         }
         ShapeKind::Float | ShapeKind::Double | ShapeKind::BigDecimal => "a number",
-        ShapeKind::IntEnum(_) => "a number of the intEnum",
+        ShapeKind::IntEnum(_) => "a value of the intEnum",
         ShapeKind::List(_) => "an array",
         ShapeKind::Map { .. } | ShapeKind::Structure(_) | ShapeKind::Union(_) => "an object",
         ShapeKind::Document | ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => "nothing",

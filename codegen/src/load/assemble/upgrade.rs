@@ -1,17 +1,18 @@
-//! From Smithy 1.0 to 2.0: what version 1.0 meant without saying it is written down.
+//! Upgrades Smithy 1.0 to 2.0: writes down what is implied in version 1.0.
 //! <https://smithy.io/2.0/guides/migrating-idl-1-to-2.html>
 
 use super::super::fragment::{Definition, Version};
 use crate::model::{Member, Model, Node, Number, Shape, ShapeId, ShapeKind, Trait, Traits};
 use std::collections::{BTreeMap, HashSet};
 
-/// The shapes that were written in version 1.0.
+/// The shapes of files with version 1.0.
 pub(super) fn of_version_one(definitions: &BTreeMap<ShapeId, Definition>) -> HashSet<ShapeId> {
     let old = definitions.values().filter(|definition| definition.version == Version::One);
     old.map(|definition| definition.id.clone()).collect()
 }
 
-/// Upgrades shapes of version 1.0, and in any version the deprecated `enum` trait and members of enums without a value.
+/// Upgrades shapes of version 1.0. In every version, upgrades the deprecated `enum` trait and enum members without a
+/// value.
 pub(super) fn upgrade(model: &mut Model, old: &HashSet<ShapeId>) {
     for shape in model.shapes.values_mut() {
         if old.contains(&shape.id) {
@@ -36,7 +37,7 @@ pub(super) fn upgrade(model: &mut Model, old: &HashSet<ShapeId>) {
     }
 }
 
-/// The value that a shape of this type had in version 1.0 where none was given.
+/// The implied default of a shape type in version 1.0.
 fn zero(kind: &ShapeKind) -> Option<Node> {
     match kind {
         ShapeKind::Boolean => Some(Node::Bool(false)),
@@ -60,7 +61,7 @@ fn default_of_shape(shape: &mut Shape) {
     }
 }
 
-/// The default of a member of version 1.0 that targets this shape.
+/// The implied default of members of version 1.0 that target this shape.
 fn implied_default(shape: &Shape) -> Option<(ShapeId, Node)> {
     if matches!(shape.kind, ShapeKind::Blob) && shape.traits.has("streaming") {
         return Some((shape.id.clone(), Node::String(String::new())));
@@ -80,7 +81,7 @@ fn default_of_member(member: &mut Member, defaults: &BTreeMap<ShapeId, Node>) {
     }
     let is_boxed = member.traits.has("box");
     let value = match defaults.get(&member.target) {
-        // A default that the member was boxed against does not apply to it.
+        // The member is boxed: the default of its target does not apply.
         Some(Node::Bool(_) | Node::Number(_)) if is_boxed => Node::Null,
         Some(Node::String(_)) if is_boxed || member.traits.has("required") => return,
         Some(value) => value.clone(),
@@ -89,7 +90,7 @@ fn default_of_member(member: &mut Member, defaults: &BTreeMap<ShapeId, Node>) {
     member.traits.insert(Trait { id: ShapeId::prelude("default"), value, location: member.location });
 }
 
-/// A string with the `enum` trait is an enum if each of its values has a name.
+/// A string with the `enum` trait becomes an enum if each of its values has a name.
 /// <https://smithy.io/2.0/spec/constraint-traits.html#enum-trait>
 fn enum_of_string(shape: &mut Shape) {
     if !matches!(shape.kind, ShapeKind::String) {
@@ -104,7 +105,7 @@ fn enum_of_string(shape: &mut Shape) {
     }
 }
 
-/// The value of a member of an enum is its name where none is given.
+/// The default value of an enum member is its name.
 /// <https://smithy.io/2.0/spec/simple-types.html#enum>
 fn enum_values(shape: &mut Shape) {
     let ShapeKind::Enum(members) = &mut shape.kind else { return };

@@ -1,4 +1,4 @@
-/// A token, with the bytes of the text that it covers.
+/// A token, with its byte range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) kind: TokenKind,
@@ -12,21 +12,21 @@ pub(super) enum TokenKind {
     Newline,
     Comma,
     Comment,
-    /// `///` as the first thing on a line. Elsewhere it is a comment like any other.
+    /// `///` at the start of a line. Elsewhere it starts an ordinary comment.
     DocComment,
     Identifier,
     Number,
-    /// A quoted string with its quotes.
+    /// A quoted string, with its quotes.
     String,
-    /// A text block with its quotes.
+    /// A text block, with its quotes.
     TextBlock,
-    /// A string or text block that the file ends in.
+    /// A string or text block without closing quotes.
     Unclosed,
     Colon,
     /// `:=`
     Walrus,
     Punctuation(u8),
-    /// Bytes that begin no token.
+    /// Bytes that do not start a token.
     Unknown,
     End,
 }
@@ -35,21 +35,21 @@ pub(super) enum TokenKind {
 pub(super) struct Lexer<'t> {
     text: &'t [u8],
     position: usize,
-    /// Whether nothing but spaces and commas stands before the position on its line.
+    /// Whether only spaces and commas precede the position on its line.
     at_line_start: bool,
-    /// Whether there is no closing quote, and no closing quotes of a text block, up to the end of the file. It is
-    /// remembered so that a file full of opening quotes is not searched from each of them.
+    /// Whether the rest of the file has no closing quote, and no closing quotes of a text block. Stored so that a file
+    /// of opening quotes is not searched again from each of them.
     unclosed: [bool; 2],
 }
 
 impl<'t> Lexer<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        // A byte order mark is no part of the text that follows it.
+        // A byte order mark is not part of the text.
         let position = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         Self { text: text.as_bytes(), position, at_line_start: true, unclosed: [false; 2] }
     }
 
-    /// Goes on from another place.
+    /// Continues from another position.
     pub(super) fn seek(&mut self, position: usize) {
         self.position = position;
         self.at_line_start = false;

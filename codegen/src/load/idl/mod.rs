@@ -1,7 +1,7 @@
 //! The [Smithy IDL](https://smithy.io/2.0/spec/idl.html), versions 1.0 and 2.0.
 //!
-//! A file is read in two steps, since a relative shape ID can mean a shape of another file: [`parse`] reads the syntax,
-//! and [`lower`] resolves what it names once the shapes of all files are known.
+//! A file is read in two steps, because a relative shape ID can refer to a shape of another file: [`parse`] reads the
+//! syntax, and [`lower`] resolves names when the shapes of all files are known.
 
 mod lexer;
 mod lower;

@@ -3,17 +3,17 @@ use super::syntax::{Body, File, InputOutput, Name, ShapeStatement, Statement, Tr
 use crate::model::ShapeId;
 use std::collections::{HashMap, HashSet};
 
-/// The shapes that all files together define, and the public ones of the prelude: what a relative shape ID can mean.
+/// The shapes of all files and the public shapes of the prelude, which relative shape IDs can refer to.
 #[derive(Debug, Default)]
 pub(in crate::load) struct Definitions(HashSet<ShapeId>);
 
 impl Definitions {
-    /// Adds the shapes that a fragment defines.
+    /// Adds the shapes of a fragment.
     pub(in crate::load) fn add_fragment(&mut self, fragment: &Fragment) {
         self.0.extend(fragment.shapes.iter().map(|shape| shape.id.clone()));
     }
 
-    /// Adds the shapes that a file of the IDL defines, besides private ones of the prelude.
+    /// Adds the shapes of an IDL file, except private shapes of the prelude.
     pub(in crate::load) fn add_file(&mut self, file: &File<'_>) {
         let namespace = file.namespace.map_or("", |namespace| namespace.text);
         let mut add = |name: &str| self.0.extend(ShapeId::parse(&format!("{namespace}#{name}")));
@@ -34,7 +34,7 @@ impl Definitions {
         }
     }
 
-    /// Whether a shape has this ID.
+    /// Whether there is a shape with this ID.
     pub(in crate::load) fn contains(&self, id: &str) -> bool {
         self.0.contains(id)
     }
@@ -45,24 +45,24 @@ fn is_private(shape: &ShapeStatement<'_>) -> bool {
 }
 
 impl File<'_> {
-    /// The name of the structure that an operation defines as its input.
+    /// The name of the inline input structure of an operation.
     pub(super) fn input_name(&self, operation: &str) -> String {
         format!("{operation}{}", self.input_suffix.as_deref().unwrap_or("Input"))
     }
 
-    /// The name of the structure that an operation defines as its output.
+    /// The name of the inline output structure of an operation.
     pub(super) fn output_name(&self, operation: &str) -> String {
         format!("{operation}{}", self.output_suffix.as_deref().unwrap_or("Output"))
     }
 }
 
-/// What the names of one file mean.
+/// Resolves the names of one file.
 #[derive(Debug)]
 pub(super) struct Resolver<'a> {
     pub(super) definitions: &'a Definitions,
-    /// Empty where there is none: in metadata, which belongs to no namespace.
+    /// Empty in metadata, which has no namespace.
     pub(super) namespace: &'a str,
-    /// Shapes that were imported, by their name.
+    /// Imported shapes, by name.
     pub(super) uses: HashMap<&'a str, ShapeId>,
 }
 

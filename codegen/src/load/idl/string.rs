@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-/// What is wrong with a string, and at which byte of the text between the quotes.
+/// An error in a string, with its byte offset between the quotes.
 #[derive(Debug, PartialEq)]
 pub(super) struct StringError {
     pub(super) message: String,
@@ -21,7 +21,7 @@ pub(super) fn text_block(text: &str) -> Result<String, StringError> {
     check_escapes(text)?;
     let text = normalize_newlines(text);
     let Some(content) = text.trim_start_matches([' ', '\t']).strip_prefix('\n') else {
-        let message = "a text block must have a line break after its opening quotes".to_owned();
+        let message = "expected a line break after the opening quotes of a text block".to_owned();
         return Err(StringError { message, offset: 0 });
     };
     Ok(unescape(&without_incidental_whitespace(content)))
@@ -45,7 +45,7 @@ fn without_incidental_whitespace(content: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether every escape is one of those that the specification lists.
+/// Checks that the specification defines every escape.
 /// <https://smithy.io/2.0/spec/idl.html#string-escape-characters>
 fn check_escapes(text: &str) -> Result<(), StringError> {
     let mut offset = 0;
@@ -57,18 +57,18 @@ fn check_escapes(text: &str) -> Result<(), StringError> {
             Some('"' | '\\' | '/' | '\'' | 'b' | 'f' | 'n' | 'r' | 't' | '\n' | '\r') => 1,
             Some('u') => match code_point(rest) {
                 Some((_, length)) => length,
-                None => return error("`\\u` must be followed by four hexadecimal digits that name a character".into()),
+                None => return error("expected four hexadecimal digits of a Unicode character after `\\u`".into()),
             },
-            Some(other) => return error(format!("`\\{}` is not an escape", other.escape_default())),
-            None => return error("a string cannot end in a backslash".into()),
+            Some(other) => return error(format!("unknown escape `\\{}`", other.escape_default())),
+            None => return error("expected an escape after the backslash".into()),
         };
         offset += 1 + length;
     }
     Ok(())
 }
 
-/// The character of an escape that starts at its `u`, and how many bytes it takes. A character outside of the basic
-/// plane is written as two escapes.
+/// The character of a `\u` escape and the length of the escape in bytes, from its `u`. A character outside of the basic
+/// plane has two escapes.
 fn code_point(text: &str) -> Option<(char, usize)> {
     let first = hexadecimal(text)?;
     match char::from_u32(first) {
@@ -87,7 +87,7 @@ fn hexadecimal(text: &str) -> Option<u32> {
     digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
 }
 
-/// The value of a text whose escapes are known to be well-formed.
+/// The value of a text with valid escapes.
 fn unescape(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
     let mut rest = text;
@@ -129,7 +129,7 @@ mod tests {
     fn escapes_are_those_of_the_specification() {
         let text = r#"\" \\ \/ \' \b\f\n\r\t \u00e4 \ud83d\ude00"#;
         assert_eq!(quoted(text).as_deref(), Ok("\" \\ / ' \u{8}\u{c}\n\r\t ä 😀"));
-        assert_eq!(quoted("a \\\n b \\\r\n c").as_deref(), Ok("a  b  c"), "an escaped line break is nothing");
+        assert_eq!(quoted("a \\\n b \\\r\n c").as_deref(), Ok("a  b  c"), "an escaped line break is removed");
         assert_eq!(quoted("a\r\nb\rc").as_deref(), Ok("a\nb\nc"), "line breaks become LF");
         for (text, offset) in [(r"\x", 0), (r"ab\u12", 2), (r"\ud83d", 0), (r"\ud83d\u0041", 0), (r"a\ä", 1)] {
             assert_eq!(quoted(text).map_err(|error| error.offset), Err(offset), "{text}");

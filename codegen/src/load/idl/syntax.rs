@@ -1,9 +1,9 @@
-//! What a file says, as it is written: names are not resolved yet.
+//! The syntax of a file. Names are not resolved.
 
 use super::super::fragment::{Aggregate, Version};
 use crate::model::{Number, ShapeKind};
 
-/// A file of the IDL.
+/// An IDL file.
 #[derive(Debug, Default)]
 pub(in crate::load) struct File<'t> {
     pub(super) version: Version,
@@ -15,7 +15,7 @@ pub(in crate::load) struct File<'t> {
     pub(super) statements: Vec<Statement<'t>>,
 }
 
-/// Text of the file that names something: an identifier, a namespace or a shape ID, relative or absolute.
+/// An identifier, a namespace, or a relative or absolute shape ID.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Name<'t> {
     pub(super) text: &'t str,
@@ -29,7 +29,7 @@ pub(super) struct Key {
     pub(super) offset: u32,
 }
 
-/// A node value, in which a shape ID is still what was written.
+/// A node value, with unresolved shape IDs.
 #[derive(Debug)]
 pub(super) enum Value<'t> {
     Null,
@@ -47,7 +47,7 @@ pub(super) enum Statement<'t> {
     Apply { target: Name<'t>, traits: Vec<AppliedTrait<'t>> },
 }
 
-/// A trait as it was applied: by `@`, a documentation comment or the value of a member.
+/// A trait that is applied by `@`, a documentation comment or the value of a member.
 #[derive(Debug)]
 pub(super) struct AppliedTrait<'t> {
     pub(super) id: TraitName<'t>,
@@ -91,9 +91,9 @@ pub(super) struct MemberStatement<'t> {
 #[derive(Debug)]
 pub(super) enum Target<'t> {
     Named(Name<'t>),
-    /// `$name`: the target is that of a member of a mixin or of a property of a resource.
+    /// `$name`: a mixin or a resource gives the target.
     Elided,
-    /// The unit type, which every member of an enum targets.
+    /// The unit type, the target of every enum member.
     Unit,
 }
 
@@ -110,7 +110,7 @@ pub(super) enum InputOutput<'t> {
     Inline(Box<InlineStructure<'t>>),
 }
 
-/// A structure that is defined where an operation names its input or output.
+/// The inline input or output structure of an operation.
 #[derive(Debug)]
 pub(super) struct InlineStructure<'t> {
     pub(super) offset: u32,

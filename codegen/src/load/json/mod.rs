@@ -14,27 +14,27 @@ pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragmen
     reader.fragment
 }
 
-/// Parses a JSON file; `None` when it is none, which is reported.
+/// Parses a JSON file. Returns `None`, with an error, if it is invalid.
 pub(super) fn parse(source: SourceId, text: &str, report: &mut Report) -> Option<Node> {
     match serde_json::from_str(text) {
         Ok(root) => Some(root),
         Err(error) => {
             let offset = offset(text, error.line(), error.column());
             let place = Place::Offset(source, u32::try_from(offset).unwrap_or(u32::MAX));
-            let message = format!("this is not valid JSON: {}", without_position(&error));
+            let message = format!("invalid JSON: {}", without_position(&error));
             report.push(Diagnostic::error("Model", place, message));
             None
         }
     }
 }
 
-/// The byte offset of a line and column, both of which count from 1; columns count bytes.
+/// The byte offset of a line and column, which start at 1. Columns count bytes.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     line_start + column.saturating_sub(1)
 }
 
-/// The message of an error without the line and column that it ends with: the diagnostic shows them.
+/// The message of an error without the line and column at its end, which the diagnostic shows.
 fn without_position(error: &serde_json::Error) -> String {
     let message = error.to_string();
     message.rsplit_once(" at line ").map_or(message.clone(), |(message, _)| message.to_owned())
@@ -43,7 +43,7 @@ fn without_position(error: &serde_json::Error) -> String {
 struct Reader<'a> {
     source: SourceId,
     report: &'a mut Report,
-    /// The path from the root of the file to what is being read.
+    /// The current path, from the root of the file.
     path: Vec<String>,
     version: Version,
     fragment: Fragment,
@@ -59,7 +59,7 @@ impl Reader<'_> {
         self.report.push(Diagnostic::error("Model", place, message));
     }
 
-    /// Runs `read` with one more step on the path.
+    /// Runs `read` with one more step on the current path.
     fn within<T>(&mut self, step: impl Into<String>, read: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step.into());
         let result = read(self);
@@ -70,7 +70,7 @@ impl Reader<'_> {
     fn object<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n Object> {
         let object = node.as_object();
         if object.is_none() {
-            self.error(format!("{what} must be an object, found {}", node.kind()));
+            self.error(format!("expected {what} to be an object, found {}", node.kind()));
         }
         object
     }
@@ -78,7 +78,7 @@ impl Reader<'_> {
     fn string<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n str> {
         let text = node.as_str();
         if text.is_none() {
-            self.error(format!("{what} must be a string, found {}", node.kind()));
+            self.error(format!("expected {what} to be a string, found {}", node.kind()));
         }
         text
     }
@@ -87,7 +87,7 @@ impl Reader<'_> {
         let Some(root) = self.object(root, "a model") else { return };
         match root.get("smithy") {
             None => {
-                self.error("this is not a Smithy model: the member `smithy`, which names the version, is missing");
+                self.error("expected a Smithy model with a member `smithy`, which is the version");
                 return;
             }
             Some(version) => self.within("smithy", |reader| reader.version(version)),
@@ -104,7 +104,7 @@ impl Reader<'_> {
         let Some(text) = self.string(version, "the version of Smithy") else { return };
         match Version::parse(text) {
             Some(version) => self.version = version,
-            None => self.error(format!("Smithy version `{text}` is not known; expected `1.0` or `2.0`")),
+            None => self.error(format!("unknown Smithy version `{text}`: expected `1.0` or `2.0`")),
         }
     }
 
@@ -121,7 +121,7 @@ impl Reader<'_> {
         for (id, shape) in shapes.iter() {
             self.within(id, |reader| match ShapeId::parse(id) {
                 Some(id) => reader.shape(id, shape),
-                None => reader.error(format!("`{id}` is not an absolute shape ID such as `com.example#Name`")),
+                None => reader.error(format!("expected an absolute shape ID such as `com.example#Name`, found `{id}`")),
             });
         }
     }
@@ -129,7 +129,7 @@ impl Reader<'_> {
     fn shape(&mut self, id: ShapeId, node: &Node) {
         let Some(shape) = self.object(node, "a shape") else { return };
         let Some(kind) = shape.get("type") else {
-            self.error(format!("the shape `{id}` has no member `type`"));
+            self.error(format!("expected a member `type` in the shape `{id}`, found none"));
             return;
         };
         let Some(kind) = self.within("type", |reader| reader.string(kind, "the type of a shape")) else { return };
@@ -139,14 +139,16 @@ impl Reader<'_> {
             return;
         }
         if id.member().is_some() {
-            self.error(format!("`{id}` is the ID of a member; only a shape of type `apply` can have such an ID"));
+            self.error(format!(
+                "expected the ID of a shape, found the member `{id}`; only `apply` can have the ID of a member"
+            ));
             return;
         }
         let mixins = self.targets(shape, "mixins");
         let Some((kind, members)) = self.kind(kind, shape, !mixins.is_empty()) else { return };
         let mut traits = traits;
         if node.get("type").and_then(Node::as_str) == Some("set") {
-            // A set was a list with unique elements; Smithy 2.0 dropped it.
+            // A set is a list with unique elements. Smithy 2.0 has no sets.
             let id = ShapeId::prelude("uniqueItems");
             traits.insert(Trait { id, value: Node::empty_object(), location: self.location() });
         }
@@ -199,7 +201,7 @@ impl Reader<'_> {
                     Some(id) => traits.insert(Trait { id, value: value.clone(), location: reader.location() }),
                     None => reader.within(id, |reader| {
                         reader.error(format!(
-                            "`{id}` is not the absolute shape ID of a trait, such as `smithy.api#error`"
+                            "expected the absolute shape ID of a trait such as `smithy.api#error`, found `{id}`"
                         ))
                     }),
                 }
@@ -219,7 +221,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The members of a list or map. A mixin can give those that are not there.
+    /// The members of a list or map. Mixins can give the members that are missing.
     fn members_of(&mut self, shape: &Object, names: &[&str], has_mixins: bool) -> Option<Vec<MemberDefinition>> {
         let mut members = Vec::new();
         for name in names {
@@ -227,7 +229,7 @@ impl Reader<'_> {
                 Some(member) => members.push(self.within(*name, |reader| reader.member(name, member))?),
                 None if has_mixins => {}
                 None => {
-                    self.error(format!("this shape must have a member `{name}`"));
+                    self.error(format!("expected a member `{name}`, found none"));
                     return None;
                 }
             }
@@ -238,7 +240,7 @@ impl Reader<'_> {
     fn member(&mut self, name: &str, node: &Node) -> Option<MemberDefinition> {
         let member = self.object(node, "a member")?;
         if !crate::model::is_identifier(name) {
-            self.error(format!("`{name}` is not a valid name for a member: letters, digits and underscores make one"));
+            self.error(format!("invalid member name `{name}`: expected letters, digits and underscores"));
             return None;
         }
         let target = Some(self.reference(node)?);
@@ -250,14 +252,14 @@ impl Reader<'_> {
     fn reference(&mut self, node: &Node) -> Option<ShapeId> {
         let reference = self.object(node, "a reference to a shape")?;
         let Some(target) = reference.get("target") else {
-            self.error("a reference to a shape must have a member `target`");
+            self.error("expected a member `target`, found none");
             return None;
         };
         self.within("target", |reader| {
             let text = reader.string(target, "`target`")?;
             let id = ShapeId::parse(text);
             if id.is_none() {
-                reader.error(format!("`{text}` is not an absolute shape ID such as `com.example#Name`"));
+                reader.error(format!("expected an absolute shape ID such as `com.example#Name`, found `{text}`"));
             }
             id
         })
@@ -272,7 +274,7 @@ impl Reader<'_> {
         let Some(node) = owner.get(name) else { return Vec::new() };
         self.within(name, |reader| {
             let Some(elements) = node.as_array() else {
-                reader.error(format!("`{name}` must be an array of references to shapes, found {}", node.kind()));
+                reader.error(format!("expected `{name}` to be an array of shape references, found {}", node.kind()));
                 return Vec::new();
             };
             let reference =
@@ -342,8 +344,12 @@ impl Reader<'_> {
                 (Some(id), Some(name)) if crate::model::is_identifier(name) => {
                     service.rename.insert(id, name.to_owned());
                 }
-                (Some(_), Some(name)) => reader.error(format!("`{name}` is not a valid name for a shape")),
-                (None, _) => reader.error(format!("`{id}` is not an absolute shape ID")),
+                (Some(_), Some(name)) => {
+                    reader.error(format!("invalid shape name `{name}`: expected letters, digits and underscores"))
+                }
+                (None, _) => {
+                    reader.error(format!("expected an absolute shape ID such as `com.example#Name`, found `{id}`"))
+                }
                 (Some(_), None) => {}
             });
         }

@@ -5,7 +5,7 @@ use crate::model::ShapeId;
 use std::collections::HashSet;
 
 impl Lowering<'_> {
-    /// The members of a shape, each once.
+    /// The members of a shape. A second member of the same name is an error.
     pub(super) fn members(
         &mut self,
         owner: &ShapeId,
@@ -16,7 +16,7 @@ impl Lowering<'_> {
         let mut members = Vec::new();
         for statement in statements {
             if !seen.insert(statement.name.text) {
-                let message = format!("`{owner}` has two members `{}`", statement.name.text);
+                let message = format!("the member `{}` of `{owner}` is defined twice", statement.name.text);
                 self.error(statement.name.offset, message);
             } else if let Some(expected) = unexpected(aggregate, statement.name.text) {
                 self.error(statement.name.offset, format!("expected {expected}, found `{}`", statement.name.text));
@@ -39,7 +39,7 @@ impl Lowering<'_> {
     }
 }
 
-/// What a list or map has instead of a member of this name.
+/// The members that a list or map has, if it cannot have a member of this name.
 fn unexpected(aggregate: Aggregate, name: &str) -> Option<&'static str> {
     match aggregate {
         Aggregate::List => (name != "member").then_some("the member `member` of a list"),

@@ -1,4 +1,4 @@
-//! From the syntax of a file to what it means: names are resolved, and syntactic sugar becomes traits and shapes.
+//! Converts the syntax of a file to a fragment: resolves names, and replaces syntactic sugar by traits and shapes.
 
 mod member;
 mod properties;
@@ -13,7 +13,7 @@ use crate::model::{Node, ShapeId, Trait, Traits};
 use crate::source::{Location, Position, SourceId};
 use std::collections::HashMap;
 
-/// What a file says, once the shapes of all files are known.
+/// The fragment of a file, once the shapes of all files are known.
 pub(in crate::load) fn lower(
     source: SourceId,
     file: &File<'_>,
@@ -42,7 +42,7 @@ struct Lowering<'a> {
     file: &'a File<'a>,
     report: &'a mut Report,
     resolver: Resolver<'a>,
-    /// Where the shape that is being read names others.
+    /// The locations at which the current shape refers to other shapes.
     references: Vec<(ShapeId, Location)>,
     fragment: Fragment,
 }
@@ -98,16 +98,16 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The shape ID that a name means.
+    /// The shape ID that a name refers to.
     fn id(&mut self, name: Name<'_>) -> Option<ShapeId> {
         let id = self.resolver.resolve(name);
         if id.is_none() {
-            self.error(name.offset, format!("`{}` is not a shape ID", name.text));
+            self.error(name.offset, format!("expected a shape ID, found `{}`", name.text));
         }
         id
     }
 
-    /// The shape ID that a name means, which a shape names.
+    /// The shape ID that a name refers to, recorded as a reference of the current shape.
     fn reference(&mut self, name: Name<'_>) -> Option<ShapeId> {
         let id = self.id(name)?;
         self.references.push((id.clone(), self.location(name.offset)));
@@ -118,17 +118,17 @@ impl<'a> Lowering<'a> {
         names.iter().filter_map(|name| self.reference(*name)).collect()
     }
 
-    /// The ID of a shape that this file defines.
+    /// The ID of a shape of this file.
     fn own_id(&mut self, name: &str, offset: u32) -> Option<ShapeId> {
         let id = ShapeId::parse(&format!("{}#{name}", self.resolver.namespace));
         if id.is_none() {
-            self.error(offset, format!("`{name}` cannot be the name of a shape"));
+            self.error(offset, format!("invalid shape name `{name}`: expected letters, digits and underscores"));
         }
         id
     }
 
-    /// Traits of a shape or member. One that is applied twice is applied from outside the second time, so that the two
-    /// values are merged like any others.
+    /// The traits of a shape or member. A second application of a trait becomes an `apply`, so that the two values are
+    /// merged like all others.
     fn traits(&mut self, owner: &ShapeId, applied: &[AppliedTrait<'_>]) -> Traits {
         let mut traits = Traits::default();
         for applied in applied {

@@ -12,7 +12,7 @@ impl Lowering<'_> {
             match key.text.as_str() {
                 "version" => match value {
                     Value::String(version) => service.version.clone_from(version),
-                    _ => self.error(key.offset, "the version of a service must be a string"),
+                    _ => self.error(key.offset, "expected a string as the version of a service"),
                 },
                 "operations" => service.operations = self.property_ids(key, value),
                 "resources" => service.resources = self.property_ids(key, value),
@@ -43,10 +43,10 @@ impl Lowering<'_> {
     }
 
     fn unknown_property(&mut self, shape_type: &str, key: &Key) {
-        self.warning("Model", key.offset, format!("a {shape_type} has no property `{}`", key.text));
+        self.warning("Model", key.offset, format!("unknown property `{}` of a {shape_type}", key.text));
     }
 
-    /// A shape ID, written as such or as a string.
+    /// A shape ID, with or without quotes.
     fn property_id(&mut self, key: &Key, value: &Value<'_>) -> Option<ShapeId> {
         let id = match value {
             Value::ShapeId(name) => return self.reference(*name),
@@ -54,14 +54,14 @@ impl Lowering<'_> {
             _ => None,
         };
         if id.is_none() {
-            self.error(key.offset, format!("`{}` must be a shape ID", key.text));
+            self.error(key.offset, format!("expected a shape ID in `{}`", key.text));
         }
         id
     }
 
     fn property_ids(&mut self, key: &Key, value: &Value<'_>) -> Vec<ShapeId> {
         let Value::Array(elements) = value else {
-            self.error(key.offset, format!("`{}` must be an array of shape IDs", key.text));
+            self.error(key.offset, format!("expected an array of shape IDs in `{}`", key.text));
             return Vec::new();
         };
         elements.iter().filter_map(|element| self.property_id(key, element)).collect()
@@ -69,7 +69,7 @@ impl Lowering<'_> {
 
     fn property_targets(&mut self, key: &Key, value: &Value<'_>) -> Vec<(String, ShapeId)> {
         let Value::Object(members) = value else {
-            self.error(key.offset, format!("`{}` must be an object of shape IDs", key.text));
+            self.error(key.offset, format!("expected an object of shape IDs in `{}`", key.text));
             return Vec::new();
         };
         members.iter().filter_map(|(name, target)| Some((name.text.clone(), self.property_id(name, target)?))).collect()
@@ -77,7 +77,7 @@ impl Lowering<'_> {
 
     fn rename(&mut self, key: &Key, value: &Value<'_>, service: &mut Service) {
         let Value::Object(members) = value else {
-            self.error(key.offset, "`rename` must be an object of names by shape ID");
+            self.error(key.offset, "expected an object of names by shape ID in `rename`");
             return;
         };
         for (id, name) in members {
@@ -85,8 +85,11 @@ impl Lowering<'_> {
                 (Some(shape), Value::String(name)) if is_identifier(name) => {
                     service.rename.insert(shape, name.clone());
                 }
-                (None, _) => self.error(id.offset, format!("`{}` is not an absolute shape ID", id.text)),
-                _ => self.error(id.offset, format!("the new name of `{}` must be a string that is a name", id.text)),
+                (None, _) => self.error(
+                    id.offset,
+                    format!("expected an absolute shape ID such as `com.example#Name`, found `{}`", id.text),
+                ),
+                _ => self.error(id.offset, format!("expected a string with the new name of `{}`", id.text)),
             }
         }
     }

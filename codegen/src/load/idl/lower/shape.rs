@@ -85,7 +85,7 @@ impl<'a> Lowering<'a> {
         Some(id)
     }
 
-    /// Applies a trait without a value that syntactic sugar stands for.
+    /// Applies an annotation trait that syntactic sugar stands for.
     fn annotate(&mut self, owner: &ShapeId, traits: &mut Traits, name: &str, offset: u32) {
         let applied =
             Trait { id: ShapeId::prelude(name), value: Node::empty_object(), location: self.location(offset) };

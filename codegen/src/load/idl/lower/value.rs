@@ -4,7 +4,7 @@ use crate::load::published::is_published_by_smithy;
 use crate::model::{Node, Object};
 
 impl Lowering<'_> {
-    /// A node value, with the shape IDs in it resolved.
+    /// A node value, with all shape IDs resolved.
     pub(super) fn node(&mut self, value: &Value<'_>) -> Node {
         match value {
             Value::Null => Node::Null,
@@ -24,7 +24,7 @@ impl Lowering<'_> {
     fn syntactic_id(&mut self, name: Name<'_>) -> Node {
         let Some(id) = self.id(name) else { return Node::Null };
         if !self.resolver.definitions.contains(id.without_member().as_str()) && !is_published_by_smithy(&id) {
-            let message = format!("`{id}` is no shape of the model; a text that is no shape ID needs quotes");
+            let message = format!("the shape `{id}` is not in the model; a string needs quotes");
             self.warning("SyntacticShapeIdTarget", name.offset, message);
         }
         Node::String(id.as_str().to_owned())

@@ -6,7 +6,7 @@ use super::super::syntax::{AppliedTrait, MemberStatement, Target, TraitName};
 use super::{Parsed, Parser};
 
 impl<'t> Parser<'t, '_> {
-    /// The members of a shape, between braces. A member that is wrong does not hide those after it.
+    /// The members of a shape, in braces. An error in one member does not hide the members after it.
     pub(super) fn member_statements(&mut self, aggregate: Aggregate) -> Parsed<Vec<MemberStatement<'t>>> {
         let start = self.token.start;
         self.expect(b'{')?;
@@ -62,7 +62,7 @@ impl<'t> Parser<'t, '_> {
         if !self.at(b'=') {
             return Ok(());
         }
-        self.require_version_two("a value of a member");
+        self.require_version_two("the value of a member");
         self.bump();
         self.spaces();
         let offset = super::offset_of(self.token.start);
@@ -72,7 +72,7 @@ impl<'t> Parser<'t, '_> {
         Ok(())
     }
 
-    /// A value ends its line, or its member is the last one.
+    /// A value must be followed by a line break or the end of the body.
     fn member_break(&mut self) {
         self.spaces();
         let ends = matches!(

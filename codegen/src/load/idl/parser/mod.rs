@@ -16,13 +16,13 @@ use super::syntax::File;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::source::SourceId;
 
-/// How deep node values may be nested, as in Smithy's own parser.
+/// The depth limit of nested node values, as in Smithy's own parser.
 const MAX_DEPTH: usize = 64;
 
-/// After so many errors the rest of a file is noise.
+/// The limit of errors in one file. The rest of the file is not read.
 const MAX_ERRORS: usize = 100;
 
-/// Reads the syntax of a file. What is wrong goes into `report`, and reading goes on after it.
+/// Parses a file. Errors go to `report`, and parsing continues after them.
 pub(in crate::load) fn parse<'t>(source: SourceId, text: &'t str, report: &mut Report) -> File<'t> {
     let mut lexer = Lexer::new(text);
     let token = lexer.next();
@@ -47,19 +47,19 @@ struct Parser<'t, 'r> {
     source: SourceId,
     report: &'r mut Report,
     lexer: Lexer<'t>,
-    /// The token that is looked at.
+    /// The current token.
     token: Token,
-    /// Documentation comments that nothing has claimed yet.
+    /// Documentation comments that do not belong to a shape or member yet.
     documentation: Vec<Token>,
-    /// How many brackets of the statement are open.
+    /// The number of open brackets in the current statement.
     open: i32,
-    /// How deep the node value is that is being read.
+    /// The depth of the current node value.
     depth: usize,
     errors: usize,
     file: File<'t>,
 }
 
-/// What a production returns that could not be read. The diagnostic is in the report already.
+/// A production could not be parsed. The report has an error about it.
 #[derive(Debug)]
 struct Broken;
 
@@ -87,7 +87,7 @@ impl Parser<'_, '_> {
     }
 }
 
-/// An offset as locations keep it; no file that is read is so long that it would not fit.
+/// Converts an offset for a location. Files are shorter than 4 GiB.
 fn offset_of(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }

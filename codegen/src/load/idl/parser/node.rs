@@ -17,14 +17,14 @@ impl<'t> Parser<'t, '_> {
             TokenKind::String | TokenKind::TextBlock => self.string().map(Value::String),
             TokenKind::Number => self.number(),
             TokenKind::Identifier => self.word(),
-            TokenKind::Unclosed => self.fail(self.token.start, "this string has no closing quotes"),
+            TokenKind::Unclosed => self.fail(self.token.start, "expected closing quotes, found the end of the file"),
             _ => self.fail_expected("a value"),
         }
     }
 
     fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.depth == MAX_DEPTH {
-            return self.fail(self.token.start, format!("values can be nested only {MAX_DEPTH} deep"));
+            return self.fail(self.token.start, format!("values are nested more than {MAX_DEPTH} deep"));
         }
         self.depth += 1;
         let result = read(self);
@@ -51,7 +51,7 @@ impl<'t> Parser<'t, '_> {
                 self.bump();
                 Ok(Value::Number(number))
             }
-            None => self.fail(self.token.start, format!("{} is not a number", self.found())),
+            None => self.fail(self.token.start, format!("expected a number, found {}", self.found())),
         }
     }
 
@@ -66,7 +66,7 @@ impl<'t> Parser<'t, '_> {
         match value {
             Ok(value) => Ok(value),
             Err(StringError { message, offset }) => {
-                // The string ends where its quotes say, so what follows it can still be read.
+                // The quotes end the string, so parsing can continue after it.
                 self.error(token.start + quotes + offset, message);
                 Ok(String::new())
             }
@@ -98,7 +98,7 @@ impl<'t> Parser<'t, '_> {
         self.members(start, b'}')
     }
 
-    /// `NodeObjectKvp`s up to a closing bracket.
+    /// `NodeObjectKvp`s up to the closing bracket.
     pub(super) fn members(&mut self, start: usize, end: u8) -> Parsed<Vec<(Key, Value<'t>)>> {
         let mut members = Vec::new();
         self.whitespace();
@@ -119,7 +119,7 @@ impl<'t> Parser<'t, '_> {
         let mut seen = HashSet::new();
         for (key, _) in members {
             if !seen.insert(&key.text) {
-                self.error(key.offset as usize, format!("the key `{}` is given twice", key.text));
+                self.error(key.offset as usize, format!("the key `{}` is defined twice", key.text));
             }
         }
     }
@@ -130,7 +130,7 @@ impl<'t> Parser<'t, '_> {
         match self.token.kind {
             TokenKind::String => Ok(Key { text: self.string()?, offset }),
             TokenKind::Identifier => Ok(Key { text: self.identifier("a key")?.text.to_owned(), offset }),
-            TokenKind::Unclosed => self.fail(self.token.start, "this string has no closing quotes"),
+            TokenKind::Unclosed => self.fail(self.token.start, "expected closing quotes, found the end of the file"),
             _ => self.fail_expected("a key"),
         }
     }

@@ -1,4 +1,4 @@
-//! [Operations](https://smithy.io/2.0/spec/idl.html#operation-shape), and structures that are defined inside of them.
+//! [Operations](https://smithy.io/2.0/spec/idl.html#operation-shape) and their inline structures.
 
 use super::super::super::fragment::Aggregate;
 use super::super::lexer::TokenKind;
@@ -32,7 +32,7 @@ impl<'t> Parser<'t, '_> {
         let start = self.token.start;
         let property = self.key()?.text;
         if !seen.insert(property.clone()) {
-            self.error(start, format!("the operation has two properties `{property}`"));
+            self.error(start, format!("the property `{property}` is defined twice"));
         }
         self.whitespace();
         match property.as_str() {
@@ -43,7 +43,7 @@ impl<'t> Parser<'t, '_> {
                 self.whitespace();
                 body.errors = self.shape_ids()?;
             }
-            other => return self.fail(start, format!("an operation has no property `{other}`")),
+            other => return self.fail(start, format!("unknown property `{other}` of an operation")),
         }
         Ok(())
     }
@@ -54,7 +54,7 @@ impl<'t> Parser<'t, '_> {
             self.whitespace();
             return self.shape_id().map(InputOutput::Target);
         }
-        self.require_version_two("a structure inside of an operation");
+        self.require_version_two("an inline structure");
         let offset = offset_of(self.token.start);
         self.bump();
         let traits = self.documented_traits()?;
@@ -66,7 +66,7 @@ impl<'t> Parser<'t, '_> {
         Ok(InputOutput::Inline(Box::new(InlineStructure { offset, traits, resource, mixins, members })))
     }
 
-    /// Shape IDs between brackets.
+    /// Shape IDs in brackets.
     fn shape_ids(&mut self) -> Parsed<Vec<Name<'t>>> {
         self.expect(b'[')?;
         let mut ids = Vec::new();

@@ -1,16 +1,16 @@
-//! Going on after an error, so that it does not hide those that follow.
+//! Continues after an error, so that it does not hide the errors after it.
 
 use super::super::lexer::TokenKind;
 use super::shape::ShapeType;
 use super::{MAX_ERRORS, Parser};
 
-/// Whether a word is the first of a statement.
+/// Whether a word is the first word of a statement.
 fn begins_statement(word: &str) -> bool {
     matches!(word, "metadata" | "namespace" | "use" | "apply") || ShapeType::from_keyword(word).is_some()
 }
 
 impl Parser<'_, '_> {
-    /// Skips what is left of a statement that began at `start`.
+    /// Skips the rest of a statement that starts at `start`.
     pub(super) fn skip_statement(&mut self, start: usize) {
         if self.errors > MAX_ERRORS {
             self.error_limit();
@@ -24,7 +24,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// Skips what is left of a member of a body in which `open` brackets are open. Returns whether the body goes on.
+    /// Skips the rest of a member of a body with `open` open brackets. Returns whether the body continues.
     pub(super) fn skip_member(&mut self, open: i32) -> bool {
         loop {
             let at_end_of_body = self.open == open && self.at(b'}');
@@ -40,7 +40,7 @@ impl Parser<'_, '_> {
     }
 
     fn error_limit(&mut self) {
-        self.warning(self.token.start, format!("more than {MAX_ERRORS} errors: the rest of the file was not read"));
+        self.warning(self.token.start, format!("more than {MAX_ERRORS} errors; the rest of the file is not read"));
         self.lexer.seek(self.text.len());
         self.token = self.lexer.next();
     }
@@ -48,7 +48,7 @@ impl Parser<'_, '_> {
     fn skip_token(&mut self) {
         self.documentation.clear();
         if self.token.kind == TokenKind::Unclosed {
-            // What looked like the start of a string was none. The file goes on after its line.
+            // The quote does not start a string. Continue on the next line.
             let rest = self.text.as_bytes().get(self.token.start..).unwrap_or_default();
             let length = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
             self.lexer.seek(self.token.start + length);
@@ -62,13 +62,13 @@ impl Parser<'_, '_> {
         self.at_margin_and_statement() || (self.open <= 0 && self.is_first_on_line() && self.begins_statement())
     }
 
-    /// Whether a statement begins here that is not indented: what came before it must have ended.
+    /// Whether a statement starts here without indentation. The previous statement must have ended.
     pub(super) fn at_margin_and_statement(&self) -> bool {
         let at_margin = self.token.start == 0 || self.text.as_bytes().get(self.token.start - 1) == Some(&b'\n');
         at_margin && self.begins_statement() && (self.token.kind != TokenKind::Identifier || self.is_before_name())
     }
 
-    /// Whether a name follows on the same line, unlike after a key or member that is called like a statement.
+    /// Whether a name follows on the same line. It does not after a key or member with the name of a statement.
     fn is_before_name(&self) -> bool {
         let rest = self.text.get(self.token.end..).unwrap_or_default();
         let name = rest.trim_start_matches([' ', '\t']);

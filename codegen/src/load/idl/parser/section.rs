@@ -5,7 +5,7 @@ use super::super::lexer::TokenKind;
 use super::super::syntax::{Key, Value};
 use super::{Parsed, Parser};
 
-/// The parts of a file, in the order that they must have.
+/// The sections of a file, in their required order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Section {
     Control,
@@ -71,12 +71,12 @@ impl<'t> Parser<'t, '_> {
             let message = format!("{} must come before {} in a file", section.statement(), reached.statement());
             self.error(self.token.start, message);
         } else if section == Section::Namespace && self.file.namespace.is_some() {
-            self.error(self.token.start, "a file can have only one namespace");
+            self.error(self.token.start, "this file has a second namespace");
         }
     }
 
     fn warn_without_version(&mut self, start: usize) {
-        self.warning(start, "this file does not say which version of Smithy it is written in; `$version: \"2\"` does");
+        self.warning(start, "expected the version of Smithy, such as `$version: \"2\"`");
     }
 
     fn statement(&mut self, section: Section) -> Parsed<()> {
@@ -106,7 +106,7 @@ impl<'t> Parser<'t, '_> {
             "version" => self.version(&key, &value),
             "operationInputSuffix" => self.file.input_suffix = self.suffix(&key, value),
             "operationOutputSuffix" => self.file.output_suffix = self.suffix(&key, value),
-            other => self.warning(key.offset as usize, format!("the control statement `{other}` is not known")),
+            other => self.warning(key.offset as usize, format!("unknown control statement `{other}`")),
         }
         Ok(())
     }
@@ -116,12 +116,10 @@ impl<'t> Parser<'t, '_> {
         match value {
             Value::String(version) => match Version::parse(version) {
                 Some(version) => self.file.version = version,
-                None => self.error(
-                    key.offset as usize,
-                    format!("Smithy version `{version}` is not known; expected `1.0` or `2.0`"),
-                ),
+                None => self
+                    .error(key.offset as usize, format!("unknown Smithy version `{version}`: expected `1.0` or `2.0`")),
             },
-            _ => self.error(key.offset as usize, "the version must be a string, such as \"2\""),
+            _ => self.error(key.offset as usize, "expected a string with the version, such as \"2\""),
         }
     }
 
@@ -129,7 +127,7 @@ impl<'t> Parser<'t, '_> {
         match value {
             Value::String(suffix) if !suffix.is_empty() && is_identifier_end(&suffix) => Some(suffix),
             _ => {
-                let message = format!("`{}` must be a string of letters, digits and underscores", key.text);
+                let message = format!("expected a string of letters, digits and underscores in `{}`", key.text);
                 self.error(key.offset as usize, message);
                 None
             }
@@ -155,11 +153,12 @@ impl<'t> Parser<'t, '_> {
         self.spaces();
         let id = self.shape_id()?;
         if !id.text.contains('#') || id.text.contains('$') {
-            let message = format!("`use` needs the absolute ID of a shape, such as `com.example#Name`: `{}`", id.text);
+            let message =
+                format!("expected an absolute shape ID such as `com.example#Name` after `use`, found `{}`", id.text);
             return self.fail(id.offset as usize, message);
         }
         if self.file.namespace.is_none() {
-            self.error(id.offset as usize, "a namespace must be declared before `use`");
+            self.error(id.offset as usize, "expected a namespace before `use`");
         }
         self.file.uses.push(id);
         Ok(())
@@ -169,19 +168,16 @@ impl<'t> Parser<'t, '_> {
         let start = self.token.start;
         let statement = if self.at_word("apply") { self.apply()? } else { self.shape()? };
         if self.file.namespace.is_none() {
-            return self.fail(start, "a namespace must be declared before the first shape");
+            return self.fail(start, "expected a namespace before the first shape");
         }
         self.file.statements.push(statement);
         Ok(())
     }
 
-    /// Reports a feature that came with version 2.0 in a file of version 1.0.
+    /// Reports a feature of version 2.0 in a file of version 1.0.
     pub(super) fn require_version_two(&mut self, feature: &str) {
         if self.file.version == Version::One {
-            self.error(
-                self.token.start,
-                format!("{feature} needs Smithy version 2.0, but this file is of version 1.0"),
-            );
+            self.error(self.token.start, format!("{feature} needs Smithy version 2.0, and this file has version 1.0"));
         }
     }
 }

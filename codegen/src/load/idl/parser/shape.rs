@@ -127,7 +127,7 @@ impl<'t> Parser<'t, '_> {
             self.whitespace();
         }
         if mixins.is_empty() {
-            self.error(start, "`with` needs at least one mixin");
+            self.error(start, "expected at least one mixin after `with`");
         }
         Ok(mixins)
     }

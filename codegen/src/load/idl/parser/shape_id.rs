@@ -1,4 +1,4 @@
-//! [Shape IDs](https://smithy.io/2.0/spec/model.html#shape-id) and namespaces, which have no space in them.
+//! [Shape IDs](https://smithy.io/2.0/spec/model.html#shape-id) and namespaces. They cannot contain spaces.
 
 use super::super::lexer::TokenKind;
 use super::super::syntax::Name;

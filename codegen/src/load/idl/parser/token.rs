@@ -5,13 +5,13 @@ use crate::diagnostic::Diagnostic;
 use crate::model::is_identifier;
 
 impl<'t> Parser<'t, '_> {
-    /// The text of the token that is looked at.
+    /// The text of the current token.
     pub(super) fn token_text(&self) -> &'t str {
-        // An unknown token can begin or end inside of a character only if the text was not UTF-8, and it is.
+        // The text is UTF-8, so every token starts and ends at a character boundary.
         self.text.get(self.token.start..self.token.end).unwrap_or_default()
     }
 
-    /// Goes on to the next token.
+    /// Advances to the next token.
     pub(super) fn bump(&mut self) {
         match self.token.kind {
             TokenKind::Punctuation(b'{' | b'[' | b'(') => self.open += 1,
@@ -48,7 +48,7 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
-    /// `BR`: the end of a statement's line.
+    /// `BR`: the line break after a statement.
     pub(super) fn line_break(&mut self) -> Parsed<()> {
         while matches!(self.token.kind, TokenKind::Space | TokenKind::Comma) {
             self.bump();
@@ -59,7 +59,7 @@ impl<'t> Parser<'t, '_> {
         Ok(())
     }
 
-    /// Takes the documentation comments that stand before what comes next.
+    /// Takes the documentation comments before the current token.
     pub(super) fn take_documentation(&mut self) -> Option<(String, usize)> {
         let comments = std::mem::take(&mut self.documentation);
         let start = comments.first()?.start;
@@ -70,14 +70,14 @@ impl<'t> Parser<'t, '_> {
         Some((lines.collect::<Vec<_>>().join("\n"), start))
     }
 
-    /// Warns about documentation comments that nothing claimed.
+    /// Warns about documentation comments that do not belong to a shape or member.
     pub(super) fn drop_documentation(&mut self) {
         if let Some(first) = self.documentation.first() {
             let start = first.start;
             self.documentation.clear();
             self.warning(
                 start,
-                "this documentation comment documents nothing: it must stand before a shape or member and its traits",
+                "this documentation comment is ignored: it must precede a shape or member and its traits",
             );
         }
     }
@@ -90,7 +90,7 @@ impl<'t> Parser<'t, '_> {
         self.token.kind == TokenKind::Identifier && self.token_text() == word
     }
 
-    /// Goes past a punctuation mark, if it is what comes next.
+    /// Skips a punctuation mark, if it is the current token.
     pub(super) fn eat(&mut self, punctuation: u8) -> bool {
         let found = self.at(punctuation);
         if found {
@@ -121,14 +121,15 @@ impl<'t> Parser<'t, '_> {
         }
         let name = Name { text: self.token_text(), offset: offset_of(self.token.start) };
         if !is_identifier(name.text) {
-            return self.fail(self.token.start, format!("`{}` is no identifier: it has no letter or digit", name.text));
+            return self
+                .fail(self.token.start, format!("invalid identifier `{}`: expected a letter or digit", name.text));
         }
         self.bump();
         Ok(name)
     }
 
-    /// Fails where a statement begins although a bracket, which opened at `start`, is not closed: what is missing is at
-    /// the end of the statement before.
+    /// Fails if a statement starts here although the bracket at `start` is still open: the end of the previous
+    /// statement is missing.
     pub(super) fn check_closed(&mut self, start: usize, close: u8) -> Parsed<()> {
         if !self.at_margin_and_statement() {
             return Ok(());
@@ -137,7 +138,7 @@ impl<'t> Parser<'t, '_> {
         let opened = self.place(start);
         self.errors += 1;
         let diagnostic = Diagnostic::error("Model", self.place(self.token.start), message);
-        self.report.push(diagnostic.related(opened, "what it would close"));
+        self.report.push(diagnostic.related(opened, "the open bracket"));
         Err(Broken)
     }
 
@@ -146,7 +147,7 @@ impl<'t> Parser<'t, '_> {
         self.fail(self.token.start, format!("expected {what}, found {found}"))
     }
 
-    /// What comes next, in words.
+    /// The current token, in words.
     pub(super) fn found(&self) -> String {
         match self.token.kind {
             TokenKind::Space => "a space".to_owned(),
@@ -157,7 +158,7 @@ impl<'t> Parser<'t, '_> {
             TokenKind::String => "a string".to_owned(),
             TokenKind::TextBlock => "a text block".to_owned(),
             TokenKind::Unclosed => "a string without closing quotes".to_owned(),
-            TokenKind::Unknown => "a character that Smithy does not use".to_owned(),
+            TokenKind::Unknown => "an unknown character".to_owned(),
             TokenKind::End => "the end of the file".to_owned(),
             TokenKind::Identifier
             | TokenKind::Number

@@ -5,7 +5,7 @@ use super::super::syntax::{AppliedTrait, Key, Name, Statement, TraitName, Value}
 use super::{Parsed, Parser, offset_of};
 
 impl<'t> Parser<'t, '_> {
-    /// `TraitStatements`, with the documentation comments before them.
+    /// `TraitStatements`, with preceding documentation comments.
     pub(super) fn documented_traits(&mut self) -> Parsed<Vec<AppliedTrait<'t>>> {
         self.whitespace();
         let mut traits = Vec::new();
@@ -50,14 +50,17 @@ impl<'t> Parser<'t, '_> {
             self.expect(b')')?;
             return Ok(Some(value));
         }
-        // What was read is the first key of a `TraitStructure`.
+        // The value is the first key of a `TraitStructure`.
         let text = match (first.kind, value) {
             (TokenKind::String, Value::String(text)) => text,
             (TokenKind::Identifier, Value::ShapeId(Name { text, .. })) if text != first_text => {
-                return self.fail(first.start, format!("a shape ID such as `{text}` cannot be a key without quotes"));
+                return self.fail(
+                    first.start,
+                    format!("expected a key, found the shape ID `{text}`; a key with such characters needs quotes"),
+                );
             }
             (TokenKind::Identifier, _) => first_text.to_owned(),
-            _ => return self.fail(first.start, "a key must be an identifier or a quoted string"),
+            _ => return self.fail(first.start, "expected an identifier or a quoted string as the key"),
         };
         self.trait_structure(start, Key { text, offset: offset_of(first.start) }).map(Some)
     }
@@ -80,7 +83,7 @@ impl<'t> Parser<'t, '_> {
         self.whitespace();
         let mut traits = Vec::new();
         if self.at(b'{') {
-            self.require_version_two("a block of an `apply` statement");
+            self.require_version_two("an `apply` block");
             self.bump();
             self.whitespace();
             self.more_traits(&mut traits)?;
