@@ -185,7 +185,7 @@ fn a_description_that_nests_too_deeply_is_an_error() {
     let text = format!(r#"{{"metadata": {{"serviceId": "A"}}, "operations": {{}}, "shapes": {{"A": {nested}"#);
     std::fs::write(&path, text).expect("a file that can be written");
     let problems = load_all(&path).1;
-    assert!(problems.starts_with("error[Model]: this is not valid JSON"), "{problems:.200}");
+    assert!(problems.starts_with("error[Model]: invalid JSON"), "{problems:.200}");
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn a_file_beside_a_description_that_is_no_json_is_an_error() {
     std::fs::copy(fixture("ec2").join("service-2.json"), folder.path().join("service-2.json")).expect("a copy");
     std::fs::write(folder.path().join("waiters-2.json"), r#"{"waiters": ["#).expect("a file");
     let problems = load_all(&folder.path().join("service-2.json")).1;
-    assert!(problems.starts_with("error[Model]: this is not valid JSON"), "{problems}");
+    assert!(problems.starts_with("error[Model]: invalid JSON"), "{problems}");
     assert!(problems.contains("--> waiters-2.json:1:"), "{problems}");
 }
 

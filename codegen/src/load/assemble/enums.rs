@@ -23,6 +23,10 @@ fn is_integer(value: &Node) -> bool {
     value.as_number().is_some_and(|number| number.as_i64().is_some_and(|integer| i32::try_from(integer).is_ok()))
 }
 
+fn found(value: &Node) -> &'static str {
+    if value.as_str() == Some("") { "an empty string" } else { value.kind() }
+}
+
 fn text(value: &Node) -> &str {
     match value {
         Node::Number(number) => number.as_str(),
@@ -36,7 +40,7 @@ fn check_members(shape: &Shape, members: &[Member], fits: fn(&Node) -> bool, exp
         let id = shape.id.with_member(&member.name);
         let message = match member.traits.get("enumValue") {
             Some(value) if !fits(value) => {
-                format!("expected {expected} as the value of `{id}`, found {}", value.kind())
+                format!("expected {expected} as the value of `{id}`, found {}", found(value))
             }
             Some(value) if seen.insert(text(value)) => continue,
             Some(_) => format!("`{id}` has the same value as another member"),

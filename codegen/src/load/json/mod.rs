@@ -164,7 +164,9 @@ impl Reader<'_> {
         shape: &Object,
         has_mixins: bool,
     ) -> Option<(DefinitionKind, Vec<MemberDefinition>)> {
-        let Some(aggregate) = Aggregate::parse(name) else {
+        // A set is a list with unique elements.
+        let aggregate = if name == "set" { Some(Aggregate::List) } else { Aggregate::parse(name) };
+        let Some(aggregate) = aggregate else {
             return Some((DefinitionKind::Memberless(self.memberless(name, shape)?), Vec::new()));
         };
         let members = match aggregate {

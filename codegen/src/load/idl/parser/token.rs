@@ -158,7 +158,7 @@ impl<'t> Parser<'t, '_> {
             TokenKind::String => "a string".to_owned(),
             TokenKind::TextBlock => "a text block".to_owned(),
             TokenKind::Unclosed => "a string without closing quotes".to_owned(),
-            TokenKind::Unknown => "an unknown character".to_owned(),
+            TokenKind::Unknown => format!("the character `{}`", self.token_text().escape_debug()),
             TokenKind::End => "the end of the file".to_owned(),
             TokenKind::Identifier
             | TokenKind::Number
