@@ -1,69 +1,54 @@
-//! Models that others wrote, from folders that environment variables name.
+//! Published models load without an error, and as JSON AST they load to the same model.
 
 use smithereens_codegen::ast;
 use smithereens_codegen::load::{Loader, load};
 use smithereens_codegen::model::Model;
-use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::path::PathBuf;
 
-/// The folder that a variable names. Without it, the test that asks says how to set it, and passes.
-fn folder(variable: &str, what: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os(variable).map(PathBuf::from);
-    if folder.is_none() {
-        eprintln!("skipped: set {variable} to {what}");
-    }
-    folder
+/// The folder in an environment variable.
+fn folder(variable: &str) -> PathBuf {
+    PathBuf::from(std::env::var_os(variable).unwrap_or_else(|| panic!("set {variable} as the reason of the test says")))
 }
 
 fn load_without_error(paths: &[PathBuf]) -> Model {
-    let start = Instant::now();
     let loaded = load(paths).unwrap_or_else(|error| panic!("{error}"));
-    let (shapes, warnings) = (loaded.model.shapes.len(), loaded.warnings().diagnostics().len());
-    eprintln!("{:?}: {shapes} shapes, {warnings} warnings, {:?}", paths, start.elapsed());
     assert_writes_and_loads(&loaded.model);
     loaded.model
 }
 
-/// What is written as JSON AST loads again, and is written alike.
+/// The JSON AST of a model loads to the same model.
 fn assert_writes_and_loads(model: &Model) {
     let written = ast::to_string(model);
     let loaded = Loader::new().text("written.json", written.clone()).load().unwrap_or_else(|error| panic!("{error}"));
     // As JSON values: a number of the IDL can be written with more digits than a double keeps.
     let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
-    assert!(value(&ast::to_string(&loaded.model)) == value(&written), "the model is not written as it was before");
+    assert!(value(&ast::to_string(&loaded.model)) == value(&written), "the model differs after it was written");
 }
 
-const PROTOCOL_TESTS: &str = "a folder with the folders `aws` and `smithy` of Smithy's protocol tests";
-
 #[test]
-fn the_aws_protocol_tests_load() {
-    let Some(folder) = folder("SMITHY_PROTOCOL_TESTS", PROTOCOL_TESTS) else { return };
+#[ignore = "needs SMITHY_PROTOCOL_TESTS, a folder with the protocol tests of https://github.com/smithy-lang/smithy"]
+fn protocol_tests_of_aws_protocols_load() {
+    let folder = folder("SMITHY_PROTOCOL_TESTS");
     let model = load_without_error(&[folder.join("aws"), folder.join("smithy/shared-types.smithy")]);
     assert!(model.services().count() > 10);
 }
 
 #[test]
-fn the_smithy_protocol_tests_load() {
-    let Some(folder) = folder("SMITHY_PROTOCOL_TESTS", PROTOCOL_TESTS) else { return };
-    let model = load_without_error(&[folder.join("smithy")]);
+#[ignore = "needs SMITHY_PROTOCOL_TESTS, a folder with the protocol tests of https://github.com/smithy-lang/smithy"]
+fn protocol_tests_of_smithy_protocols_load() {
+    let model = load_without_error(&[folder("SMITHY_PROTOCOL_TESTS").join("smithy")]);
     assert!(model.services().count() > 0);
 }
 
 #[test]
+#[ignore = "needs SMITHY_MODELS, a folder with AWS's models from https://github.com/aws/api-models-aws"]
 fn models_of_aws_services_load() {
-    let Some(folder) = folder("SMITHY_MODELS", "a folder with models in the JSON AST, one service each") else {
-        return;
-    };
-    for path in models_in(&folder) {
+    let entries = folder("SMITHY_MODELS").read_dir().expect("SMITHY_MODELS names a folder");
+    let mut models: Vec<PathBuf> = entries.map(|entry| entry.expect("a file of the folder").path()).collect();
+    models.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    assert!(!models.is_empty(), "SMITHY_MODELS has no models");
+    for path in models {
         let model = load_without_error(&[path]);
         assert_eq!(model.services().count(), 1);
     }
-}
-
-fn models_in(folder: &Path) -> Vec<PathBuf> {
-    let entries = folder.read_dir().expect("the folder that SMITHY_MODELS names");
-    let mut models: Vec<PathBuf> = entries.map(|entry| entry.expect("a file of the folder").path()).collect();
-    models.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-    models.sort();
-    models
 }

@@ -8,12 +8,12 @@ use std::process::{Command, Output};
 pub(crate) const WORKSPACE: &str = env!("CARGO_MANIFEST_DIR");
 const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/packages");
 
-/// Lets a package use what this workspace was built with.
+/// Gives a package the lock file of this workspace.
 pub(crate) fn copy_lock_file(folder: &Path) {
     fs::copy(Path::new(WORKSPACE).join("Cargo.lock"), folder.join("Cargo.lock")).expect("it is copied");
 }
 
-/// Runs a command of cargo, which downloads nothing.
+/// Runs a cargo command without downloads.
 pub(crate) fn cargo(folder: &Path, command: &str, arguments: &[&str]) -> Output {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command_line = Command::new(cargo);

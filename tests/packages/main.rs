@@ -1,10 +1,9 @@
-//! Packages that hold generated clients, as cargo builds them.
+//! Packages with generated clients, built by cargo.
 //!
-//! Each test builds a package of its own in a temporary folder. What they depend on is compiled once, into a folder in
-//! the target directory of this workspace, and nothing is downloaded: the packages are those that this workspace was
-//! built with.
+//! Each test builds its own package in a temporary folder. Dependencies are compiled once, into a folder in the target
+//! directory of this workspace. Nothing is downloaded: the packages use the lock file of this workspace.
 
 mod cargo;
+mod client_crate;
 mod package;
 mod regeneration;
-mod whole_crate;

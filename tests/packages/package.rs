@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use std::time::SystemTime;
 use tempfile::TempDir;
 
-/// Says in a file that it ran.
+/// A build script that records its runs in a file.
 const BUILD: &str = r#"
 use std::io::Write;
 
@@ -48,7 +48,7 @@ impl Package {
         package
     }
 
-    /// TLS and debugging would only cost time.
+    /// Without TLS and debug information, which cost time to compile.
     fn manifest(&self) -> String {
         let dependency = |folder: &str| Value::from(format!("{WORKSPACE}/{folder}")).to_string();
         format!(
@@ -73,14 +73,14 @@ impl Package {
         self.write("model/palette.json", &serde_json::to_string_pretty(&model(values)).expect("a value is JSON"));
     }
 
-    /// Writes the model, after its shapes were changed.
+    /// Writes the model with changed shapes.
     pub(crate) fn write_changed(&self, change: impl Fn(&mut Value)) {
         let mut model = model(&["TEAL"]);
         change(&mut model["shapes"]);
         self.write("model/palette.json", &model.to_string());
     }
 
-    /// Lets a member target a shape that does not exist; answers with the line and column of its name.
+    /// Makes a member target a shape that does not exist. Returns the line and column of the target.
     pub(crate) fn break_model(&self) -> (usize, usize) {
         let mut model = model(&[]);
         model["shapes"].as_object_mut().expect("shapes").remove("example.palette#Color");
@@ -91,7 +91,7 @@ impl Package {
         (number + 1, line.find("\"example").expect("it is a string") + 1)
     }
 
-    /// How often the build script ran.
+    /// The number of times that the build script ran.
     pub(crate) fn runs(&self) -> usize {
         fs::read_to_string(self.path("runs")).map_or(0, |runs| runs.lines().count())
     }
@@ -114,7 +114,7 @@ impl Package {
 }
 
 impl Drop for Package {
-    /// Leaves nothing of the package in the target directory, which outlives it.
+    /// Removes the package from the target directory, which outlives it.
     fn drop(&mut self) {
         cargo(self.folder.path(), "clean", &["--package", &self.name]);
     }
@@ -150,18 +150,18 @@ fn model(values: &[&str]) -> Value {
     })
 }
 
-/// What a build did.
+/// The result of a build.
 pub(crate) struct Build {
     is_success: bool,
     messages: String,
     executable: Option<PathBuf>,
     out_dir: Option<PathBuf>,
-    /// Whether cargo left the package as it was.
+    /// Whether cargo did not compile the package again.
     pub(crate) is_fresh: bool,
 }
 
 impl Build {
-    /// Reads cargo's messages, of which each is JSON in a line.
+    /// Reads cargo's messages: one JSON object in each line.
     /// <https://doc.rust-lang.org/cargo/reference/external-tools.html#json-messages>
     fn new(output: Output, package: &str) -> Self {
         let messages = String::from_utf8_lossy(&output.stdout);
@@ -185,7 +185,7 @@ impl Build {
         self
     }
 
-    /// What cargo said of this build, which failed.
+    /// The messages of this build, which failed.
     pub(crate) fn expect_failure(self) -> String {
         assert!(!self.is_success, "it was built");
         self.messages

@@ -1,5 +1,4 @@
-//! What happens when a package with a generated client is built again: cargo runs its build script when the model has
-//! changed, and not otherwise.
+//! Building a package with a generated client again: cargo runs its build script only if the model has changed.
 
 use crate::package::Package;
 use serde_json::{Value, json};
@@ -8,7 +7,7 @@ const TWO: [&str; 2] = ["CRIMSON", "TEAL"];
 const THREE: [&str; 3] = ["AMBER", "CRIMSON", "TEAL"];
 
 #[test]
-fn a_value_that_is_new_in_the_model_is_in_the_client_after_the_next_build() {
+fn a_new_enum_value_in_the_model_is_in_the_client_after_the_next_build() {
     let package = Package::new(&TWO);
     assert_eq!(package.build().expect_success().values(), TWO);
     package.write_model(&THREE);
@@ -24,10 +23,9 @@ fn a_build_without_a_change_neither_generates_nor_compiles() {
     assert_eq!((package.runs(), second.is_fresh), (1, true));
 }
 
-/// Cargo goes by the time of the model, so it runs the build script; and after a build script it compiles the package,
-/// whatever the script left alone.
+/// Cargo compares the time of the model, so it runs the build script. After a build script, it always compiles the package.
 #[test]
-fn a_model_that_was_written_again_as_it_was_leaves_the_generated_file_alone() {
+fn a_touched_model_without_a_change_leaves_the_generated_file_alone() {
     let package = Package::new(&TWO);
     let first = package.build().expect_success();
     let written = first.generated().modified();
@@ -38,7 +36,7 @@ fn a_model_that_was_written_again_as_it_was_leaves_the_generated_file_alone() {
 }
 
 #[test]
-fn an_error_in_the_model_stops_the_build_at_its_place_and_leaves_the_generated_file_alone() {
+fn an_error_in_the_model_fails_the_build_and_leaves_the_generated_file_alone() {
     let package = Package::new(&TWO);
     let generated = package.build().expect_success().generated();
     let (text, written) = (generated.text(), generated.modified());
@@ -52,7 +50,7 @@ fn an_error_in_the_model_stops_the_build_at_its_place_and_leaves_the_generated_f
 }
 
 #[test]
-fn what_needs_a_feature_that_is_off_stops_the_build_with_the_name_of_the_feature() {
+fn a_client_that_needs_a_disabled_feature_fails_to_build_with_the_name_of_the_feature() {
     type Change = fn(&mut Value);
     const CHANGES: [(&str, Change); 6] = [
         ("xml", |shapes| shapes["example.palette#Palette"]["traits"] = json!({ "aws.protocols#restXml": {} })),

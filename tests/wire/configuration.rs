@@ -1,4 +1,4 @@
-//! Where a client takes its settings from.
+//! The sources of a client's settings.
 
 use super::config;
 use aws_smithy_http_client::test_util::capture_request;
@@ -10,7 +10,7 @@ use smithereens_apigateway::error::{BoxError, DisplayErrorContext};
 use smithereens_apigateway::types::GatewayResponseType;
 use smithereens_apigateway::{Client, Config};
 
-/// What a client with the configuration that all clients share sends its request to, or why it does not.
+/// The URI of the request that a client with this shared configuration sends, or the error if it sends none.
 async fn sent_to(shared: impl FnOnce(aws_types::sdk_config::Builder) -> aws_types::sdk_config::Builder) -> String {
     let (http_client, request) = capture_request(None);
     let builder = SdkConfig::builder()
@@ -37,7 +37,7 @@ async fn the_shared_configuration_chooses_the_endpoint() {
 }
 
 #[tokio::test]
-async fn an_endpoint_of_this_service_comes_before_one_of_all() {
+async fn an_endpoint_url_of_this_service_comes_before_one_of_all_services() {
     #[derive(Debug)]
     struct Environment;
     impl aws_types::service_config::LoadServiceConfig for Environment {
@@ -58,7 +58,7 @@ async fn an_endpoint_of_this_service_comes_before_one_of_all() {
 }
 
 #[tokio::test]
-async fn what_is_missing_is_named_and_nothing_panics() {
+async fn a_missing_region_or_credentials_are_an_error_that_names_them() {
     let region = sent_to(|shared| shared).await;
     assert!(region.contains("Missing Region"), "{region}");
 
@@ -91,7 +91,7 @@ async fn an_interceptor_sees_and_changes_the_request() {
     }
     let (http_client, request) = capture_request(None);
     let client = Client::from_conf(config().http_client(http_client).interceptor(AddHeader).build());
-    client.delete_rest_api().rest_api_id("a").send().await.expect("an answer");
+    client.delete_rest_api().rest_api_id("a").send().await.expect("a response");
     let request = request.expect_request();
     assert_eq!(request.headers().get("x-added"), Some("yes"));
     let signed = request.headers().get("authorization").expect("a signature");
@@ -99,12 +99,12 @@ async fn an_interceptor_sees_and_changes_the_request() {
 }
 
 #[test]
-fn a_configuration_gives_back_what_it_was_given() {
+fn a_configuration_has_the_settings_that_it_was_built_with() {
     let config = config().app_name(AppName::new("app").expect("a valid name")).build();
     assert_eq!(config.region().map(AsRef::as_ref), Some("us-east-1"));
     assert_eq!(config.signing_name(), "apigateway");
     assert_eq!(config.app_name().map(AsRef::as_ref), Some("app"));
     let other = config.to_builder().region(Region::new("eu-west-1")).build();
     assert_eq!(other.region().map(AsRef::as_ref), Some("eu-west-1"));
-    assert_eq!(config.region().map(AsRef::as_ref), Some("us-east-1"), "the first one is as it was");
+    assert_eq!(config.region().map(AsRef::as_ref), Some("us-east-1"), "the first configuration is unchanged");
 }

@@ -1,4 +1,4 @@
-//! What a single call changes, and that the client stays as it was.
+//! Customized calls change one request and leave the client unchanged.
 
 use super::config;
 use crate::capturing;
@@ -17,7 +17,7 @@ async fn a_request_is_changed_before_it_is_signed() {
     let call = client.delete_rest_api().rest_api_id("a").customize().mutate_request(|request| {
         request.headers_mut().insert("x-added", "yes");
     });
-    call.send().await.expect("an answer");
+    call.send().await.expect("a response");
     let request = request.expect_request();
     assert_eq!(request.headers().get("x-added"), Some("yes"));
     let signed = request.headers().get("authorization").expect("a signature");
@@ -32,7 +32,7 @@ async fn a_request_is_replaced_or_refused() {
         request.set_uri(format!("{}?x=1", request.uri()))?;
         Ok::<_, HttpError>(request)
     });
-    call.send().await.expect("an answer");
+    call.send().await.expect("a response");
     assert!(request.expect_request().uri().ends_with("/restapis/a?x=1"));
 
     let (client, request) = capturing(config());
@@ -52,16 +52,16 @@ async fn settings_of_a_call_come_before_those_of_the_client() {
         .region(Region::new("eu-west-1"))
         .credentials_provider(Credentials::new("AKIDOTHER", "secret", None, None, "test"));
     let call = client.delete_rest_api().rest_api_id("a").customize().config_override(overrides);
-    call.send().await.expect("an answer");
+    call.send().await.expect("a response");
     let request = request.expect_request();
     assert_eq!(request.uri(), "https://apigateway.eu-west-1.amazonaws.com/restapis/a");
     let signed = request.headers().get("authorization").expect("a signature");
     assert!(signed.contains("AKIDOTHER/") && signed.contains("/eu-west-1/apigateway/"), "{signed}");
-    assert_eq!(client.config().region().map(AsRef::as_ref), Some("us-east-1"), "the client is as it was");
+    assert_eq!(client.config().region().map(AsRef::as_ref), Some("us-east-1"), "the client is unchanged");
 }
 
 #[tokio::test]
-async fn an_interceptor_of_a_call_sees_that_call_alone() {
+async fn an_interceptor_of_a_call_sees_only_that_call() {
     #[derive(Debug, Clone, Default)]
     struct Count(Arc<AtomicUsize>);
     impl Intercept for Count {
@@ -81,14 +81,14 @@ async fn an_interceptor_of_a_call_sees_that_call_alone() {
     let count = Count::default();
     let client = Client::from_conf(config().http_client(infallible_client_fn(|_| http::Response::new(""))).build());
     let call = || client.delete_rest_api().rest_api_id("a");
-    call().customize().interceptor(count.clone()).config_override(Config::builder()).send().await.expect("an answer");
+    call().customize().interceptor(count.clone()).config_override(Config::builder()).send().await.expect("a response");
     assert_eq!(count.0.load(Ordering::Relaxed), 1);
-    call().send().await.expect("an answer");
+    call().send().await.expect("a response");
     assert_eq!(count.0.load(Ordering::Relaxed), 1);
 }
 
 #[tokio::test]
-async fn what_an_input_lacks_is_named_by_a_customized_call_too() {
+async fn a_customized_call_names_a_missing_member_too() {
     let (client, request) = capturing(config());
     let error = client.delete_rest_api().customize().send().await.expect_err("there is no ID");
     let error = DisplayErrorContext(error).to_string();

@@ -1,6 +1,6 @@
-//! What the generated client sends, and what it makes of answers, compared with boto3.
+//! The requests that the generated client sends and how it reads responses, compared with boto3.
 //!
-//! `record.py` says how `requests.json` and `responses.json` came about.
+//! `record.py` writes `requests.json` and `responses.json`.
 
 mod call;
 mod configuration;
@@ -17,7 +17,7 @@ use smithereens_apigateway::Client;
 use smithereens_apigateway::config::retry::RetryConfig;
 use smithereens_apigateway::config::{BehaviorVersion, Builder, Credentials, Region};
 
-/// A configuration as `record.py` has it: no retries, credentials that nobody has.
+/// The configuration of `record.py`: no retries, and credentials of no account.
 fn config() -> Builder {
     smithereens_apigateway::Config::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -26,7 +26,7 @@ fn config() -> Builder {
         .retry_config(RetryConfig::disabled())
 }
 
-/// A client whose one request is kept instead of sent, and answered by an empty success.
+/// A client that keeps its one request instead of sending it, and gets an empty successful response.
 fn capturing(config: Builder) -> (Client, CaptureRequestReceiver) {
     let (http_client, request) = capture_request(None);
     (Client::from_conf(config.http_client(http_client).build()), request)

@@ -1,4 +1,4 @@
-//! What came of a call, in the terms in which `record.py` records what came of boto3's.
+//! The outcome of a call, in the terms in which `record.py` records the outcome of boto3's call.
 
 use serde_json::{Map, Value, json};
 use smithereens_apigateway::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
@@ -30,12 +30,12 @@ pub(crate) enum Outcome {
         members: Value,
         request_id: Option<String>,
     },
-    /// There was an answer, but no sense could be made of it.
+    /// The response could not be read.
     Unreadable,
-    /// The input was refused, with this text.
+    /// The input was refused, with this message.
     Refused(String),
-    /// Neither an answer nor a refusal: no connection, or no time.
-    NoAnswer(String),
+    /// There was no response: the connection failed, or the time was over.
+    NoResponse(String),
 }
 
 pub(crate) fn outcome<O, E>(result: Result<O, SdkError<E>>) -> Outcome
@@ -59,7 +59,7 @@ where
             }
         }
         Err(SdkError::ServiceError(_) | SdkError::ResponseError(_)) => Outcome::Unreadable,
-        Err(other) => Outcome::NoAnswer(DisplayErrorContext(other).to_string()),
+        Err(other) => Outcome::NoResponse(DisplayErrorContext(other).to_string()),
     }
 }
 
@@ -68,8 +68,8 @@ pub(crate) trait Members {
     fn members(&self) -> Value;
 }
 
-/// The members of a modeled exception besides its message; nothing for an error that the operation does not model.
-/// After `wait` come the exceptions that say how long to wait.
+/// The members of a modeled exception except its message; `None` for an error that the operation does not model. The
+/// exceptions after `wait` have the member `retryAfterSeconds`.
 pub(crate) trait Modeled {
     fn modeled(&self) -> Option<Value>;
 }

@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Records what boto3 sends and what it makes of answers, for the tests in this folder.
+"""Records the requests that boto3 sends and how it reads responses, for the tests in this folder.
 
     python3 -m venv venv && venv/bin/pip install boto3
     venv/bin/python tests/wire/record.py
 
-No request leaves the machine: each is taken from botocore just before it would be sent, and the answer is one from a
-table. `request_cases.py` and `response_cases.py` hold the tables, `requests.json` and `responses.json` are written.
-The same boto3 writes the same bytes.
+No request leaves the machine: each is taken from botocore just before it would be sent, and the response is one from a
+table. The tables are in `request_cases.py` and `response_cases.py`. This script writes `requests.json` and
+`responses.json`, and the same version of boto3 writes the same bytes.
 
-A request is recorded as its origin, path, query, headers and body. Left out is what differs between two runs or two
-languages and does not belong to the operation: date, signature, user agent, invocation and retry headers, and the
-length of the body, because boto3 escapes what is not ASCII and others need not. The body is recorded as JSON.
+A request is recorded as its origin, path, query, headers and body. Headers that differ between two runs or two languages
+are left out: date, signature, user agent, invocation and retry headers, and the length of the body, because boto3
+escapes characters that are not ASCII and other clients need not. The body is recorded as JSON.
 
-An answer is recorded as the output, or as the error with its code, message and further members, or as unreadable with
+A response is recorded as the output, or as the error with its code, message and further members, or as unreadable with
 the class of boto3's exception.
 """
 
@@ -43,7 +43,7 @@ NOT_RECORDED = {
 
 
 class Body:
-    """The body of an answer, in the form in which botocore reads it."""
+    """The body of a response, in the form in which botocore reads it."""
 
     def __init__(self, text):
         self.bytes = text.encode()
@@ -63,11 +63,11 @@ def client(region="us-east-1", endpoint_url=None):
     )
 
 
-def call(boto, operation, arguments, answer):
-    """Calls the operation; `answer` takes botocore's request and returns (status, headers, body)."""
+def call(boto, operation, arguments, respond):
+    """Calls the operation; `respond` takes botocore's request and returns (status, headers, body)."""
 
     def before_send(request, **_):
-        status, headers, body = answer(request)
+        status, headers, body = respond(request)
         return AWSResponse(request.url, status, HeadersDict(headers), Body(body))
 
     boto.meta.events.register("before-send", before_send)
@@ -78,11 +78,11 @@ def call(boto, operation, arguments, answer):
 def record_request(case):
     sent = []
 
-    def answer(request):
+    def respond(request):
         sent.append(request)
         return 200, {}, "{}"
 
-    call(client(**case.get("config", {})), case["operation"], case["input"], answer)
+    call(client(**case.get("config", {})), case["operation"], case["input"], respond)
     (request,) = sent
     url = urlsplit(request.url)
     headers = {name.lower(): text(value) for name, value in request.headers.items()}
@@ -102,17 +102,17 @@ def record_response(case):
     boto = client()
     arguments = response_cases.INPUTS[case["operation"]]
 
-    def answer(_):
+    def respond(_):
         return response["status"], response["headers"], response["body"]
 
     try:
-        output = call(boto, case["operation"], arguments, answer)
+        output = call(boto, case["operation"], arguments, respond)
         metadata = output.pop("ResponseMetadata")
         outcome = {"output": output, "requestId": metadata.get("RequestId")}
     except ClientError as error:
         outcome = {"error": error_of(boto, case["operation"], error.response)}
         outcome["requestId"] = error.response["ResponseMetadata"].get("RequestId")
-    except Exception as error:  # whatever botocore's parser raises is what a caller would see
+    except Exception as error:  # a caller sees any exception that botocore's parser raises
         outcome = {"unreadable": type(error).__name__}
     recorded = {name: value for name, value in case.items() if name not in ("ours", "because")}
     recorded["boto3"] = outcome

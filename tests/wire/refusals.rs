@@ -1,11 +1,11 @@
-//! Inputs that must not become a request.
+//! Inputs that are refused before a request is sent.
 
 use crate::call::call;
 use crate::outcome::Outcome;
 use crate::{capturing, config};
 use serde_json::{Value, json};
 
-/// Every operation, with the members that its request cannot do without.
+/// Every operation, with its required members.
 const REQUIRED: [(&str, &[&str]); 7] = [
     ("GetGatewayResponse", &["restApiId", "responseType"]),
     ("GetGatewayResponses", &["restApiId"]),
@@ -34,7 +34,7 @@ async fn an_empty_label_is_named_and_nothing_is_sent() {
     }
 }
 
-/// Percent-encoding does not help here: `%2E%2E` is a way out like `..`, by RFC 3986, section 6.2.2.
+/// Percent-encoding does not help: `%2E%2E` means the same as `..`, by RFC 3986, section 6.2.2.
 #[tokio::test]
 async fn a_label_of_one_or_two_dots_is_named_and_nothing_is_sent() {
     for (operation, members) in REQUIRED.into_iter().filter(|(operation, _)| *operation != "CreateRestApi") {
@@ -73,7 +73,7 @@ async fn refused(operation: &str, input: &Value, member: &str) {
     request.expect_no_request();
 }
 
-/// An input that has all the required members, except that one has another value or none.
+/// An input with all the required members, of which one has another value or none.
 fn input(members: &[&str], but: &str, value: Option<&str>) -> Value {
     let mut input = json!({});
     for member in members {

@@ -1,4 +1,4 @@
-//! Requests: for every recorded input, ours is the one that boto3 builds.
+//! For every recorded input, the client sends the request that boto3 sends.
 
 use crate::call::call;
 use crate::{assert_no_differences, capturing, cases, config, text};
@@ -6,7 +6,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use serde_json::{Map, Value, json};
 use smithereens_apigateway::config::Region;
 
-/// What differs between two runs or two languages; `record.py` leaves out the same.
+/// Headers that differ between two runs or two languages. `record.py` leaves out the same ones.
 const NOT_COMPARED: [&str; 9] = [
     "amz-sdk-invocation-id",
     "amz-sdk-request",
@@ -20,7 +20,7 @@ const NOT_COMPARED: [&str; 9] = [
 ];
 
 #[tokio::test]
-async fn every_request_is_the_one_that_boto3_builds() {
+async fn every_recorded_request_is_the_one_that_boto3_sends() {
     let cases = cases(include_str!("requests.json"));
     let mut differences = Vec::new();
     for case in &cases {
@@ -37,7 +37,7 @@ async fn every_request_is_the_one_that_boto3_builds() {
 }
 
 #[tokio::test]
-async fn every_request_is_signed_and_says_how_long_its_body_is() {
+async fn every_recorded_request_is_signed_and_has_the_length_of_its_body() {
     for case in cases(include_str!("requests.json")) {
         let request = sent(&case).await.unwrap_or_else(|outcome| panic!("{}: {outcome}", text(&case, "name")));
         let header = |name| request.headers().get(name).unwrap_or_default();
@@ -54,7 +54,7 @@ async fn every_request_is_signed_and_says_how_long_its_body_is() {
     }
 }
 
-/// The request that the case leads to, or what came of it if there was none.
+/// The request that the client sends for the case, or the outcome if it sends none.
 async fn sent(case: &Value) -> Result<HttpRequest, String> {
     let mut config = config();
     if let Some(region) = case["config"]["region"].as_str() {
@@ -90,7 +90,7 @@ fn as_recorded(request: &HttpRequest) -> Value {
     }))
 }
 
-/// The order of query parameters means nothing: the signature is made over the sorted ones.
+/// The order of query parameters has no meaning: the signature covers the sorted ones.
 fn with_sorted_query(mut request: Value) -> Value {
     let mut parameters: Vec<&str> = text(&request, "query").split('&').collect();
     parameters.sort_unstable();

@@ -1,6 +1,6 @@
-"""The answers that are recorded: a name, an operation, and the status, headers and body of the HTTP response.
+"""The responses that are recorded: a name, an operation, and the status, headers and body of the HTTP response.
 
-Where a typed client cannot or should not do what boto3 does, `ours` is what it does, and `because` says why.
+Where a typed client cannot or should not do the same as boto3, `ours` is its outcome and `because` the reason.
 """
 
 import json
@@ -117,8 +117,8 @@ OUTPUTS = [
     ),
 ]
 
-TYPED = "a value of another type than the model's cannot be held"
-NOT_JSON = "boto3 takes what is not JSON for nothing, and nobody would know"
+TYPED = "the value has another type than the member of the model"
+NOT_JSON = "boto3 reads a body that is not JSON as an empty object and hides the failure"
 WRONG = [
     unreadable("a number for a text", 200, {"statusCode": 429}, TYPED),
     unreadable("a text for a boolean", 200, {"defaultResponse": "true"}, TYPED),
@@ -154,7 +154,7 @@ def header(value):
 
 
 def forms(name, status):
-    """Every form that one exception can take on the wire."""
+    """Every form of one exception on the wire."""
     said = {"message": "what went wrong"}
     return [
         case(f"{name} in the header", status, said, header(name)),
@@ -179,8 +179,8 @@ def forms(name, status):
     ]
 
 
-RAW = "boto3 takes a body that is not JSON for the message"
-FAILS = "boto3 fails with an error of its own"
+RAW = "boto3 uses a body that is not JSON as the message"
+FAILS = "boto3 raises an error of its parser"
 NOT_FOUND = error("NotFoundException", None, modeled=True)
 
 ERRORS = [each for name, status in MODELED.items() for each in forms(name, status)] + [
@@ -218,7 +218,7 @@ ERRORS = [each for name, status in MODELED.items() for each in forms(name, statu
         "",
         REQUEST_ID,
         ours=error(None, None),
-        because="boto3 drops the request ID and says the status in words",
+        because="boto3 drops the request ID and has the reason phrase of the status as the message",
     ),
     case(
         "nothing but a status",
@@ -226,7 +226,7 @@ ERRORS = [each for name, status in MODELED.items() for each in forms(name, statu
         "",
         {},
         ours=error(None, None) | {"requestId": None},
-        because="boto3 says the status in words",
+        because="boto3 has the reason phrase of the status as the message",
     ),
     case("an empty object", 400, {}),
     case(
@@ -235,7 +235,7 @@ ERRORS = [each for name, status in MODELED.items() for each in forms(name, statu
         {"__type": "NotFoundException", "message": "m"},
         header(""),
         ours=error("NotFoundException", "m", modeled=True),
-        because="an empty code says nothing, and the body has one",
+        because="the code in the header is empty, and the body has one",
     ),
     case("a redirect", 302, "", {"location": "https://example.com/"}),
     case(
@@ -244,7 +244,7 @@ ERRORS = [each for name, status in MODELED.items() for each in forms(name, statu
         PAGE,
         HTML,
         ours=error(None, None) | {"requestId": None},
-        because="boto3 says the status in words",
+        because="boto3 has the reason phrase of the status as the message",
     ),
     case("a page of HTML from a proxy that refuses", 403, PAGE, HTML | REQUEST_ID, ours=error(None, None), because=RAW),
     case("a page of HTML under a code", 404, PAGE, HTML | header("NotFoundException"), ours=NOT_FOUND, because=RAW),

@@ -1,4 +1,4 @@
-//! Responses: for every recorded answer, ours is what boto3 makes of it, or what `ours` in the record says and why.
+//! The client reads every recorded response as boto3 does, or as `ours` in the record has it, with the reason.
 
 use crate::call::call;
 use crate::outcome::Outcome;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use smithereens_apigateway::Client;
 
 #[tokio::test]
-async fn every_answer_means_what_it_means_to_boto3() {
+async fn every_recorded_response_is_read_as_boto3_reads_it() {
     let cases = cases(include_str!("responses.json"));
     let mut differences = Vec::new();
     for case in &cases {
@@ -23,7 +23,7 @@ async fn every_answer_means_what_it_means_to_boto3() {
 }
 
 #[tokio::test]
-async fn hostile_bodies_are_errors_and_nothing_worse() {
+async fn hostile_bodies_are_errors() {
     let deep = "[".repeat(100_000);
     let nested = format!("{}{}", r#"{"a":"#.repeat(100_000), "}".repeat(100_000));
     let unknown = format!(r#"{{"unknown":{deep}}}"#);
@@ -48,7 +48,7 @@ async fn hostile_bodies_are_errors_and_nothing_worse() {
 }
 
 async fn get(response: http::Response<SdkBody>) -> Outcome {
-    answered(response, "GetGatewayResponse").await
+    respond_with(response, "GetGatewayResponse").await
 }
 
 async fn received(case: &Value) -> Outcome {
@@ -59,10 +59,10 @@ async fn received(case: &Value) -> Outcome {
         response = response.header(name, value.as_str().expect("a header's value"));
     }
     let body = SdkBody::from(text(recorded, "body").to_owned());
-    without_empty_texts(answered(response.body(body).expect("a response"), text(case, "operation")).await)
+    without_empty_texts(respond_with(response.body(body).expect("a response"), text(case, "operation")).await)
 }
 
-async fn answered(response: http::Response<SdkBody>, operation: &str) -> Outcome {
+async fn respond_with(response: http::Response<SdkBody>, operation: &str) -> Outcome {
     let (http_client, _request) = capture_request(Some(response));
     let client = Client::from_conf(config().http_client(http_client).build());
     let input = json!({"restApiId": "a1b2c3d4e5", "responseType": "THROTTLED", "name": "gate"});
@@ -87,7 +87,7 @@ fn expected(case: &Value) -> Outcome {
     })
 }
 
-/// boto3 says an empty text where there is no code or message.
+/// boto3 has an empty text where there is no code or message.
 fn without_empty_texts(outcome: Outcome) -> Outcome {
     match outcome {
         Outcome::Error { code, message, modeled, members, request_id } => Outcome::Error {
@@ -101,7 +101,7 @@ fn without_empty_texts(outcome: Outcome) -> Outcome {
     }
 }
 
-/// boto3 knows no defaults of members.
+/// boto3 does not fill in default values of members.
 fn with_defaults(operation: &str, mut output: Value) -> Value {
     match operation {
         "CreateRestApi" => default_to_false(&mut output, "disableExecuteApiEndpoint"),

@@ -1,4 +1,4 @@
-//! The descriptions of an installed botocore, all of them, and next to the Smithy models of the same services.
+//! All descriptions of an installed botocore load, and give the same services as their Smithy models.
 
 use crate::differences;
 use crate::table::Table;
@@ -7,22 +7,10 @@ use smithereens_codegen::model::Model;
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
-fn folder(variable: &str, what: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os(variable).map(PathBuf::from);
-    if folder.is_none() {
-        eprintln!("not tested: set {variable} to {what}");
-    }
-    folder
-}
-
-fn botocore_data() -> Option<PathBuf> {
-    folder("BOTOCORE_DATA", "the folder `botocore/data` that `pip install botocore` makes in `site-packages`")
-}
-
-fn smithy_models() -> Option<PathBuf> {
-    folder("SMITHY_MODELS", "a folder with the Smithy models of AWS services, such as `api-gateway.json`")
+/// The folder in an environment variable.
+fn folder(variable: &str) -> PathBuf {
+    PathBuf::from(std::env::var_os(variable).unwrap_or_else(|| panic!("set {variable} as the reason of the test says")))
 }
 
 fn load_without_error(path: &Path) -> Model {
@@ -33,7 +21,7 @@ fn loaded(path: &Path) -> Loaded {
     load([path]).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The endpoint rules of a service are planned without a word. What else there is to say of the service is left to others.
+/// The endpoint rules of a service are planned without a warning. Other warnings are not looked at.
 fn assert_endpoint_rules_are_planned(loaded: &Loaded, path: &Path) {
     let client = smithereens_codegen::configure().operations(Vec::<String>::new()).generate_from(loaded);
     let messages = match &client {
@@ -57,30 +45,18 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
+#[ignore = "needs BOTOCORE_DATA, the folder `botocore/data` of `pip install botocore`"]
 fn every_service_of_an_installed_botocore_loads() {
-    let Some(data) = botocore_data() else { return };
+    let data = folder("BOTOCORE_DATA");
     let versions = entries(&data).into_iter().filter(|path| path.is_dir()).flat_map(|service| entries(&service));
     let descriptions: Vec<_> = versions.filter_map(|version| description(&version)).collect();
     assert!(descriptions.len() > 400, "only {} services in {}", descriptions.len(), data.display());
-    let start = Instant::now();
-    let mut slowest = (std::time::Duration::ZERO, PathBuf::new());
-    let mut shapes = 0;
     for path in &descriptions {
-        let start = Instant::now();
         let loaded = loaded(path);
         let model = &loaded.model;
-        slowest = slowest.max((start.elapsed(), path.clone()));
         assert_eq!(model.services().count(), 1, "{}", path.display());
-        shapes += model.shapes.len();
         assert_endpoint_rules_are_planned(&loaded, path);
     }
-    eprintln!(
-        "{} services, {shapes} shapes: {:.1?}; the slowest, {}: {:.1?}",
-        descriptions.len(),
-        start.elapsed(),
-        slowest.1.strip_prefix(&data).unwrap_or(&slowest.1).display(),
-        slowest.0,
-    );
 }
 
 /// The waiters beside a description: their number, and the operations that they call.
@@ -101,8 +77,9 @@ fn waiters(version: &Path) -> Option<(usize, BTreeSet<String>)> {
 }
 
 #[test]
+#[ignore = "needs BOTOCORE_DATA, the folder `botocore/data` of `pip install botocore`"]
 fn every_waiter_of_an_installed_botocore_is_generated() {
-    let Some(data) = botocore_data() else { return };
+    let data = folder("BOTOCORE_DATA");
     let services = entries(&data).into_iter().filter(|path| path.is_dir());
     let (mut count, mut left_out) = (0, Vec::new());
     for version in services.filter_map(|service| entries(&service).pop()) {
@@ -122,7 +99,6 @@ fn every_waiter_of_an_installed_botocore_is_generated() {
     }
     assert!(left_out.is_empty(), "{}", left_out.join("\n"));
     assert!(count > 400, "only {count} waiters in {}", data.display());
-    eprintln!("{count} waiters");
 }
 
 /// The version of botocore that the table of differences is for.
@@ -139,13 +115,12 @@ const SERVICES: [(&str, &str); 7] = [
 ];
 
 #[test]
+#[ignore = "needs BOTOCORE_DATA, from `pip install botocore==1.44.5`, and SMITHY_MODELS, AWS's models"]
 fn a_service_is_the_same_from_its_smithy_model_and_from_botocore() {
-    let (Some(data), Some(models)) = (botocore_data(), smithy_models()) else { return };
+    let (data, models) = (folder("BOTOCORE_DATA"), folder("SMITHY_MODELS"));
     let installed = std::fs::read_to_string(data.join("../__init__.py")).unwrap_or_default();
-    if !installed.contains(&format!("'{BOTOCORE}'")) {
-        eprintln!("not tested: the differences between releases are listed for botocore {BOTOCORE}");
-        return;
-    }
+    let is_listed = installed.contains(&format!("'{BOTOCORE}'"));
+    assert!(is_listed, "botocore/differences.md is for botocore {BOTOCORE}: install that version");
     let mut table = Table::parse(include_str!("differences.md"));
     let mut unlisted = Vec::new();
     for (service, version) in SERVICES {
@@ -157,5 +132,5 @@ fn a_service_is_the_same_from_its_smithy_model_and_from_botocore() {
     }
     assert!(unlisted.is_empty(), "differences that botocore/differences.md does not list:\n{}", unlisted.join("\n"));
     let miscounted = table.miscounted();
-    assert!(miscounted.is_empty(), "botocore/differences.md counts otherwise:\n{}", miscounted.join("\n"));
+    assert!(miscounted.is_empty(), "botocore/differences.md lists other numbers:\n{}", miscounted.join("\n"));
 }

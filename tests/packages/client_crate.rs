@@ -1,11 +1,11 @@
-//! A crate that takes the place of one of AWS's.
+//! A crate that replaces one of AWS's crates.
 
 use crate::cargo::{WORKSPACE, cargo, copy_lock_file};
 use smithereens_codegen::Package;
 use std::fs;
 use std::path::Path;
 
-/// A program as it is written for AWS's crate, with the dependency that AWS's documentation names.
+/// A program that was written for AWS's crate.
 const PROGRAM: &str = r#"
 use aws_sdk_apigateway::types::GatewayResponseType;
 use aws_sdk_apigateway::{Client, Config, Error};
@@ -30,7 +30,7 @@ fn write_crate(folder: &Path, operations: &[&str]) {
 }
 
 #[test]
-fn a_program_that_was_written_for_the_crate_of_aws_compiles_with_it_and_none_of_the_two_warns() {
+fn a_program_that_was_written_for_the_crate_of_aws_compiles_with_it_without_warnings() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let program = folder.path();
     write_crate(&program.join("vendor"), &["GetGatewayResponse"]);
@@ -49,7 +49,7 @@ fn a_program_that_was_written_for_the_crate_of_aws_compiles_with_it_and_none_of_
 }
 
 #[test]
-fn signatures_for_several_regions_are_on_where_the_service_takes_them() {
+fn the_feature_sigv4a_is_on_by_default_where_the_service_supports_it() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (model, expected) in [
         (
@@ -68,7 +68,7 @@ fn signatures_for_several_regions_are_on_where_the_service_takes_them() {
 }
 
 #[test]
-fn a_crate_that_is_written_again_keeps_what_did_not_change_and_loses_what_it_no_longer_has() {
+fn a_crate_that_is_written_again_keeps_unchanged_files_and_loses_stale_ones() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = |name: &str| folder.path().join("src").join(name);
     write_crate(folder.path(), &["GetGatewayResponse", "PutGatewayResponse"]);
@@ -84,7 +84,7 @@ fn a_crate_that_is_written_again_keeps_what_did_not_change_and_loses_what_it_no_
 }
 
 #[test]
-fn names_and_versions_that_cargo_does_not_take_are_errors_and_nothing_is_written() {
+fn invalid_names_and_versions_are_errors_and_nothing_is_written() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let target = folder.path().join("crate");
     let model = Path::new(WORKSPACE).join("model/api-gateway.json");
