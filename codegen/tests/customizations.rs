@@ -85,7 +85,7 @@ fn clients_of_timestream_discover_their_endpoint() -> Result<(), Box<dyn Error>>
 }
 
 #[test]
-fn credentials_that_sts_answers_with_are_not_printed() -> Result<(), Box<dyn Error>> {
+fn credentials_in_responses_of_sts_are_redacted() -> Result<(), Box<dyn Error>> {
     let redacted = |sdk_id: &str| {
         let model = format!(
             r#"$version: "2"
@@ -114,13 +114,14 @@ fn credentials_that_sts_answers_with_are_not_printed() -> Result<(), Box<dyn Err
 }
 
 #[test]
-fn defaults_that_services_refuse_are_left_out() -> Result<(), Box<dyn Error>> {
-    let summary = |namespace: &str, target: &str| {
+fn defaults_that_services_reject_are_left_out() -> Result<(), Box<dyn Error>> {
+    let summary = |sdk_id: &str, target: &str| {
         let model = format!(
             r#"$version: "2"
-            namespace {namespace}
+            namespace example
 
             @aws.protocols#restJson1
+            @aws.api#service(sdkId: "{sdk_id}")
             service Workers {{ version: "1", operations: [Describe] }}
 
             @http(method: "GET", uri: "/")
@@ -141,9 +142,9 @@ fn defaults_that_services_refuse_are_left_out() -> Result<(), Box<dyn Error>> {
         let optional = |field: &str| source.contains(&format!("pub {field}: Option<"));
         Ok::<_, Box<dyn Error>>((optional("enabled"), optional("first")))
     };
-    assert_eq!(summary("com.amazonaws.emrserverless", "WorkerCounts")?, (false, true));
-    assert_eq!(summary("com.amazonaws.emrserverless", "PageSize")?, (false, false));
-    assert_eq!(summary("com.amazonaws.iot", "WorkerCounts")?, (true, false));
-    assert_eq!(summary("com.example", "WorkerCounts")?, (false, false));
+    assert_eq!(summary("EMR Serverless", "WorkerCounts")?, (false, true));
+    assert_eq!(summary("EMR Serverless", "PageSize")?, (false, false));
+    assert_eq!(summary("IoT", "WorkerCounts")?, (true, false));
+    assert_eq!(summary("Example", "WorkerCounts")?, (false, false));
     Ok(())
 }

@@ -75,13 +75,14 @@ fn tests_for_clients_of_the_protocol_become_functions() -> Result<(), Box<dyn Er
     Ok(())
 }
 
-/// What is set for the operation comes first.
+/// The settings of an operation override those of the client.
 #[test]
 fn a_test_sets_what_its_scoped_config_says() -> Result<(), Box<dyn Error>> {
     let with = |config: &str| {
         let model = r#"$version: "2"
             namespace example
 
+            @aws.api#service(sdkId: "S3")
             @aws.protocols#restJson1
             @smithy.rules#clientContextParams(
                 ForcePathStyle: { type: "boolean" }

@@ -1,6 +1,6 @@
 use super::rust::ident;
 use super::{Module, Visibility, docs, endpoints, waiters};
-use crate::plan::{Extension, Operation, Plan, RuntimeModule};
+use crate::plan::{Operation, Plan, RuntimeModule};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,7 +17,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
     ));
     let operations = plan.operations.iter().map(operation);
     let waiters = waiters::client_trait(plan);
-    let of_client = plan.service.modules.iter().filter_map(|module| module.of_client()).map(ident);
+    let of_client = plan.service.modules.iter().filter_map(|module| module.client_macro).map(|(name, _)| ident(name));
     module.items = quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -102,7 +102,7 @@ pub(super) fn config(plan: &Plan) -> Module {
         ::smithereens::define_config!(sdk::meta::SERVICE);
     };
     module.items.extend(endpoints::settings(&plan.endpoints));
-    if let Some(settings) = plan.service.extension.and_then(Extension::settings).map(ident) {
+    if let Some(settings) = plan.service.extension.and_then(|extension| extension.settings_macro).map(ident) {
         module.items.extend(quote! { ::smithereens::#settings!(); });
     }
     module.modules.push(endpoints::emit(&plan.endpoints));
@@ -145,7 +145,7 @@ pub(super) fn presigning(plan: &Plan) -> Option<Module> {
 
 /// A module of the runtime, as one of the client.
 pub(super) fn runtime_module(of_runtime: RuntimeModule) -> Module {
-    let (name, docs, path) = of_runtime.facts();
+    let RuntimeModule { name, docs, path, .. } = of_runtime;
     let mut module = Module::new(name, Visibility::Public);
     module.docs = docs.to_owned();
     let path = path.map(ident);

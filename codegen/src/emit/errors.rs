@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 /// The error enum of an event stream.
-pub(super) fn of_stream(stream: &StreamError, extended_request_id: bool) -> TokenStream {
+pub(super) fn of_stream(stream: &StreamError, extended_request_id: Option<&str>) -> TokenStream {
     let event = &stream.event.name;
     let docs = docs::comment(&format!("What a stream of [`{event}`](sdk::types::{event}) can fail with."));
     let definition = emit(&stream.error, &docs, extended_request_id);
@@ -23,7 +23,7 @@ pub(super) fn of_stream(stream: &StreamError, extended_request_id: bool) -> Toke
 }
 
 /// The error enum of an operation or event stream.
-pub(super) fn emit(error: &ErrorEnum, docs: &TokenStream, extended_request_id: bool) -> TokenStream {
+pub(super) fn emit(error: &ErrorEnum, docs: &TokenStream, extended_request_id: Option<&str>) -> TokenStream {
     let name = ident(&error.name);
     let unhandled_docs = docs::comment(UNHANDLED_DOCS);
     let variants: Vec<Ident> = error.variants.iter().map(|variant| ident(&variant.name)).collect();

@@ -18,16 +18,16 @@ pub(super) fn emit(plan: &Plan) -> Module {
     let protocol = ident(service.protocol.function());
     let signing_name = optional(service.signing_name.as_deref());
     let schemes = service.auth_schemes.iter().map(|scheme| ident(scheme.constant()));
-    let signing = ident(service.signing.constant());
+    let signing = ident(service.signing);
     let api_key = match &service.api_key {
         None => quote!(None),
         Some(ApiKey::Query { name }) => quote!(Some(::smithereens::auth::ApiKey::Query(#name))),
         Some(ApiKey::Header { name, scheme }) => quote!(Some(::smithereens::auth::ApiKey::Header(#name, #scheme))),
     };
-    let errors = ident(service.errors.constant());
-    let retries = ident(service.retries.constant());
+    let errors = ident(service.errors);
+    let retries = ident(service.retries);
     let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
-    let extension = match service.extension.map(|extension| ident(extension.module())) {
+    let extension = match service.extension.map(|extension| ident(extension.module)) {
         Some(extension) => quote!(Some(&::smithereens::services::#extension::EXTENSION)),
         None => quote!(None),
     };

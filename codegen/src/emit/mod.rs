@@ -71,8 +71,8 @@ pub(crate) fn emit(plan: &Plan) -> Module {
 fn operation_module(plan: &Plan) -> Module {
     let mut module = Module::new("operation", Visibility::Public);
     module.docs = "The operations that this client can call.".to_owned();
-    let extended =
-        plan.service.has_extended_request_ids().then(|| quote! { pub use ::smithereens::services::s3::RequestIdExt; });
+    let extended = plan.service.extended_request_id.map(ident);
+    let extended = extended.map(|module| quote! { pub use ::smithereens::services::#module::RequestIdExt; });
     module.items = quote! { pub use ::smithereens::error::RequestId; #extended };
     module.modules = plan.operations.iter().map(operations::emit).collect();
     module
@@ -124,7 +124,7 @@ fn errors_module(plan: &Plan) -> Module {
         module.modules.push(exceptions::emit(exception));
     }
     module.modules.push(builders_module(builders));
-    let extended_request_id = plan.service.has_extended_request_ids();
+    let extended_request_id = plan.service.extended_request_id;
     module.items.extend(plan.stream_errors.iter().map(|stream| errors::of_stream(stream, extended_request_id)));
     module
 }

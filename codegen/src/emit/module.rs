@@ -27,10 +27,7 @@ pub(crate) enum Visibility {
 }
 
 /// Modules of the runtime that generated code names without their path.
-const RUNTIME_MODULES: [&str; 7] = ["error", "read", "require", "schema", "test_util", "waiter", "write"];
-
-/// Those that stand in the runtime's module `services`.
-const SERVICE_MODULES: [&str; 1] = ["s3"];
+const RUNTIME_MODULES: [&str; 8] = ["error", "read", "require", "schema", "services", "test_util", "waiter", "write"];
 
 /// The name under which each module finds the root of the client, wherever the client is mounted.
 const ROOT: &str = "sdk";
@@ -145,9 +142,6 @@ impl Module {
             [one] => imports.extend(quote! { use ::smithereens::#one; }),
             several => imports.extend(quote! { use ::smithereens::{ #( #several ),* }; }),
         }
-        for name in SERVICE_MODULES.into_iter().filter(|name| starts.contains(*name)).map(ident) {
-            imports.extend(quote! { use ::smithereens::services::#name; });
-        }
         imports
     }
 
@@ -188,7 +182,7 @@ fn path_starts(tokens: &TokenStream, starts: &mut HashSet<&'static str>) {
                 continue;
             }
             TokenTree::Ident(ident) if colons < 2 => {
-                name = RUNTIME_MODULES.into_iter().chain(SERVICE_MODULES).chain([ROOT]).find(|name| ident == name);
+                name = RUNTIME_MODULES.into_iter().chain([ROOT]).find(|name| ident == name);
             }
             TokenTree::Group(group) => path_starts(&group.stream(), starts),
             TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}

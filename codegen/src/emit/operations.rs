@@ -158,22 +158,10 @@ fn customization(operation: &Operation) -> Option<TokenStream> {
         let name = ident(name.as_str());
         quote!(|input| Some(&mut input.downcast_mut::<#input>()?.#name))
     };
-    let calls = operation.customizations.iter().map(|customization| match customization {
-        Customization::GlacierAccountId(field) => {
-            let member = member(field);
-            quote!(glacier::account_id(components, #member))
-        }
-        Customization::GlacierTreeHash => quote!(glacier::tree_hash(components)),
-        Customization::PredictEndpoint(field) => {
-            let member = member(field);
-            quote!(machine_learning::predict_endpoint(components, #member))
-        }
-        Customization::Route53ResourceId(field) => {
-            let member = member(field);
-            quote!(route53::resource_id(components, #member))
-        }
-        Customization::S3Bucket => quote!(s3::bucket_path(components)),
-        Customization::S3Expires => quote!(s3::expires(components)),
+    let calls = operation.customizations.iter().map(|Customization { function, field }| {
+        let function = function.map(ident);
+        let member = field.as_ref().map(member).map(|member| quote!(, #member));
+        quote!(#( #function )::* (components #member))
     });
     let is_needed = !operation.customizations.is_empty();
     is_needed.then(|| quote!(.with_customization(|components| { #( ::smithereens::services::#calls; )* })))

@@ -19,8 +19,9 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
             quote!(Some(#index) => read::set(&mut builder.#field_name, #value))
         })
         .collect();
-    let extended_id =
-        structure.extended_request_id.then(|| quote!(_extended_request_id: s3::extended_request_id(headers),));
+    let extended_request_id = structure.extended_request_id.map(ident);
+    let extended_id = extended_request_id
+        .map(|module| quote!(_extended_request_id: services::#module::extended_request_id(headers),));
     let (extra_parameter, extra_field) = match role {
         Role::Output => {
             (quote!(, headers: &read::Headers), quote!(#extended_id _request_id: read::request_id(headers)))

@@ -1,26 +1,39 @@
-//! The IDs that a service gives a request, on what it answers with.
+//! The request IDs of outputs and errors.
 
+use super::rust::ident;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// That an output tells the IDs which it was read with.
-pub(super) fn of_output(name: &Ident, extended: bool) -> TokenStream {
-    emit(name, extended, &quote!(self._request_id.as_deref()), &quote!(self._extended_request_id.as_deref()))
+/// The request IDs that an output was read with. `extended` is the module of the runtime's `services` that reads extended
+/// request IDs.
+pub(super) fn of_output(name: &Ident, extended: Option<&str>) -> TokenStream {
+    let extended =
+        extended.map(ident).map(|module| Extended { module, id: quote!(self._extended_request_id.as_deref()) });
+    emit(name, &quote!(self._request_id.as_deref()), extended)
 }
 
-/// That an error tells the IDs which its metadata hold.
-pub(super) fn of_error(name: &Ident, extended: bool) -> TokenStream {
+/// The request IDs in the metadata of an error.
+pub(super) fn of_error(name: &Ident, extended: Option<&str>) -> TokenStream {
     let metadata = quote!(error::ProvideErrorMetadata::meta(self));
-    emit(name, extended, &quote!(#metadata.request_id()), &quote!(s3::RequestIdExt::extended_request_id(#metadata)))
+    let extended = extended
+        .map(ident)
+        .map(|module| Extended { id: quote!(services::#module::RequestIdExt::extended_request_id(#metadata)), module });
+    emit(name, &quote!(#metadata.request_id()), extended)
 }
 
-fn emit(name: &Ident, extended: bool, id: &TokenStream, extended_id: &TokenStream) -> TokenStream {
-    let extended = extended.then(|| {
+/// An extended request ID, and the module of its trait.
+struct Extended {
+    module: Ident,
+    id: TokenStream,
+}
+
+fn emit(name: &Ident, id: &TokenStream, extended: Option<Extended>) -> TokenStream {
+    let extended = extended.map(|Extended { module, id }| {
         quote! {
-            impl s3::RequestIdExt for #name {
+            impl services::#module::RequestIdExt for #name {
                 #[inline]
                 fn extended_request_id(&self) -> Option<&str> {
-                    #extended_id
+                    #id
                 }
             }
         }

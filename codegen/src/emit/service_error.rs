@@ -11,7 +11,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
     let variants: Vec<Ident> = plan.error.variants.iter().map(|variant| ident(&variant.name)).collect();
     let variant_docs = plan.error.variants.iter().map(|variant| docs::comment(&variant.docs));
     let unhandled_docs = docs::comment(UNHANDLED_DOCS);
-    let request_ids = request_ids::of_error(&ident("Error"), plan.service.has_extended_request_ids());
+    let request_ids = request_ids::of_error(&ident("Error"), plan.service.extended_request_id);
     let of_waiters = (!plan.waiters.is_empty()).then(of_waiters);
     let held = errors::held(&variants);
     module.items = quote! {

@@ -80,7 +80,7 @@ pub(super) fn derives(structure: &Structure, others: &[&str]) -> TokenStream {
 pub(super) fn extra_fields(structure: &Structure, role: Role) -> Vec<(Ident, TokenStream, TokenStream)> {
     let id = |name| (format_ident!("{name}"), quote!(Option<String>), TokenStream::new());
     match role {
-        Role::Output if structure.extended_request_id => vec![id("_extended_request_id"), id("_request_id")],
+        Role::Output if structure.extended_request_id.is_some() => vec![id("_extended_request_id"), id("_request_id")],
         Role::Output => vec![id("_request_id")],
         Role::Exception => vec![(format_ident!("meta"), quote!(error::ErrorMetadata), quote!(pub(crate)))],
         Role::Input | Role::Member => Vec::new(),

@@ -72,27 +72,6 @@ impl AuthScheme {
     }
 }
 
-/// How SigV4 signs requests to a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Signing {
-    Standard,
-    /// With the hash of the body as a header.
-    ContentSha256Header,
-    /// So too, and with the path as it is sent.
-    S3,
-}
-
-impl Signing {
-    /// The constant of the runtime's `Signing`.
-    pub(crate) fn constant(self) -> &'static str {
-        match self {
-            Signing::Standard => "STANDARD",
-            Signing::ContentSha256Header => "CONTENT_SHA256_HEADER",
-            Signing::S3 => "S3",
-        }
-    }
-}
-
 /// Traits that define an authentication scheme.
 const SCHEME_TRAITS: [&str; 6] = [
     "aws.auth#sigv4",

@@ -1,6 +1,5 @@
 use super::client::{ErrorEnum, ErrorVariant, Retryable, StreamError};
 use super::context::Context;
-use super::customize::is_retryable;
 use super::docs::Docs;
 use super::event_streams::{self, is_event_stream};
 use super::names;
@@ -51,13 +50,15 @@ fn of_stream(context: &Context<'_>, id: &ShapeId) -> Option<StreamError> {
 pub(super) fn variant(context: &Context<'_>, name: String, shape: &Shape) -> ErrorVariant {
     let kind = shape.traits.string("error").unwrap_or_default();
     let retryable = shape.traits.get("retryable").map(|retryable| retryable_kind(retryable, kind));
-    ErrorVariant {
+    let mut variant = ErrorVariant {
         snake: names::snake_case(&name),
         docs: Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name())).text,
         codes: codes(shape),
-        retryable: retryable.or_else(|| is_retryable(context.service, shape).then_some(Retryable::Client)),
+        retryable,
         name,
-    }
+    };
+    context.customization.error(shape, &mut variant);
+    variant
 }
 
 /// The codes of an exception on the wire: the name of its shape, and the code of the trait `awsQueryError`.

@@ -51,10 +51,12 @@ use typed_expressions::Checker;
 /// Plans the client for a slice of a model. `None` if something cannot be generated; `report` then has errors.
 pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) -> Option<Plan> {
     let bound = operations::bound(slice, report)?;
-    let service = service::plan(slice, options, report)?;
+    let customization = customize::find(slice.service);
+    let mut service = service::plan(slice, options, report)?;
+    customization.service(&mut service);
     let endpoints =
         endpoint_rules::plan(slice.service, service.endpoint_prefix.as_deref(), &service.auth_schemes, report)?;
-    let context = &Context::new(slice, &service, options);
+    let context = &Context::new(slice, &service, customization, options);
     let types = types::plan(context, report);
     let (mut exceptions, error) = exceptions::plan(context, report);
     let stream_errors = errors::of_streams(context);
@@ -82,7 +84,7 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         return None;
     }
     if options.protocol_tests {
-        plan.protocol_tests = Some(protocol_tests::plan(&plan, slice, report));
+        plan.protocol_tests = Some(protocol_tests::plan(&plan, slice, customization, report));
     }
     if options.endpoint_tests {
         plan.endpoint_tests = endpoint_rules::plan_test_cases(slice.service, &plan.endpoints.parameters, report);

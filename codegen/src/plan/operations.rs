@@ -6,7 +6,7 @@ use super::members::is_stream;
 use super::names::{self, Name, Scope};
 use super::structures::{self, Definition};
 use super::type_index::TypeIndex;
-use super::{checksums, customize, endpoint_rules, errors, host_prefix, pagination, schemas};
+use super::{checksums, endpoint_rules, errors, host_prefix, pagination, schemas};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{self, Node, Shape, ShapeId, ShapeKind};
 use crate::select::Slice;
@@ -47,7 +47,7 @@ pub(super) fn plan<'m>(
     operations: &[Bound<'m>],
     report: &mut Report,
 ) -> Vec<Operation> {
-    let mut scope = OperationScope::default();
+    let mut scope = OperationScope::new(environment.service);
     operations.iter().filter_map(|bound| operation(environment, bound, &mut scope, report)).collect()
 }
 
@@ -60,7 +60,7 @@ fn operation<'m>(
     let Environment { context, slice, service, endpoints, types } = *environment;
     let operation_names = scope.take(slice.name(&shape.id));
     let OperationNames { prefix, name, module } = operation_names;
-    let http = http_binding(context, service, shape, report);
+    let http = http_binding(service, shape, report);
     let docs = Docs::of(&shape.traits, || format!("The model's operation `{}`.", shape.id.name()));
     let input = (format!("{prefix}Input"), &bindings.input, Role::Input, http);
     let input = input_or_output(context, input, &docs, report)?;
@@ -74,46 +74,41 @@ fn operation<'m>(
     let endpoint_params = endpoint_rules::plan_bindings(&endpoints.parameters, bound, report);
     let output = (format!("{prefix}Output"), &bindings.output, Role::Output, None);
     let output = input_or_output(context, output, &docs, report)?;
-    let known = customize::Bound { name: shape.id.name(), input: &input, output: &output };
-    let mut pagination = pagination::plan(slice.service, shape, (&input, &output), types, report);
-    if let Some(pagination) = &mut pagination {
-        pagination.is_truncated = customize::is_truncated(service, known);
-    }
-    Some(Operation {
-        pagination,
+    let mut operation = Operation {
+        pagination: pagination::plan(slice.service, shape, (&input, &output), types, report),
         shape_name: shape.id.name().to_owned(),
         namespace: shape.id.namespace().to_owned(),
         module,
         docs,
         checksums: checksums::plan(shape, &input, report),
         is_compressed: is_compressed(shape),
-        host_prefix: host_prefix::plan(shape, &input, report)
-            .and_then(|prefix| customize::host_prefix(service, slice.service, prefix)),
-        customizations: customize::operation(service, known),
+        host_prefix: host_prefix::plan(shape, &input, report),
+        customizations: Vec::new(),
         endpoint_params,
-        presigned: customize::presigned(service, shape.id.name()),
-        payload_signing_can_be_disabled: customize::payload_signing_can_be_disabled(service, shape.id.name()),
+        presigned: None,
+        payload_signing_can_be_disabled: false,
         input,
         output,
         error: errors::of_operation(context, &name, bindings.errors.iter().chain(&slice.bindings.errors)),
-        auth_schemes: customize::auth_schemes(service, shape.id.name())
-            .or_else(|| operation_schemes(&service.auth_schemes, shape, report)),
-        may_stall: customize::may_stall(service, shape.id.name()),
+        auth_schemes: operation_schemes(&service.auth_schemes, shape, report),
+        may_stall: false,
         requires_length: requires_length(context, &bindings.input),
         unsigned_payload: shape.traits.has("aws.auth#unsignedPayload"),
         unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),
         name,
-    })
+    };
+    context.customization.operation(&mut operation, endpoints);
+    Some(operation)
 }
 
-fn http_binding(context: &Context<'_>, service: &Service, shape: &Shape, report: &mut Report) -> Option<HttpBinding> {
+fn http_binding(service: &Service, shape: &Shape, report: &mut Report) -> Option<HttpBinding> {
     let http = schemas::http_binding(shape, report).filter(|_| service.protocol.has_http_bindings());
     if http.is_none() && service.protocol.has_http_bindings() {
         let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
         let message = format!("the operation `{}` has no trait `http`, which its protocol needs", shape.id);
         report.push(Diagnostic::error("HttpBindingsMissing", place, message));
     }
-    http.map(|http| customize::http(service, context.service, http))
+    http
 }
 
 /// Plans the input or output of an operation. It is a type of its own even if several operations share the structure.
@@ -131,7 +126,7 @@ fn input_or_output(
         return None;
     };
     let docs = Docs { deprecated: None, ..Docs::of(&shape.traits, || operation_docs.text.clone()) };
-    let members = customize::members(context.service, members, role);
+    let members = context.customization.members(members, role);
     Some(structures::plan(context, Definition { name, shape, members: &members, docs, role, http }, report))
 }
 
@@ -166,17 +161,17 @@ struct OperationScope {
     modules: Scope,
 }
 
-impl Default for OperationScope {
-    fn default() -> Self {
+impl OperationScope {
+    fn new(service: &Service) -> Self {
         let mut modules = Scope::default();
-        for method in ["new", "from_conf", "config", "with_endpoint_discovery_enabled"] {
-            modules.take(method);
+        let customized = service.modules.iter().filter_map(|module| module.client_macro);
+        let customized = customized.flat_map(|(_, methods)| methods);
+        for method in ["new", "from_conf", "config"].iter().chain(customized) {
+            modules.take(*method);
         }
         Self { names: Scope::default(), modules }
     }
-}
 
-impl OperationScope {
     fn take(&mut self, operation: &str) -> OperationNames {
         let type_name = names::type_name(operation);
         let prefix = self.names.take(type_name.clone());

@@ -2,7 +2,6 @@
 //! [`sensitive`](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait).
 
 use super::context::Context;
-use super::customize;
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
@@ -12,7 +11,7 @@ pub(super) fn is_redacted(context: &Context<'_>, container: &Shape, member: &Mem
 }
 
 fn is_sensitive(context: &Context<'_>, shape: &Shape) -> bool {
-    customize::is_sensitive(context.service, shape)
+    shape.traits.has("sensitive") || context.customization.is_sensitive(shape)
 }
 
 fn holds_sensitive(context: &Context<'_>, member: &Member, seen: &mut BTreeSet<ShapeId>) -> bool {

@@ -1,20 +1,22 @@
-use super::auth::{ApiKey, Signing, service_schemes};
-use super::client::{ErrorRules, Retries, Service};
+use super::auth::{ApiKey, service_schemes};
+use super::client::Service;
 use super::docs::Docs;
+use super::names;
 use super::options::Options;
 use super::protocol::Protocol;
-use super::{customize, names};
 use crate::diagnostic::Report;
 use crate::markdown;
 use crate::model::Node;
 use crate::select::Slice;
 
-/// Asks a service that once spoke awsQuery for the error codes of that time, as
-/// [`awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait)
-/// has it.
+/// Requests the error codes of awsQuery from a service that used that protocol before:
+/// [`awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).
 const QUERY_MODE: (&str, &str) = ("x-amzn-query-mode", "true");
 
-/// Plans the service of a slice.
+/// The constant of the runtime for services that are not customized.
+const STANDARD: &str = "STANDARD";
+
+/// Plans the service of a slice, without its customization.
 pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) -> Option<Service> {
     let shape = slice.service;
     let text = |applied: &str, member: &str| {
@@ -37,7 +39,7 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
     });
     let protocol = Protocol::of(shape, options.protocol.as_deref(), report)?;
     let query_mode = shape.traits.has("aws.protocols#awsQueryCompatible") && protocol != Protocol::AwsQuery;
-    let mut service = Service {
+    Some(Service {
         title: markdown::summary(shape.traits.string("title").unwrap_or(&sdk_id)),
         client_name,
         shape_name: shape.id.name().to_owned(),
@@ -49,15 +51,14 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         signing_name: text("aws.auth#sigv4", "name").or_else(|| text("aws.auth#sigv4a", "name")),
         auth_schemes: service_schemes(shape, report),
         api_key: ApiKey::of(shape),
-        signing: Signing::Standard,
-        errors: ErrorRules::Standard,
-        retries: Retries::Standard,
+        signing: STANDARD,
+        errors: STANDARD,
+        retries: STANDARD,
+        extended_request_id: None,
         headers: if query_mode { vec![QUERY_MODE] } else { Vec::new() },
         extension: None,
         modules: Vec::new(),
         docs: Docs::of(&shape.traits, String::new),
         sdk_id,
-    };
-    customize::customize(&mut service);
-    Some(service)
+    })
 }

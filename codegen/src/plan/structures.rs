@@ -1,11 +1,12 @@
 use super::client::{Default, EventStream, Field, HttpBinding, Role, Structure, StructureSchema, Value};
 use super::context::Context;
+use super::customize::MemberShapes;
 use super::docs::Docs;
 use super::event_streams::is_event_stream;
 use super::members::{default_value, is_optional, is_stream, member_docs, requirement};
 use super::names::{self, Scope};
+use super::schemas;
 use super::sensitive::is_redacted;
-use super::{customize, schemas};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Shape};
 
@@ -90,7 +91,7 @@ fn field(
     schemas::check_traits(&format!("the member `{}`", member.name), &member.traits, &path, report);
     let optional = !value.is_stream()
         && (is_optional(member, target, role == Role::Input)
-            || customize::leaves_out_default(context.service, shape, member, target, &value));
+            || leaves_out_default(context, MemberShapes { structure: shape, member, target, value: &value }));
     let default = match default_value(member, &value) {
         Ok(_) if value == Value::ByteStream => Some(Default::Empty),
         Ok(default) => default.filter(|_| !optional),
@@ -113,6 +114,10 @@ fn field(
         schema: schemas::of_member(context.protocol, &shape.id, member, target),
         value,
     })
+}
+
+fn leaves_out_default(context: &Context<'_>, shapes: MemberShapes<'_>) -> bool {
+    shapes.member.traits.has("default") && context.customization.leaves_out_default(shapes)
 }
 
 /// The value of a member, which may be a stream if it is a member of an input or output.

@@ -1,78 +1,40 @@
 use crate::plan::names::Name;
 
-/// What the runtime's module `services` does for an operation. The names are those of fields of its input.
+/// A call of a function of the runtime's module `services`, which customizes an operation.
 #[derive(Debug)]
-pub(crate) enum Customization {
-    GlacierAccountId(Name),
-    GlacierTreeHash,
-    PredictEndpoint(Name),
-    Route53ResourceId(Name),
-    S3Bucket,
-    S3Expires,
+pub(crate) struct Customization {
+    /// The function, with its module: `["glacier", "account_id"]`.
+    pub(crate) function: [&'static str; 2],
+    /// The field of the input that the function reads and writes.
+    pub(crate) field: Option<Name>,
 }
 
-/// What the runtime's module `services` does for the clients of a service.
+/// An extension of a service's clients: the static `EXTENSION` in a module of the runtime's `services`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Extension {
-    Bedrock,
-    S3Express,
+pub(crate) struct Extension {
+    /// The module in `services`.
+    pub(crate) module: &'static str,
+    /// The runtime's macro that defines settings of the configuration.
+    pub(crate) settings_macro: Option<&'static str>,
 }
 
-impl Extension {
-    /// The module of `services` that has it.
-    pub(crate) fn module(self) -> &'static str {
-        match self {
-            Extension::Bedrock => "bedrock",
-            Extension::S3Express => "s3_express",
-        }
-    }
-
-    /// The runtime's macro for settings that no other service has.
-    pub(crate) fn settings(self) -> Option<&'static str> {
-        match self {
-            Extension::Bedrock => None,
-            Extension::S3Express => Some("define_s3_express_config"),
-        }
-    }
-}
-
-/// A module of the runtime's module `services` that the clients of a service have as their own.
+/// A module of the runtime's `services` that the clients of a service re-export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RuntimeModule {
-    DsqlAuthToken,
-    EndpointDiscovery,
-    RdsAuthToken,
+pub(crate) struct RuntimeModule {
+    /// Its name in the client.
+    pub(crate) name: &'static str,
+    pub(crate) docs: &'static str,
+    /// Its path in `services`.
+    pub(crate) path: [&'static str; 2],
+    /// The runtime's macro that defines methods of the client, and their names.
+    pub(crate) client_macro: Option<(&'static str, &'static [&'static str])>,
 }
 
-impl RuntimeModule {
-    /// Its name in the client, what it is there for, and its path in `services`.
-    pub(crate) fn facts(self) -> (&'static str, &'static str, [&'static str; 2]) {
-        const AUTH_TOKEN: (&str, &str) = ("auth_token", "Tokens that databases take as passwords.");
-        match self {
-            RuntimeModule::DsqlAuthToken => (AUTH_TOKEN.0, AUTH_TOKEN.1, ["auth_token", "dsql"]),
-            RuntimeModule::EndpointDiscovery => (
-                "endpoint_discovery",
-                "What keeps the endpoint of a client up to date.",
-                ["timestream", "endpoint_discovery"],
-            ),
-            RuntimeModule::RdsAuthToken => (AUTH_TOKEN.0, AUTH_TOKEN.1, ["auth_token", "rds"]),
-        }
-    }
-
-    /// The runtime's macro for what the client itself has beside the module.
-    pub(crate) fn of_client(self) -> Option<&'static str> {
-        match self {
-            RuntimeModule::EndpointDiscovery => Some("define_endpoint_discovery"),
-            RuntimeModule::DsqlAuthToken | RuntimeModule::RdsAuthToken => None,
-        }
-    }
-}
-
-/// What a presigned request does with its body.
+/// How a presigned request treats its body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Presigned {
-    /// It is not signed.
+    /// The signature does not cover the body.
     Unsigned,
-    /// There is none, and what would stand in it stands in the query.
+    /// There is no body. Its content is in the query.
     Query,
 }

@@ -13,6 +13,8 @@ pub(crate) struct Endpoints {
     pub(crate) graph: Graph,
     /// The parameters that the client's configuration sets.
     pub(crate) client_params: Vec<ClientParam>,
+    /// Whether the rules are those of the model, rather than default ones.
+    pub(crate) are_in_model: bool,
     /// Whether an endpoint may select another authentication scheme than the service's preferred one.
     pub(crate) chooses_auth: bool,
 }

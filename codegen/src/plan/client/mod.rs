@@ -28,7 +28,7 @@ pub(crate) use protocol_test::{
 pub(crate) use schema::{
     Collection, HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema, TimestampFormat,
 };
-pub(crate) use service::{ErrorRules, Retries, Service};
+pub(crate) use service::Service;
 pub(crate) use types::{Enum, IntConstant, IntEnum, Structure, Type, Union, UnionVariant, Variant};
 pub(crate) use value::{EventStream, List, Map, TypeModule, TypeRef, Value};
 pub(crate) use waiter::{Acceptor, Matcher, State, Test, Waiter};

@@ -1,5 +1,5 @@
 use super::customization::{Extension, RuntimeModule};
-use crate::plan::auth::{ApiKey, AuthScheme, Signing};
+use crate::plan::auth::{ApiKey, AuthScheme};
 use crate::plan::docs::Docs;
 use crate::plan::protocol::Protocol;
 
@@ -21,57 +21,30 @@ pub(crate) struct Service {
     pub(crate) signing_name: Option<String>,
     pub(crate) auth_schemes: Vec<AuthScheme>,
     pub(crate) api_key: Option<ApiKey>,
-    pub(crate) signing: Signing,
-    pub(crate) errors: ErrorRules,
-    pub(crate) retries: Retries,
+    /// The constant of the runtime's `Signing`.
+    pub(crate) signing: &'static str,
+    /// The constant of the runtime's `ErrorRules`.
+    pub(crate) errors: &'static str,
+    /// The constant of the runtime's `Retries`.
+    pub(crate) retries: &'static str,
+    /// The module of the runtime's `services` that reads extended request IDs, if responses carry them.
+    pub(crate) extended_request_id: Option<&'static str>,
     /// Headers of every request.
     pub(crate) headers: Vec<(&'static str, &'static str)>,
-    /// What the runtime does for its clients only.
+    /// The extension of its clients.
     pub(crate) extension: Option<Extension>,
     /// Modules of the runtime that its clients re-export.
     pub(crate) modules: Vec<RuntimeModule>,
     pub(crate) docs: Docs,
 }
 
-/// How the errors of a service are recognized.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ErrorRules {
-    Standard,
-    S3,
-    Sts,
-}
-
-impl ErrorRules {
-    /// The constant of the runtime's `ErrorRules`.
-    pub(crate) fn constant(self) -> &'static str {
-        match self {
-            ErrorRules::Standard => "STANDARD",
-            ErrorRules::S3 => "S3",
-            ErrorRules::Sts => "STS",
-        }
-    }
-}
-
-/// How failed calls are retried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Retries {
-    Standard,
-    DynamoDb,
-}
-
-impl Retries {
-    /// The constant of the runtime's `Retries`.
-    pub(crate) fn constant(self) -> &'static str {
-        match self {
-            Retries::Standard => "STANDARD",
-            Retries::DynamoDb => "DYNAMODB",
-        }
-    }
-}
-
 impl Service {
-    /// Whether responses carry the extended request ID of S3.
-    pub(crate) fn has_extended_request_ids(&self) -> bool {
-        self.errors == ErrorRules::S3
+    /// Adds an authentication scheme if the service lacks it, after its own schemes but before anonymous access.
+    pub(crate) fn add_auth_scheme(&mut self, scheme: AuthScheme) {
+        let schemes = &mut self.auth_schemes;
+        if !schemes.contains(&scheme) {
+            let end = schemes.iter().position(|scheme| *scheme == AuthScheme::NoAuth).unwrap_or(schemes.len());
+            schemes.insert(end, scheme);
+        }
     }
 }

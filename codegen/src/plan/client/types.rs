@@ -60,14 +60,24 @@ pub(crate) struct Structure {
     pub(crate) is_read: bool,
     /// Whether its builder's `build()` returns a `Result`.
     pub(crate) fallible_build: bool,
-    /// Whether it carries the extended request ID of S3, if it is an output or exception.
-    pub(crate) extended_request_id: bool,
+    /// The module of the runtime's `services` that reads extended request IDs, if outputs and exceptions carry them.
+    pub(crate) extended_request_id: Option<&'static str>,
 }
 
 impl Structure {
     /// The name of its builder.
     pub(crate) fn builder(&self) -> String {
         format!("{}Builder", self.name)
+    }
+
+    /// The field of a member, by the member's name in the model.
+    pub(crate) fn field(&self, member: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.schema.is_of(member))
+    }
+
+    /// The field of a member, if it is a string.
+    pub(crate) fn text_field(&self, member: &str) -> Option<&Field> {
+        self.field(member).filter(|field| field.value == Value::String)
     }
 
     /// Whether it contains a stream, which cannot be cloned or compared.

@@ -1,6 +1,11 @@
+use super::customization::Customization;
 use crate::plan::client::Service;
 
-/// API Gateway answers in HAL, with links, unless a request accepts plain JSON.
-pub(super) fn customize(service: &mut Service) {
-    service.headers.push(("accept", "application/json"));
+pub(super) struct ApiGateway;
+
+impl Customization for ApiGateway {
+    /// Responses are HAL, with links, unless a request accepts plain JSON.
+    fn service(&self, service: &mut Service) {
+        service.headers.push(("accept", "application/json"));
+    }
 }

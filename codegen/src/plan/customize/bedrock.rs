@@ -1,10 +1,13 @@
-use crate::plan::client::Extension;
-use crate::plan::client::Service;
+use super::customization::Customization;
+use crate::plan::client::{Extension, Service};
 
-/// The services of Bedrock, which share the name that they sign for, take bearer tokens from the environment.
-/// <https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html>
-pub(super) fn customize(service: &mut Service) {
-    if service.signing_name.as_deref() == Some("bedrock") {
-        service.extension = Some(Extension::Bedrock);
+/// All services of Bedrock.
+pub(super) struct Bedrock;
+
+impl Customization for Bedrock {
+    /// Bearer tokens may come from the environment.
+    /// <https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html>
+    fn service(&self, service: &mut Service) {
+        service.extension = Some(Extension { module: "bedrock", settings_macro: None });
     }
 }

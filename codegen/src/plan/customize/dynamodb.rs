@@ -1,6 +1,11 @@
-use crate::plan::client::{Retries, Service};
+use super::customization::Customization;
+use crate::plan::client::Service;
 
-/// DynamoDB answers fast, and is asked again sooner and once more often.
-pub(super) fn customize(service: &mut Service) {
-    service.retries = Retries::DynamoDb;
+pub(super) struct DynamoDb;
+
+impl Customization for DynamoDb {
+    /// Responses are fast, so calls are retried sooner and once more.
+    fn service(&self, service: &mut Service) {
+        service.retries = "DYNAMODB";
+    }
 }

@@ -1,18 +1,24 @@
-use super::{Bound, text_field};
-use crate::plan::auth::Signing;
-use crate::plan::client::Customization;
-use crate::plan::client::Service;
+use super::customization::Customization;
+use crate::plan::client::{self, Endpoints, Operation, Service};
 
-/// Glacier wants its version and the hash of the body as headers.
-/// <https://docs.aws.amazon.com/amazonglacier/latest/dev/api-common-request-headers.html>
-pub(super) fn customize(service: &mut Service) {
-    service.headers.push(("x-amz-glacier-version", "2012-06-01"));
-    service.signing = Signing::ContentSha256Header;
-}
+pub(super) struct Glacier;
 
-/// A hyphen is the account where none is named, and uploads have a tree hash.
-pub(super) fn operation(Bound { name, input, .. }: Bound<'_>) -> Vec<Customization> {
-    let account_id = text_field(input, "accountId").map(Customization::GlacierAccountId);
-    let is_upload = matches!(name, "UploadArchive" | "UploadMultipartPart");
-    account_id.into_iter().chain(is_upload.then_some(Customization::GlacierTreeHash)).collect()
+impl Customization for Glacier {
+    /// Requests carry the API version and the hash of the body.
+    /// <https://docs.aws.amazon.com/amazonglacier/latest/dev/api-common-request-headers.html>
+    fn service(&self, service: &mut Service) {
+        service.headers.push(("x-amz-glacier-version", "2012-06-01"));
+        service.signing = "CONTENT_SHA256_HEADER";
+    }
+
+    /// The account defaults to `-`, the account of the credentials. Uploads have a tree hash.
+    fn operation(&self, operation: &mut Operation, _endpoints: &Endpoints) {
+        if let Some(field) = operation.input.text_field("accountId") {
+            let field = Some(field.name.clone());
+            operation.customizations.push(client::Customization { function: ["glacier", "account_id"], field });
+        }
+        if matches!(operation.shape_name.as_str(), "UploadArchive" | "UploadMultipartPart") {
+            operation.customizations.push(client::Customization { function: ["glacier", "tree_hash"], field: None });
+        }
+    }
 }

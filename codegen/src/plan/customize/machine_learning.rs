@@ -1,8 +1,15 @@
-use super::{Bound, text_field};
-use crate::plan::client::Customization;
+use super::customization::Customization;
+use crate::plan::client::{self, Endpoints, Operation};
 
-/// The input of `Predict` names the endpoint that the request goes to.
-pub(super) fn operation(Bound { name, input, .. }: Bound<'_>) -> Vec<Customization> {
-    let endpoint = text_field(input, "PredictEndpoint").filter(|_| name == "Predict");
-    endpoint.map(Customization::PredictEndpoint).into_iter().collect()
+pub(super) struct MachineLearning;
+
+impl Customization for MachineLearning {
+    /// The input of `Predict` names the endpoint of the request.
+    fn operation(&self, operation: &mut Operation, _endpoints: &Endpoints) {
+        let field = operation.input.text_field("PredictEndpoint").filter(|_| operation.shape_name == "Predict");
+        if let Some(field) = field {
+            let (function, field) = (["machine_learning", "predict_endpoint"], Some(field.name.clone()));
+            operation.customizations.push(client::Customization { function, field });
+        }
+    }
 }

@@ -1,5 +1,12 @@
-use crate::plan::client::Presigned;
+use super::customization::Customization;
+use crate::plan::client::{Endpoints, Operation, Presigned};
 
-/// What can be presigned, as in AWS's own client: speech that a browser asks for by a URL.
-/// <https://docs.aws.amazon.com/polly/latest/dg/API_SynthesizeSpeech.html>
-pub(super) const PRESIGNED: [(&str, Presigned); 1] = [("SynthesizeSpeech", Presigned::Query)];
+pub(super) struct Polly;
+
+impl Customization for Polly {
+    /// As in AWS's client, speech can be presigned, so that a browser can request it by URL.
+    /// <https://docs.aws.amazon.com/polly/latest/dg/API_SynthesizeSpeech.html>
+    fn operation(&self, operation: &mut Operation, _endpoints: &Endpoints) {
+        operation.presigned = (operation.shape_name == "SynthesizeSpeech").then_some(Presigned::Query);
+    }
+}

@@ -1,13 +1,18 @@
-use super::{Bound, text_field};
-use crate::plan::client::Customization;
-use crate::plan::client::SchemaTrait;
+use super::customization::Customization;
+use crate::plan::client::{self, Endpoints, Operation, SchemaTrait};
 
-/// IDs that Route 53 answers with in one form, `/hostedzone/Z1`, are wanted in another in the path: `Z1`.
-pub(super) fn operation(Bound { input, .. }: Bound<'_>) -> Vec<Customization> {
-    let is_label = |member: &&str| {
-        let mut fields = input.fields.iter().filter(|field| field.schema.id.member.as_deref() == Some(*member));
-        fields.any(|field| field.schema.traits.contains(&SchemaTrait::HttpLabel))
-    };
-    let ids = ["HostedZoneId", "Id"].into_iter().filter(is_label);
-    ids.filter_map(|member| text_field(input, member)).map(Customization::Route53ResourceId).collect()
+pub(super) struct Route53;
+
+impl Customization for Route53 {
+    /// Responses contain IDs with a prefix, `/hostedzone/Z1`, but paths contain only `Z1`.
+    fn operation(&self, operation: &mut Operation, _endpoints: &Endpoints) {
+        for member in ["HostedZoneId", "Id"] {
+            let field = operation.input.text_field(member);
+            let is_label = field.filter(|field| field.schema.traits.contains(&SchemaTrait::HttpLabel));
+            if let Some(field) = is_label {
+                let (function, field) = (["route53", "resource_id"], Some(field.name.clone()));
+                operation.customizations.push(client::Customization { function, field });
+            }
+        }
+    }
 }

@@ -1,77 +1,133 @@
-use super::{Bound, expires, text_field};
-use crate::plan::auth::{AuthScheme, Signing};
+use super::customization::{Customization, MemberShapes};
+use crate::model::{Member, Node, ShapeId, Trait};
+use crate::plan::auth::AuthScheme;
 use crate::plan::client::{
-    Customization, ErrorRules, Extension, Field, HostPrefix, HttpBinding, Presigned, Service, Value,
+    self, Endpoints, Extension, Field, Operation, Presigned, Role, SchemaTrait, Service, Settings, Structure, Value,
 };
-use crate::plan::names::Name;
+use std::borrow::Cow;
 
-/// S3 signs the path as it is sent, since `a//b` and `a/../b` are keys of objects like any other, and says some errors in
-/// ways of its own. <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
-///
-/// Requests to directory buckets are signed with the credentials of a session, which the runtime makes: no operation has
-/// to be chosen for it.
-/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html>
-pub(super) fn customize(service: &mut Service) {
-    service.extension = Some(Extension::S3Express);
-    service.signing = Signing::S3;
-    service.errors = ErrorRules::S3;
-    // Buckets may be open to everyone.
-    service.auth_schemes.push(AuthScheme::NoAuth);
+pub(super) struct S3;
+
+impl Customization for S3 {
+    /// S3 signs the path as it is sent, since `a//b` and `a/../b` are valid keys, and has rules of its own for errors.
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
+    ///
+    /// Requests to directory buckets are signed with the credentials of a session, which the runtime creates. No operation
+    /// has to be chosen for it.
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html>
+    fn service(&self, service: &mut Service) {
+        service.extension = Some(Extension { module: "s3_express", settings_macro: Some("define_s3_express_config") });
+        service.signing = "S3";
+        service.errors = "S3";
+        service.extended_request_id = Some("s3");
+        // Some access points require SigV4a, but not every model has it.
+        service.add_auth_scheme(AuthScheme::SigV4a);
+        // Buckets may be public.
+        service.auth_schemes.push(AuthScheme::NoAuth);
+    }
+
+    fn operation(&self, operation: &mut Operation, endpoints: &Endpoints) {
+        if endpoints.are_in_model {
+            remove_bucket_from_path(operation);
+        }
+        add_customizations(operation);
+        let name = operation.shape_name.as_str();
+        // <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html>
+        operation.presigned = PRESIGNED.contains(&name).then_some(Presigned::Unsigned);
+        operation.payload_signing_can_be_disabled = matches!(name, "PutObject" | "UploadPart");
+        // Nothing is sent while S3 copies an object.
+        operation.may_stall = name == "CopyObject";
+        // <https://docs.aws.amazon.com/AmazonS3/latest/API/API_WriteGetObjectResponse.html>
+        if name == "WriteGetObjectResponse" {
+            operation.auth_schemes = Some(vec![AuthScheme::SigV4]);
+        }
+        // The last page of `ListParts` has a token, too.
+        // <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html>
+        if let Some(pagination) = operation.pagination.as_mut().filter(|_| name == "ListParts") {
+            let is_flag = |field: &&Field| field.value == Value::Boolean && field.optional;
+            pagination.is_truncated =
+                operation.output.field("IsTruncated").filter(is_flag).map(|field| field.name.clone());
+        }
+    }
+
+    /// The value of the header `Expires` may be any text, because it is stored as the object's owner wrote it. So an output
+    /// with the member `Expires` gets a member `ExpiresString`.
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html>
+    fn members<'m>(&self, members: &'m [Member], role: Role) -> Cow<'m, [Member]> {
+        let position = members.iter().position(|member| member.name == EXPIRES);
+        let has_both = members.iter().any(|member| member.name == EXPIRES_STRING);
+        match position {
+            Some(position) if role == Role::Output && !has_both => Cow::Owned(with_expires_string(members, position)),
+            _ => Cow::Borrowed(members),
+        }
+    }
+
+    /// As in AWS's client, booleans and numbers have no defaults.
+    fn leaves_out_default(&self, member: MemberShapes<'_>) -> bool {
+        member.is_scalar()
+    }
+
+    /// The `s3` object of an `AwsConfig`. The settings of an operation override those of the client.
+    fn protocol_test_settings(&self, config: &Node, settings: &mut Settings, endpoints: &Endpoints) {
+        let setting = |name: &str| {
+            let mut scopes = ["operation", "client"].into_iter();
+            scopes.find_map(|scope| config.get(scope)?.get("s3")?.get(name))
+        };
+        let is_on = |name: &str| setting(name).and_then(Node::as_bool) == Some(true);
+        let params = [
+            ("ForcePathStyle", setting("addressing_style").and_then(Node::as_str) == Some("path")),
+            ("Accelerate", is_on("use_accelerate_endpoint")),
+        ];
+        let position = |(name, is_set): (&str, bool)| endpoints.client_param(name).filter(|_| is_set);
+        settings.use_dual_stack = is_on("use_dualstack_endpoint");
+        settings.endpoint_params = params.into_iter().filter_map(position).collect();
+    }
 }
 
-/// What answers for an object needs a signature.
-/// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_WriteGetObjectResponse.html>
-pub(super) fn auth_schemes(name: &str) -> Option<Vec<AuthScheme>> {
-    (name == "WriteGetObjectResponse").then(|| vec![AuthScheme::SigV4])
-}
+/// The operations that can be presigned, as in AWS's client.
+const PRESIGNED: [&str; 6] =
+    ["DeleteObject", "GetObject", "HeadObject", "ListObjectVersions", "PutObject", "UploadPart"];
 
-/// S3 Control wants the hash of the body as a header, as S3 does, and signs the path as other services do.
-pub(super) fn customize_control(service: &mut Service) {
-    service.signing = Signing::ContentSha256Header;
-}
+/// The name of the member `Expires`, and of its header.
+const EXPIRES: &str = "Expires";
 
-/// The endpoint rules of S3 say where the bucket stands, in the host or in the path, so that an operation's own path must
-/// not. <https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html>
-pub(super) fn without_bucket(mut http: HttpBinding) -> HttpBinding {
+/// The name of the member for the text of `Expires`, and of the header into which the runtime copies it.
+const EXPIRES_STRING: &str = "ExpiresString";
+
+/// The endpoint rules put the bucket into the host or the path, so the path of the operation must not contain it.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html>
+fn remove_bucket_from_path(operation: &mut Operation) {
+    let Some(http) = &mut operation.input.schema.http else { return };
     if let Some(rest) = http.uri.strip_prefix("/{Bucket}") {
         http.uri = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
     }
-    http
 }
 
-/// The path of a bucket has no slash at its end, and an answer may say when an object expires.
-pub(super) fn operation(Bound { input, output, .. }: Bound<'_>) -> Vec<Customization> {
-    let path = input.schema.http.as_ref().and_then(|http| http.uri.split('?').next());
-    let is_bucket = path == Some("/") && text_field(input, "Bucket").is_some();
-    let bucket = is_bucket.then_some(Customization::S3Bucket);
-    bucket.into_iter().chain(expires::is_in(output).then_some(Customization::S3Expires)).collect()
+/// The path of a bucket does not end with a slash, and a response may say when an object expires.
+fn add_customizations(operation: &mut Operation) {
+    let path = operation.input.schema.http.as_ref().and_then(|http| http.uri.split('?').next());
+    let is_bucket = path == Some("/") && operation.input.text_field("Bucket").is_some();
+    let functions = [(is_bucket, ["s3", "bucket_path"]), (has_expires_string(&operation.output), ["s3", "expires"])];
+    let needed = functions.into_iter().filter(|(is_needed, _)| *is_needed);
+    operation.customizations.extend(needed.map(|(_, function)| client::Customization { function, field: None }));
 }
 
-/// `ListParts` answers with a token on its last page too.
-/// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html>
-pub(super) fn is_truncated(Bound { name, output, .. }: Bound<'_>) -> Option<Name> {
-    let is_member = |field: &&Field| {
-        field.schema.id.member.as_deref() == Some("IsTruncated") && field.value == Value::Boolean && field.optional
-    };
-    output.fields.iter().find(is_member).filter(|_| name == "ListParts").map(|field| field.name.clone())
+fn with_expires_string(members: &[Member], position: usize) -> Vec<Member> {
+    let mut members = members.to_vec();
+    let mut text = members[position].clone();
+    let applied = |name: &str, value: Node| Trait { id: ShapeId::prelude(name), value, location: text.location };
+    let message = Node::String("what a header says need not be a date: see `expires_string`".to_owned());
+    let deprecated = applied("deprecated", Node::Object([("message", message)].into_iter().collect()));
+    let header = applied("httpHeader", Node::String(EXPIRES_STRING.to_owned()));
+    members[position].traits.insert(deprecated);
+    text.name = EXPIRES_STRING.to_owned();
+    text.target = ShapeId::prelude("String");
+    text.traits.insert(header);
+    members.insert(position + 1, text);
+    members
 }
 
-/// The endpoint rules of S3 Control put the account before the host, so that an operation must not.
-pub(super) fn without_account(prefix: HostPrefix) -> Option<HostPrefix> {
-    let has_account = prefix.labels.iter().any(|label| label.as_str() == "account_id");
-    (!has_account).then_some(prefix)
+fn has_expires_string(output: &Structure) -> bool {
+    let is_header = |applied: &SchemaTrait| matches!(applied, SchemaTrait::HttpHeader(name) if name.eq_ignore_ascii_case(EXPIRES_STRING));
+    output.fields.iter().any(|field| field.schema.traits.iter().any(is_header))
 }
-
-/// What can be presigned, as in AWS's own client.
-/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html>
-pub(super) const PRESIGNED: [(&str, Presigned); 6] = [
-    ("DeleteObject", Presigned::Unsigned),
-    ("GetObject", Presigned::Unsigned),
-    ("HeadObject", Presigned::Unsigned),
-    ("ListObjectVersions", Presigned::Unsigned),
-    ("PutObject", Presigned::Unsigned),
-    ("UploadPart", Presigned::Unsigned),
-];
-
-/// Whose body a call can leave out of its signature, as in AWS's own client.
-pub(super) const UNSIGNED_PAYLOADS: [&str; 2] = ["PutObject", "UploadPart"];

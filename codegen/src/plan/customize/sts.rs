@@ -1,19 +1,34 @@
+use super::customization::Customization;
+use crate::model::Shape;
 use crate::plan::auth::AuthScheme;
-use crate::plan::client::{ErrorRules, Service};
+use crate::plan::client::{Endpoints, ErrorVariant, Operation, Retryable, Service};
 
-/// STS asks identity providers, and fails with an error of its own when one does not answer.
-pub(super) fn customize(service: &mut Service) {
-    service.errors = ErrorRules::Sts;
-}
+pub(super) struct Sts;
 
-/// Who has a token of an identity provider needs no credentials, since these are what the answer holds.
-/// <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
-pub(super) fn auth_schemes(name: &str) -> Option<Vec<AuthScheme>> {
-    matches!(name, "AssumeRoleWithSAML" | "AssumeRoleWithWebIdentity").then(|| vec![AuthScheme::NoAuth])
-}
+impl Customization for Sts {
+    /// An error of an identity provider has a code of its own.
+    fn service(&self, service: &mut Service) {
+        service.errors = "STS";
+    }
 
-/// Whether a call may be tried again after an exception, that is: after an identity provider could not be reached.
-/// <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
-pub(super) fn is_retryable(exception: &str) -> bool {
-    exception == "IDPCommunicationErrorException"
+    /// Callers with a token of an identity provider have no credentials yet: the response contains them.
+    /// <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
+    fn operation(&self, operation: &mut Operation, _endpoints: &Endpoints) {
+        if matches!(operation.shape_name.as_str(), "AssumeRoleWithSAML" | "AssumeRoleWithWebIdentity") {
+            operation.auth_schemes = Some(vec![AuthScheme::NoAuth]);
+        }
+    }
+
+    /// Calls are retried if the identity provider could not be reached.
+    /// <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
+    fn error(&self, exception: &Shape, variant: &mut ErrorVariant) {
+        if exception.id.name() == "IDPCommunicationErrorException" && variant.retryable.is_none() {
+            variant.retryable = Some(Retryable::Client);
+        }
+    }
+
+    /// The model does not mark credentials as sensitive.
+    fn is_sensitive(&self, shape: &Shape) -> bool {
+        shape.id.name() == "Credentials"
+    }
 }

@@ -1,8 +1,18 @@
-use crate::plan::client::RuntimeModule;
-use crate::plan::client::Service;
+use super::customization::Customization;
+use crate::plan::client::{RuntimeModule, Service};
 
-/// The endpoint of a client is one that the service tells it, which the runtime asks for: no operation has to be chosen for
-/// it. <https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.html#Using-API.endpoint-discovery>
-pub(super) fn customize(service: &mut Service) {
-    service.modules.push(RuntimeModule::EndpointDiscovery);
+/// Timestream Query and Timestream Write.
+pub(super) struct Timestream;
+
+impl Customization for Timestream {
+    /// The runtime asks the service for the endpoint of a client. No operation has to be chosen for it.
+    /// <https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.html#Using-API.endpoint-discovery>
+    fn service(&self, service: &mut Service) {
+        service.modules.push(RuntimeModule {
+            name: "endpoint_discovery",
+            docs: "What keeps the endpoint of a client up to date.",
+            path: ["timestream", "endpoint_discovery"],
+            client_macro: Some(("define_endpoint_discovery", &["with_endpoint_discovery_enabled"])),
+        });
+    }
 }

@@ -53,11 +53,11 @@ pub(super) fn plan(
         |scheme: &AuthScheme| matches!(&scheme.name, Expression::Text(name) if Some(name.as_str()) == preferred);
     let chooses_auth = !auth_schemes(&rules.graph).all(is_preferred);
     let Rules { parameters, slots, graph } = rules;
-    Some(Endpoints { parameters, slots, graph, client_params, chooses_auth })
+    Some(Endpoints { parameters, slots, graph, client_params, are_in_model: are_in_model(service), chooses_auth })
 }
 
 /// Whether the model of a service has endpoint rules.
-pub(super) fn are_in_model(service: &Shape) -> bool {
+fn are_in_model(service: &Shape) -> bool {
     service.traits.has(RULE_SET) || service.traits.has(DECISION_DIAGRAM)
 }
 

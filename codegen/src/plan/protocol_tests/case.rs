@@ -1,10 +1,9 @@
 //! Reads one test out of the value of its trait.
 
-use super::settings;
 use crate::model::{Node, Object};
 use crate::plan::auth::AuthScheme;
 use crate::plan::base64;
-use crate::plan::client::{Endpoints, ExpectedException, ParamMember, RequestTest, ResponseTest};
+use crate::plan::client::{ExpectedException, ParamMember, RequestTest, ResponseTest, Settings};
 use crate::plan::protocol::Protocol;
 
 /// The headers that AWS's services give the ID of a request in.
@@ -35,7 +34,7 @@ impl<'m> Case<'m> {
     }
 
     /// What a request must be, for an input with these members.
-    pub(super) fn request(&self, input: Vec<ParamMember>, endpoints: &Endpoints) -> Result<RequestTest, String> {
+    pub(super) fn request(&self, input: Vec<ParamMember>, settings: Settings) -> Result<RequestTest, String> {
         let needed = |name: &str| self.text(name)?.ok_or_else(|| format!("it has no `{name}`"));
         let owned = |name: &str| Ok::<_, String>(self.text(name)?.map(str::to_owned));
         let auth_scheme = match self.text("authScheme")? {
@@ -49,7 +48,7 @@ impl<'m> Case<'m> {
             path: needed("uri")?.to_owned(),
             host: owned("host")?,
             resolved_host: owned("resolvedHost")?,
-            settings: settings::plan(self.0, endpoints),
+            settings,
             auth_scheme,
             query: self.texts("queryParams")?,
             forbidden_query: self.texts("forbidQueryParams")?,

@@ -8,6 +8,7 @@ mod settings;
 use self::case::Case;
 use self::params::Params;
 use super::client::{ExpectedException, Message, Plan, ProtocolTest};
+use super::customize::Customization;
 use super::names::{self, Name, Scope};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Shape, ShapeId};
@@ -17,14 +18,24 @@ const REQUESTS: &str = "smithy.test#httpRequestTests";
 const RESPONSES: &str = "smithy.test#httpResponseTests";
 
 /// Plans the tests of a client whose operations are those of the slice.
-pub(super) fn plan(plan: &Plan, slice: &Slice<'_>, report: &mut Report) -> Vec<ProtocolTest> {
+pub(super) fn plan(
+    plan: &Plan,
+    slice: &Slice<'_>,
+    customization: &dyn Customization,
+    report: &mut Report,
+) -> Vec<ProtocolTest> {
     let mut tests = Tests { plan, params: Params::new(plan), scope: Scope::default(), planned: Vec::new(), report };
     let shape = |namespace: &str, name: &str| slice.model.shape(&ShapeId::parse(&format!("{namespace}#{name}"))?);
     for (index, operation) in plan.operations.iter().enumerate() {
         let Some(shape) = shape(&operation.namespace, &operation.shape_name) else { continue };
         tests.of_trait(shape, REQUESTS, |tests, case| {
             let input = tests.params.members(&operation.input.fields, case.params()?)?;
-            Ok((index, Message::Request(Box::new(case.request(input, &plan.endpoints)?))))
+            Ok((
+                index,
+                Message::Request(Box::new(
+                    case.request(input, settings::plan(case.0, &plan.endpoints, customization))?,
+                )),
+            ))
         });
         tests.of_trait(shape, RESPONSES, |tests, case| {
             let expected = tests.params.members(&operation.output.fields, case.params()?)?;
