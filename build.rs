@@ -1,4 +1,4 @@
-//! Generates the client, as any package would.
+//! Generates the client, as a package of yours does.
 
 fn main() -> Result<(), smithereens_codegen::Error> {
     smithereens_codegen::configure()

@@ -1,5 +1,4 @@
-//! A client of Amazon API Gateway for gateway responses and the REST APIs that they belong to, generated while this
-//! package is built.
+//! A client of Amazon API Gateway for gateway responses and their REST APIs, generated while this package is built.
 //!
 //! ```no_run
 //! use smithereens_apigateway::config::{Credentials, Region};
