@@ -40,7 +40,7 @@ fn table(generated: &Generated) -> Result<String, std::fmt::Error> {
     let mut table = String::from("Ok(Table { service: &client::meta::SERVICE, operations: &[");
     for (name, path) in generated.operations() {
         let operation = format!("client::{path}");
-        let input = format!("<{operation} as smithereens::Operation>::Input");
+        let input = format!("<{operation} as smithereens::__private::Operation>::Input");
         writeln!(
             table,
             "({name:?}, |handle, input, stream| call::<{operation}>(handle, <{input}>::deserialize, input, stream)),"

@@ -1,7 +1,8 @@
-use crate::error::{self, ErrorResponse};
-use crate::error_rules::ErrorRules;
+use crate::__private::Descriptor;
+use crate::__private::ErrorRules;
+use crate::__private::error::ErrorResponse;
+use crate::error_metadata;
 use crate::event_stream::{Events, EventsMember};
-use crate::operation::Descriptor;
 use crate::payload;
 use crate::primitives::ByteStream;
 use crate::protocol::is_rpc_v2;
@@ -121,7 +122,7 @@ impl Codec {
     }
 
     fn read_error(&self, protocol: &SharedClientProtocol, response: &HttpResponse, config: &ConfigBag) -> Error {
-        match error::metadata(protocol, response, config, self.errors) {
+        match error_metadata::read(protocol, response, config, self.errors) {
             (metadata, Some(error)) if metadata.code().is_none() => (self.operation.unhandled)(error.into(), metadata),
             (metadata, _) => (self.operation.read_error)(metadata, &ErrorResponse { protocol, response, config }),
         }

@@ -1,7 +1,7 @@
 //! Idempotency tokens: what a service recognises a request by when it comes again.
 //! <https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait>
 
-use crate::operation::TextMember;
+use crate::__private::TextMember;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextMut;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};

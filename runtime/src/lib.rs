@@ -74,52 +74,31 @@
 //!
 //! [`smithereens-codegen`]: https://docs.rs/smithereens-codegen
 
+#[doc(hidden)]
+pub mod __private;
 pub mod auth;
-pub mod checksums;
+mod checksums;
 mod client;
 mod codec;
-pub mod compression;
+mod compression;
 pub mod config;
-#[doc(hidden)]
-pub mod customize;
-mod define_config;
-mod define_test_defaults;
 pub mod endpoint;
 pub mod error;
-mod error_rules;
+mod error_metadata;
 mod event_stream;
 mod host_prefix;
 mod idempotency;
-mod operation;
-#[doc(hidden)]
 pub mod pagination;
 mod payload;
 pub mod presigning;
 pub mod primitives;
-pub mod protocol;
-pub mod read;
-pub mod require;
-mod retries;
-pub mod schema;
-mod service;
+mod protocol;
 pub mod services;
 mod stream;
-#[cfg(feature = "test-util")]
-mod test_defaults;
 #[cfg(feature = "test-util")]
 pub mod test_util;
 mod unwrapped;
 pub mod waiter;
-pub mod write;
-
-pub use aws_smithy_runtime_api::client::auth::AuthSchemeId;
-pub use client::Handle;
-pub use error_rules::ErrorRules;
-#[doc(hidden)]
-pub use event_stream::EventStreams;
-pub use operation::{Descriptor, Operation};
-pub use retries::Retries;
-pub use service::{Service, Signing};
 
 /// Mounts the client of this name, which the package's build script generated into `OUT_DIR`.
 ///

@@ -1,7 +1,7 @@
 //! Bodies of requests and responses that are [streams](https://smithy.io/2.0/spec/streaming.html): they are handed
 //! through, and never held in memory.
 
-use crate::operation::Descriptor;
+use crate::__private::Descriptor;
 use crate::payload;
 use crate::primitives::ByteStream;
 use aws_smithy_runtime_api::box_error::BoxError;

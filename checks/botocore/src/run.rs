@@ -5,7 +5,7 @@ use aws_smithy_runtime::client::orchestrator::endpoints::StaticUriEndpointResolv
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 use aws_smithy_types::base64;
 use serde_json::{Map, Value, json};
-use smithereens::Handle;
+use smithereens::__private::Handle;
 use smithereens::config::retry::RetryConfig;
 use smithereens::config::{
     BehaviorVersion, Credentials, Layers, Region, RequestChecksumCalculation, SharedCredentialsProvider,

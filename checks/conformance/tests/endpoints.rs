@@ -11,7 +11,7 @@ fn every_endpoint_test_of_the_models_passes() {
     assert!(!CLIENTS.is_empty(), "SMITHY_MODELS named no folder with models when this test was compiled");
     let (mut passed, mut declared, mut failures) = (0, 0, String::new());
     for (model, tests) in CLIENTS {
-        let results = tests.iter().map(|test| test.run().map_err(|failure| (test.documentation, failure)));
+        let results = tests.iter().map(|test| test.run().map_err(|failure| (test.documentation(), failure)));
         let (ok, failed): (Vec<_>, Vec<_>) = results.partition(Result::is_ok);
         let expected = declared_in(model);
         let name = Path::new(model).file_stem().unwrap_or_default().to_string_lossy();

@@ -22,7 +22,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
         #docs
         #[derive(Clone, Debug)]
         pub struct Client {
-            pub(crate) handle: ::std::sync::Arc<::smithereens::Handle>,
+            pub(crate) handle: ::std::sync::Arc<runtime::Handle>,
             config: sdk::config::Config,
         }
 
@@ -36,7 +36,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             /// A client with a configuration of its own.
             #[inline]
             pub fn from_conf(config: sdk::config::Config) -> Self {
-                Self { handle: ::smithereens::Handle::new(&sdk::meta::SERVICE, config.layers()), config }
+                Self { handle: runtime::Handle::new(&sdk::meta::SERVICE, config.layers()), config }
             }
 
             /// The configuration.
@@ -48,7 +48,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             #( #operations )*
         }
 
-        #( ::smithereens::#of_client!(); )*
+        #( runtime::#of_client!(); )*
 
         #waiters
     };
@@ -60,14 +60,14 @@ pub(super) fn emit(plan: &Plan) -> Module {
 fn customize(plan: &Plan) -> Module {
     let mut module = Module::new("customize", Visibility::Public);
     module.docs = "Calls that are changed before they are sent.".to_owned();
-    module.items = quote! { ::smithereens::define_customize!(sdk::config::Builder); };
+    module.items = quote! { runtime::define_customize!(sdk::config::Builder); };
     if plan.operations.iter().any(|operation| operation.presigned.is_some()) {
-        module.items.extend(quote! { ::smithereens::define_customize!(@presigned); });
+        module.items.extend(quote! { runtime::define_customize!(@presigned); });
     }
     for operation in plan.operations.iter().filter(|operation| operation.payload_signing_can_be_disabled) {
         let (operation, output) = (ident(operation.module.as_str()), ident(&operation.output.name));
         module.items.extend(quote! {
-            ::smithereens::define_customize!(@disable_payload_signing sdk::operation::#operation::#output);
+            runtime::define_customize!(@disable_payload_signing sdk::operation::#operation::#output);
         });
     }
     module
@@ -99,11 +99,11 @@ pub(super) fn config(plan: &Plan) -> Module {
     module.docs = format!("Configuration of a client of {}.", plan.service.title);
     module.items = quote! {
         pub use ::smithereens::config::*;
-        ::smithereens::define_config!(sdk::meta::SERVICE);
+        runtime::define_config!(sdk::meta::SERVICE);
     };
     module.items.extend(endpoints::settings(&plan.endpoints));
     if let Some(settings) = plan.service.extension.and_then(|extension| extension.settings_macro).map(ident) {
-        module.items.extend(quote! { ::smithereens::#settings!(); });
+        module.items.extend(quote! { runtime::#settings!(); });
     }
     module.modules.push(endpoints::emit(&plan.endpoints));
     module

@@ -19,12 +19,12 @@ pub(super) fn emit(cases: &[TestCase]) -> Module {
     });
     let (cases, count) = (cases.iter().map(case), Literal::usize_unsuffixed(cases.len()));
     module.items = quote! {
-        use ::smithereens::test_util::{EndpointTest, ExpectedEndpoint::*, Plain::*};
+        use ::smithereens::__private::test_util::{Plain::*, endpoint, endpoint_error, endpoint_test};
 
         /// Every endpoint test of this client.
-        pub static TESTS: [EndpointTest; #count] = [#( #cases ),*];
+        pub static TESTS: [test_util::EndpointTest; #count] = [#( #cases ),*];
 
-        ::smithereens::endpoint_tests! { #( #entries )* }
+        runtime::endpoint_tests! { #( #entries )* }
     };
     module
 }
@@ -36,20 +36,15 @@ fn case(case: &TestCase) -> TokenStream {
         quote!((#index, #value))
     });
     let expected = match &case.expected {
-        Expected::Error(message) => quote!(Error(#message)),
+        Expected::Error(message) => quote!(endpoint_error(#message)),
         Expected::Endpoint { url, headers, properties } => {
             let headers = headers.iter().map(|(name, values)| quote!((#name, &[#( #values ),*])));
             let properties = properties.iter().map(|(name, value)| member(name, value));
-            quote!(Endpoint { url: #url, headers: &[#( #headers ),*], properties: &[#( #properties ),*] })
+            quote!(endpoint(#url, &[#( #headers ),*], &[#( #properties ),*]))
         }
     };
     quote! {
-        EndpointTest {
-            endpoints: &sdk::config::endpoint::ENDPOINTS,
-            documentation: #documentation,
-            params: &[#( #params ),*],
-            expected: #expected,
-        }
+        endpoint_test(&sdk::config::endpoint::ENDPOINTS, #documentation, &[#( #params ),*], #expected)
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn emit(endpoints: &Endpoints) -> Module {
     let chooses_auth = endpoints.chooses_auth;
     module.items = quote! {
         pub use ::smithereens::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
-        ::smithereens::define_endpoint! { rules::RULES, #chooses_auth; #( #parameters )* }
+        runtime::define_endpoint! { rules::RULES, #chooses_auth; #( #parameters )* }
     };
     module.modules.push(rules(endpoints));
     module
@@ -96,22 +96,27 @@ fn rules(endpoints: &Endpoints) -> Module {
     let nodes = graph.nodes().iter().map(|(condition, then, otherwise)| {
         let (condition, then) = (Literal::u16_unsuffixed(*condition), target(*then));
         let otherwise = target(*otherwise);
-        quote!(Node(#condition, #then, #otherwise))
+        quote!(Node::new(#condition, #then, #otherwise))
     });
     let root = target(graph.root());
     let outcomes = graph.outcomes().iter().map(outcome);
+    let [parameter_count, condition_count, node_count, outcome_count] =
+        [endpoints.parameters.len(), graph.conditions().len(), graph.nodes().len(), graph.outcomes().len()]
+            .map(Literal::usize_unsuffixed);
     module.items = quote! {
-        use ::smithereens::endpoint::Expression::*;
-        use ::smithereens::endpoint::*;
+        use ::smithereens::__private::endpoint::Expression::*;
+        use ::smithereens::__private::endpoint::*;
 
-        pub(super) static RULES: Rules = Rules {
-            parameters: &[#( #parameters ),*],
-            slots: #slots,
-            conditions: &[#( #conditions ),*],
-            nodes: &[#( #nodes ),*],
-            root: #root,
-            outcomes: &[#( #outcomes ),*],
-        };
+        pub(super) static RULES: Rules =
+            Rules::new(&PARAMETERS, #slots, &CONDITIONS, &NODES, #root, &OUTCOMES);
+
+        static PARAMETERS: [Parameter; #parameter_count] = [#( #parameters ),*];
+
+        static CONDITIONS: [Condition; #condition_count] = [#( #conditions ),*];
+
+        static NODES: [Node; #node_count] = [#( #nodes ),*];
+
+        static OUTCOMES: [Outcome; #outcome_count] = [#( #outcomes ),*];
     };
     module
 }
@@ -131,39 +136,35 @@ fn target(target: Target) -> TokenStream {
 }
 
 fn parameter(parameter: &Parameter) -> TokenStream {
-    let (name, required) = (parameter.name.bare(), parameter.required);
-    let built_in = match parameter.built_in {
-        Some(built_in) => {
-            let built_in = ident(built_in);
-            quote!(Some(BuiltIn::#built_in))
-        }
-        None => quote!(None),
-    };
-    let default = match &parameter.default {
-        Some(ParameterDefault::Text(text)) => quote!(Some(Text(#text))),
-        Some(ParameterDefault::Boolean(value)) => quote!(Some(Boolean(#value))),
-        None => quote!(None),
-    };
-    quote!(Parameter { name: #name, built_in: #built_in, default: #default, required: #required })
+    let name = parameter.name.bare();
+    let built_in = parameter.built_in.map(|built_in| {
+        let built_in = ident(built_in);
+        quote!(.with_built_in(BuiltIn::#built_in))
+    });
+    let default = parameter.default.as_ref().map(|default| match default {
+        ParameterDefault::Text(text) => quote!(.with_default_text(#text)),
+        ParameterDefault::Boolean(value) => quote!(.with_default_boolean(#value)),
+    });
+    let required = parameter.required.then(|| quote!(.required()));
+    quote!(Parameter::new(#name) #built_in #default #required)
 }
 
 fn condition(condition: &Condition) -> TokenStream {
     let value = expression(&condition.value);
-    let assign = match condition.assign {
+    match condition.assign {
         Some(slot) => {
             let slot = Literal::u8_unsuffixed(slot);
-            quote!(Some(#slot))
+            quote!(Condition::assign(#slot, #value))
         }
-        None => quote!(None),
-    };
-    quote!(Condition { value: #value, assign: #assign })
+        None => quote!(Condition::new(#value)),
+    }
 }
 
 fn outcome(outcome: &Outcome) -> TokenStream {
     match outcome {
         Outcome::Error(message) => {
             let message = expression(message);
-            quote!(Outcome::Error(#message))
+            quote!(Outcome::error(#message))
         }
         Outcome::Endpoint { url, headers, auth_schemes, properties } => {
             let url = expression(url);
@@ -173,17 +174,10 @@ fn outcome(outcome: &Outcome) -> TokenStream {
             });
             let auth_schemes = auth_schemes.iter().map(|AuthScheme { name, properties }| {
                 let (name, properties) = (expression(name), members(properties));
-                quote!(AuthScheme { name: #name, properties: #properties })
+                quote!((#name, #properties))
             });
             let properties = members(properties);
-            quote! {
-                Outcome::Endpoint {
-                    url: #url,
-                    headers: &[#( #headers ),*],
-                    auth_schemes: &[#( #auth_schemes ),*],
-                    properties: #properties,
-                }
-            }
+            quote!(Outcome::endpoint(#url, &[#( #headers ),*], &[#( #auth_schemes ),*], #properties))
         }
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
             #[inline]
             pub fn try_parse(value: &str) -> Result<Self, error::UnknownVariantError> {
                 match Self::from(value) {
-                    Self::Unknown(_) => Err(error::UnknownVariantError::new(value)),
+                    Self::Unknown(_) => Err(error::unknown_variant(value)),
                     known => Ok(known),
                 }
             }

@@ -55,13 +55,13 @@ pub(super) fn emit(error: &ErrorEnum, docs: &TokenStream, extended_request_id: O
             /// An error that is none of the others, made of any error.
             #[inline]
             pub fn unhandled(source: impl Into<error::BoxError>) -> Self {
-                Self::Unhandled(error::Unhandled::new(source, error::ErrorMetadata::default()))
+                Self::Unhandled(error::unhandled(source, error::ErrorMetadata::default()))
             }
 
             /// An error that is none of the others, made of its code and message.
             #[inline]
             pub fn generic(metadata: error::ErrorMetadata) -> Self {
-                Self::Unhandled(error::Unhandled::generic(metadata))
+                Self::Unhandled(error::generic(metadata))
             }
 
             /// The code, message and request ID.
@@ -106,7 +106,7 @@ pub(super) fn emit(error: &ErrorEnum, docs: &TokenStream, extended_request_id: O
         impl error::CreateUnhandledError for #name {
             #[inline]
             fn create_unhandled_error(source: error::BoxError, metadata: Option<error::ErrorMetadata>) -> Self {
-                Self::Unhandled(error::Unhandled::new(source, metadata.unwrap_or_default()))
+                Self::Unhandled(error::unhandled(source, metadata.unwrap_or_default()))
             }
         }
         #request_ids
@@ -179,6 +179,6 @@ pub(super) fn mapper(error: &ErrorEnum) -> TokenStream {
             #( #arms, )*
             _ => return #name::generic(metadata),
         };
-        error.unwrap_or_else(|error| #name::Unhandled(error::Unhandled::new(error, metadata)))
+        error.unwrap_or_else(|error| #name::Unhandled(error::unhandled(error, metadata)))
     }
 }

@@ -35,8 +35,8 @@ pub(super) fn emit(operation: &Operation) -> Module {
     let presigned_operation = operation.presigned.map(|presigned| {
         let body = presigned_body(presigned);
         quote! {
-            impl ::smithereens::customize::PresignedOperation for #name {
-                const BODY: ::smithereens::presigning::PresignedBody = #body;
+            impl runtime::customize::PresignedOperation for #name {
+                const BODY: runtime::PresignedBody = #body;
             }
         }
     });
@@ -62,13 +62,13 @@ pub(super) fn emit(operation: &Operation) -> Module {
         #docs
         #[derive(#clone Debug)]
         pub struct #name {
-            handle: ::std::sync::Arc<::smithereens::Handle>,
+            handle: ::std::sync::Arc<runtime::Handle>,
             inner: #input_builder,
         }
 
         impl #name {
             #[inline]
-            pub(crate) fn new(handle: ::std::sync::Arc<::smithereens::Handle>) -> Self {
+            pub(crate) fn new(handle: ::std::sync::Arc<runtime::Handle>) -> Self {
                 Self { handle, inner: #input_builder::default() }
             }
 
@@ -101,13 +101,13 @@ pub(super) fn emit(operation: &Operation) -> Module {
         }
 
         #presigned_operation
-        impl ::smithereens::customize::Request for #name {
+        impl runtime::customize::Request for #name {
             type Operation = #path::#marker;
 
             #[inline]
             fn into_parts(
                 self,
-            ) -> (::std::sync::Arc<::smithereens::Handle>, Result<#path::#input, error::BuildError>) {
+            ) -> (::std::sync::Arc<runtime::Handle>, Result<#path::#input, error::BuildError>) {
                 (self.handle, self.inner.build())
             }
         }
@@ -117,8 +117,8 @@ pub(super) fn emit(operation: &Operation) -> Module {
 
 fn presigned_body(presigned: Presigned) -> TokenStream {
     match presigned {
-        Presigned::Unsigned => quote!(::smithereens::presigning::PresignedBody::Unsigned),
-        Presigned::Query => quote!(::smithereens::presigning::PresignedBody::Query),
+        Presigned::Unsigned => quote!(runtime::PresignedBody::Unsigned),
+        Presigned::Query => quote!(runtime::PresignedBody::Query),
     }
 }
 

@@ -1,6 +1,7 @@
 use super::rust::{ident, optional};
 use super::{Module, Visibility};
-use crate::plan::{ApiKey, Plan};
+use crate::plan::{ApiKey, Plan, Service};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The module `meta`.
@@ -8,54 +9,59 @@ pub(super) fn emit(plan: &Plan) -> Module {
     let service = &plan.service;
     let (sdk_id, client_name) = (&service.sdk_id, &service.client_name);
     let (shape_name, namespace, version) = (&service.shape_name, &service.namespace, &service.version);
-    let xml_namespace = match &service.xml_namespace {
-        Some((uri, prefix)) => {
-            let prefix = optional(prefix.as_deref());
-            quote!(Some((#uri, #prefix)))
-        }
-        None => quote!(None),
-    };
     let protocol = ident(service.protocol.function());
-    let signing_name = optional(service.signing_name.as_deref());
+    let facts = facts(service);
     let schemes = service.auth_schemes.iter().map(|scheme| ident(scheme.constant()));
-    let signing = ident(service.signing);
-    let api_key = match &service.api_key {
-        None => quote!(None),
-        Some(ApiKey::Query { name }) => quote!(Some(::smithereens::auth::ApiKey::Query(#name))),
-        Some(ApiKey::Header { name, scheme }) => quote!(Some(::smithereens::auth::ApiKey::Header(#name, #scheme))),
-    };
-    let errors = ident(service.errors);
-    let retries = ident(service.retries);
-    let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
-    let extension = match service.extension.map(|extension| ident(extension.module)) {
-        Some(extension) => quote!(Some(&::smithereens::services::#extension::EXTENSION)),
-        None => quote!(None),
-    };
+    let scheme_count = Literal::usize_unsuffixed(service.auth_schemes.len());
     let mut module = Module::new("meta", Visibility::Public);
     module.docs = "About the package that the client is generated in.".to_owned();
     module.items = quote! {
         /// The version of the package that the client is generated in.
         pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
-        pub(crate) static SERVICE: ::smithereens::Service = ::smithereens::Service {
-            sdk_id: #sdk_id,
-            client_name: #client_name,
-            shape_name: #shape_name,
-            namespace: #namespace,
-            version: #version,
-            xml_namespace: #xml_namespace,
-            protocol: ::smithereens::protocol::#protocol(),
-            endpoints: &sdk::config::endpoint::ENDPOINTS,
-            signing_name: #signing_name,
-            auth_schemes: &[#( ::smithereens::auth::#schemes ),*],
-            api_key: #api_key,
-            signing: ::smithereens::Signing::#signing,
-            errors: ::smithereens::ErrorRules::#errors,
-            retries: ::smithereens::Retries::#retries,
-            headers: &[#( #headers ),*],
-            extension: #extension,
-            package_version: PKG_VERSION,
-        };
+        pub(crate) static SERVICE: runtime::Service = runtime::Service::new(
+            #sdk_id,
+            #client_name,
+            runtime::protocol!(#protocol),
+            &sdk::config::endpoint::ENDPOINTS,
+        )
+        .with_shape(#namespace, #shape_name, #version)
+        .with_auth_schemes(&AUTH_SCHEMES)
+        #facts
+        .with_package_version(PKG_VERSION);
+
+        static AUTH_SCHEMES: [runtime::auth::AuthSchemeId; #scheme_count] = [#( runtime::auth::#schemes ),*];
     };
     module
+}
+
+/// The facts in which the service differs from most.
+fn facts(service: &Service) -> TokenStream {
+    let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
+        let prefix = optional(prefix.as_deref());
+        quote!(.with_xml_namespace(#uri, #prefix))
+    });
+    let signing_name = service.signing_name.as_ref().map(|name| quote!(.with_signing_name(#name)));
+    let api_key = service.api_key.as_ref().map(|api_key| match api_key {
+        ApiKey::Query { name } => quote!(.with_api_key(runtime::ApiKey::query(#name))),
+        ApiKey::Header { name, scheme } => quote!(.with_api_key(runtime::ApiKey::header(#name, #scheme))),
+    });
+    let [signing, errors, retries] = [
+        ("with_signing", "Signing", service.signing),
+        ("with_errors", "ErrorRules", service.errors),
+        ("with_retries", "Retries", service.retries),
+    ]
+    .map(|(with, name, constant)| {
+        let [with, name, constant_name] = [with, name, constant].map(ident);
+        (constant != "STANDARD").then(|| quote!(.#with(runtime::#name::#constant_name)))
+    });
+    let headers = (!service.headers.is_empty()).then(|| {
+        let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
+        quote!(.with_headers(&[#( #headers ),*]))
+    });
+    let extension = service.extension.map(|extension| {
+        let extension = ident(extension.module);
+        quote!(.with_extension(&runtime::services::#extension::EXTENSION))
+    });
+    quote!(#xml_namespace #signing_name #api_key #signing #errors #retries #headers #extension)
 }

@@ -33,8 +33,8 @@ mod write;
 
 pub(crate) use module::{Module, Visibility};
 
-use crate::plan::{Plan, Role, Type};
-use proc_macro2::{Ident, TokenStream};
+use crate::plan::{Operation, Plan, Role, Type};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use rust::ident;
 
@@ -42,7 +42,10 @@ use rust::ident;
 pub(crate) fn emit(plan: &Plan) -> Module {
     let mut root = Module::new("", Visibility::Private);
     root.docs = format!("A client of {}.", plan.service.title);
+    let (interface, features) = (Literal::u32_unsuffixed(INTERFACE), features(plan));
     root.items = quote! {
+        ::smithereens::__private::interface! { #interface #( , #features )* }
+
         pub use self::client::Client;
         pub use self::config::Config;
         pub use self::error_meta::Error;
@@ -66,6 +69,21 @@ pub(crate) fn emit(plan: &Plan) -> Module {
     root.modules.extend(plan.endpoint_tests.as_deref().map(endpoint_tests::emit));
     root.modules.extend(plan.protocol_tests.as_ref().map(|tests| protocol_tests::emit(plan, tests)));
     root
+}
+
+/// The version of the interface between generated code and the runtime. It is incremented here and in the runtime's
+/// `interface.rs` by a change that breaks one of them.
+const INTERFACE: u32 = 1;
+
+/// The features of the runtime that operations need.
+fn features(plan: &Plan) -> impl Iterator<Item = Ident> {
+    let any = |needs: fn(&Operation) -> bool| plan.operations.iter().any(needs);
+    let features = [
+        ("checksums", any(|operation| operation.checksums.is_some())),
+        ("compression", any(|operation| operation.is_compressed)),
+        ("event_stream", any(|operation| operation.output.event_stream().is_some())),
+    ];
+    features.into_iter().filter(|(_, is_needed)| *is_needed).map(|(feature, _)| ident(feature))
 }
 
 fn operation_module(plan: &Plan) -> Module {

@@ -29,6 +29,9 @@ pub(crate) enum Visibility {
 /// Modules of the runtime that generated code names without their path.
 const RUNTIME_MODULES: [&str; 8] = ["error", "read", "require", "schema", "services", "test_util", "waiter", "write"];
 
+/// The name of the runtime's side of the interface, for what is in none of these modules.
+const RUNTIME: &str = "runtime";
+
 /// The name under which each module finds the root of the client, wherever the client is mounted.
 const ROOT: &str = "sdk";
 
@@ -139,8 +142,12 @@ impl Module {
         let used: Vec<_> = RUNTIME_MODULES.into_iter().filter(|name| starts.contains(*name)).map(ident).collect();
         match used.as_slice() {
             [] => {}
-            [one] => imports.extend(quote! { use ::smithereens::#one; }),
-            several => imports.extend(quote! { use ::smithereens::{ #( #several ),* }; }),
+            [one] => imports.extend(quote! { use ::smithereens::__private::#one; }),
+            several => imports.extend(quote! { use ::smithereens::__private::{ #( #several ),* }; }),
+        }
+        if starts.contains(RUNTIME) {
+            let runtime = ident(RUNTIME);
+            imports.extend(quote! { use ::smithereens::__private as #runtime; });
         }
         imports
     }
@@ -182,7 +189,7 @@ fn path_starts(tokens: &TokenStream, starts: &mut HashSet<&'static str>) {
                 continue;
             }
             TokenTree::Ident(ident) if colons < 2 => {
-                name = RUNTIME_MODULES.into_iter().chain([ROOT]).find(|name| ident == name);
+                name = RUNTIME_MODULES.into_iter().chain([RUNTIME, ROOT]).find(|name| ident == name);
             }
             TokenTree::Group(group) => path_starts(&group.stream(), starts),
             TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}

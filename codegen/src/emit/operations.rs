@@ -56,7 +56,6 @@ fn implementation(operation: &Operation) -> TokenStream {
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
     let error = ident(&operation.error.name);
     let auth_statics = operation.auth_schemes.as_deref().map(auth_statics);
-    let features = features(operation);
     let facts = facts(operation);
     let checks: Vec<TokenStream> = operation.input.fields.iter().filter_map(check).collect();
     let checked = if checks.is_empty() { quote!(_input) } else { quote!(input) };
@@ -64,17 +63,16 @@ fn implementation(operation: &Operation) -> TokenStream {
     let response = if operation.error.variants.is_empty() { quote!(_response) } else { quote!(response) };
     quote! {
         #auth_statics
-        #features
-        impl ::smithereens::Operation for #name {
+        impl runtime::Operation for #name {
             type Input = #input;
             type Output = #output;
             type Error = #error;
 
             #[inline]
-            fn descriptor() -> &'static ::smithereens::Descriptor {
-                static DESCRIPTOR: ::std::sync::OnceLock<::smithereens::Descriptor> = ::std::sync::OnceLock::new();
+            fn descriptor() -> &'static runtime::Descriptor {
+                static DESCRIPTOR: ::std::sync::OnceLock<runtime::Descriptor> = ::std::sync::OnceLock::new();
                 DESCRIPTOR.get_or_init(|| {
-                    ::smithereens::Descriptor::new::<#name>(#shape_name, &#input_module::SCHEMA, &#output_module::SCHEMA)
+                    runtime::Descriptor::new::<#name>(#shape_name, &#input_module::SCHEMA, &#output_module::SCHEMA)
                         #facts
                 })
             }
@@ -101,29 +99,12 @@ fn implementation(operation: &Operation) -> TokenStream {
     }
 }
 
-/// What the runtime does only with a feature. These are constants, since the compiler makes those of every operation, called
-/// or not: one whose feature is off stops the build, and its error names it.
-fn features(operation: &Operation) -> TokenStream {
-    let checksums = operation.checksums.as_ref().map(checksums);
-    let compression = operation.is_compressed.then(|| {
-        quote! {
-            const COMPRESSION: ::smithereens::compression::Compression = ::smithereens::compression::Compression::gzip();
-        }
-    });
-    let events = operation.output.event_stream().map(|_| {
-        quote! {
-            const EVENT_STREAMS: ::smithereens::EventStreams = ::smithereens::EventStreams::new();
-        }
-    });
-    quote!(#checksums #compression #events)
-}
-
 /// What the runtime does for this operation beyond what it does for all.
 fn facts(operation: &Operation) -> TokenStream {
     let auth_schemes = operation.auth_schemes.is_some().then(|| quote!(.with_auth_schemes(&AUTH_SCHEMES)));
     let host_prefix = operation.host_prefix.as_ref().map(|prefix| host_prefix(prefix, &operation.input));
-    let checksums = operation.checksums.is_some().then(|| quote!(.with_checksums(CHECKSUMS)));
-    let compression = operation.is_compressed.then(|| quote!(.with_compression(COMPRESSION)));
+    let checksums = operation.checksums.as_ref().map(checksums);
+    let compression = operation.is_compressed.then(|| quote!(.with_compression(runtime::Compression::gzip())));
     let token = operation.input.fields.iter().find(|field| field.idempotency_token).map(|field| {
         let token = member_of(&operation.input, field);
         quote!(.with_idempotency_token(#token))
@@ -140,7 +121,7 @@ fn facts(operation: &Operation) -> TokenStream {
     });
     let response_events = operation.output.event_stream().map(|field| {
         let (output, member) = (ident(&operation.output.name), ident(field.name.as_str()));
-        quote!(.with_response_events(EVENT_STREAMS, |erased| Some(erased.downcast_mut::<#output>()?.#member.events())))
+        quote!(.with_response_events(|erased| Some(erased.downcast_mut::<#output>()?.#member.events())))
     });
     let unwrapped_output = operation.unwrapped_output.then(|| quote!(.with_unwrapped_output()));
     let customization = customization(operation);
@@ -164,7 +145,7 @@ fn customization(operation: &Operation) -> Option<TokenStream> {
         quote!(#( #function )::* (components #member))
     });
     let is_needed = !operation.customizations.is_empty();
-    is_needed.then(|| quote!(.with_customization(|components| { #( ::smithereens::services::#calls; )* })))
+    is_needed.then(|| quote!(.with_customization(|components| { #( runtime::services::#calls; )* })))
 }
 
 /// The function that lends a member of an input or output whose type was erased.
@@ -188,9 +169,7 @@ fn checksums(checksums: &Checksums) -> TokenStream {
             quote!(http() #request #response)
         }
     };
-    quote! {
-        const CHECKSUMS: ::smithereens::checksums::Checksums = ::smithereens::checksums::Checksums::#checksums;
-    }
+    quote!(.with_checksums(runtime::Checksums::#checksums))
 }
 
 fn host_prefix(prefix: &HostPrefix, input: &Structure) -> TokenStream {
@@ -215,7 +194,7 @@ fn auth_statics(schemes: &[AuthScheme]) -> TokenStream {
     let count = Literal::usize_unsuffixed(schemes.len());
     let schemes = schemes.iter().map(|scheme| ident(scheme.constant()));
     quote! {
-        static AUTH_SCHEMES: [::smithereens::AuthSchemeId; #count] = [#( ::smithereens::auth::#schemes ),*];
+        static AUTH_SCHEMES: [runtime::auth::AuthSchemeId; #count] = [#( runtime::auth::#schemes ),*];
     }
 }
 

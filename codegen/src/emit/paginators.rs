@@ -24,7 +24,7 @@ pub(super) fn emit(operation: &Operation, pagination: &Pagination) -> Module {
         quote!(items: #name of #item, #take;)
     });
     module.items = quote! {
-        ::smithereens::define_paginator! {
+        runtime::define_paginator! {
             #paginator of super::builders::#request, super::#input => super::#output, super::#error;
             token: #token, #input_token, #output_token;
             #page_size

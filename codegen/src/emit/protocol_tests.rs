@@ -25,7 +25,7 @@ pub(super) fn emit(plan: &Plan, tests: &[ProtocolTest]) -> Module {
         quote! { #kind #function #id; }
     });
     module.items = quote! {
-        ::smithereens::protocol_tests! { #( #entries )* }
+        runtime::protocol_tests! { #( #entries )* }
         #( #functions )*
     };
     module
@@ -59,7 +59,7 @@ fn request(test: &RequestTest, operation: &Operation) -> TokenStream {
         text("resolved_host", &test.resolved_host),
         test.auth_scheme.map(|scheme| {
             let scheme = ident(scheme.constant());
-            quote! { .auth_scheme(::smithereens::auth::#scheme) }
+            quote! { .auth_scheme(runtime::auth::#scheme) }
         }),
         texts("query", &test.query),
         texts("forbidden_query", &test.forbidden_query),

@@ -52,7 +52,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
         impl ::std::convert::From<error::BuildError> for Error {
             #[inline]
             fn from(error: error::BuildError) -> Self {
-                Self::Unhandled(error::Unhandled::new(error, error::ErrorMetadata::default()))
+                Self::Unhandled(error::unhandled(error, error::ErrorMetadata::default()))
             }
         }
         impl<E, R> ::std::convert::From<error::SdkError<E, R>> for Error
@@ -66,7 +66,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
                     error::SdkError::ServiceError(context) => context.into_err().into(),
                     error => {
                         let metadata = error::ProvideErrorMetadata::meta(&error).clone();
-                        Self::Unhandled(error::Unhandled::new(error, metadata))
+                        Self::Unhandled(error::unhandled(error, metadata))
                     }
                 }
             }
@@ -85,7 +85,7 @@ fn of_waiters() -> TokenStream {
         {
             #[inline]
             fn from(error: waiter::WaiterError<O, E>) -> Self {
-                Self::Unhandled(error::Unhandled::new(error, error::ErrorMetadata::default()))
+                Self::Unhandled(error::unhandled(error, error::ErrorMetadata::default()))
             }
         }
     }

@@ -58,13 +58,13 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
         #docs
         #[derive(Clone, Debug)]
         pub struct #name {
-            handle: ::std::sync::Arc<::smithereens::Handle>,
+            handle: ::std::sync::Arc<runtime::Handle>,
             inner: #path::builders::#input_builder,
         }
 
         impl #name {
             #[inline]
-            pub(crate) fn new(handle: ::std::sync::Arc<::smithereens::Handle>) -> Self {
+            pub(crate) fn new(handle: ::std::sync::Arc<runtime::Handle>) -> Self {
                 Self { handle, inner: #path::builders::#input_builder::default() }
             }
 

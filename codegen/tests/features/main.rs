@@ -104,7 +104,7 @@ const FEATURES: &[(&str, &Items)] = &[
             ("types::_programme", &["*"]),
             ("types::error", &["enum ProgrammeError", "ProgrammeError::deserialize"]),
             ("types::_talk", &["Talk::deserialize", "static SCHEMA"]),
-            ("operation::listen", &["const EVENT_STREAMS", "Listen::descriptor"]),
+            ("operation::listen", &["Listen::descriptor"]),
             (
                 "operation::listen::_listen_output",
                 &[
@@ -193,7 +193,7 @@ const FEATURES: &[(&str, &Items)] = &[
     (
         "auth",
         &[
-            ("meta", &["static SERVICE"]),
+            ("meta", &["static SERVICE", "static AUTH_SCHEMES"]),
             ("operation::signed", &["Signed::descriptor"]),
             ("operation::either", &["static AUTH_SCHEMES", "Either::descriptor"]),
             ("operation::open", &["static AUTH_SCHEMES"]),
@@ -210,7 +210,7 @@ const FEATURES: &[(&str, &Items)] = &[
     (
         "unit",
         &[
-            ("operation::call", &["impl ::smithereens::Operation for Call"]),
+            ("operation::call", &["impl runtime::Operation for Call"]),
             ("operation::call::_call_input", &["*"]),
             ("operation::call::_call_output", &["*"]),
         ],
@@ -222,18 +222,18 @@ const FEATURES: &[(&str, &Items)] = &[
     ("dsql", &[("auth_token", &["*"])]),
     ("rds", &[("auth_token", &["*"])]),
     ("timestream", &[("client", &["*"]), ("endpoint_discovery", &["*"])]),
-    ("bedrock", &[("meta", &["static SERVICE"])]),
+    ("bedrock", &[("meta", &["static SERVICE", "static AUTH_SCHEMES"])]),
     (
         "s3",
         &[
-            ("meta", &["static SERVICE"]),
+            ("meta", &["static SERVICE", "static AUTH_SCHEMES"]),
             ("operation::get_object", &["GetObject::descriptor"]),
             ("operation::get_object::_get_object_output", &["struct GetObjectOutput", "static SCHEMA"]),
             ("operation::list_parts::paginator", &["*"]),
             ("operation::write_get_object_response", &["WriteGetObjectResponse::descriptor"]),
         ],
     ),
-    ("s3_express", &[("meta", &["static SERVICE"]), ("config", &["*"])]),
+    ("s3_express", &[("meta", &["static SERVICE", "static AUTH_SCHEMES"]), ("config", &["*"])]),
     ("presigning_query", &[("operation::synthesize_speech::builders", &["SynthesizeSpeechFluentBuilder::presigned"])]),
     (
         "waiters",
@@ -274,17 +274,14 @@ const FEATURES: &[(&str, &Items)] = &[
     (
         "checksums",
         &[
-            ("operation::tag", &["const CHECKSUMS", "Tag::descriptor"]),
-            ("operation::store", &["const CHECKSUMS", "Store::descriptor"]),
-            ("operation::enforce", &["const CHECKSUMS", "Enforce::descriptor"]),
-            ("operation::fetch", &["const CHECKSUMS", "Fetch::descriptor"]),
+            ("operation::tag", &["Tag::descriptor"]),
+            ("operation::store", &["Store::descriptor"]),
+            ("operation::enforce", &["Enforce::descriptor"]),
+            ("operation::fetch", &["Fetch::descriptor"]),
         ],
     ),
-    (
-        "compression",
-        &[("operation::call", &["const COMPRESSION", "Call::descriptor"]), ("operation::ask", &["Ask::descriptor"])],
-    ),
-    ("decision_diagram", &[("config::endpoint::rules", &["static RULES"])]),
+    ("compression", &[("operation::call", &["Call::descriptor"]), ("operation::ask", &["Ask::descriptor"])]),
+    ("decision_diagram", &[("config::endpoint::rules", &["*"])]),
     (
         "endpoint_rules",
         &[
@@ -298,7 +295,10 @@ const FEATURES: &[(&str, &Items)] = &[
     ("host_prefix", &[("operation::call", &["Call::descriptor"]), ("operation::ask", &["Ask::descriptor"])]),
     (
         "http_auth",
-        &[("meta", &["static SERVICE"]), ("operation::basic", &["static AUTH_SCHEMES", "Basic::descriptor"])],
+        &[
+            ("meta", &["static SERVICE", "static AUTH_SCHEMES"]),
+            ("operation::basic", &["static AUTH_SCHEMES", "Basic::descriptor"]),
+        ],
     ),
     (
         "idempotency_token",
@@ -327,7 +327,10 @@ const FEATURES: &[(&str, &Items)] = &[
         ],
     ),
     ("ec2_query", &[("operation::cook::_cook_input", &["static SCHEMA"])]),
-    ("query_compatible", &[("meta", &["static SERVICE"]), ("operation::call", &["Call::read_error"])]),
+    (
+        "query_compatible",
+        &[("meta", &["static SERVICE", "static AUTH_SCHEMES"]), ("operation::call", &["Call::read_error"])],
+    ),
     (
         "deprecated",
         &[

@@ -1,6 +1,4 @@
-//! Checksums of bodies: what a request says of its own, and whether a response has the one that it claims.
-//!
-//! They need the feature `checksums`; a client whose model has them does not compile without it, and the error says so.
+//! Checksums of request bodies, and validation of the checksums of response bodies. They need the feature `checksums`.
 
 #[cfg(feature = "checksums")]
 mod algorithm;
@@ -58,17 +56,8 @@ impl Checksums {
     }
 
     /// The trait [`aws.protocols#httpChecksum`](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait),
-    /// to be followed by what it says of requests and responses.
-    ///
-    /// # Panics
-    /// Without the feature `checksums`. Clients make a constant of it, so that this is an error of the compiler.
+    /// to be followed by its properties for requests and responses.
     pub const fn http() -> Self {
-        if cfg!(not(feature = "checksums")) {
-            panic!(
-                "this client sends or validates checksums: turn on the feature `checksums` of the dependency \
-                 `smithereens` in Cargo.toml"
-            );
-        }
         Self { content_md5: false, request: None, response: None }
     }
 

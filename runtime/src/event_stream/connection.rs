@@ -3,11 +3,12 @@
 use super::deserializer::{EventDeserializer, Source, response_of};
 use super::frames::{Frames, ReceiveError};
 use super::{ReadError, ReadEvent};
-use crate::error::{ErrorMetadata, ErrorResponse, SdkError, SerdeError};
-use crate::error_rules::ErrorRules;
-use crate::operation::Descriptor;
+use crate::__private::Descriptor;
+use crate::__private::ErrorRules;
+use crate::__private::error::ErrorResponse;
+use crate::__private::read::Headers;
+use crate::error::{ErrorMetadata, SdkError, SerdeError};
 use crate::protocol::has_http_bindings;
-use crate::read::Headers;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
 use aws_smithy_schema::protocol::SharedClientProtocol;

@@ -1,7 +1,7 @@
 use super::{ReadError, ReadEvent};
+use crate::__private::Descriptor;
+use crate::__private::ErrorRules;
 use crate::error::SdkError;
-use crate::error_rules::ErrorRules;
-use crate::operation::Descriptor;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
 use aws_smithy_schema::protocol::SharedClientProtocol;

@@ -15,8 +15,9 @@ pub(crate) use connection::Events;
 #[cfg(not(feature = "event-stream"))]
 pub(crate) use disabled::Events;
 
-use crate::error::{ErrorMetadata, ErrorResponse, SdkError, SerdeError};
-use crate::operation::Descriptor;
+use crate::__private::Descriptor;
+use crate::__private::error::ErrorResponse;
+use crate::error::{ErrorMetadata, SdkError, SerdeError};
 use aws_smithy_runtime_api::client::interceptors::context::{InterceptorContext, Output};
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::event_stream::RawMessage;
@@ -24,27 +25,6 @@ use std::fmt;
 
 /// The events of an output; `None` for an output of another operation.
 pub(crate) type EventsMember = fn(&mut Output) -> Option<&mut Events>;
-
-/// That event streams are compiled.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub struct EventStreams;
-
-impl EventStreams {
-    /// # Panics
-    /// Without the feature `event-stream`. Clients make a constant of it, so that this is an error of the compiler.
-    #[expect(clippy::new_without_default, reason = "a default is no constant")]
-    pub const fn new() -> Self {
-        if cfg!(not(feature = "event-stream")) {
-            panic!(
-                "this client receives event streams: turn on the feature `event-stream` of the dependency \
-                 `smithereens` in Cargo.toml"
-            );
-        }
-        Self
-    }
-}
 
 /// Receives the events of a response, as they come.
 ///

@@ -10,7 +10,7 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 /// AWS's `aws.protocols#awsQuery`, whose responses are read here.
 #[derive(Debug, Default)]
-pub(super) struct AwsQueryProtocol(Inner);
+pub(crate) struct AwsQueryProtocol(Inner);
 
 impl ClientProtocolInner for AwsQueryProtocol {
     type Request = HttpRequest;

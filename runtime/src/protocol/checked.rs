@@ -9,10 +9,10 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 /// A protocol whose bodies are read only once they are known to be whole.
 #[derive(Debug)]
-pub(super) struct Checked<P> {
-    pub(super) protocol: P,
+pub(crate) struct Checked<P> {
+    pub(crate) protocol: P,
     /// Says what is wrong with a body that is not whole.
-    pub(super) check: fn(&[u8]) -> Result<(), SerdeError>,
+    pub(crate) check: fn(&[u8]) -> Result<(), SerdeError>,
 }
 
 impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> ClientProtocolInner for Checked<P> {

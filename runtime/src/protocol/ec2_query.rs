@@ -12,7 +12,7 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 /// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html), which AWS's crates lack.
 #[derive(Debug)]
-pub(super) struct Ec2QueryProtocol;
+pub(crate) struct Ec2QueryProtocol;
 
 static ID: ShapeId<'static> = shape_id!("aws.protocols", "ec2Query");
 

@@ -13,10 +13,10 @@ use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 
 /// AWS's `aws.protocols#restXml`, the bodies of whose responses are read here.
 #[derive(Debug)]
-pub(super) struct RestXmlProtocol(AwsRestXmlProtocol);
+pub(crate) struct RestXmlProtocol(AwsRestXmlProtocol);
 
 impl RestXmlProtocol {
-    pub(super) fn new(no_error_wrapping: bool) -> Self {
+    pub(crate) fn new(no_error_wrapping: bool) -> Self {
         Self(AwsRestXmlProtocol::new().with_no_error_wrapping(no_error_wrapping))
     }
 }

@@ -14,14 +14,14 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 /// [`smithy.protocols#rpcv2Json`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2-json.html), which AWS's
 /// crates lack.
 #[derive(Debug)]
-pub(super) struct RpcV2JsonProtocol {
+pub(crate) struct RpcV2JsonProtocol {
     messages: HttpRpcProtocol<JsonCodec>,
     /// Errors have the form of theirs.
     errors: AwsJsonRpcProtocol,
 }
 
 impl RpcV2JsonProtocol {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let settings = JsonCodecSettings::builder()
             .default_timestamp_format(Format::EpochSeconds)
             .use_json_name(false)

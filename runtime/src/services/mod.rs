@@ -1,28 +1,6 @@
-//! What AWS's own clients do for single services and operations, beyond what their models say. Generated code names what
-//! it needs of this.
+//! Types of single services that AWS's clients have beyond what the models describe. The clients of these services
+//! re-export them.
 
 pub mod auth_token;
-pub mod bedrock;
-mod call_error;
-pub mod glacier;
-pub mod machine_learning;
-pub mod route53;
 pub mod s3;
-pub mod s3_express;
 pub mod timestream;
-
-pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder as Components;
-
-use crate::config::Layers;
-use crate::service::Service;
-use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
-use aws_types::SdkConfig;
-
-/// What the clients of one service do beyond those of others.
-#[derive(Debug)]
-pub struct Extension {
-    /// Takes settings from those that all clients of a program share.
-    pub(crate) configure: fn(&Service, &SdkConfig, &mut Layers),
-    /// What a client with this configuration needs. The configuration may replace it.
-    pub(crate) plugin: fn(&'static Service, &Layers) -> Option<SharedRuntimePlugin>,
-}

@@ -53,15 +53,15 @@ fn is_whole(arguments: &Arguments) -> bool {
 
 /// One test of a client.
 fn trial(protocol: &'static str, test: &'static smithereens::test_util::Test, results: &Arc<Results>) -> Trial {
-    let kind = match test.kind {
+    let kind = match test.kind() {
         Kind::Request => declared::Kind::Request,
         Kind::Response => declared::Kind::Response,
     };
-    let declared = Declared { protocol: protocol.to_owned(), id: test.id.to_owned(), kind };
-    let name = format!("{protocol}::{}::{kind:?}", test.id);
+    let declared = Declared { protocol: protocol.to_owned(), id: test.id().to_owned(), kind };
+    let name = format!("{protocol}::{}::{kind:?}", test.id());
     let results = results.clone();
     Trial::test(name, move || {
-        let run = std::panic::catch_unwind(test.run);
+        let run = std::panic::catch_unwind(|| test.run());
         let failure = match run {
             Ok(Ok(())) => None,
             Ok(Err(failure)) => Some(failure.to_string()),

@@ -1,7 +1,8 @@
-//! What keeps the endpoint of a client up to date.
+//! Endpoint discovery: the service names the endpoint that a client uses, for a limited time.
+//! <https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.html#Using-API.endpoint-discovery>
 
-use super::BoxFuture;
-use super::discovered::Discovered;
+use crate::__private::services::timestream::BoxFuture;
+use crate::__private::services::timestream::discovered::Discovered;
 use crate::client::Handle;
 use crate::error::DisplayErrorContext;
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
@@ -10,10 +11,10 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
-/// How often a task looks whether an endpoint is about to expire, as in AWS's own clients.
+/// The interval at which the task checks whether the endpoint is about to expire, as in AWS's clients.
 const INTERVAL: Duration = Duration::from_secs(60);
 
-/// Asks for the endpoint of a client again, once what the service said of it no longer holds.
+/// Asks for the endpoint of a client again before it expires.
 ///
 /// ```ignore
 /// let (client, reload) = client.with_endpoint_discovery_enabled().await?;
@@ -22,21 +23,21 @@ const INTERVAL: Duration = Duration::from_secs(60);
 #[must_use = "the endpoint is not asked for again unless `reload_task` is spawned or `reload_once` is called"]
 pub struct ReloadEndpoint {
     /// The client without discovery.
-    pub(super) handle: Arc<Handle>,
-    pub(super) discovered: Weak<Mutex<Discovered>>,
-    pub(super) sleep: SharedAsyncSleep,
-    pub(super) time: SharedTimeSource,
+    pub(crate) handle: Arc<Handle>,
+    pub(crate) discovered: Weak<Mutex<Discovered>>,
+    pub(crate) sleep: SharedAsyncSleep,
+    pub(crate) time: SharedTimeSource,
 }
 
 impl ReloadEndpoint {
-    /// Asks for the endpoint again, whether or not it has expired. When the service names none, the client keeps the one it
-    /// has, and a warning is logged.
+    /// Asks for the endpoint again, whether or not it is about to expire. If that fails, the client keeps its endpoint, and
+    /// a warning is logged.
     pub async fn reload_once(&self) {
         self.reload().await;
     }
 
-    /// Asks for the endpoint again whenever it is about to expire: a task to spawn, which ends within a minute after the
-    /// client and its clones were dropped.
+    /// Asks for the endpoint again whenever it is about to expire. Spawn this as a task; it ends within a minute after the
+    /// client and its clones are dropped.
     pub async fn reload_task(self) {
         self.run().await;
     }
@@ -51,7 +52,7 @@ impl ReloadEndpoint {
                 }
                 Err(error) => tracing::warn!(
                     error = %DisplayErrorContext(&*error),
-                    "no endpoint was discovered, and the one that was before stays in use",
+                    "endpoint discovery failed; the client keeps its endpoint",
                 ),
             }
         })
@@ -68,7 +69,7 @@ impl ReloadEndpoint {
         })
     }
 
-    /// Whether the endpoint is about to expire; `None` when no client uses it any more.
+    /// Whether the endpoint is about to expire; `None` when the client is dropped.
     fn expires(&self) -> Option<bool> {
         let discovered = self.discovered.upgrade()?;
         let discovered = discovered.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,0 +1,106 @@
+/// Stops the build when generated code does not fit this crate: because it was generated for another version of the
+/// interface, or because it needs a feature that is off. Either is a single error.
+///
+/// The first argument is the version, the others are the features that operations need; [`protocol!`] checks that of the
+/// protocol.
+///
+/// [`protocol!`]: crate::__private::protocol!
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interface {
+    (1 $(, $feature:ident)*) => {
+        $( $crate::__private::interface! { @$feature } )*
+    };
+    (@checksums) => {
+        $crate::__private::features::checksums! { "checksums", "an operation of this client has checksums" }
+    };
+    (@compression) => {
+        $crate::__private::features::compression! { "compression", "an operation of this client compresses requests" }
+    };
+    (@event_stream) => {
+        $crate::__private::features::event_stream! { "event-stream", "an operation of this client receives event streams" }
+    };
+    ($version:literal $($feature:tt)*) => {
+        compile_error!(concat!(
+            "this client was generated for interface ", $version, " of `smithereens`, and the version of `smithereens` in \
+             Cargo.toml has interface 1: use one version of `smithereens`, `smithereens-codegen` and the command \
+             `smithereens`, and run the build or the command again"
+        ));
+    };
+}
+
+/// Names the function that makes a protocol, or stops the build when the feature of the protocol is off.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __protocol {
+    (aws_json_1_0) => { $crate::__private::protocol!(@json, "json", "awsJson1_0", aws_json_1_0) };
+    (aws_json_1_1) => { $crate::__private::protocol!(@json, "json", "awsJson1_1", aws_json_1_1) };
+    (aws_query) => { $crate::__private::protocol!(@query, "query", "awsQuery", aws_query) };
+    (ec2_query) => { $crate::__private::protocol!(@query, "query", "ec2Query", ec2_query) };
+    (rest_json_1) => { $crate::__private::protocol!(@json, "json", "restJson1", rest_json_1) };
+    (rest_xml) => { $crate::__private::protocol!(@xml, "xml", "restXml", rest_xml) };
+    (rest_xml_no_error_wrapping) => {
+        $crate::__private::protocol!(@xml, "xml", "restXml", rest_xml_no_error_wrapping)
+    };
+    (rpc_v2_cbor) => { $crate::__private::protocol!(@cbor, "cbor", "rpcv2Cbor", rpc_v2_cbor) };
+    (rpc_v2_json) => { $crate::__private::protocol!(@json, "json", "rpcv2Json", rpc_v2_json) };
+    (@$module:ident, $feature:literal, $name:literal, $function:ident) => {
+        $crate::__private::features::$module!($feature, $name, $crate::__private::protocol::$function)
+    };
+}
+
+/// Stands for a feature that is on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __feature_on {
+    ($feature:literal, $need:literal) => {};
+    ($feature:literal, $protocol:literal, $value:expr) => {
+        $value
+    };
+}
+
+/// Stands for a feature that is off.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __feature_off {
+    ($feature:literal, $need:literal) => {
+        compile_error!(concat!(
+            $need,
+            ": turn on the feature `",
+            $feature,
+            "` of the dependency `smithereens` in Cargo.toml"
+        ));
+    };
+    ($feature:literal, $protocol:literal, $value:expr) => {
+        compile_error!(concat!(
+            "this client speaks ",
+            $protocol,
+            ": turn on the feature `",
+            $feature,
+            "` of the dependency `smithereens` in \
+             Cargo.toml, or choose another protocol of the service with `.protocol(..)` in the build script"
+        ))
+    };
+}
+
+/// A macro for each feature that generated code can need, named like the feature.
+pub mod features {
+    macro_rules! features {
+        ($($name:ident $feature:literal;)*) => {$(
+            #[cfg(feature = $feature)]
+            pub use crate::__feature_on as $name;
+            #[cfg(not(feature = $feature))]
+            pub use crate::__feature_off as $name;
+        )*};
+    }
+
+    features! {
+        cbor "cbor";
+        checksums "checksums";
+        compression "compression";
+        event_stream "event-stream";
+        json "json";
+        query "query";
+        xml "xml";
+    }
+}

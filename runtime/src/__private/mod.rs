@@ -1,0 +1,59 @@
+//! The interface between this crate and the code that `smithereens-codegen` generates. It is not for users, and may change
+//! in any version.
+//!
+//! Generated code reaches the runtime through this module only, apart from re-exports of types that users name. It calls
+//! functions and builders and writes no struct literals, so that a field can be added without breaking the crates that
+//! were generated before. Any other change that breaks them increments the version in `interface.rs` and in the generator:
+//! generated code for another version is then a compile error that says so.
+
+mod api_key;
+mod config;
+pub mod customize;
+pub mod endpoint;
+pub mod error;
+mod error_rules;
+mod interface;
+mod layers;
+mod operation;
+pub mod pagination;
+pub mod protocol;
+pub mod read;
+pub mod require;
+mod retries;
+pub mod schema;
+mod service;
+pub mod services;
+#[cfg(feature = "test-util")]
+mod test_defaults;
+#[cfg(feature = "test-util")]
+pub mod test_util;
+pub mod waiter;
+pub mod write;
+
+pub use crate::auth;
+pub use crate::checksums::Checksums;
+pub use crate::client::Handle;
+pub use crate::compression::Compression;
+pub use crate::presigning::PresignedBody;
+pub use api_key::ApiKey;
+pub use error_rules::ErrorRules;
+pub use interface::features;
+pub use layers::Layers;
+pub use operation::{Descriptor, Operation};
+pub use retries::Retries;
+pub use service::{Service, Signing};
+
+pub(crate) use operation::TextMember;
+
+// `#[macro_export]` puts a macro at the root of the crate: these are the names by which generated code calls them.
+pub use crate::__define_config as define_config;
+pub use crate::__define_customize as define_customize;
+pub use crate::__define_endpoint as define_endpoint;
+pub use crate::__define_endpoint_discovery as define_endpoint_discovery;
+pub use crate::__define_paginator as define_paginator;
+pub use crate::__define_s3_express_config as define_s3_express_config;
+pub use crate::__define_test_defaults as define_test_defaults;
+pub use crate::__interface as interface;
+pub use crate::__protocol as protocol;
+#[cfg(feature = "test-util")]
+pub use crate::{__endpoint_tests as endpoint_tests, __protocol_tests as protocol_tests};

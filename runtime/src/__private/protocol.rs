@@ -1,0 +1,54 @@
+//! The protocols that a service can speak. Generated code names one by the macro [`protocol!`], which checks that its
+//! feature is on: a client of a JSON service compiles no XML.
+//!
+//! [`protocol!`]: crate::__private::protocol!
+
+use crate::protocol;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+
+/// Makes a protocol, for one client.
+pub type MakeProtocol = fn() -> SharedClientProtocol;
+
+macro_rules! protocols {
+    ($($(#[$attribute:meta])* $name:ident, $feature:literal, $protocol:expr;)*) => {$(
+        $(#[$attribute])*
+        #[cfg(feature = $feature)]
+        pub fn $name() -> SharedClientProtocol {
+            SharedClientProtocol::new($protocol)
+        }
+    )*};
+}
+
+protocols! {
+    /// [`smithy.protocols#rpcv2Cbor`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html).
+    rpc_v2_cbor, "cbor", protocol::checked::Checked {
+        protocol: aws_smithy_cbor::protocol::RpcV2CborProtocol::new(),
+        check: protocol::cbor::check,
+    };
+
+    /// [`aws.protocols#awsJson1_0`](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html).
+    aws_json_1_0, "json", aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0();
+
+    /// [`aws.protocols#awsJson1_1`](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html).
+    aws_json_1_1, "json", aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_1();
+
+    /// [`aws.protocols#restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html).
+    rest_json_1, "json", aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol::new();
+
+    /// [`aws.protocols#restXml`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html).
+    rest_xml, "xml", protocol::rest_xml::RestXmlProtocol::new(false);
+
+    /// `aws.protocols#restXml` with its property
+    /// [`noErrorWrapping`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html): errors are at the root of the
+    /// body.
+    rest_xml_no_error_wrapping, "xml", protocol::rest_xml::RestXmlProtocol::new(true);
+
+    /// [`aws.protocols#awsQuery`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
+    aws_query, "query", protocol::aws_query::AwsQueryProtocol::default();
+
+    /// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html).
+    ec2_query, "query", protocol::ec2_query::Ec2QueryProtocol;
+
+    /// [`smithy.protocols#rpcv2Json`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2-json.html).
+    rpc_v2_json, "json", protocol::rpc_v2_json::RpcV2JsonProtocol::new();
+}

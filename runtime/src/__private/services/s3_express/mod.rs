@@ -1,0 +1,161 @@
+//! S3's directory buckets, in the storage class S3 Express One Zone: requests to them are signed with the credentials of a
+//! session, which a client makes and keeps for each bucket.
+//! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html>
+
+mod auth;
+mod cache;
+mod create_session;
+mod identity;
+
+use super::Extension;
+use crate::__private::Layers;
+use crate::__private::Service;
+use crate::__private::endpoint::{DefaultParameter, ParameterValue, Rules};
+use crate::auth::SIGV4;
+use crate::config::{BehaviorVersion, SharedCredentialsProvider};
+use auth::S3ExpressAuthScheme;
+use aws_smithy_runtime_api::client::auth::{AuthSchemeId, SharedAuthScheme};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{Order, SharedRuntimePlugin, StaticRuntimePlugin};
+use aws_smithy_types::config_bag::Layer;
+use aws_types::SdkConfig;
+use aws_types::service_config::ServiceConfigKey;
+use identity::SessionProvider;
+
+/// The scheme that the endpoints of directory buckets list.
+const SCHEME_ID: AuthSchemeId = AuthSchemeId::new("sigv4-s3express");
+
+/// The variable that turns sessions off, and its name in a profile.
+/// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-s3-express.html>
+const DISABLE: (&str, &str) = ("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", "s3_disable_express_session_auth");
+
+/// The parameter of S3's endpoint rules that turns sessions off.
+const DISABLE_PARAMETER: &str = "disable_s3_express_session_auth";
+
+/// What clients of S3 do for directory buckets.
+pub static EXTENSION: Extension = Extension { configure, plugin };
+
+fn configure(service: &Service, shared: &SdkConfig, layers: &mut Layers) {
+    let key = ServiceConfigKey::builder().service_id(service.sdk_id).env(DISABLE.0).profile(DISABLE.1).build().ok();
+    let text = key.and_then(|key| shared.service_config()?.load_config(key));
+    if let Some((index, disable)) = parameter(service.endpoints.rules, DISABLE_PARAMETER).zip(boolean(text)) {
+        layers.set_endpoint_boolean(index, Some(disable));
+    }
+}
+
+fn plugin(service: &'static Service, layers: &Layers) -> Option<SharedRuntimePlugin> {
+    let mut config = Layer::new("S3Express");
+    if let Some(parameter) = default_parameter(service.endpoints.rules, std::env::var(DISABLE.0).ok()) {
+        config.store_put(parameter);
+    }
+    config.store_put(auth::session_token_name());
+    let mut components = RuntimeComponentsBuilder::new("S3Express");
+    components.push_auth_scheme(SharedAuthScheme::new(S3ExpressAuthScheme::default()));
+    if layers.components.identity_resolver(&SIGV4).is_some() {
+        let behavior_version = layers.behavior_version.unwrap_or_else(BehaviorVersion::latest);
+        components.set_identity_resolver(SCHEME_ID, SessionProvider::new(service, behavior_version));
+    }
+    let plugin = StaticRuntimePlugin::new().with_order(Order::Defaults);
+    Some(SharedRuntimePlugin::new(plugin.with_config(config.freeze()).with_runtime_components(components)))
+}
+
+/// What the variable says, which counts where nothing else does.
+fn default_parameter(rules: &Rules, variable: Option<String>) -> Option<DefaultParameter> {
+    let (index, disable) = parameter(rules, DISABLE_PARAMETER).zip(boolean(variable))?;
+    Some(DefaultParameter { index, value: ParameterValue::Boolean(disable) })
+}
+
+/// The value of the setting, from wherever it comes.
+fn boolean(text: Option<String>) -> Option<bool> {
+    let text = text?;
+    let value = text.trim().to_ascii_lowercase().parse().ok();
+    if value.is_none() {
+        let (variable, property) = DISABLE;
+        tracing::warn!(
+            "`{variable}`, or `{property}` of a profile, is ignored, being neither `true` nor `false`: `{text}`"
+        );
+    }
+    value
+}
+
+/// The position of a parameter of the endpoint rules.
+fn parameter(rules: &Rules, name: &str) -> Option<usize> {
+    rules.parameters.iter().position(|parameter| parameter.name == name)
+}
+
+impl Layers {
+    #[doc(hidden)]
+    pub fn set_express_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
+        if let Some(provider) = provider {
+            self.components.set_identity_resolver(SCHEME_ID, provider);
+        }
+    }
+}
+
+/// Defines the settings of S3's clients that no other service has. Generated code calls it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __define_s3_express_config {
+    () => {
+        impl Builder {
+            /// Sets where the credentials come from that requests to directory buckets are signed with, in place of the
+            /// sessions that the client makes.
+            #[inline]
+            pub fn express_credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+                self.layers.set_express_credentials_provider(::std::option::Option::Some(
+                    SharedCredentialsProvider::new(provider),
+                ));
+                self
+            }
+
+            /// Sets where the credentials come from that requests to directory buckets are signed with; `None` leaves the
+            /// default.
+            #[inline]
+            pub fn set_express_credentials_provider(
+                &mut self,
+                provider: ::std::option::Option<SharedCredentialsProvider>,
+            ) -> &mut Self {
+                self.layers.set_express_credentials_provider(provider);
+                self
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::__private::endpoint::{Parameter, client_values};
+    use aws_smithy_types::config_bag::ConfigBag;
+
+    static PARAMETERS: [Parameter; 1] = [Parameter::new(DISABLE_PARAMETER)];
+    static RULES: Rules = Rules::new(&PARAMETERS, 1, &[], &[], 0, &[]);
+
+    /// Whether sessions are turned off, by the variable and by what the client and the call set one after the other.
+    fn disabled(variable: Option<&str>, set: &[Option<bool>]) -> Option<bool> {
+        let mut environment = Layer::new("Environment");
+        if let Some(parameter) = default_parameter(&RULES, variable.map(str::to_owned)) {
+            environment.store_put(parameter);
+        }
+        let mut config = ConfigBag::base();
+        config.push_layer(environment);
+        for value in set {
+            let mut layers = Layers::default();
+            layers.set_endpoint_boolean(0, *value);
+            config.push_layer(layers.config.into());
+        }
+        client_values(&RULES, &config).boolean(0)
+    }
+
+    #[test]
+    fn the_variable_counts_unless_the_configuration_has_a_value() {
+        assert_eq!(disabled(None, &[]), None);
+        assert_eq!(disabled(Some("TRUE"), &[]), Some(true));
+        assert_eq!(disabled(Some("yes"), &[]), None);
+        assert_eq!(disabled(Some("true"), &[Some(false)]), Some(false));
+        assert_eq!(disabled(Some("true"), &[None]), Some(true));
+        assert_eq!(disabled(Some("true"), &[Some(false), None]), Some(true));
+        assert_eq!(disabled(None, &[Some(true), None]), None);
+        assert_eq!(disabled(Some("true"), &[None, Some(false)]), Some(false));
+    }
+}

@@ -1,0 +1,99 @@
+//! `DescribeEndpoints`, which a client calls on its own whichever operations it was generated with.
+//! <https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_DescribeEndpoints.html>
+
+use crate::__private::error::ErrorResponse;
+use crate::__private::read;
+use crate::__private::schema::{Schema, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, ShapeType};
+use crate::__private::services::call_error::CallError;
+use crate::__private::{Descriptor, Operation};
+use crate::client::Handle;
+use crate::error::{BuildError, ErrorMetadata, SdkError, SerdeError};
+use std::sync::OnceLock;
+
+/// The first endpoint that the service names, which is the one to use.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) address: String,
+    pub(super) cache_period_in_minutes: i64,
+}
+
+pub(super) async fn call(handle: &Handle) -> Result<Answer, SdkError<CallError>> {
+    // The descriptor is that of all clients, and what a client keeps of it is that of one.
+    handle.invoke_once::<DescribeEndpoints>(DescribeEndpointsInput).await
+}
+
+struct DescribeEndpoints;
+
+impl Operation for DescribeEndpoints {
+    type Input = DescribeEndpointsInput;
+    type Output = Answer;
+    type Error = CallError;
+
+    fn descriptor() -> &'static Descriptor {
+        static DESCRIPTOR: OnceLock<Descriptor> = OnceLock::new();
+        DESCRIPTOR.get_or_init(|| Descriptor::new::<DescribeEndpoints>("DescribeEndpoints", &INPUT, &OUTPUT))
+    }
+
+    fn check(_input: &DescribeEndpointsInput) -> Result<(), BuildError> {
+        Ok(())
+    }
+
+    fn read_output(deserializer: &mut dyn ShapeDeserializer, _headers: &read::Headers) -> Result<Answer, SerdeError> {
+        let mut endpoints = None;
+        read::members(deserializer, OUTPUT.schema(), &mut |member, deserializer| {
+            read::set(&mut endpoints, read::list(deserializer, member, read))
+        })?;
+        let first = endpoints.unwrap_or_default().into_iter().next();
+        first.ok_or_else(|| SerdeError::custom("the answer names no endpoint"))
+    }
+
+    fn read_error(metadata: ErrorMetadata, _response: &ErrorResponse<'_>) -> CallError {
+        CallError::new(metadata)
+    }
+}
+
+fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Answer, SerdeError> {
+    let (mut address, mut cache_period_in_minutes) = (None, None);
+    read::members(deserializer, ENDPOINT.schema(), &mut |member, deserializer| match member.member_index() {
+        Some(0) => read::set(&mut address, deserializer.read_string(member)),
+        Some(1) => read::set(&mut cache_period_in_minutes, deserializer.read_long(member)),
+        _ => Ok(()),
+    })?;
+    match (address, cache_period_in_minutes) {
+        (Some(address), Some(cache_period_in_minutes)) => Ok(Answer { address, cache_period_in_minutes }),
+        _ => Err(SerdeError::custom("an endpoint in the answer lacks a member")),
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct DescribeEndpointsInput;
+
+impl SerializableStruct for DescribeEndpointsInput {
+    fn schema(&self) -> &Schema<'_> {
+        INPUT.schema()
+    }
+
+    fn serialize_members(&self, _serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        Ok(())
+    }
+}
+
+static INPUT: Shape = Shape::new(NAMESPACE, "DescribeEndpointsRequest", ShapeType::Structure, &[], &[]);
+
+static OUTPUT: Shape = Shape::new(
+    NAMESPACE,
+    "DescribeEndpointsResponse",
+    ShapeType::Structure,
+    &[("Endpoints", ShapeType::List, &[])],
+    &[],
+);
+
+static ENDPOINT: Shape = Shape::new(
+    NAMESPACE,
+    "Endpoint",
+    ShapeType::Structure,
+    &[("Address", ShapeType::String, &[]), ("CachePeriodInMinutes", ShapeType::Long, &[])],
+    &[],
+);
+
+const NAMESPACE: &str = "com.amazonaws.timestreamquery";

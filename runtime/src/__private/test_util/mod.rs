@@ -1,0 +1,77 @@
+//! The generated tests of a client: its module `protocol_tests` with the
+//! [`httpRequestTests` and `httpResponseTests`](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html)
+//! of the model, and its module `endpoint_tests`.
+//!
+//! A protocol test is a call of the client, made like any other. Only the connection differs: it keeps the request, or
+//! returns the response of the test.
+
+mod call;
+mod cbor;
+mod endpoint;
+mod request;
+mod response;
+
+pub use crate::test_util::{EndpointTest, Failure, Kind, Outcome, Test};
+pub use endpoint::{ExpectedEndpoint, Plain, endpoint, endpoint_error, endpoint_test};
+pub use request::Request;
+pub use response::Response;
+
+use crate::primitives::{Blob, ByteStream};
+use std::fmt;
+
+/// Checks that the found value is the expected one.
+///
+/// # Errors
+/// The values differ.
+pub fn equal<T: PartialEq + fmt::Debug>(expected: T, found: T) -> Outcome {
+    match expected == found {
+        true => Ok(()),
+        false => Err(Failure::new(format!("expected {expected:#?}\n\nfound {found:#?}"))),
+    }
+}
+
+/// Checks that two streams have the same bytes.
+///
+/// # Errors
+/// The bytes differ, or a stream ends with an error.
+pub fn equal_streams(expected: ByteStream, found: ByteStream) -> Outcome {
+    let bytes = |stream: ByteStream| call::block_on(stream.collect()).map(|bytes| Blob::new(bytes.into_bytes()));
+    equal(bytes(expected)?, bytes(found)?)
+}
+
+/// Replaces a number that must be NaN by zero: NaN is not equal to itself.
+///
+/// # Errors
+/// The number is not NaN.
+pub fn take_nan<N: Default + PartialOrd + fmt::Debug>(number: &mut N) -> Outcome {
+    let number = std::mem::take(number);
+    // NaN is not comparable even to itself.
+    match number.partial_cmp(&number) {
+        None => Ok(()),
+        Some(_) => Err(Failure::new(format!("expected NaN, found {number:?}"))),
+    }
+}
+
+/// A protocol test of a client, with the function that runs it.
+pub const fn test(id: &'static str, kind: Kind, run: fn() -> Outcome) -> Test {
+    Test { id, kind, run }
+}
+
+/// Defines a test of cargo for each protocol test, and the list of all as `TESTS` for other test harnesses.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __protocol_tests {
+    ($($kind:ident $name:ident $id:literal;)*) => {
+        /// Every protocol test of this client.
+        #[allow(dead_code)]
+        pub static TESTS: &[$crate::test_util::Test] =
+            &[$($crate::__private::test_util::test($id, $crate::test_util::Kind::$kind, $name),)*];
+
+        mod cargo {$(
+            #[test]
+            fn $name() -> $crate::test_util::Outcome {
+                super::$name()
+            }
+        )*}
+    };
+}

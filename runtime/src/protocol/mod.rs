@@ -1,0 +1,42 @@
+//! Protocols: how requests and responses are written on the wire. Those of AWS's crates are used where they are complete;
+//! what they lack is here.
+
+#[cfg(feature = "query")]
+pub(crate) mod aws_query;
+#[cfg(feature = "cbor")]
+pub(crate) mod cbor;
+#[cfg(feature = "cbor")]
+pub(crate) mod checked;
+#[cfg(feature = "query")]
+pub(crate) mod ec2_query;
+#[cfg(feature = "json")]
+mod epoch_seconds;
+#[cfg(feature = "query")]
+mod form;
+#[cfg(feature = "query")]
+mod query_response;
+#[cfg(any(feature = "cbor", feature = "query", feature = "xml"))]
+mod requests;
+#[cfg(feature = "xml")]
+pub(crate) mod rest_xml;
+#[cfg(feature = "json")]
+pub(crate) mod rpc_v2_json;
+#[cfg(any(feature = "query", feature = "xml"))]
+mod xml;
+#[cfg(any(feature = "query", feature = "xml"))]
+mod xml_reader;
+
+use aws_smithy_schema::protocol::SharedClientProtocol;
+
+/// Whether requests name the protocol in headers of their own, with the media type that they accept.
+/// <https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#requests>
+pub(crate) fn is_rpc_v2(protocol: &SharedClientProtocol) -> bool {
+    ["smithy.protocols#rpcv2Cbor", "smithy.protocols#rpcv2Json"].contains(&protocol.protocol_id().as_str())
+}
+
+/// Whether members of inputs and outputs can be in the URI, headers and status of HTTP messages.
+/// <https://smithy.io/2.0/spec/http-bindings.html>
+#[cfg(feature = "event-stream")]
+pub(crate) fn has_http_bindings(protocol: &SharedClientProtocol) -> bool {
+    ["aws.protocols#restJson1", "aws.protocols#restXml"].contains(&protocol.protocol_id().as_str())
+}
