@@ -1,6 +1,8 @@
 //! A crate that replaces one of AWS's crates.
 
 use crate::cargo::{WORKSPACE, cargo, copy_lock_file};
+use crate::package::one_error;
+use crate::regeneration::ANOTHER_INTERFACE;
 use smithereens_codegen::Package;
 use std::fs;
 use std::path::Path;
@@ -46,6 +48,21 @@ fn a_program_that_was_written_for_the_crate_of_aws_compiles_with_it_without_warn
     let messages = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && !messages.contains("warning"), "{messages}");
     cargo(program, "clean", &["--package", "whole-crate", "--package", "aws-sdk-apigateway"]);
+}
+
+#[test]
+fn a_crate_for_another_interface_is_one_error() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write_crate(folder.path(), &["GetGatewayResponse"]);
+    let root = folder.path().join("src/lib.rs");
+    let text = fs::read_to_string(&root).expect("it was written");
+    fs::write(&root, text.replace("::interface!(1", "::interface!(999")).expect("it is written");
+    let manifest = fs::read_to_string(folder.path().join("Cargo.toml")).expect("it was written");
+    fs::write(folder.path().join("Cargo.toml"), manifest + "\n[workspace]\n").expect("it is written");
+    copy_lock_file(folder.path());
+    let output = cargo(folder.path(), "check", &[]);
+    assert_eq!(one_error(&String::from_utf8_lossy(&output.stderr)), ANOTHER_INTERFACE);
+    cargo(folder.path(), "clean", &["--package", "aws-sdk-apigateway"]);
 }
 
 #[test]

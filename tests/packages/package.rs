@@ -18,6 +18,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 "#;
 
+/// Changes the version of the interface in the generated client.
+const BUILD_FOR_ANOTHER_INTERFACE: &str = r#"
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    smithereens_codegen::configure().model("model/palette.json").compile()?;
+    let path = std::path::Path::new(&std::env::var("OUT_DIR")?).join("palette.rs");
+    let text = std::fs::read_to_string(&path)?;
+    Ok(std::fs::write(path, text.replace("::interface!(1", "::interface!(999"))?)
+}
+"#;
+
 const MAIN: &str = r#"
 smithereens::include_client!("palette");
 
@@ -78,6 +88,11 @@ impl Package {
         let mut model = model(&["TEAL"]);
         change(&mut model["shapes"]);
         self.write("model/palette.json", &model.to_string());
+    }
+
+    /// Makes the build script write a client for another version of the interface.
+    pub(crate) fn generate_for_another_interface(&self) {
+        self.write("build.rs", BUILD_FOR_ANOTHER_INTERFACE);
     }
 
     /// Makes a member target a shape that does not exist. Returns the line and column of the target.
@@ -185,6 +200,11 @@ impl Build {
         self
     }
 
+    /// The one error of this build, which failed, with its first line.
+    pub(crate) fn expect_one_error(self) -> String {
+        one_error(&self.expect_failure())
+    }
+
     /// The messages of this build, which failed.
     pub(crate) fn expect_failure(self) -> String {
         assert!(!self.is_success, "it was built");
@@ -201,6 +221,15 @@ impl Build {
     /// The client that the build script generated.
     pub(crate) fn generated(&self) -> Generated {
         Generated(self.out_dir.as_ref().expect("cargo names the folder").join("palette.rs"))
+    }
+}
+
+/// The first line of the one error in the messages of cargo.
+pub(crate) fn one_error(messages: &str) -> String {
+    let is_error = |line: &&str| line.starts_with("error") && !line.starts_with("error: could not compile");
+    match messages.lines().filter(is_error).collect::<Vec<_>>().as_slice() {
+        [error] => (*error).to_owned(),
+        errors => panic!("expected one error, found {}: {messages}", errors.len()),
     }
 }
 

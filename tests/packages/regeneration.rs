@@ -3,6 +3,11 @@
 use crate::package::Package;
 use serde_json::{Value, json};
 
+/// The error for a client that was generated for interface 999.
+pub(crate) const ANOTHER_INTERFACE: &str = "error: this client was generated for interface 999 of `smithereens`, and the \
+    version of `smithereens` in Cargo.toml has interface 1: use one version of `smithereens`, `smithereens-codegen` and \
+    the command `smithereens`, and run the build or the command again";
+
 const TWO: [&str; 2] = ["CRIMSON", "TEAL"];
 const THREE: [&str; 3] = ["AMBER", "CRIMSON", "TEAL"];
 
@@ -50,7 +55,7 @@ fn an_error_in_the_model_fails_the_build_and_leaves_the_generated_file_alone() {
 }
 
 #[test]
-fn a_client_that_needs_a_disabled_feature_fails_to_build_with_the_name_of_the_feature() {
+fn a_client_that_needs_a_disabled_feature_fails_to_build_with_one_error_that_names_it() {
     type Change = fn(&mut Value);
     const CHANGES: [(&str, Change); 6] = [
         ("xml", |shapes| shapes["example.palette#Palette"]["traits"] = json!({ "aws.protocols#restXml": {} })),
@@ -76,7 +81,14 @@ fn a_client_that_needs_a_disabled_feature_fails_to_build_with_the_name_of_the_fe
     let package = Package::new(&TWO);
     for (feature, change) in CHANGES {
         package.write_changed(change);
-        let messages = package.build().expect_failure();
-        assert!(messages.contains(&format!("turn on the feature `{feature}`")), "{messages}");
+        let error = package.build().expect_one_error();
+        assert!(error.contains(&format!("turn on the feature `{feature}`")), "{error}");
     }
+}
+
+#[test]
+fn a_client_for_another_interface_fails_to_build_with_one_error() {
+    let package = Package::new(&TWO);
+    package.generate_for_another_interface();
+    assert_eq!(package.build().expect_one_error(), ANOTHER_INTERFACE);
 }

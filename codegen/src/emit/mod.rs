@@ -44,7 +44,7 @@ pub(crate) fn emit(plan: &Plan) -> Module {
     root.docs = format!("A client of {}.", plan.service.title);
     let (interface, features) = (Literal::u32_unsuffixed(INTERFACE), features(plan));
     root.items = quote! {
-        ::smithereens::__private::interface! { #interface #( , #features )* }
+        ::smithereens::__private::interface!(#interface #( , #features )*);
 
         pub use self::client::Client;
         pub use self::config::Config;

@@ -34,7 +34,8 @@ impl Layers {
 
 #[cfg(test)]
 mod tests {
-    use crate::config::{Layers, Region};
+    use crate::__private::Layers;
+    use crate::config::Region;
 
     #[test]
     fn the_idempotency_token_is_that_of_mocks_of_aws_clients() {
