@@ -8,7 +8,7 @@ use crate::programs::{self, Profile, Variant};
 use crate::selection::Selection;
 use crate::services::Service;
 use crate::tools;
-use smithereens_codegen::Package;
+use smithereens_codegen::{Package, Runtime};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -77,7 +77,7 @@ fn generated(service: &Service, extent: Extent, profile: Profile) -> Result<Cost
     };
     let workspace = workspace(&name, "[workspace]\nresolver = \"3\"\nmembers = [\"client\"]\n")?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
-    let package = Package::new(&name).runtime(root.join("runtime"));
+    let package = Package::new(&name, Runtime::path(root.join("runtime")));
     package.write(&builder.generate()?, workspace.join("client"))?;
     alone(&workspace, &name, profile)
 }

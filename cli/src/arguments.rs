@@ -1,8 +1,8 @@
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
-/// Reads Smithy models: checks them, lists what is in them, prints them as JSON, and generates clients from them.
+/// Checks, lists and prints Smithy models, and generates clients from them.
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, arg_required_else_help = true)]
 pub(crate) struct Arguments {
@@ -14,8 +14,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Print a model as JSON AST 2.0
     ///
-    /// All files together are one model. Mixins are flattened, applied traits are where they belong, models of Smithy 1.0
-    /// are upgraded, and the order is always the same, so that two versions of a model can be compared.
+    /// All files together are one model. Mixins are flattened, traits are applied, and Smithy 1.0 is upgraded to 2.0. The
+    /// order is always the same, so that two versions of a model can be compared.
     #[command(after_help = "Example:\n  smithereens ast model/ > model.json")]
     Ast {
         #[command(flatten)]
@@ -23,8 +23,7 @@ pub(crate) enum Command {
     },
     /// Check a model
     ///
-    /// What is wrong is printed with its place. The exit code is 0 if nothing is wrong or there are only warnings, 1 if
-    /// there are errors.
+    /// Prints errors and warnings with file, line and column. The exit code is 1 if there are errors, and 0 otherwise.
     #[command(after_help = "Example:\n  smithereens validate model/main.smithy model/types.smithy")]
     Validate {
         #[command(flatten)]
@@ -32,29 +31,32 @@ pub(crate) enum Command {
     },
     /// List the services of a model and their operations
     ///
-    /// Operations have the names by which they are generated, and their method and path where they have such.
+    /// Each operation is printed with the name that `--operation` takes, and with its HTTP method and path if it has them.
     #[command(after_help = "Example:\n  smithereens operations model.json | grep Create")]
     Operations {
         #[command(flatten)]
         files: Files,
     },
-    /// Generate a client, as a build script would
+    /// Generate a client, as a build script does
     ///
-    /// The client is one file, `DIR/NAME.rs`, to be mounted in a module of a package that depends on `smithereens`. It is
-    /// written whole or not at all, and one that would not change is left untouched.
+    /// The client is one file, `DIR/NAME.rs`. Include it in a module of a package that depends on `smithereens`. If there is
+    /// an error, the file is not written. A file that does not change is not written again.
     #[command(
         after_help = "Example:\n  smithereens generate --model model.json --operation GetGatewayResponse --out src/"
     )]
     Generate(Generate),
-    /// Write a crate that holds a client, to take the place of one of AWS's
+    /// Write a package with a client, which can replace one of AWS's crates
     ///
-    /// The crate has a manifest with the features of AWS's crates, a README, and one file for each operation and type. A
-    /// path dependency or `[patch]` puts it where AWS's crate was. Files that would not change are left untouched.
+    /// The package has a manifest with the features of AWS's crates, a README, and one file for each operation and type. Use
+    /// it as a path dependency or with `[patch]`. Files that do not change are not written again.
+    ///
+    /// The client depends on the crate `smithereens`: choose its source with `--runtime-path`, `--runtime-git` or
+    /// `--runtime-version`.
     #[command(
-        after_help = "Example:\n  smithereens crate --model s3.json --operation GetObject --name aws-sdk-s3 --out aws-sdk-s3"
+        after_help = "Example:\n  smithereens crate --model s3.json --operation GetObject \\\n    --runtime-path ../smithereens/runtime --out aws-sdk-s3"
     )]
     Crate(Crate),
-    /// Print a script that completes the command line in a shell
+    /// Print a completion script for a shell
     #[command(
         after_help = "Example:\n  smithereens completions bash > ~/.local/share/bash-completion/completions/smithereens"
     )]
@@ -66,25 +68,25 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Files {
-    /// Files in the Smithy IDL (.smithy), the JSON AST (.json) or botocore's format (service-2.json), folders of such
+    /// Files in the Smithy IDL (.smithy), in JSON AST (.json) or in botocore's format (service-2.json), folders with such
     /// files, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) paths: Vec<PathBuf>,
 }
 
-/// What to generate.
+/// The client to generate.
 #[derive(Debug, Args)]
 pub(crate) struct Client {
     /// Files or folders of the model, or `-` for standard input
     #[arg(long = "model", required = true, value_name = "FILE", num_args = 1..)]
     pub(crate) models: Vec<PathBuf>,
-    /// The service, by shape ID or name; need not be given when the model has one only
+    /// The service, by shape ID or name; required if the model has several services
     #[arg(long, value_name = "ID")]
     pub(crate) service: Option<String>,
-    /// Operations, by name; all of the service if none is given
+    /// Operations, by name; all operations of the service by default
     #[arg(long = "operation", value_name = "NAME", num_args = 1..)]
     pub(crate) operations: Vec<String>,
-    /// The protocol, by shape ID or name, for a service that speaks several; the preferred one if none is given
+    /// The protocol, by shape ID or name, if the service has several; the preferred one by default
     #[arg(long, value_name = "ID")]
     pub(crate) protocol: Option<String>,
 }
@@ -93,10 +95,10 @@ pub(crate) struct Client {
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) client: Client,
-    /// The name of the client and its file; that of the service if none is given
+    /// The name of the client and its file; the name of the service by default
     #[arg(long)]
     pub(crate) name: Option<String>,
-    /// The folder to write to; it is made if it is not there
+    /// The output folder; created if necessary
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
 }
@@ -105,16 +107,34 @@ pub(crate) struct Generate {
 pub(crate) struct Crate {
     #[command(flatten)]
     pub(crate) client: Client,
-    /// The name of the package; `aws-sdk-` and that of the service if none is given
+    /// The name of the package; `aws-sdk-` and the name of the service by default
     #[arg(long)]
     pub(crate) name: Option<String>,
-    /// The version of the package; `[patch]` wants one that others ask for
+    /// The version of the package; for `[patch]`, it must satisfy the requirements of the packages that depend on it
     #[arg(long, value_name = "VERSION", default_value = "0.1.0")]
     pub(crate) package_version: String,
-    /// The folder of the crate `smithereens`, absolute or relative to the package; the published one if none is given
-    #[arg(long, value_name = "DIR")]
-    pub(crate) runtime: Option<PathBuf>,
-    /// The folder to write to; it is made if it is not there
+    #[command(flatten)]
+    pub(crate) runtime: RuntimeSource,
+    /// The output folder; created if necessary
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+}
+
+/// The source of the crate `smithereens`.
+#[derive(Debug, Args)]
+#[group(skip)]
+#[command(group = ArgGroup::new("runtime").required(true).args(["runtime_path", "runtime_git", "runtime_version"]))]
+pub(crate) struct RuntimeSource {
+    /// Depend on the crate `smithereens` in a folder, absolute or relative to the written package
+    #[arg(long, value_name = "DIR")]
+    pub(crate) runtime_path: Option<PathBuf>,
+    /// Depend on the crate `smithereens` in a git repository
+    #[arg(long, value_name = "URL")]
+    pub(crate) runtime_git: Option<String>,
+    /// The revision of the git repository; its default branch by default
+    #[arg(long, value_name = "REV", requires = "runtime_git")]
+    pub(crate) runtime_rev: Option<String>,
+    /// Depend on a published version of the crate `smithereens`
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) runtime_version: Option<String>,
 }

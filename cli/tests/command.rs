@@ -100,6 +100,52 @@ fn generate_writes_what_a_build_script_would() {
 }
 
 #[test]
+fn crate_depends_on_the_chosen_runtime() {
+    let model = MODEL.replace("service Weather", "@aws.protocols#restJson1\nservice Weather");
+    let (folder, path) = folder(&[("model.smithy", &model)]);
+    let run = |arguments: &[&str]| {
+        let mut command = smithereens();
+        command
+            .arg("crate")
+            .arg("--model")
+            .arg(&path)
+            .args(["--operation", "GetCity"])
+            .arg("--out")
+            .arg(folder.path().join("out"))
+            .args(arguments);
+        command.output().expect("the command runs")
+    };
+    for (arguments, expected) in [
+        (&["--runtime-path", "../runtime"][..], r#"path = "../runtime""#),
+        (&["--runtime-git", "https://example.com/smithereens"], r#"git = "https://example.com/smithereens""#),
+        (
+            &["--runtime-git", "https://example.com/smithereens", "--runtime-rev", "4c59b707"],
+            r#"git = "https://example.com/smithereens", rev = "4c59b707""#,
+        ),
+        (&["--runtime-version", "0.1"], r#"version = "0.1""#),
+    ] {
+        let output = run(arguments);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let manifest = std::fs::read_to_string(folder.path().join("out/Cargo.toml")).expect("a manifest");
+        assert!(manifest.contains(&format!("smithereens = {{ {expected}, default-features")), "{manifest}");
+    }
+}
+
+#[test]
+fn crate_without_a_runtime_names_the_choices() {
+    let without: &[&str] = &["crate", "--model", "model.smithy", "--out", "out"];
+    let several = [without, &["--runtime-version", "0.1", "--runtime-path", "runtime"]].concat();
+    for arguments in [without, &several, &[without, &["--runtime-rev", "4c59b707"]].concat()] {
+        let output = smithereens().args(arguments).output().expect("the command runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+    let output = smithereens().args(without).output().expect("the command runs");
+    for choice in ["--runtime-path <DIR>", "--runtime-git <URL>", "--runtime-version <VERSION>"] {
+        assert!(text(&output.stderr).contains(choice), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
 fn validate_prints_diagnostics_and_fails_on_errors() {
     let (_folder, path) = folder(&[("a.smithy", "$version: \"2\"\nnamespace example\nlist A { member: Missing }\n")]);
     let output = smithereens().current_dir(path).args(["validate", "a.smithy"]).output().expect("the command runs");
@@ -107,7 +153,7 @@ fn validate_prints_diagnostics_and_fails_on_errors() {
     assert!(text(&output.stderr).contains("error[Target]"), "{}", text(&output.stderr));
     assert!(text(&output.stderr).contains("--> a.smithy:3:10"), "{}", text(&output.stderr));
     assert!(text(&output.stderr).ends_with("1 error, 0 warnings\n"), "{}", text(&output.stderr));
-    assert!(!text(&output.stderr).contains('\u{1b}'), "no colors where there is no terminal");
+    assert!(!text(&output.stderr).contains('\u{1b}'), "no colors without a terminal");
 }
 
 #[test]
@@ -143,7 +189,7 @@ fn a_file_that_is_not_there_is_an_error() {
 
 #[test]
 fn each_command_shows_an_example_in_its_help() {
-    for command in ["ast", "validate", "operations", "completions"] {
+    for command in ["ast", "validate", "operations", "generate", "crate", "completions"] {
         let output = smithereens().args([command, "--help"]).output().expect("the command runs");
         assert!(text(&output.stdout).contains("Example:\n  smithereens"), "{command}");
     }

@@ -9,21 +9,21 @@ pub fn configure() -> Builder {
     Builder { request: Request::default(), out_dir: None }
 }
 
-/// Says what to generate.
+/// Configures a client to generate.
 #[derive(Debug, Clone)]
-#[must_use = "nothing is generated before `compile` is called"]
+#[must_use = "nothing is generated before `compile` or `generate` is called"]
 pub struct Builder {
     request: Request,
     out_dir: Option<PathBuf>,
 }
 
 impl Builder {
-    /// Adds a file or folder of the model, relative to the folder of the package's `Cargo.toml`. All that is added is one
-    /// model.
+    /// Adds a file or folder of the model, relative to the folder of the package's `Cargo.toml`. All files together are
+    /// one model.
     ///
-    /// A file holds the Smithy IDL (`.smithy`), the JSON AST (`.json`), or botocore's description of a service
-    /// (`service-2.json`, which takes `paginators-1.json` and the like from beside it); `.gz` is unpacked. Of a folder,
-    /// every such file below it counts.
+    /// A file is in the Smithy IDL (`.smithy`), in JSON AST (`.json`), or in botocore's format (`service-2.json`,
+    /// together with the `paginators-1.json` and other files beside it), and can be gzipped (`.gz`). A folder stands
+    /// for all such files in it and its subfolders. See [`load`](crate::load::load()).
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json");
@@ -33,7 +33,7 @@ impl Builder {
         self
     }
 
-    /// Chooses the service, by its shape ID or name. It need not be chosen when the model has one only.
+    /// Selects the service, by shape ID or name. Required if the model has several services.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure()
@@ -45,7 +45,7 @@ impl Builder {
         self
     }
 
-    /// Chooses operations, by their names. Without this, the whole service is generated.
+    /// Selects operations, by name. By default, all operations of the service are generated.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure()
@@ -57,11 +57,10 @@ impl Builder {
         self
     }
 
-    /// Chooses the protocol, by the shape ID or name of its trait, for a service that speaks several. It is otherwise the
-    /// first that the service has of: rpcv2Cbor, awsJson1_0, awsJson1_1, restJson1, restXml, awsQuery, ec2Query,
-    /// rpcv2Json.
+    /// Selects the protocol, by the shape ID or name of its trait, if the service has several. The default is the first
+    /// of: rpcv2Cbor, awsJson1_0, awsJson1_1, restJson1, restXml, awsQuery, ec2Query, rpcv2Json.
     ///
-    /// The client compiles with the feature of `smithereens` that holds the protocol's codec; its error says which.
+    /// The client needs the feature of `smithereens` for this protocol. Without it, a compile error names the feature.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/sqs.json").protocol("awsQuery");
@@ -71,17 +70,16 @@ impl Builder {
         self
     }
 
-    /// Whether all types are both read and written, and not only in the direction in which they travel: for tests, which
-    /// then make an input of plain data, and plain data of an output or exception.
+    /// Whether all types are both serialized and deserialized, not only in the direction in which they are sent. Tests
+    /// use it to convert plain data to inputs, and outputs and exceptions to plain data.
     #[doc(hidden)]
     pub fn read_and_write_all(mut self, read_and_write_all: bool) -> Self {
         self.request.options.read_and_write_all = read_and_write_all;
         self
     }
 
-    /// Gives the client the [protocol tests] that the model carries, in a module `protocol_tests` that `cargo test` compiles
-    /// and runs, and nothing else does. They call the client that was generated, and compare what it sends, and what it
-    /// makes of an answer, with what the model says.
+    /// Generates the [protocol tests] of the model, in a module `protocol_tests` that is compiled only for `cargo
+    /// test`. They compare the requests of the generated client, and the results of responses, with those in the model.
     ///
     /// They need the feature `test-util` of `smithereens` in `[dev-dependencies]`.
     ///
@@ -95,9 +93,8 @@ impl Builder {
         self
     }
 
-    /// Gives the client the [endpoint tests] that the model carries, in a module `endpoint_tests` that `cargo test` compiles
-    /// and runs, and nothing else does. They compare the endpoints that the rules of the model come to with those that the
-    /// model expects.
+    /// Generates the [endpoint tests] of the model, in a module `endpoint_tests` that is compiled only for `cargo
+    /// test`. They compare the endpoints that follow from the endpoint rules of the model with the expected endpoints.
     ///
     /// They need the feature `test-util` of `smithereens` in `[dev-dependencies]`.
     ///
@@ -111,8 +108,8 @@ impl Builder {
         self
     }
 
-    /// Names the client, which is the name to mount it by. It is the service's otherwise: its `sdkId` in lower case
-    /// without spaces, such as `apigateway`.
+    /// Sets the name of the client, which is the name of the generated file and the argument of `include_client!`.
+    /// The default is the `sdkId` of the service in lower case without spaces, such as `apigateway`.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").name("gateway");
@@ -122,8 +119,7 @@ impl Builder {
         self
     }
 
-    /// Sets the folder to write to. It is that of the environment variable `OUT_DIR` otherwise, which cargo sets for a
-    /// build script.
+    /// Sets the output folder. The default is the environment variable `OUT_DIR`, which cargo sets for build scripts.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").out_dir("/tmp/generated");
@@ -133,14 +129,15 @@ impl Builder {
         self
     }
 
-    /// Generates the client into `OUT_DIR`, as one file that [`include_client!`] mounts, and tells cargo to run the build
-    /// script again when the model changes.
+    /// Generates the client to one file in `OUT_DIR`, which [`include_client!`] includes. Tells cargo to run the build
+    /// script again if the model changes.
     ///
-    /// The file is written whole or not at all, and one that would not change is left untouched.
+    /// If there is an error, the file is not written. A file that does not change is not written again, so that cargo
+    /// does not compile it again.
     ///
     /// # Errors
-    /// Everything that is wrong with the model or the request, with file, line and column; or that the file cannot be
-    /// written. Nothing is written then.
+    /// [`Error::Invalid`] with everything that is wrong with the model and the request, and [`Error::Write`] if the file
+    /// cannot be written.
     ///
     /// [`include_client!`]: https://docs.rs/smithereens/latest/smithereens/macro.include_client.html
     pub fn compile(self) -> Result<(), Error> {
@@ -148,22 +145,22 @@ impl Builder {
             println!("cargo::rerun-if-changed={}", model.display());
         }
         let generated = generate(&self.request)?;
-        // Beside those that were named: files in folders, and those that belong to a description of botocore's.
+        // Files in folders and siblings of botocore descriptions, in addition to the configured paths.
         for file in generated.files() {
             println!("cargo::rerun-if-changed={}", file.display());
         }
-        // Cargo reads one line as one warning.
+        // Each line is one warning.
         for line in generated.warnings().to_string().lines() {
             println!("cargo::warning={line}");
         }
         self.write(&generated).map(drop)
     }
 
-    /// Writes a client that was generated, as [`compile`](Self::compile) does, and returns the path of the file. The
-    /// folder is made if it is not there.
+    /// Writes a generated client, as [`compile`](Self::compile) does, and returns the path of the file. Creates the
+    /// output folder if necessary.
     ///
     /// # Errors
-    /// That no folder is known, or that the file cannot be written.
+    /// [`Error::NoOutDir`] if there is no output folder, and [`Error::Write`] if the file cannot be written.
     ///
     /// ```no_run
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").out_dir("/tmp/generated");
@@ -198,7 +195,7 @@ impl Builder {
     /// Generates the client in memory.
     ///
     /// # Errors
-    /// Everything that is wrong with the model or the request, with file, line and column.
+    /// [`Error::Invalid`] with everything that is wrong with the model and the request.
     ///
     /// ```no_run
     /// let generated = smithereens_codegen::configure().model("model/api-gateway.json").generate()?;

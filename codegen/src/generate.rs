@@ -8,7 +8,7 @@ use crate::select;
 use std::fmt;
 use std::path::PathBuf;
 
-/// What to generate.
+/// The client to generate.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Request {
     pub(crate) models: Vec<PathBuf>,
@@ -18,7 +18,7 @@ pub(crate) struct Request {
     pub(crate) options: plan::Options,
 }
 
-/// A client that was generated.
+/// A generated client.
 pub struct Generated {
     name: String,
     source: String,
@@ -35,9 +35,9 @@ pub struct Generated {
 /// A module of a generated client.
 #[derive(Debug, Clone)]
 pub struct Module {
-    /// Its path from the root of the client: `types::_patch_operation`.
+    /// The path from the root of the client, such as `types::_patch_operation`.
     pub path: String,
-    /// Its formatted source, without the modules in it.
+    /// The formatted source, without submodules.
     pub source: String,
 }
 
@@ -48,20 +48,20 @@ impl fmt::Debug for Generated {
 }
 
 impl Generated {
-    /// The name of the client, by which it is mounted.
+    /// The name of the client, which is the argument of `include_client!`.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The source of the whole client, to be mounted in any module.
+    /// The source of the whole client, which can be included in any module.
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The modules of the client one by one, each without the modules in it: what to look at in a review.
+    /// The modules of the client, each without its submodules, for reviews.
     ///
     /// # Errors
-    /// As [`generate`](crate::Builder::generate).
+    /// [`Error::Syntax`], which is a bug in smithereens.
     pub fn modules(&self) -> Result<Vec<Module>, Error> {
         let format = |(path, items): (String, _)| Ok(Module { source: output::format(&path, items)?, path });
         self.root.each_module().into_iter().map(format).collect()
@@ -72,13 +72,13 @@ impl Generated {
         &self.files
     }
 
-    /// The operations of the client: the name of each in the model, and the path from the root of the client to the type
-    /// that implements `smithereens::Operation`.
+    /// The operations of the client: their names in the model, and the paths of the types that implement
+    /// `smithereens::Operation`, from the root of the client.
     pub fn operations(&self) -> &[(String, String)] {
         &self.operations
     }
 
-    /// The names of the exceptions in the client's module `types::error`.
+    /// The names of the exceptions in the module `types::error` of the client.
     pub fn exceptions(&self) -> &[String] {
         &self.exceptions
     }
@@ -97,7 +97,7 @@ impl Generated {
     }
 }
 
-/// Generates a client: from model files to formatted source.
+/// Loads the model and generates a client.
 pub(crate) fn generate(request: &Request) -> Result<Generated, Error> {
     if request.models.is_empty() {
         let mut report = Report::default();
@@ -114,7 +114,7 @@ pub(crate) fn generate(request: &Request) -> Result<Generated, Error> {
 pub(crate) fn generate_from(request: &Request, loaded: &Loaded) -> Result<Generated, Error> {
     let mut report = loaded.warnings().clone();
     if let Some(name) = request.name.as_ref().filter(|name| !is_file_name(name)) {
-        let message = format!("`{name}` cannot be the name of a client: letters, digits, `-` and `_` make one");
+        let message = format!("invalid client name `{name}`: expected letters, digits, `-` and `_`");
         report.push(Diagnostic::error("Model", Place::Nowhere, message));
     }
     let plan = match report.has_errors() {
@@ -147,7 +147,7 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded) -> Result<Genera
     })
 }
 
-/// Whether this can be a part of a file's name everywhere.
+/// Whether a name can be part of a file name on every system.
 fn is_file_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }

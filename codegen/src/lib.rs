@@ -1,11 +1,11 @@
 //! Generates Rust clients for AWS, and for any service with a [Smithy](https://smithy.io) model, in a build script.
 //!
-//! A client holds only the operations that a program uses, and has the interface of AWS's own crates.
+//! A client has only the operations that a program uses, with the interface of AWS's own crates.
 //!
 //! # A client in four steps
-//! 1. Put the service's model into the package, say as `model/api-gateway.json`: Smithy's JSON AST, the Smithy IDL, or
-//!    botocore's `service-2.json`.
-//! 2. Depend on the runtime, and on this crate for the build:
+//! 1. Add the model of the service to the package, for example as `model/api-gateway.json`. It can be in Smithy's JSON AST,
+//!    in the Smithy IDL, or in botocore's format (`service-2.json`).
+//! 2. Add the runtime and this crate to `Cargo.toml`:
 //!    ```toml
 //!    [dependencies]
 //!    smithereens = "0.1"
@@ -22,20 +22,21 @@
 //!            .compile()
 //!    }
 //!    ```
-//! 4. Mount the client in any module:
+//! 4. Include the client in any module:
 //!    ```ignore
 //!    mod apigateway {
 //!        smithereens::include_client!("apigateway");
 //!    }
 //!    ```
 //!
-//! The build script runs again when a model has changed, and not otherwise.
+//! The build script runs again only if the model or the build script changes.
 //!
 //! # How it works
 //! ```text
 //! model file ──load──▶ Model ──select──▶ slice ──plan──▶ plan ──emit──▶ tokens ──output──▶ OUT_DIR
 //! ```
-//! Each step is a module. [`load`] and [`model`] are public for tools that read models.
+//! Each step is a module. [`load`] and [`model`] are public for tools that read models, and [`diagnostic`] has the types of
+//! errors and warnings.
 
 pub mod ast;
 mod configure;
@@ -50,6 +51,7 @@ pub mod model;
 mod output;
 mod package;
 mod plan;
+mod runtime;
 mod select;
 pub mod source;
 
@@ -57,3 +59,4 @@ pub use configure::{Builder, configure};
 pub use error::Error;
 pub use generate::{Generated, Module};
 pub use package::Package;
+pub use runtime::Runtime;

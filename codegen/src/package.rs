@@ -1,23 +1,23 @@
-//! A crate of its own for a client.
-
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::error::Error;
 use crate::generate::Generated;
 use crate::output;
+use crate::runtime::Runtime;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A package to write a generated client as: a crate that takes the place of one of AWS's.
+/// A package with a generated client, which can replace one of AWS's crates.
 ///
-/// It has a manifest, a README, and one file for each operation and type. Its features are those that AWS's crates have,
-/// so that a dependency on it is written as one on theirs, and `[patch]` can put it in the place of theirs.
+/// It has a manifest, a README, and one file for each operation and type. Its features are those of AWS's crates, so a
+/// dependency on AWS's crate is also a dependency on this package: as a path dependency or with `[patch]`.
 ///
 /// ```no_run
-/// use smithereens_codegen::Package;
+/// use smithereens_codegen::{Package, Runtime};
 ///
 /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").operations(["GetGatewayResponse"]);
-/// Package::new("aws-sdk-apigateway").version("1.125.0").write(&builder.generate()?, "vendor/aws-sdk-apigateway")?;
+/// let package = Package::new("aws-sdk-apigateway", Runtime::path("../../smithereens/runtime"));
+/// package.version("1.125.0").write(&builder.generate()?, "vendor/aws-sdk-apigateway")?;
 /// # Ok::<(), smithereens_codegen::Error>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -25,35 +25,28 @@ use std::path::{Path, PathBuf};
 pub struct Package {
     name: String,
     version: String,
-    runtime: Option<PathBuf>,
+    runtime: Runtime,
 }
 
 impl Package {
-    /// A package of this name: letters, digits, `-` and `_`, as cargo has it.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), version: "0.1.0".to_owned(), runtime: None }
+    /// A package of this name: a letter, then letters, digits, `-` and `_`.
+    pub fn new(name: impl Into<String>, runtime: Runtime) -> Self {
+        Self { name: name.into(), version: "0.1.0".to_owned(), runtime }
     }
 
-    /// Sets the version, which is 0.1.0 otherwise. For `[patch]`, it must be one that the packages ask for which depend
-    /// on the crate.
+    /// Sets the version. The default is `0.1.0`. For `[patch]`, the version must satisfy the requirements of the packages
+    /// that depend on AWS's crate.
     pub fn version(mut self, version: impl Into<String>) -> Self {
         self.version = version.into();
         self
     }
 
-    /// Depends on the crate `smithereens` in this folder, which is absolute or relative to that of the package, instead of
-    /// on the published one.
-    pub fn runtime(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.runtime = Some(folder.into());
-        self
-    }
-
-    /// Writes the package into a folder, which is made if it is not there, and returns the paths of its files. Files that
-    /// would not change are left untouched; generated ones from before that have no place any more are removed, and
-    /// others left alone.
+    /// Writes the package to a folder, which is created if necessary, and returns the paths of its files. Files that do not
+    /// change are not written again. Previously generated files that are not part of the package any more are removed; other
+    /// files are kept.
     ///
     /// # Errors
-    /// That the name or version is none, or that a file cannot be written.
+    /// [`Error::Invalid`] if the name or the version is invalid, and [`Error::Write`] if a file cannot be written or removed.
     pub fn write(&self, client: &Generated, folder: impl AsRef<Path>) -> Result<Vec<PathBuf>, Error> {
         let folder = folder.as_ref();
         self.check()?;
@@ -89,10 +82,8 @@ impl Package {
     }
 
     fn manifest(&self, client: &Generated) -> String {
-        let source = match &self.runtime {
-            Some(folder) => format!("path = {}", toml_string(&folder.to_string_lossy())),
-            None => format!("version = {}", toml_string(env!("CARGO_PKG_VERSION"))),
-        };
+        let source = self.runtime.keys().into_iter().map(|(key, value)| format!("{key} = {}", toml_string(&value)));
+        let source = source.collect::<Vec<_>>().join(", ");
         let features: Vec<String> = client.features.iter().map(|feature| toml_string(feature)).collect();
         let sigv4a = if client.signs_for_regions { "\"sigv4a\", " } else { "" };
         format!(
@@ -108,25 +99,24 @@ readme = "README.md"
 
 [features]
 default = [{sigv4a}"default-https-client", "rt-tokio", "rustls"]
-# The client always behaves as the latest version does; AWS's crates ask for this feature to do so.
+# No effect: the client always behaves as the latest version. AWS's crates need this feature for that.
 behavior-version-latest = []
-# HTTPS by rustls on ring. AWS's crates have several names for what is one thing here.
+# HTTPS with rustls on ring, under the names of AWS's features.
 default-https-client = ["smithereens/rustls-ring"]
 legacy-https-client = ["smithereens/rustls-ring"]
 rustls = ["smithereens/rustls-ring"]
-# Requests and responses have the types of `http` 1, always.
+# No effect: requests and responses always have the types of `http` 1.
 http-1x = []
-# AWS's crates of services that presign convert to types of `http` 0.2 with it. Here it does nothing: there are no such
-# conversions.
+# No effect. In AWS's crates, this feature adds conversions to types of `http` 0.2.
 http-02x = []
-# Signatures for several regions at once: on by default, as in AWS's crates, where the service takes them.
+# Signatures for several regions. A default feature if the service supports them, as in AWS's crates.
 sigv4a = ["smithereens/sigv4a"]
-# tokio's timers, for retries and timeouts.
+# Retries and timeouts with timers of tokio.
 rt-tokio = ["smithereens/rt-tokio"]
-# What tests of a program need.
+# Test utilities for programs that use the client.
 test-util = ["smithereens/test-util"]
 legacy-test-util = ["test-util"]
-# The tests that this turns on are those of AWS's crates.
+# No effect. In AWS's crates, this feature enables their own tests.
 gated-tests = []
 
 [dependencies]
@@ -134,7 +124,7 @@ smithereens = {{ {source}, default-features = false, features = [{features}] }}
 "#,
             name = toml_string(&self.name),
             version = toml_string(&self.version),
-            description = toml_string(&format!("A client of {}", client.title)),
+            description = toml_string(&format!("A client for {}", client.title)),
             rust_version = env!("CARGO_PKG_RUST_VERSION"),
             features = features.join(", "),
         )
@@ -144,14 +134,14 @@ smithereens = {{ {source}, default-features = false, features = [{features}] }}
         let operations: String = client.operations().iter().map(|(name, _)| format!("- `{name}`\n")).collect();
         format!(
             "# {name}\n\n\
-             A client of {title}, generated from the service's Smithy model by\n\
-             [smithereens](https://docs.rs/smithereens-codegen). It has the interface of AWS's own crate, and takes its\n\
-             place in `Cargo.toml`:\n\n\
+             A client for {title}, generated from the service's Smithy model by\n\
+             [smithereens](https://docs.rs/smithereens-codegen). It has the interface of AWS's crate and can replace it\n\
+             in `Cargo.toml`:\n\n\
              ```toml\n\
              [dependencies]\n\
              {name} = {{ path = \"path/to/{name}\" }}\n\
              ```\n\n\
-             A program is written as for AWS's crate: `{module}::Client::new(&config)` takes what\n\
+             Programs for AWS's crate compile unchanged. `{module}::Client::new(&config)` takes the configuration that\n\
              [`aws-config`](https://docs.rs/aws-config) loads.\n\n\
              ## Operations\n\n\
              {operations}",
@@ -168,12 +158,12 @@ fn invalid(message: String) -> Error {
     Error::Invalid(report)
 }
 
-/// A basic string of TOML, whose escapes are those of JSON.
+/// A basic string of TOML, which has the escapes of JSON.
 fn toml_string(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
 
-/// Removes the generated files below a folder that were not written now.
+/// Removes the generated files in a folder and its subfolders that are not in `written`.
 fn remove_others(folder: &Path, written: &BTreeSet<PathBuf>) -> Result<(), (PathBuf, std::io::Error)> {
     let at = |path: &Path| {
         let path = path.to_owned();
@@ -183,7 +173,7 @@ fn remove_others(folder: &Path, written: &BTreeSet<PathBuf>) -> Result<(), (Path
         let path = entry.map_err(at(folder))?.path();
         if path.is_dir() && !path.is_symlink() {
             remove_others(&path, written)?;
-            // One that still holds something stays.
+            // Fails if the folder is not empty, and then the folder is kept.
             let _ = fs::remove_dir(&path);
         } else if !written.contains(&path) && is_generated(&path) {
             fs::remove_file(&path).map_err(at(&path))?;

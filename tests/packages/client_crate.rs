@@ -3,7 +3,7 @@
 use crate::cargo::{WORKSPACE, cargo, copy_lock_file};
 use crate::package::one_error;
 use crate::regeneration::ANOTHER_INTERFACE;
-use smithereens_codegen::Package;
+use smithereens_codegen::{Package, Runtime};
 use std::fs;
 use std::path::Path;
 
@@ -27,8 +27,9 @@ fn write_crate(folder: &Path, operations: &[&str]) {
     let model = Path::new(WORKSPACE).join("model/api-gateway.json");
     let client = smithereens_codegen::configure().model(model).operations(operations.iter().copied());
     let client = client.generate().expect("the model is sound");
-    let package = Package::new("aws-sdk-apigateway").version("1.125.0");
-    package.runtime(Path::new(WORKSPACE).join("runtime")).write(&client, folder).expect("the files are written");
+    let runtime = Runtime::path(Path::new(WORKSPACE).join("runtime"));
+    let package = Package::new("aws-sdk-apigateway", runtime).version("1.125.0");
+    package.write(&client, folder).expect("the files are written");
 }
 
 #[test]
@@ -77,7 +78,7 @@ fn the_feature_sigv4a_is_on_by_default_where_the_service_supports_it() {
     ] {
         let client = smithereens_codegen::configure().model(Path::new(WORKSPACE).join(model));
         let client = client.generate().expect("the model is sound");
-        Package::new("client").write(&client, folder.path()).expect("the files are written");
+        Package::new("client", Runtime::version("0.1")).write(&client, folder.path()).expect("the files are written");
         let manifest = fs::read_to_string(folder.path().join("Cargo.toml")).expect("it was written");
         let default = manifest.lines().find(|line| line.starts_with("default = "));
         assert_eq!(default, Some(expected), "{model}");
@@ -108,13 +109,13 @@ fn invalid_names_and_versions_are_errors_and_nothing_is_written() {
     let client = smithereens_codegen::configure().model(model).operations(["GetGatewayResponse"]);
     let client = client.generate().expect("the model is sound");
     for package in [
-        Package::new("aws sdk"),
-        Package::new("\"]"),
-        Package::new(""),
-        Package::new("1st"),
-        Package::new("aws-sdk").version("1.2"),
-        Package::new("aws-sdk").version("1.02.3"),
-        Package::new("aws-sdk").version("1.2.3\n"),
+        Package::new("aws sdk", Runtime::version("0.1")),
+        Package::new("\"]", Runtime::version("0.1")),
+        Package::new("", Runtime::version("0.1")),
+        Package::new("1st", Runtime::version("0.1")),
+        Package::new("aws-sdk", Runtime::version("0.1")).version("1.2"),
+        Package::new("aws-sdk", Runtime::version("0.1")).version("1.02.3"),
+        Package::new("aws-sdk", Runtime::version("0.1")).version("1.2.3\n"),
     ] {
         package.write(&client, &target).expect_err("it is refused");
         assert!(!target.exists());

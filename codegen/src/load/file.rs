@@ -70,6 +70,10 @@ fn too_long(path: &Path) -> Diagnostic {
 }
 
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("Model", Place::Nowhere, format!("cannot read the model {}: {error}", path.display()))
-        .with_help("in a build script, paths are relative to the folder of the package's Cargo.toml")
+    let message = format!("cannot read the model {}: {error}", path.display());
+    let diagnostic = Diagnostic::error("Model", Place::Nowhere, message);
+    match path.is_relative() {
+        true => diagnostic.with_help("in a build script, paths are relative to the folder of the package's Cargo.toml"),
+        false => diagnostic,
+    }
 }

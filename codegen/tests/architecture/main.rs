@@ -14,7 +14,7 @@ use modules::Modules;
 use std::path::Path;
 
 /// The modules of the generator, in the order in which data flows through them. A module imports only from those before it.
-const FLOW: [&str; 16] = [
+const FLOW: [&str; 17] = [
     "source",
     "diagnostic",
     "error",
@@ -28,6 +28,7 @@ const FLOW: [&str; 16] = [
     "emit",
     "output",
     "generate",
+    "runtime",
     "package",
     "configure",
     "lib",

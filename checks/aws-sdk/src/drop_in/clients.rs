@@ -1,5 +1,5 @@
 use crate::drop_in::error::Error;
-use smithereens_codegen::Package;
+use smithereens_codegen::{Package, Runtime};
 use std::path::Path;
 
 /// A client that takes the place of one of AWS's.
@@ -126,7 +126,7 @@ impl Client {
     pub(crate) fn write(&self, models: &Path, version: &str, runtime: &Path, folder: &Path) -> Result<(), Error> {
         let builder = smithereens_codegen::configure().model(models.join(self.model));
         let builder = builder.operations(self.operations.iter().copied());
-        let package = Package::new(self.package).version(version).runtime(runtime);
+        let package = Package::new(self.package, Runtime::path(runtime)).version(version);
         let written = builder.generate().and_then(|client| package.write(&client, folder));
         written.map(drop).map_err(Error::of(self.package))
     }
