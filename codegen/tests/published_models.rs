@@ -1,14 +1,10 @@
 //! Published models load without an error, and as JSON AST they load to the same model.
 
+use smithereens_checks_support::Resource;
 use smithereens_codegen::ast;
 use smithereens_codegen::load::{Loader, load};
 use smithereens_codegen::model::Model;
 use std::path::PathBuf;
-
-/// The folder in an environment variable.
-fn folder(variable: &str) -> PathBuf {
-    PathBuf::from(std::env::var_os(variable).unwrap_or_else(|| panic!("set {variable} as the reason of the test says")))
-}
 
 fn load_without_error(paths: &[PathBuf]) -> Model {
     let loaded = load(paths).unwrap_or_else(|error| panic!("{error}"));
@@ -28,7 +24,7 @@ fn assert_writes_and_loads(model: &Model) {
 #[test]
 #[ignore = "needs SMITHY_PROTOCOL_TESTS, a folder with the protocol tests of https://github.com/smithy-lang/smithy"]
 fn protocol_tests_of_aws_protocols_load() {
-    let folder = folder("SMITHY_PROTOCOL_TESTS");
+    let folder = Resource::ProtocolTests.folder().expect("this test reads it");
     let model = load_without_error(&[folder.join("aws"), folder.join("smithy/shared-types.smithy")]);
     assert!(model.services().count() > 10);
 }
@@ -36,14 +32,15 @@ fn protocol_tests_of_aws_protocols_load() {
 #[test]
 #[ignore = "needs SMITHY_PROTOCOL_TESTS, a folder with the protocol tests of https://github.com/smithy-lang/smithy"]
 fn protocol_tests_of_smithy_protocols_load() {
-    let model = load_without_error(&[folder("SMITHY_PROTOCOL_TESTS").join("smithy")]);
+    let model = load_without_error(&[Resource::ProtocolTests.folder().expect("this test reads it").join("smithy")]);
     assert!(model.services().count() > 0);
 }
 
 #[test]
 #[ignore = "needs SMITHY_MODELS, a folder with AWS's models from https://github.com/aws/api-models-aws"]
 fn models_of_aws_services_load() {
-    let entries = folder("SMITHY_MODELS").read_dir().expect("SMITHY_MODELS names a folder");
+    let entries =
+        Resource::SmithyModels.folder().expect("this test reads it").read_dir().expect("SMITHY_MODELS names a folder");
     let mut models: Vec<PathBuf> = entries.map(|entry| entry.expect("a file of the folder").path()).collect();
     models.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     assert!(!models.is_empty(), "SMITHY_MODELS has no models");

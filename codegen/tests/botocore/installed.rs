@@ -2,16 +2,12 @@
 
 use crate::differences;
 use crate::table::Table;
+use smithereens_checks_support::Resource;
 use smithereens_codegen::load::{Loaded, load};
 use smithereens_codegen::model::Model;
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-
-/// The folder in an environment variable.
-fn folder(variable: &str) -> PathBuf {
-    PathBuf::from(std::env::var_os(variable).unwrap_or_else(|| panic!("set {variable} as the reason of the test says")))
-}
 
 fn load_without_error(path: &Path) -> Model {
     loaded(path).model
@@ -47,7 +43,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 #[test]
 #[ignore = "needs BOTOCORE_DATA, the folder `botocore/data` of `pip install botocore`"]
 fn every_service_of_an_installed_botocore_loads() {
-    let data = folder("BOTOCORE_DATA");
+    let data = Resource::BotocoreData.folder().expect("this test reads it");
     let versions = entries(&data).into_iter().filter(|path| path.is_dir()).flat_map(|service| entries(&service));
     let descriptions: Vec<_> = versions.filter_map(|version| description(&version)).collect();
     assert!(descriptions.len() > 400, "only {} services in {}", descriptions.len(), data.display());
@@ -79,7 +75,7 @@ fn waiters(version: &Path) -> Option<(usize, BTreeSet<String>)> {
 #[test]
 #[ignore = "needs BOTOCORE_DATA, the folder `botocore/data` of `pip install botocore`"]
 fn every_waiter_of_an_installed_botocore_is_generated() {
-    let data = folder("BOTOCORE_DATA");
+    let data = Resource::BotocoreData.folder().expect("this test reads it");
     let services = entries(&data).into_iter().filter(|path| path.is_dir());
     let (mut count, mut left_out) = (0, Vec::new());
     for version in services.filter_map(|service| entries(&service).pop()) {
@@ -117,7 +113,10 @@ const SERVICES: [(&str, &str); 7] = [
 #[test]
 #[ignore = "needs BOTOCORE_DATA, from `pip install botocore==1.44.5`, and SMITHY_MODELS, AWS's models"]
 fn a_service_is_the_same_from_its_smithy_model_and_from_botocore() {
-    let (data, models) = (folder("BOTOCORE_DATA"), folder("SMITHY_MODELS"));
+    let (data, models) = (
+        Resource::BotocoreData.folder().expect("this test reads it"),
+        Resource::SmithyModels.folder().expect("this test reads it"),
+    );
     let installed = std::fs::read_to_string(data.join("../__init__.py")).unwrap_or_default();
     let is_listed = installed.contains(&format!("'{BOTOCORE}'"));
     assert!(is_listed, "botocore/differences.md is for botocore {BOTOCORE}: install that version");
