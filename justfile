@@ -45,4 +45,4 @@ bench *ARGUMENTS:
 
 # Check licences and advisories of dependencies; needs cargo-deny
 deny:
-    cargo deny check
+    cargo deny --workspace check
