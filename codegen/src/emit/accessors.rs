@@ -1,14 +1,14 @@
 use super::docs;
 use super::rust::{element_type, ident, type_of};
-use crate::plan::{Field, Role, Structure, Value};
+use crate::plan::{Field, Structure, Value};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// A method for each field that lends its value.
-pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
+pub(super) fn emit(structure: &Structure) -> TokenStream {
     let accessors = structure.fields.iter().map(|field| {
-        let is_message = role == Role::Exception && field.name.as_str() == "message";
-        let docs = if is_message { docs::comment("The error message.") } else { docs::attributes(&field.docs) };
+        let docs =
+            if field.is_error_message { docs::comment("The error message.") } else { docs::attributes(&field.docs) };
         let accessor = accessor(field);
         quote! { #docs #accessor }
     });

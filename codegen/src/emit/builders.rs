@@ -1,29 +1,28 @@
-use super::rust::{argument, boxed_type, ident, local_ident};
-use super::structures::{derives, extra_fields, extra_names, redacted_debug};
-use super::{docs, values};
+use super::metadata::MetadataField;
+use super::rust::{argument, boxed_type, derive, ident, local_ident};
+use super::{docs, metadata, redaction, values};
 use crate::plan::{Field, Role, Structure, Value};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 /// The builder of a structure.
-pub(super) fn emit(structure: &Structure, role: Role) -> TokenStream {
+pub(super) fn emit(structure: &Structure) -> TokenStream {
     let name = ident(&structure.builder());
     let docs = docs::comment(&format!("A builder of [`{}`].", local_ident(&structure.name)));
     let fields = structure.fields.iter().map(|field| {
         let (name, value) = (ident(field.name.as_str()), boxed_type(field));
         quote! { pub(crate) #name: Option<#value> }
     });
-    let extra = extra_fields(structure, role);
-    let extra = extra.iter().map(|(name, field_type, _)| match role {
+    let extra = metadata::fields(structure);
+    let extra = extra.iter().map(|MetadataField { name, field_type, .. }| match structure.role {
         Role::Exception => quote! { #name: Option<#field_type> },
         _ => quote! { #name: #field_type },
     });
-    let derives = derives(structure, &["Default"]);
-    let debug =
-        structure.is_sensitive().then(|| redacted_debug(&name, &structure.fields, &extra_names(structure, role)));
+    let derives = derive(&structure.builder_derives());
+    let debug = structure.is_sensitive().then(|| redaction::of_structure(&name, structure));
     let setters = structure.fields.iter().map(|field| setters(field, &Target::Builder));
-    let meta = (role == Role::Exception).then(meta_setters);
-    let build = build(structure, role);
+    let meta = (structure.role == Role::Exception).then(meta_setters);
+    let build = build(structure);
     quote! {
         #docs
         #[non_exhaustive]
@@ -142,7 +141,7 @@ fn meta_setters() -> TokenStream {
     }
 }
 
-fn build(structure: &Structure, role: Role) -> TokenStream {
+fn build(structure: &Structure) -> TokenStream {
     let name = local_ident(&structure.name);
     let fields = structure.fields.iter().map(|field| {
         let field_name = ident(field.name.as_str());
@@ -155,10 +154,10 @@ fn build(structure: &Structure, role: Role) -> TokenStream {
         };
         quote!(#field_name: #value)
     });
-    let extra = extra_names(structure, role);
-    let extra = extra.iter().map(|field| match role {
-        Role::Exception => quote!(#field: self.#field.unwrap_or_default()),
-        _ => quote!(#field: self.#field),
+    let extra = metadata::fields(structure);
+    let extra = extra.iter().map(|MetadataField { name, .. }| match structure.role {
+        Role::Exception => quote!(#name: self.#name.unwrap_or_default()),
+        _ => quote!(#name: self.#name),
     });
     let value = quote!(#name { #( #fields, )* #( #extra ),* });
     let docs = docs::comment(&format!("Builds the [`{name}`]."));

@@ -61,7 +61,7 @@ fn customize(plan: &Plan) -> Module {
     let mut module = Module::new("customize", Visibility::Public);
     module.docs = "Calls that are changed before they are sent.".to_owned();
     module.items = quote! { runtime::define_customize!(sdk::config::Builder); };
-    if plan.operations.iter().any(|operation| operation.presigned.is_some()) {
+    if plan.has_presigned_operations() {
         module.items.extend(quote! { runtime::define_customize!(@presigned); });
     }
     for operation in plan.operations.iter().filter(|operation| operation.payload_signing_can_be_disabled) {
@@ -132,7 +132,9 @@ pub(super) fn primitives() -> Module {
 
 /// The module `presigning`, if requests to an operation can be presigned.
 pub(super) fn presigning(plan: &Plan) -> Option<Module> {
-    plan.operations.iter().find(|operation| operation.presigned.is_some())?;
+    if !plan.has_presigned_operations() {
+        return None;
+    }
     let mut module = Module::new("presigning", Visibility::Public);
     module.docs = "Requests that are signed now and sent later.".to_owned();
     module.items = quote! {

@@ -1,7 +1,6 @@
 //! The values that an operation has for parameters of its endpoint.
 
-use super::operations::as_text;
-use super::rust::ident;
+use super::rust::{as_text, ident};
 use crate::plan::Operation;
 use crate::plan::endpoints::{Binding, BoundValue, ParameterType, Step};
 use proc_macro2::{Literal, TokenStream};

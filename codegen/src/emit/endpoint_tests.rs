@@ -2,8 +2,7 @@
 
 use super::rust::ident;
 use super::{Module, Visibility};
-use crate::model::Node;
-use crate::plan::endpoints::{Expected, TestCase};
+use crate::plan::endpoints::{Expected, Plain, TestCase};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -48,25 +47,20 @@ fn case(case: &TestCase) -> TokenStream {
     }
 }
 
-fn member(name: &str, value: &Node) -> TokenStream {
+fn member(name: &str, value: &Plain) -> TokenStream {
     let value = plain(value);
     quote!((#name, #value))
 }
 
-fn plain(value: &Node) -> TokenStream {
+fn plain(value: &Plain) -> TokenStream {
     match value {
-        Node::String(text) => quote!(Text(#text)),
-        Node::Bool(value) => quote!(Boolean(#value)),
-        Node::Number(number) => {
-            let text = number.as_str();
-            quote!(Text(#text))
-        }
-        Node::Null => quote!(Map(&[])),
-        Node::Array(elements) => {
+        Plain::Text(text) => quote!(Text(#text)),
+        Plain::Boolean(value) => quote!(Boolean(#value)),
+        Plain::List(elements) => {
             let elements = elements.iter().map(plain);
             quote!(List(&[#( #elements ),*]))
         }
-        Node::Object(members) => {
+        Plain::Map(members) => {
             let members = members.iter().map(|(name, value)| member(name, value));
             quote!(Map(&[#( #members ),*]))
         }

@@ -37,8 +37,7 @@ pub(super) fn emit(endpoints: &Endpoints) -> Module {
 /// The methods of the configuration's builder for the parameters that it sets.
 pub(super) fn settings(endpoints: &Endpoints) -> TokenStream {
     let client_params = endpoints.client_params.iter().map(client_param);
-    let has_mode = endpoints.parameters.iter().any(|parameter| parameter.built_in == Some("AccountIdEndpointMode"));
-    let mode = has_mode.then(|| {
+    let mode = endpoints.has_account_id_mode().then(|| {
         quote! {
             /// Sets whether the endpoint is that of the account which the credentials belong to.
             #[inline]
@@ -55,7 +54,7 @@ pub(super) fn settings(endpoints: &Endpoints) -> TokenStream {
             }
         }
     });
-    if endpoints.client_params.is_empty() && !has_mode {
+    if endpoints.client_params.is_empty() && mode.is_none() {
         return TokenStream::new();
     }
     quote!(impl Builder { #( #client_params )* #mode })
@@ -92,16 +91,16 @@ fn rules(endpoints: &Endpoints) -> Module {
     let parameters = endpoints.parameters.iter().map(parameter);
     let slots = Literal::usize_unsuffixed(endpoints.slots);
     let graph = &endpoints.graph;
-    let conditions = graph.conditions().iter().map(condition);
-    let nodes = graph.nodes().iter().map(|(condition, then, otherwise)| {
+    let conditions = graph.conditions.iter().map(condition);
+    let nodes = graph.nodes.iter().map(|(condition, then, otherwise)| {
         let (condition, then) = (Literal::u16_unsuffixed(*condition), target(*then));
         let otherwise = target(*otherwise);
         quote!(Node::new(#condition, #then, #otherwise))
     });
-    let root = target(graph.root());
-    let outcomes = graph.outcomes().iter().map(outcome);
+    let root = target(graph.root);
+    let outcomes = graph.outcomes.iter().map(outcome);
     let [parameter_count, condition_count, node_count, outcome_count] =
-        [endpoints.parameters.len(), graph.conditions().len(), graph.nodes().len(), graph.outcomes().len()]
+        [endpoints.parameters.len(), graph.conditions.len(), graph.nodes.len(), graph.outcomes.len()]
             .map(Literal::usize_unsuffixed);
     module.items = quote! {
         use ::smithereens::__private::endpoint::Expression::*;

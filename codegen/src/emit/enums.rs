@@ -1,5 +1,5 @@
 use super::docs;
-use super::rust::{ident, local_ident};
+use super::rust::{derive, ident, local_ident};
 use crate::plan::{Enum, IntEnum};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -93,13 +93,13 @@ fn definition(enumeration: &Enum) -> TokenStream {
         let (docs, name) = (docs::attributes(&variant.docs), ident(&variant.name));
         quote! { #docs #name }
     });
-    let debug = (!enumeration.sensitive).then(|| quote!(Debug,));
+    let derives = derive(enumeration.derives());
     quote! {
         #docs
         #advice
         #deprecated
         #[non_exhaustive]
-        #[derive(Clone, #debug Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #derives
         pub enum #name {
             #( #variants, )*
             /// A value that the model does not know.

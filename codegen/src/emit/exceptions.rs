@@ -1,32 +1,31 @@
 use super::rust::{ident, local_ident};
 use super::{Module, Visibility, request_ids, structures};
-use crate::plan::{Exception, Role, Value};
+use crate::plan::{Display, Exception};
 use quote::quote;
 
 /// The module of an exception.
 pub(super) fn emit(exception: &Exception) -> Module {
     let structure = &exception.structure;
     let name = local_ident(&structure.name);
-    let definition = structures::emit(structure, Role::Exception);
+    let definition = structures::emit(structure);
     let text = &structure.name;
-    let message = structure.fields.iter().find(|field| field.name.as_str() == "message");
-    let display = match message {
-        Some(field) if field.sensitive => {
+    let display = match exception.display {
+        Display::Name => quote!(f.write_str(#text)),
+        Display::Redacted => {
             let redacted = format!("{text}: *** Sensitive Data Redacted ***");
             quote!(f.write_str(#redacted))
         }
-        Some(field) if field.value == Value::String && field.optional => quote! {
+        Display::OptionalMessage => quote! {
             f.write_str(#text)?;
             match &self.message {
                 Some(message) => write!(f, ": {message}"),
                 None => Ok(()),
             }
         },
-        Some(field) if field.value == Value::String => {
+        Display::Message => {
             let format = format!("{text}: {{}}");
             quote!(write!(f, #format, self.message))
         }
-        _ => quote!(f.write_str(#text)),
     };
     let request_ids = request_ids::of_error(&name, structure.extended_request_id);
     let mut module = Module::new(ident(structure.module.as_str()).to_string().as_str(), Visibility::Private);

@@ -16,11 +16,13 @@ mod exceptions;
 mod fluent;
 mod jmespath;
 mod meta;
+mod metadata;
 mod module;
 mod operations;
 mod paginators;
 mod protocol_tests;
 mod read;
+mod redaction;
 mod request_ids;
 mod rust;
 mod schemas;
@@ -33,7 +35,7 @@ mod write;
 
 pub(crate) use module::{Module, Visibility};
 
-use crate::plan::{Operation, Plan, Role, Type};
+use crate::plan::{Plan, Type};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use rust::ident;
@@ -42,7 +44,9 @@ use rust::ident;
 pub(crate) fn emit(plan: &Plan) -> Module {
     let mut root = Module::new("", Visibility::Private);
     root.docs = format!("A client of {}.", plan.service.title);
-    let (interface, features) = (Literal::u32_unsuffixed(INTERFACE), features(plan));
+    let interface = Literal::u32_unsuffixed(INTERFACE);
+    let features = plan.operation_features();
+    let features = features.iter().map(|feature| ident(&feature.replace('-', "_")));
     root.items = quote! {
         ::smithereens::__private::interface!(#interface #( , #features )*);
 
@@ -74,17 +78,6 @@ pub(crate) fn emit(plan: &Plan) -> Module {
 /// The version of the interface between generated code and the runtime. It is incremented here and in the runtime's
 /// `interface.rs` by a change that breaks one of them.
 const INTERFACE: u32 = 1;
-
-/// The features of the runtime that operations need.
-fn features(plan: &Plan) -> impl Iterator<Item = Ident> {
-    let any = |needs: fn(&Operation) -> bool| plan.operations.iter().any(needs);
-    let features = [
-        ("checksums", any(|operation| operation.checksums.is_some())),
-        ("compression", any(|operation| operation.is_compressed)),
-        ("event_stream", any(|operation| operation.output.event_stream().is_some())),
-    ];
-    features.into_iter().filter(|(_, is_needed)| *is_needed).map(|(feature, _)| ident(feature))
-}
 
 fn operation_module(plan: &Plan) -> Module {
     let mut module = Module::new("operation", Visibility::Public);
@@ -150,7 +143,7 @@ fn errors_module(plan: &Plan) -> Module {
 fn emit_type(planned: &Type) -> Module {
     let mut module = Module::new(planned.module().as_str(), Visibility::Private);
     module.items = match planned {
-        Type::Structure(structure) => structures::emit(structure, Role::Member),
+        Type::Structure(structure) => structures::emit(structure),
         Type::Union(union) => unions::emit(union),
         Type::Enum(enumeration) => enums::emit(enumeration),
         Type::IntEnum(enumeration) => enums::emit_int(enumeration),

@@ -1,9 +1,7 @@
-use super::rust::{ident, optional};
+use super::rust::{as_text, ident, optional};
 use super::{Module, Visibility, docs, endpoint_params, errors, fluent, paginators, structures};
 use crate::plan::names::Name;
-use crate::plan::{
-    AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Role, Structure, Value,
-};
+use crate::plan::{AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Structure};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -25,15 +23,14 @@ pub(super) fn emit(operation: &Operation) -> Module {
         #implementation
         #error
     };
-    module.modules =
-        vec![structure_module(input, Role::Input), structure_module(output, Role::Output), fluent::emit(operation)];
+    module.modules = vec![structure_module(input), structure_module(output), fluent::emit(operation)];
     module.modules.extend(operation.pagination.as_ref().map(|pagination| paginators::emit(operation, pagination)));
     module
 }
 
-fn structure_module(structure: &Structure, role: Role) -> Module {
+fn structure_module(structure: &Structure) -> Module {
     let mut module = Module::new(structure.module.as_str(), Visibility::Private);
-    module.items = structures::emit(structure, role);
+    module.items = structures::emit(structure);
     module
 }
 
@@ -195,15 +192,6 @@ fn auth_statics(schemes: &[AuthScheme]) -> TokenStream {
     let schemes = schemes.iter().map(|scheme| ident(scheme.constant()));
     quote! {
         static AUTH_SCHEMES: [runtime::auth::AuthSchemeId; #count] = [#( runtime::auth::#schemes ),*];
-    }
-}
-
-/// The text of a member of the input.
-pub(super) fn as_text(field: &Field) -> TokenStream {
-    let name = ident(field.name.as_str());
-    match field.value {
-        Value::String => quote!(input.#name.as_deref()),
-        _ => quote!(input.#name.as_ref().map(|value| value.as_str())),
     }
 }
 

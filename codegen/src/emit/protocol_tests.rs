@@ -107,8 +107,8 @@ fn error_check(
     let code = expected.code.as_ref().map(|code| quote! { .code(#code) });
     let (error, variant) = (operation_type(operation, &operation.error.name), ident(&exception.variant.name));
     let path = type_path(&TypeRef { module: TypeModule::Errors, name: structure.name.clone() });
-    // Every exception has the message, even one that the model gives none.
-    let is_message = |field: &&Field| field.name.as_str() == "message" && field.value == Value::String;
+    // Every exception has a message, even if the model does not list it.
+    let is_message = |field: &&Field| field.is_error_message && field.value == Value::String;
     let has_message = members.iter().any(|member| member.name.as_str() == "message");
     let message = structure.fields.iter().find(is_message).filter(|_| !has_message);
     let message = message.map(|_| quote!(.set_message(metadata.message().map(str::to_owned))));

@@ -7,7 +7,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The function `deserialize` of a structure.
-pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
+pub(super) fn structure(structure: &Structure) -> TokenStream {
     let name = local_ident(&structure.name);
     let builder = ident(&structure.builder());
     // A stream is no member to a deserializer: the runtime hands it over.
@@ -22,14 +22,14 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
     let extended_request_id = structure.extended_request_id.map(ident);
     let extended_id = extended_request_id
         .map(|module| quote!(_extended_request_id: services::#module::extended_request_id(headers),));
-    let (extra_parameter, extra_field) = match role {
+    let (extra_parameter, extra_field) = match structure.role {
         Role::Output => {
             (quote!(, headers: &read::Headers), quote!(#extended_id _request_id: read::request_id(headers)))
         }
         Role::Exception => (quote!(, metadata: &error::ErrorMetadata), quote!(meta: metadata.clone())),
         Role::Input | Role::Member => (TokenStream::new(), TokenStream::new()),
     };
-    let fields = structure.fields.iter().map(|field| completed_field(field, role));
+    let fields = structure.fields.iter().map(completed_field);
     let members = match arms.is_empty() {
         true => quote! { read::unit(deserializer)?; },
         false => quote! {
@@ -55,9 +55,9 @@ pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
 
 /// A field of what was read. What is required and was not sent gets a value all the same, so that a client lives on when
 /// a service changes its mind.
-fn completed_field(field: &Field, role: Role) -> TokenStream {
+fn completed_field(field: &Field) -> TokenStream {
     let name = ident(field.name.as_str());
-    let is_message = role == Role::Exception && name == "message" && field.value == Value::String;
+    let is_message = field.is_error_message && field.value == Value::String;
     let option = match is_message {
         true => quote!(builder.#name.or_else(|| metadata.message().map(str::to_owned))),
         false => quote!(builder.#name),

@@ -97,3 +97,18 @@ pub(super) fn optional(text: Option<&str>) -> TokenStream {
         None => quote!(None),
     }
 }
+
+/// The attribute that derives these traits.
+pub(super) fn derive(traits: &[&str]) -> TokenStream {
+    let traits = traits.iter().map(|name| ident(name));
+    if traits.len() == 0 { TokenStream::new() } else { quote!(#[derive(#( #traits ),*)]) }
+}
+
+/// The string of a member of the variable `input`, as an `Option<&str>`.
+pub(super) fn as_text(field: &Field) -> TokenStream {
+    let name = ident(field.name.as_str());
+    match field.value {
+        Value::String => quote!(input.#name.as_deref()),
+        _ => quote!(input.#name.as_ref().map(|value| value.as_str())),
+    }
+}

@@ -1,5 +1,5 @@
-use super::rust::{ident, local_ident, type_of};
-use super::{docs, read, schemas, write};
+use super::rust::{derive, ident, local_ident, type_of};
+use super::{docs, read, redaction, schemas, write};
 use crate::plan::{Union, Value};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -8,9 +8,8 @@ use quote::{format_ident, quote};
 pub(super) fn emit(union: &Union) -> TokenStream {
     let name = local_ident(&union.name);
     let docs = docs::attributes(&union.docs);
-    let sensitive = union.variants.iter().any(|variant| variant.sensitive);
-    let debug = (!sensitive).then(|| quote!(Debug,));
-    let redacted = sensitive.then(|| redacted_debug(union));
+    let derives = derive(union.derives());
+    let redacted = union.is_sensitive().then(|| redaction::of_union(union));
     let variants = union.variants.iter().map(|variant| {
         let (docs, name) = (docs::attributes(&variant.docs), ident(&variant.name));
         let value = type_of(&variant.value);
@@ -21,13 +20,13 @@ pub(super) fn emit(union: &Union) -> TokenStream {
         }
     });
     let helpers = helpers(union);
-    let schema = (union.is_written || union.is_read).then(|| schemas::union(union));
+    let schema = union.has_schema().then(|| schemas::union(union));
     let write = union.is_written.then(|| write::union(union));
     let read = union.is_read.then(|| read::union(union));
     quote! {
         #docs
         #[non_exhaustive]
-        #[derive(Clone, #debug PartialEq)]
+        #derives
         pub enum #name {
             #( #variants, )*
             /// A variant that the model does not know. It cannot be sent.
@@ -81,31 +80,6 @@ fn helpers(union: &Union) -> TokenStream {
         #[inline]
         pub fn is_unknown(&self) -> bool {
             matches!(self, Self::Unknown)
-        }
-    }
-}
-
-fn redacted_debug(union: &Union) -> TokenStream {
-    let name = local_ident(&union.name);
-    let arms = union.variants.iter().map(|variant| {
-        let (name, text) = (ident(&variant.name), &variant.name);
-        match (&variant.value, variant.sensitive) {
-            (Value::Unit, _) => quote!(Self::#name => f.write_str(#text)),
-            (_, true) => {
-                quote!(Self::#name(_) => f.debug_tuple(#text).field(&"*** Sensitive Data Redacted ***").finish())
-            }
-            (_, false) => quote!(Self::#name(value) => f.debug_tuple(#text).field(value).finish()),
-        }
-    });
-    quote! {
-        impl ::std::fmt::Debug for #name {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                match self {
-                    #( #arms, )*
-                    Self::Unknown => f.write_str("Unknown"),
-                }
-            }
         }
     }
 }

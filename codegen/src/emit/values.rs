@@ -1,16 +1,15 @@
 //! Expressions for values.
 
 use super::rust::type_of;
-use crate::model::{Node, Number};
-use crate::plan::{Default, Value};
+use crate::plan::{Default, Document, DocumentNumber, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// An optional expression with a default in its place.
+/// An optional expression, or else a default.
 pub(super) fn or_default(option: &TokenStream, default: &Default, value: &Value) -> TokenStream {
     match default {
         Default::Empty => quote!(#option.unwrap_or_default()),
-        Default::Boolean(_) | Default::Number(_) | Default::Document(Node::Bool(_) | Node::Number(_)) => {
+        literal if literal.is_literal() => {
             let literal = default_value(default, value);
             quote!(#option.unwrap_or(#literal))
         }
@@ -21,7 +20,7 @@ pub(super) fn or_default(option: &TokenStream, default: &Default, value: &Value)
     }
 }
 
-/// A value that a default may be.
+/// A default value.
 pub(super) fn default_value(default: &Default, value: &Value) -> TokenStream {
     match (default, value) {
         (Default::Empty, _) => quote!(::std::default::Default::default()),
@@ -51,24 +50,24 @@ pub(super) fn default_value(default: &Default, value: &Value) -> TokenStream {
             let (seconds, nanoseconds) = (Literal::i64_unsuffixed(*seconds), Literal::u32_unsuffixed(*nanoseconds));
             quote!(sdk::primitives::DateTime::from_secs_and_nanos(#seconds, #nanoseconds))
         }
-        (Default::Document(node), _) => document(node),
+        (Default::Document(value), _) => document(value),
     }
 }
 
-fn document(node: &Node) -> TokenStream {
-    match node {
-        Node::Null => quote!(sdk::primitives::Document::Null),
-        Node::Bool(value) => quote!(sdk::primitives::Document::Bool(#value)),
-        Node::String(text) => quote!(sdk::primitives::Document::String(#text.to_owned())),
-        Node::Number(number) => {
-            let number = document_number(number);
+fn document(value: &Document) -> TokenStream {
+    match value {
+        Document::Null => quote!(sdk::primitives::Document::Null),
+        Document::Boolean(value) => quote!(sdk::primitives::Document::Bool(#value)),
+        Document::Text(text) => quote!(sdk::primitives::Document::String(#text.to_owned())),
+        Document::Number(number) => {
+            let number = document_number(*number);
             quote!(sdk::primitives::Document::Number(sdk::primitives::Number::#number))
         }
-        Node::Array(elements) => {
+        Document::List(elements) => {
             let elements = elements.iter().map(document);
             quote!(sdk::primitives::Document::Array(vec![#( #elements ),*]))
         }
-        Node::Object(members) => {
+        Document::Map(members) => {
             let entries = members.iter().map(|(name, value)| {
                 let value = document(value);
                 quote!((#name.to_owned(), #value))
@@ -78,21 +77,24 @@ fn document(node: &Node) -> TokenStream {
     }
 }
 
-/// The variant of `Number` that a deserializer would choose for a number.
-fn document_number(number: &Number) -> TokenStream {
-    if let Ok(number) = number.as_str().parse() {
-        let number = Literal::u64_unsuffixed(number);
-        quote!(PosInt(#number))
-    } else if let Some(number) = number.as_i64() {
-        let number = Literal::i64_unsuffixed(number);
-        quote!(NegInt(#number))
-    } else {
-        let number = Literal::f64_unsuffixed(number.as_f64());
-        quote!(Float(#number))
+fn document_number(number: DocumentNumber) -> TokenStream {
+    match number {
+        DocumentNumber::NotNegative(number) => {
+            let number = Literal::u64_unsuffixed(number);
+            quote!(PosInt(#number))
+        }
+        DocumentNumber::Negative(number) => {
+            let number = Literal::i64_unsuffixed(number);
+            quote!(NegInt(#number))
+        }
+        DocumentNumber::Float(number) => {
+            let number = Literal::f64_unsuffixed(number);
+            quote!(Float(#number))
+        }
     }
 }
 
-/// An optional expression with what a client puts in the place of a required value that a response lacks.
+/// An optional expression, or else the value that a client uses for a required member that a response lacks.
 /// <https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction>
 pub(super) fn or_zero(option: &TokenStream, value: &Value) -> TokenStream {
     match value {

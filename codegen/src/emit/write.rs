@@ -1,17 +1,17 @@
 //! How structures and unions are written to a serializer.
 
 use super::rust::{ident, local_ident};
-use crate::plan::{Field, Role, Structure, Union, Value};
+use crate::plan::{Field, Structure, Union, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The implementation of `SerializableStruct` for a structure.
-pub(super) fn structure(structure: &Structure, role: Role) -> TokenStream {
+pub(super) fn structure(structure: &Structure) -> TokenStream {
     let name = local_ident(&structure.name);
     // A stream is no member to a serializer: the runtime sends it.
     let fields = structure.fields.iter().enumerate().filter(|(_, field)| !field.value.is_stream());
     // Without a binding to HTTP, the traits of HTTP say nothing.
-    let is_bound = role == Role::Input && structure.schema.http.is_some();
+    let is_bound = structure.is_bound_to_http();
     let is_payload = |field: &Field| is_bound && field.is_structured_payload();
     let has_named = fields.clone().any(|(_, field)| !is_payload(field));
     let members = fields.map(|(index, field)| match is_payload(field) {

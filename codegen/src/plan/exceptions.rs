@@ -1,4 +1,4 @@
-use super::client::{ErrorEnum, Exception, Role, ServiceError, TypeModule};
+use super::client::{Display, ErrorEnum, Exception, Role, ServiceError, Structure, TypeModule, Value};
 use super::context::Context;
 use super::docs::Docs;
 use super::errors;
@@ -57,7 +57,17 @@ fn exception(context: &Context<'_>, id: &ShapeId, report: &mut Report) -> Option
     let docs = Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name()));
     let variant = errors::variant(context, name.clone(), shape);
     let definition = Definition { name, shape, members: &members, docs, role: Role::Exception, http: None };
-    Some(Exception { structure: structures::plan(context, definition, report), variant })
+    let structure = structures::plan(context, definition, report);
+    Some(Exception { display: display(&structure), structure, variant })
+}
+
+fn display(structure: &Structure) -> Display {
+    match structure.fields.iter().find(|field| field.is_error_message) {
+        Some(message) if message.sensitive => Display::Redacted,
+        Some(message) if message.value == Value::String && message.optional => Display::OptionalMessage,
+        Some(message) if message.value == Value::String => Display::Message,
+        _ => Display::Name,
+    }
 }
 
 fn message_member(shape: &Shape) -> Member {

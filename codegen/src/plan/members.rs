@@ -1,7 +1,7 @@
 //! Rules for members: whether they are optional, what their defaults are, and what is checked before a request is sent.
 
 use super::base64;
-use super::client::{Default, Requirement, Role, Value};
+use super::client::{Default, Document, DocumentNumber, Requirement, Role, Value};
 use super::docs::Docs;
 use crate::model::{Member, Node, Number, Shape, ShapeKind};
 
@@ -88,7 +88,7 @@ pub(super) fn simple_value(name: &str, value: &Value, node: &Node) -> Result<Opt
     let number = |node: &Node| node.as_number().map(|number| number.as_str().to_owned()).ok_or_else(mismatch);
     Ok(Some(match (value, node) {
         (_, Node::Null) => return Ok(None),
-        (Value::Document, node) => Default::Document(node.clone()),
+        (Value::Document, node) => Default::Document(document(node)),
         (Value::Boolean, Node::Bool(false)) => Default::Empty,
         (Value::Boolean, Node::Bool(true)) => Default::Boolean(true),
         (Value::Byte, node) => integer::<i8>(&number(node)?)?,
@@ -111,6 +111,29 @@ pub(super) fn simple_value(name: &str, value: &Value, node: &Node) -> Result<Opt
         }
         _ => return Err(mismatch()),
     }))
+}
+
+fn document(node: &Node) -> Document {
+    match node {
+        Node::Null => Document::Null,
+        Node::Bool(value) => Document::Boolean(*value),
+        Node::String(text) => Document::Text(text.clone()),
+        Node::Number(number) => Document::Number(document_number(number)),
+        Node::Array(elements) => Document::List(elements.iter().map(document).collect()),
+        Node::Object(members) => {
+            Document::Map(members.iter().map(|(name, value)| (name.to_owned(), document(value))).collect())
+        }
+    }
+}
+
+fn document_number(number: &Number) -> DocumentNumber {
+    if let Ok(number) = number.as_str().parse() {
+        DocumentNumber::NotNegative(number)
+    } else if let Some(number) = number.as_i64() {
+        DocumentNumber::Negative(number)
+    } else {
+        DocumentNumber::Float(number.as_f64())
+    }
 }
 
 fn expected(value: &Value) -> &'static str {

@@ -49,6 +49,7 @@ pub(super) fn plan(context: &Context<'_>, definition: Definition<'_>, report: &m
         },
         extended_request_id: context.extended_request_id,
         name,
+        role,
         docs,
         schema: schema(shape, &fields, role, http),
         fields,
@@ -101,8 +102,10 @@ fn field(
             None
         }
     };
+    let name = scope.take_field(names::field_name(&member.name));
     Some(Field {
-        name: scope.take_field(names::field_name(&member.name)),
+        is_error_message: role == Role::Exception && name.as_str() == "message",
+        name,
         docs: member_docs(member, target),
         optional,
         boxed: context.boxed.contains(&shape.id.with_member(&member.name)),

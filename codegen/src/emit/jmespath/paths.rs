@@ -1,25 +1,21 @@
-//! Values that structures, unions, maps and lists hold.
+//! Paths: values in structures, unions, maps and lists.
 
 use super::super::rust::{ident, type_path};
-use super::value;
 use crate::plan::TypeRef;
-use crate::plan::expressions::{Code, Lend, Typed};
+use crate::plan::expressions::Lend;
 use crate::plan::names::Name;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-/// An expression that a field or method of a value can be named after.
-pub(super) fn place(typed: &Typed) -> TokenStream {
-    match &typed.code {
-        Code::Member { of, name, optional: false, lend: Lend::Reference | Lend::Boxed } if !of.nullable => {
-            let (of, name) = (place(of), ident(name.as_str()));
-            quote!(#of.#name)
-        }
-        _ => value(typed),
-    }
+/// A value that a path starts from.
+pub(super) struct Base {
+    /// An operand if the value is nullable. Otherwise a field access or method call can be appended.
+    pub(super) tokens: TokenStream,
+    pub(super) nullable: bool,
 }
 
-pub(super) fn member(of: &Typed, name: &Name, optional: bool, lend: Lend) -> TokenStream {
+/// The field of a structure.
+pub(super) fn member(of: Base, name: &Name, optional: bool, lend: Lend) -> TokenStream {
     let name = ident(name.as_str());
     within(of, optional, |place| {
         let field = quote!(#place.#name);
@@ -44,12 +40,14 @@ pub(super) fn member(of: &Typed, name: &Name, optional: bool, lend: Lend) -> Tok
     })
 }
 
-pub(super) fn variant(of: &Typed, method: &str, lend: Lend) -> TokenStream {
+/// The value of a union's variant.
+pub(super) fn variant(of: Base, method: &str, lend: Lend) -> TokenStream {
     let method = format_ident!("{method}");
     within(of, true, |place| lent(quote!(#place.#method().ok()), lend))
 }
 
-pub(super) fn entry(of: &Typed, key: &str, key_type: Option<&TypeRef>, sparse: bool, lend: Lend) -> TokenStream {
+/// The value of a map at a key.
+pub(super) fn entry(of: Base, key: &str, key_type: Option<&TypeRef>, sparse: bool, lend: Lend) -> TokenStream {
     let key = match key_type.map(type_path) {
         Some(key_type) => quote!(&#key_type::from(#key)),
         None => quote!(#key),
@@ -57,7 +55,8 @@ pub(super) fn entry(of: &Typed, key: &str, key_type: Option<&TypeRef>, sparse: b
     within(of, true, |place| lent(without_null(quote!(#place.get(#key)), sparse), lend))
 }
 
-pub(super) fn element(of: &Typed, index: i64, sparse: bool, lend: Lend) -> TokenStream {
+/// An element of a list.
+pub(super) fn element(of: Base, index: i64, sparse: bool, lend: Lend) -> TokenStream {
     let index = match index {
         0 => quote!(first()),
         -1 => quote!(last()),
@@ -73,13 +72,14 @@ pub(super) fn element(of: &Typed, index: i64, sparse: bool, lend: Lend) -> Token
     within(of, true, |place| lent(without_null(quote!(#place.#index), sparse), lend))
 }
 
-/// What is looked up in a value that may be null. `found` is given an expression of the value that is not, and makes of it
-/// an `Option` if it says so.
-fn within(of: &Typed, is_option: bool, found: impl FnOnce(TokenStream) -> TokenStream) -> TokenStream {
-    if !of.nullable {
-        return found(place(of));
+/// A value within a base that may be null. `found` takes an expression of the base that is not null, and returns an
+/// `Option` if `is_option`.
+fn within(of: Base, is_option: bool, found: impl FnOnce(TokenStream) -> TokenStream) -> TokenStream {
+    let Base { tokens: of, nullable } = of;
+    if !nullable {
+        return found(of);
     }
-    let (of, found) = (value(of), found(quote!(it)));
+    let found = found(quote!(it));
     if is_option { quote!(#of.and_then(|it| #found)) } else { quote!(#of.map(|it| #found)) }
 }
 
@@ -87,7 +87,7 @@ fn without_null(option: TokenStream, sparse: bool) -> TokenStream {
     if sparse { quote!(#option.and_then(|it| it.as_ref())) } else { option }
 }
 
-/// What is lent of an optional reference.
+/// The borrowed value of an optional reference.
 fn lent(option: TokenStream, lend: Lend) -> TokenStream {
     match lend {
         Lend::Copy => quote!(#option.copied()),

@@ -1,6 +1,5 @@
 //! The endpoint rules of a service, checked, as the graph that the runtime evaluates.
 
-use crate::model::Node;
 use crate::plan::docs::Docs;
 use crate::plan::names::Name;
 
@@ -20,6 +19,11 @@ pub(crate) struct Endpoints {
 }
 
 impl Endpoints {
+    /// Whether the client's configuration sets how endpoints depend on the account of the credentials.
+    pub(crate) fn has_account_id_mode(&self) -> bool {
+        self.parameters.iter().any(|parameter| parameter.built_in == Some("AccountIdEndpointMode"))
+    }
+
     /// The position of a parameter that the client's configuration sets, by its name in the model.
     pub(crate) fn client_param(&self, name: &str) -> Option<usize> {
         let index = position(&self.parameters, name)?;
@@ -36,13 +40,13 @@ pub(crate) fn position(parameters: &[Parameter], name: &str) -> Option<usize> {
 /// rules.
 #[derive(Debug)]
 pub(crate) struct Parameter {
-    /// Its name in the rules.
+    /// The name in the rules.
     pub(crate) model_name: String,
-    /// Its name in Rust.
+    /// The name in Rust.
     pub(crate) name: Name,
     pub(crate) docs: Docs,
     pub(crate) parameter_type: ParameterType,
-    /// The variant of the runtime's `BuiltIn` that it gets its value from.
+    /// The variant of the runtime's `BuiltIn` that provides its value.
     pub(crate) built_in: Option<&'static str>,
     pub(crate) default: Option<ParameterDefault>,
     pub(crate) required: bool,
@@ -56,7 +60,7 @@ pub(crate) enum ParameterType {
     Texts,
 }
 
-/// The value of a parameter that nothing sets.
+/// The default of a parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ParameterDefault {
     Text(String),
@@ -85,17 +89,17 @@ impl ParameterType {
 }
 
 /// A [parameter](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-clientcontextparams-trait)
-/// that the configuration of a client sets.
+/// that the client's configuration sets.
 #[derive(Debug)]
 pub(crate) struct ClientParam {
     pub(crate) name: Name,
     pub(crate) docs: Docs,
-    /// The position of the parameter of the rules.
+    /// The position of the rules' parameter.
     pub(crate) index: usize,
     pub(crate) parameter_type: ParameterType,
 }
 
-/// A parameter of the endpoint that an operation has a value for.
+/// An endpoint parameter that an operation sets.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Binding {
     /// The position of the parameter.
@@ -107,19 +111,16 @@ pub(crate) struct Binding {
 /// The value of a bound parameter.
 #[derive(Debug, PartialEq)]
 pub(crate) enum BoundValue {
-    /// The same for every call.
     Text(String),
-    /// The same for every call.
     Boolean(bool),
-    /// The same for every call.
     Texts(Vec<String>),
     /// A member of the input.
     Member(Name),
-    /// What a path leads to in the input.
+    /// The values at the end of a path into the input.
     Path(Vec<Step>),
 }
 
-/// A step of a path. Where a step leads to several values, those after it are taken from each.
+/// A step of a path. After a step to several values, the next step is taken from each of them.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Step {
     /// The field of a structure.
@@ -130,7 +131,7 @@ pub(crate) enum Step {
     Values { sparse: bool },
     /// The keys of a map.
     Keys,
-    /// Several paths, one after the other.
+    /// The values of several paths.
     Each(Vec<Vec<Step>>),
     /// The end: the value is a string.
     Text,
@@ -151,33 +152,15 @@ pub(crate) struct Graph {
     pub(crate) root: Target,
 }
 
-impl Graph {
-    pub(crate) fn conditions(&self) -> &[Condition] {
-        &self.conditions
-    }
-
-    pub(crate) fn outcomes(&self) -> &[Outcome] {
-        &self.outcomes
-    }
-
-    pub(crate) fn nodes(&self) -> &[(u16, Target, Target)] {
-        &self.nodes
-    }
-
-    pub(crate) fn root(&self) -> Target {
-        self.root
-    }
-}
-
-/// A condition that a node asks.
+/// The condition of a node.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Condition {
     pub(crate) value: Expression,
-    /// The slot that keeps the value.
+    /// The slot that stores the value.
     pub(crate) assign: Option<u8>,
 }
 
-/// Where a node leads.
+/// The target of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Target {
     Node(u16),
@@ -186,7 +169,7 @@ pub(crate) enum Target {
     None,
 }
 
-/// What rules come to.
+/// A result of the rules.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Outcome {
     /// An [endpoint](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object).
@@ -196,7 +179,7 @@ pub(crate) enum Outcome {
         auth_schemes: Vec<AuthScheme>,
         properties: Vec<(String, Property)>,
     },
-    /// A message that says why there is none.
+    /// The message of an error.
     Error(Expression),
 }
 
@@ -215,7 +198,7 @@ pub(crate) enum Property {
     Map(Vec<(String, Property)>),
 }
 
-/// An expression, whose types are right.
+/// A type-checked expression.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Expression {
     Slot(u8),
@@ -226,7 +209,7 @@ pub(crate) enum Expression {
     Call(Function, Vec<Expression>),
 }
 
-/// A function of the standard library or of AWS's, with those of its arguments that must be literals.
+/// A function of the standard library or of AWS's, with its literal arguments.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Function {
     BooleanEquals,
@@ -280,14 +263,23 @@ pub(crate) enum Attribute {
 #[derive(Debug)]
 pub(crate) struct TestCase {
     pub(crate) documentation: String,
-    /// The values of parameters, by their positions.
-    pub(crate) params: Vec<(usize, Node)>,
+    /// The positions of parameters, with their values.
+    pub(crate) params: Vec<(usize, Plain)>,
     pub(crate) expected: Expected,
 }
 
-/// What the rules are to come to.
+/// The expected result.
 #[derive(Debug)]
 pub(crate) enum Expected {
-    Endpoint { url: String, headers: Vec<(String, Vec<String>)>, properties: Vec<(String, Node)> },
+    Endpoint { url: String, headers: Vec<(String, Vec<String>)>, properties: Vec<(String, Plain)> },
     Error(String),
+}
+
+/// A value in a test case: a variant of the runtime's `Plain`.
+#[derive(Debug)]
+pub(crate) enum Plain {
+    Text(String),
+    Boolean(bool),
+    List(Vec<Plain>),
+    Map(Vec<(String, Plain)>),
 }

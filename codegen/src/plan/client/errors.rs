@@ -47,8 +47,22 @@ impl Retryable {
 #[derive(Debug)]
 pub(crate) struct Exception {
     pub(crate) structure: Structure,
+    pub(crate) display: Display,
     /// Its variant in error enums.
     pub(crate) variant: ErrorVariant,
+}
+
+/// What `Display` writes of an exception.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Display {
+    /// The name.
+    Name,
+    /// The name, and that the message is redacted.
+    Redacted,
+    /// The name and the message.
+    Message,
+    /// The name, and the message if there is one.
+    OptionalMessage,
 }
 
 /// The error type that every operation's error converts to.

@@ -1,6 +1,5 @@
 use super::schema::MemberSchema;
 use super::value::Value;
-use crate::model::Node;
 use crate::plan::docs::Docs;
 use crate::plan::names::Name;
 
@@ -22,6 +21,8 @@ pub(crate) struct Field {
     pub(crate) requirement: Option<Requirement>,
     /// Whether the runtime generates a token if the caller does not set one.
     pub(crate) idempotency_token: bool,
+    /// Whether it is the message of an exception.
+    pub(crate) is_error_message: bool,
     /// Whether `Debug` redacts the value.
     pub(crate) sensitive: bool,
     pub(crate) schema: MemberSchema,
@@ -54,7 +55,36 @@ pub(crate) enum Default {
     /// Seconds since the epoch, and nanoseconds.
     Timestamp(i64, u32),
     /// A document other than null.
-    Document(Node),
+    Document(Document),
+}
+
+impl Default {
+    /// Whether it is a literal, which needs no closure to be evaluated lazily.
+    pub(crate) fn is_literal(&self) -> bool {
+        matches!(
+            self,
+            Default::Boolean(_) | Default::Number(_) | Default::Document(Document::Boolean(_) | Document::Number(_))
+        )
+    }
+}
+
+/// A value of the runtime's type `Document`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Document {
+    Null,
+    Boolean(bool),
+    Text(String),
+    Number(DocumentNumber),
+    List(Vec<Document>),
+    Map(Vec<(String, Document)>),
+}
+
+/// A number in a document, in the variant that a deserializer would choose.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum DocumentNumber {
+    NotNegative(u64),
+    Negative(i64),
+    Float(f64),
 }
 
 /// A check of a member of an operation's input.

@@ -8,6 +8,7 @@ mod field;
 mod operation;
 mod plan;
 mod protocol_test;
+mod role;
 mod schema;
 mod service;
 mod types;
@@ -16,15 +17,14 @@ mod waiter;
 
 pub(crate) use customization::{Customization, Extension, Presigned, RuntimeModule};
 pub(crate) use endpoints::Endpoints;
-pub(crate) use errors::{ErrorEnum, ErrorVariant, Exception, Retryable, ServiceError, StreamError};
-pub(crate) use field::{Default, Field, Requirement};
-pub(crate) use operation::{
-    Checksums, HostPrefix, Operation, Pagination, RequestChecksum, ResponseChecksum, Role, Step,
-};
+pub(crate) use errors::{Display, ErrorEnum, ErrorVariant, Exception, Retryable, ServiceError, StreamError};
+pub(crate) use field::{Default, Document, DocumentNumber, Field, Requirement};
+pub(crate) use operation::{Checksums, HostPrefix, Operation, Pagination, RequestChecksum, ResponseChecksum, Step};
 pub(crate) use plan::Plan;
 pub(crate) use protocol_test::{
     ExpectedException, Message, NAN, Param, ParamMember, ProtocolTest, RequestTest, ResponseTest, Settings,
 };
+pub(crate) use role::Role;
 pub(crate) use schema::{
     Collection, HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema, TimestampFormat,
 };

@@ -36,11 +36,25 @@ pub(crate) struct Plan {
 impl Plan {
     /// The features of the runtime that the client does not compile without.
     pub(crate) fn runtime_features(&self) -> Vec<&'static str> {
-        let uses = |of: fn(&Operation) -> bool| self.operations.iter().any(of);
-        let checksums = uses(|operation| operation.checksums.is_some()).then_some("checksums");
-        let compression = uses(|operation| operation.is_compressed).then_some("compression");
-        let events = uses(|operation| operation.output.event_stream().is_some()).then_some("event-stream");
-        [Some(self.service.protocol.feature()), checksums, compression, events].into_iter().flatten().collect()
+        let mut features = vec![self.service.protocol.feature()];
+        features.extend(self.operation_features());
+        features
+    }
+
+    /// The features of the runtime that operations need.
+    pub(crate) fn operation_features(&self) -> Vec<&'static str> {
+        let any = |needs: fn(&Operation) -> bool| self.operations.iter().any(needs);
+        let features = [
+            ("checksums", any(|operation| operation.checksums.is_some())),
+            ("compression", any(|operation| operation.is_compressed)),
+            ("event-stream", any(|operation| operation.output.event_stream().is_some())),
+        ];
+        features.into_iter().filter(|(_, is_needed)| *is_needed).map(|(feature, _)| feature).collect()
+    }
+
+    /// Whether requests to an operation can be presigned.
+    pub(crate) fn has_presigned_operations(&self) -> bool {
+        self.operations.iter().any(|operation| operation.presigned.is_some())
     }
 
     /// Whether the service accepts SigV4a signatures, which are valid in several regions.

@@ -1,4 +1,5 @@
 use super::field::Field;
+use super::role::Role;
 use super::schema::{MemberSchema, StructureSchema};
 use super::value::Value;
 use crate::plan::docs::Docs;
@@ -49,6 +50,7 @@ impl Type {
 #[derive(Debug)]
 pub(crate) struct Structure {
     pub(crate) name: String,
+    pub(crate) role: Role,
     /// The private module that defines it.
     pub(crate) module: Name,
     pub(crate) docs: Docs,
@@ -99,6 +101,36 @@ impl Structure {
     pub(crate) fn is_sensitive(&self) -> bool {
         self.fields.iter().any(|field| field.sensitive)
     }
+
+    /// Whether `Debug` redacts the metadata of an exception, because it repeats the message.
+    pub(crate) fn redacts_metadata(&self) -> bool {
+        self.fields.iter().any(|field| field.sensitive && field.is_error_message)
+    }
+
+    /// The traits that it derives.
+    pub(crate) fn derives(&self) -> Vec<&'static str> {
+        let holds_stream = self.holds_stream();
+        let traits = [("Clone", !holds_stream), ("Debug", !self.is_sensitive()), ("PartialEq", !holds_stream)];
+        traits.into_iter().filter(|(_, is_derived)| *is_derived).map(|(name, _)| name).collect()
+    }
+
+    /// The traits that its builder derives.
+    pub(crate) fn builder_derives(&self) -> Vec<&'static str> {
+        let mut traits = self.derives();
+        traits.push("Default");
+        traits.sort_unstable();
+        traits
+    }
+
+    /// Whether its schema is needed. A structure without fields, other than an output, is read without its schema.
+    pub(crate) fn has_schema(&self) -> bool {
+        self.is_written || (self.is_read && (self.role == Role::Output || !self.fields.is_empty()))
+    }
+
+    /// Whether it is an input with an HTTP binding, so that members may be the whole body.
+    pub(crate) fn is_bound_to_http(&self) -> bool {
+        self.role == Role::Input && self.schema.http.is_some()
+    }
 }
 
 /// A union.
@@ -111,6 +143,23 @@ pub(crate) struct Union {
     pub(crate) schema: StructureSchema,
     pub(crate) is_written: bool,
     pub(crate) is_read: bool,
+}
+
+impl Union {
+    /// Whether `Debug` redacts a variant.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        self.variants.iter().any(|variant| variant.sensitive)
+    }
+
+    /// The traits that it derives.
+    pub(crate) fn derives(&self) -> &'static [&'static str] {
+        if self.is_sensitive() { &["Clone", "PartialEq"] } else { &["Clone", "Debug", "PartialEq"] }
+    }
+
+    /// Whether its schema is needed.
+    pub(crate) fn has_schema(&self) -> bool {
+        self.is_written || self.is_read
+    }
 }
 
 /// A variant of a union.
@@ -135,6 +184,16 @@ pub(crate) struct Enum {
     /// Sorted by value.
     pub(crate) variants: Vec<Variant>,
     pub(crate) sensitive: bool,
+}
+
+impl Enum {
+    /// The traits that it derives.
+    pub(crate) fn derives(&self) -> &'static [&'static str] {
+        match self.sensitive {
+            true => &["Clone", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"],
+            false => &["Clone", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"],
+        }
+    }
 }
 
 /// A variant of an enum of strings.

@@ -1,7 +1,7 @@
 use super::reader::Reader;
 use crate::diagnostic::Report;
 use crate::model::{Node, Shape};
-use crate::plan::client::endpoints::{Expected, Parameter, ParameterType, TestCase, position};
+use crate::plan::client::endpoints::{Expected, Parameter, ParameterType, Plain, TestCase, position};
 
 const TRAIT: &str = "smithy.rules#endpointTests";
 
@@ -28,7 +28,7 @@ fn test_case(case: &Node, parameters: &[Parameter], reader: &mut Reader<'_>) -> 
     Some(TestCase { documentation: documentation.unwrap_or_default(), params: params.unwrap_or_default(), expected })
 }
 
-fn param(name: &str, value: &Node, parameters: &[Parameter], reader: &mut Reader<'_>) -> Option<(usize, Node)> {
+fn param(name: &str, value: &Node, parameters: &[Parameter], reader: &mut Reader<'_>) -> Option<(usize, Plain)> {
     let Some(index) = position(parameters, name) else {
         return reader.error(format!("the endpoint rules have no parameter `{name}`"));
     };
@@ -38,7 +38,7 @@ fn param(name: &str, value: &Node, parameters: &[Parameter], reader: &mut Reader
         _ => false,
     };
     match fits {
-        true => Some((index, value.clone())),
+        true => Some((index, plain(value))),
         false => reader.expected(&format!("a value of the type {}", parameters[index].parameter_type.name()), value),
     }
 }
@@ -52,7 +52,20 @@ fn endpoint(reader: &mut Reader<'_>, node: &Node) -> Option<Expected> {
         })
     })?;
     let properties = reader.optional(node, "properties", |reader, properties| {
-        reader.members(properties, |_, name, value| Some((name.to_owned(), value.clone())))
+        reader.members(properties, |_, name, value| Some((name.to_owned(), plain(value))))
     })?;
     Some(Expected::Endpoint { url, headers: headers.unwrap_or_default(), properties: properties.unwrap_or_default() })
+}
+
+fn plain(node: &Node) -> Plain {
+    match node {
+        Node::String(text) => Plain::Text(text.clone()),
+        Node::Bool(value) => Plain::Boolean(*value),
+        Node::Number(number) => Plain::Text(number.as_str().to_owned()),
+        Node::Null => Plain::Map(Vec::new()),
+        Node::Array(elements) => Plain::List(elements.iter().map(plain).collect()),
+        Node::Object(members) => {
+            Plain::Map(members.iter().map(|(name, value)| (name.to_owned(), plain(value))).collect())
+        }
+    }
 }

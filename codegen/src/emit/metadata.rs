@@ -1,0 +1,31 @@
+//! The fields of outputs and exceptions besides their members.
+
+use crate::plan::{Role, Structure};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// A field that is not a member.
+pub(super) struct MetadataField {
+    pub(super) name: Ident,
+    pub(super) field_type: TokenStream,
+    pub(super) visibility: TokenStream,
+}
+
+/// The fields for the request IDs of an output, or the metadata of an exception.
+pub(super) fn fields(structure: &Structure) -> Vec<MetadataField> {
+    let id = |name| MetadataField {
+        name: format_ident!("{name}"),
+        field_type: quote!(Option<String>),
+        visibility: TokenStream::new(),
+    };
+    match structure.role {
+        Role::Output if structure.extended_request_id.is_some() => vec![id("_extended_request_id"), id("_request_id")],
+        Role::Output => vec![id("_request_id")],
+        Role::Exception => vec![MetadataField {
+            name: format_ident!("meta"),
+            field_type: quote!(error::ErrorMetadata),
+            visibility: quote!(pub(crate)),
+        }],
+        Role::Input | Role::Member => Vec::new(),
+    }
+}
