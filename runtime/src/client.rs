@@ -46,7 +46,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use tracing::Instrument;
 
-/// What a client keeps between calls: its configuration, and the plugins made of it.
+/// The service of a client, and the plugins made of its configuration.
 #[derive(Debug)]
 pub struct Handle {
     service: &'static Service,
@@ -54,11 +54,11 @@ pub struct Handle {
 }
 
 impl Handle {
-    /// A handle for a service, with this configuration.
+    /// Creates a handle for a service with this configuration.
     ///
     /// # Panics
-    /// When the configuration wants what it lacks: retries and timeouts want a way to sleep. AWS's own clients panic here
-    /// too, since the functions that make a client return no error.
+    /// The configuration is incomplete: retries and timeouts need a way to sleep. AWS's clients panic here too, because the
+    /// functions that make a client return no error.
     #[track_caller]
     pub fn new(service: &'static Service, layers: &Layers) -> Arc<Self> {
         let mut plugins = RuntimePlugins::new()
@@ -80,7 +80,7 @@ impl Handle {
     /// Calls an operation.
     ///
     /// # Errors
-    /// An input that cannot be sent, no or no usable answer, or an error that the service answered with.
+    /// The input is invalid, there is no usable response, or the response is an error.
     pub async fn invoke<O: Operation>(
         &self,
         input: Result<O::Input, BuildError>,
@@ -98,7 +98,7 @@ impl Handle {
         self.invoke_prepared::<O>(input, self.plugins(O::descriptor(), plugins)).await
     }
 
-    /// Calls an operation whose descriptor is not that of one service.
+    /// Calls an operation whose descriptor is shared by several services.
     pub(crate) async fn invoke_once<O: Operation>(&self, input: O::Input) -> Result<O::Output, SdkError<O::Error>> {
         let plugin = new_operation_plugin(self.service, O::descriptor());
         self.invoke_prepared::<O>(input, self.plugins.clone().with_operation_plugin(plugin)).await
@@ -118,21 +118,22 @@ impl Handle {
         }
     }
 
-    /// The plugins for a call of an operation: those of the client, those of the operation, and the call's own.
+    /// The plugins of a call: those of the client, those of the operation, and its own.
     pub(crate) fn plugins(&self, operation: &'static Descriptor, own: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
         let plugins = self.plugins.clone().with_operation_plugin(operation_plugin(self.service, operation));
         plugins.with_operation_plugins(own)
     }
 
-    /// How to sleep and what time it is, for one who cannot do without.
-    pub(crate) fn timers(&self, who: &str) -> Result<(SharedAsyncSleep, SharedTimeSource), BoxError> {
+    /// The way to sleep and the clock, for a feature that requires them.
+    pub(crate) fn timers(&self, feature: &str) -> Result<(SharedAsyncSleep, SharedTimeSource), BoxError> {
         let components = self.plugins.apply_client_configuration(&mut ConfigBag::base())?.into_time_components();
         components.sleep_impl().zip(components.time_source()).ok_or_else(|| {
-            format!("{who} needs a way to sleep: set `sleep_impl` or turn on the feature `rt-tokio`").into()
+            format!("{feature} needs a way to sleep: set `sleep_impl` or turn on the feature `rt-tokio`").into()
         })
     }
 
-    /// Boxed, so that the orchestrator is compiled with this crate and not again with each crate that awaits a call.
+    /// Runs a call. The future is boxed, so that the orchestrator is compiled with this crate and not again with each crate
+    /// that awaits a call.
     pub(crate) fn orchestrate(
         &self,
         operation: &'static Descriptor,
@@ -156,13 +157,13 @@ impl Handle {
         Box::pin(call.instrument(span))
     }
 
-    /// The plugins of a call that has a configuration of its own.
+    /// The plugins of a call that overrides settings of the client.
     pub(crate) fn override_plugins(&self, overrides: Layers) -> Vec<SharedRuntimePlugin> {
         let Layers { mut config, mut components, mut plugins, .. } = overrides;
         if let Some(region) = config.load::<Region>().cloned() {
             config.store_put(SigningRegion::from(region));
         }
-        // Identities of a single call would stay in the client's cache for as long as it lives.
+        // The client's cache would keep the identities of a single call.
         if components.has_identity_resolvers() && components.identity_cache().is_none() {
             components.set_identity_cache(Some(IdentityCache::lazy().max_partitions(1).build()));
         }
@@ -176,15 +177,15 @@ impl Handle {
 
 pub(crate) type Orchestration = Pin<Box<dyn Future<Output = Result<InterceptorContext, ErasedError>> + Send>>;
 
-/// An error of a call whose operation is not known to the type system.
+/// The error of a call, with the type of the operation's error erased.
 pub(crate) type ErasedError = SdkError<Error, HttpResponse>;
 
-/// The output of an operation.
+/// Restores the type of an output.
 pub(crate) fn typed_output<O: Operation>(output: Output) -> Result<O::Output, BoxError> {
-    output.downcast().map_err(|_| "an interceptor put an output of another operation in place".into())
+    output.downcast().map_err(|_| "an interceptor set the output of another operation".into())
 }
 
-/// The error of an operation.
+/// Restores the type of an error.
 pub(crate) fn typed_error<O: Operation>(error: ErasedError) -> SdkError<O::Error> {
     error.map_service_error(|error| {
         let unexpected = |error: Error| O::Error::create_unhandled_error(format!("{error:?}").into(), None);
@@ -192,14 +193,14 @@ pub(crate) fn typed_error<O: Operation>(error: ErasedError) -> SdkError<O::Error
     })
 }
 
-/// Whether the configuration of a client has all that it wants.
+/// Checks that the configuration of a client is complete.
 fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
     let mut config = ConfigBag::base();
     plugins.apply_client_configuration(&mut config)?.validate_base_client_config(&config)
 }
 
 fn default_parameters(service: &Service, layers: &Layers) -> DefaultPluginParams {
-    // The retry quota is one per service and region, as in AWS's own SDKs.
+    // There is one retry quota for each service and region, as in AWS's SDKs.
     let partition = match layers.config.load::<Region>() {
         Some(region) => format!("{}-{region}", service.client_name),
         None => service.client_name.to_owned(),
@@ -210,7 +211,7 @@ fn default_parameters(service: &Service, layers: &Layers) -> DefaultPluginParams
         .with_is_aws_sdk(true)
 }
 
-/// What the user configured.
+/// The settings of the user.
 fn configuration_plugin(service: &Service, layers: &Layers) -> StaticRuntimePlugin {
     let mut config = layers.config.clone();
     config.store_put(ApiMetadata::new(service.client_name, service.package_version));
@@ -225,12 +226,12 @@ fn configuration_plugin(service: &Service, layers: &Layers) -> StaticRuntimePlug
         .with_runtime_components(layers.components.clone())
 }
 
-/// What the service needs, and the configuration may replace.
+/// The defaults of the service, which the configuration can replace.
 fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     let mut config = Layer::new("Service");
     config.store_put(AuthSchemeAndEndpointOrchestrationV2);
     config.store_put((service.protocol)());
-    // A protocol that the configuration puts in place reads the model's facts here, whichever it needs.
+    // A protocol reads facts of the model here, including one that the configuration sets.
     config.store_put(ServiceShapeName::new(service.shape_name));
     config.store_put(ServiceShapeNamespace::new(service.namespace));
     config.store_put(ServiceVersion::new(service.version));
@@ -262,7 +263,7 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
         .with_runtime_components(components)
 }
 
-/// What one operation needs. It follows from statics alone, so it is made once in a process.
+/// The plugin of an operation. It is made of statics only, so it is made once in a process.
 fn operation_plugin(service: &Service, operation: &'static Descriptor) -> SharedRuntimePlugin {
     operation.plugin.get_or_init(|| SharedRuntimePlugin::new(new_operation_plugin(service, operation))).clone()
 }
@@ -279,7 +280,7 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     config.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
 
     let mut components = RuntimeComponentsBuilder::new(operation.name)
-        // A client's interceptors run before the configuration of a call is there.
+        // Interceptors of a client run before the configuration of the call is known.
         .with_interceptor(SharedInterceptor::permanent(ParamsInterceptor { endpoints: service.endpoints, operation }))
         .with_retry_classifier(TransientErrorClassifier::<BuildError>::new());
     if !operation.may_stall {
@@ -335,7 +336,7 @@ fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedH
     use aws_smithy_http_client::Builder;
     use aws_smithy_http_client::tls::Provider;
     use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
-    // Whoever turns aws-lc on wants it: ring is on unless default features are off.
+    // aws-lc takes precedence, because ring is a default feature.
     #[cfg(feature = "rustls-aws-lc")]
     let crypto = CryptoMode::AwsLc;
     #[cfg(not(feature = "rustls-aws-lc"))]

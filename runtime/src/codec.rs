@@ -26,7 +26,7 @@ pub(crate) struct Codec {
 }
 
 fn protocol(config: &ConfigBag) -> Result<&SharedClientProtocol, BoxError> {
-    config.load::<SharedClientProtocol>().ok_or_else(|| "the configuration holds no protocol".into())
+    config.load::<SharedClientProtocol>().ok_or_else(|| "the configuration has no protocol".into())
 }
 
 impl SerializeRequest for Codec {
@@ -46,8 +46,8 @@ impl SerializeRequest for Codec {
 }
 
 impl DeserializeResponse for Codec {
-    /// Reads the status and headers of a response whose body is a stream, and leaves that to the caller. An error, which
-    /// is read whole, is none of these.
+    /// Reads the status and headers of a response with a streaming body, which the caller reads. Returns `None` for other
+    /// responses, and for errors.
     fn deserialize_streaming_with_config(
         &self,
         response: &mut HttpResponse,
@@ -95,7 +95,7 @@ impl DeserializeResponse for Codec {
 }
 
 impl Codec {
-    /// Reads the status and headers of a response whose body is an event stream, and leaves that to the caller.
+    /// Reads the status and headers of a response with an event stream, which the caller reads.
     fn deserialize_events(
         &self,
         member: EventsMember,
@@ -110,13 +110,13 @@ impl Codec {
         Ok(output)
     }
 
-    /// The body that the protocol expects, where that is another than what was sent.
+    /// The body that the protocol expects, if it differs from the one in the response.
     fn expected_body(&self, response: &HttpResponse) -> Option<Vec<u8>> {
         let body = response.body().bytes().unwrap_or_default();
         if self.operation.unwrapped_output {
             return Some(unwrapped::wrap(body));
         }
-        // Where the model describes no output, servers send what they like, such as `null`.
+        // If the model has no output, servers send anything, such as `null`.
         let is_described = !self.operation.output.members().is_empty();
         (!is_described && !body.is_empty()).then(Vec::new)
     }

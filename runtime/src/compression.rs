@@ -10,7 +10,7 @@ use aws_smithy_types::config_bag::{Storable, StoreReplace};
 pub struct Compression;
 
 impl Compression {
-    /// By gzip.
+    /// Compression by gzip.
     pub const fn gzip() -> Self {
         Self
     }
@@ -20,14 +20,14 @@ impl Compression {
         None
     }
 
-    /// The interceptor that does so.
+    /// The interceptor for this compression.
     #[cfg(feature = "compression")]
     pub(crate) fn interceptor(self) -> Option<SharedInterceptor> {
         Some(SharedInterceptor::permanent(gzip::GzipInterceptor))
     }
 }
 
-/// Whether no request is compressed.
+/// Whether compression is disabled.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DisableRequestCompression(pub(crate) bool);
 
@@ -35,7 +35,7 @@ impl Storable for DisableRequestCompression {
     type Storer = StoreReplace<Self>;
 }
 
-/// The length of the shortest body that is compressed, in bytes.
+/// The length in bytes from which bodies are compressed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RequestMinCompressionSizeBytes(pub(crate) u32);
 
@@ -59,7 +59,7 @@ mod gzip {
     use http::header::CONTENT_LENGTH;
     use std::mem;
 
-    /// Compresses bodies that are long enough.
+    /// Compresses bodies of the minimum length.
     #[derive(Debug)]
     pub(super) struct GzipInterceptor;
 
@@ -69,7 +69,7 @@ mod gzip {
             "GzipInterceptor"
         }
 
-        /// Once for all attempts, and before a checksum is computed, which is that of what is sent.
+        /// Runs once for all attempts, and before the checksum, which is that of the compressed body.
         fn modify_before_retry_loop(
             &self,
             context: &mut BeforeTransmitInterceptorContextMut<'_>,

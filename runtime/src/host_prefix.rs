@@ -1,4 +1,4 @@
-//! Host prefixes: what the requests of an operation put before the host of the endpoint.
+//! Host prefixes, which requests of an operation prepend to the host of the endpoint.
 //! <https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait>
 
 use crate::__private::endpoint::is_host_label;
@@ -10,13 +10,13 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
 
-/// The fields of an input that stand in the host prefix, each with its value; `None` for an input of another operation.
+/// The fields of an input in the host prefix, each with its value; `None` for an input of another operation.
 pub(crate) type HostLabels = for<'i> fn(&'i Input) -> Option<Vec<(&'static str, Option<&'i str>)>>;
 
-/// Puts the prefix of an operation where the endpoint is applied to the request.
+/// Stores the prefix of an operation for when the endpoint is applied to the request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct HostPrefixInterceptor {
-    /// The prefix, with the name of a field in braces where its value stands.
+    /// The prefix, with names of fields in braces.
     pub(crate) template: &'static str,
     pub(crate) labels: HostLabels,
 }
@@ -33,7 +33,7 @@ impl Intercept for HostPrefixInterceptor {
         _components: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        // An input of another type is refused where it is serialized.
+        // An input of another type is an error of the serializer.
         if let Some(labels) = (self.labels)(context.input()) {
             config.interceptor_state().store_put(EndpointPrefix::new(expand(self.template, &labels)?)?);
         }
@@ -41,7 +41,7 @@ impl Intercept for HostPrefixInterceptor {
     }
 }
 
-/// The prefix with these values. They come from callers, and must not choose the host that signed requests go to.
+/// Replaces the fields of a prefix. Values come from callers, and must not choose the host that signed requests go to.
 fn expand(template: &str, labels: &[(&'static str, Option<&str>)]) -> Result<String, BuildError> {
     let mut prefix = template.to_owned();
     for (field, value) in labels {

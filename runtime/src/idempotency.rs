@@ -1,4 +1,4 @@
-//! Idempotency tokens: what a service recognises a request by when it comes again.
+//! Idempotency tokens, by which a service recognizes a repeated request.
 //! <https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait>
 
 use crate::__private::TextMember;
@@ -9,8 +9,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Where the idempotency token of a request comes from when the caller sets none. It is random by default; a test can fix
-/// it.
+/// The provider of idempotency tokens for requests that have none. Tokens are random by default; tests can fix them.
 ///
 /// ```
 /// use smithereens::config::IdempotencyTokenProvider;
@@ -32,23 +31,23 @@ enum Source {
 }
 
 impl IdempotencyTokenProvider {
-    /// Gives the same token to each request.
+    /// Creates a provider of one token for all requests.
     pub fn fixed(token: &'static str) -> Self {
         Self(Source::Fixed(token))
     }
 
-    /// Gives each request a random token.
+    /// Creates a provider of random tokens.
     pub fn random() -> Self {
         Self(Source::Random)
     }
 
-    /// Gives each request a random token, in a sequence that is the same for the same seed. Clones go on in one sequence.
+    /// Creates a provider of random tokens, in the same sequence for the same seed. Clones share the sequence.
     pub fn with_seed(seed: u64) -> Self {
         Self(Source::Seeded(Arc::new(Mutex::new(fastrand::Rng::with_seed(seed)))))
     }
 
-    /// The token for one request: a [UUID of version 4](https://www.rfc-editor.org/rfc/rfc9562#section-5.4), in lower
-    /// case, unless it is fixed.
+    /// Returns the token for one request: a [UUID of version 4](https://www.rfc-editor.org/rfc/rfc9562#section-5.4) in
+    /// lower case, or the fixed token.
     pub fn make_idempotency_token(&self) -> String {
         match &self.0 {
             Source::Fixed(token) => (*token).to_owned(),
@@ -68,7 +67,7 @@ impl Storable for IdempotencyTokenProvider {
     type Storer = StoreReplace<Self>;
 }
 
-/// The text of a UUID of version 4 with these bits, but for the six that the version and variant take.
+/// The text of a UUID of version 4 with these bits, except the six of the version and variant.
 fn uuid(random: u128) -> String {
     let bits = random & !(0xf << 76) & !(0b11 << 62) | 4 << 76 | 0b10 << 62;
     let field = |shift: u32, digits: u32| (bits >> shift) & ((1 << (4 * digits)) - 1);
@@ -76,7 +75,7 @@ fn uuid(random: u128) -> String {
     format!("{low:08x}-{mid:04x}-{high:04x}-{:04x}-{:012x}", field(48, 4), field(0, 12))
 }
 
-/// Fills in the token of a request that has none. It is done once for all attempts, which so have one token.
+/// Sets the token of a request that has none, once for all attempts.
 #[derive(Debug)]
 pub(crate) struct IdempotencyTokenInterceptor(pub(crate) TextMember);
 
@@ -92,7 +91,7 @@ impl Intercept for IdempotencyTokenInterceptor {
         _components: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        // An input of another type is refused where it is serialized.
+        // An input of another type is an error of the serializer.
         if let Some(token) = (self.0)(context.input_mut()) {
             token.get_or_insert_with(|| match config.load::<IdempotencyTokenProvider>() {
                 Some(provider) => provider.make_idempotency_token(),

@@ -1,10 +1,10 @@
 //! The runtime of clients that [`smithereens-codegen`] generates.
 //!
-//! Generated code depends on this crate and on nothing else. It holds what all clients share, and stands on AWS's own
-//! runtime crates for what is solved there: retries, timeouts, clock skew, identity caching, signing, HTTP and TLS.
+//! Generated code depends on this crate only. Retries, timeouts, clock skew correction, identity caching, signing, HTTP and
+//! TLS are those of AWS's runtime crates.
 //!
-//! # Mounting a client
-//! A build script generates a client into `OUT_DIR`; [`include_client!`] brings it into the crate, at its root or in any
+//! # Including a client
+//! A build script generates a client into `OUT_DIR`. [`include_client!`] includes it in the crate, at its root or in any
 //! module:
 //!
 //! ```ignore
@@ -14,30 +14,29 @@
 //! ```
 //!
 //! # Calling an operation
-//! A client has a method for each operation, which returns a builder of the request. Its `send` answers with the
-//! operation's output or an [`SdkError`](error::SdkError):
+//! A client has a method for each operation, which returns a builder of the request. Its method `send` returns the output
+//! of the operation or an [`SdkError`](error::SdkError):
 //!
 //! ```ignore
 //! let client = apigateway::Client::from_conf(config);
-//! let answer = client.get_gateway_response().rest_api_id("a1b2c3").response_type("DEFAULT_4XX".into()).send().await?;
+//! let response = client.get_gateway_response().rest_api_id("a1b2c3").response_type("DEFAULT_4XX".into()).send().await?;
 //! ```
 //!
 //! # Streams
-//! A body that the model calls a stream is a [`ByteStream`](primitives::ByteStream), in inputs and in outputs. It is sent
-//! as it comes, and what comes is read piece by piece:
+//! A streaming body is a [`ByteStream`](primitives::ByteStream), in inputs and in outputs. It is not held in memory:
 //!
 //! ```ignore
 //! let body = ByteStream::from_path("book.pdf").await?;
 //! client.put_object().bucket("shelf").key("book").body(body).send().await?;
-//! let mut answer = client.get_object().bucket("shelf").key("book").send().await?;
-//! while let Some(bytes) = answer.body.try_next().await? {
+//! let mut object = client.get_object().bucket("shelf").key("book").send().await?;
+//! while let Some(bytes) = object.body.try_next().await? {
 //!     file.write_all(&bytes).await?;
 //! }
 //! ```
 //!
 //! # Waiting
-//! Where a service's model has waiters, the client's module `client` has a trait `Waiters`, whose methods call an operation
-//! until something holds:
+//! If the model has waiters, the client's module `client` has a trait `Waiters`, whose methods call an operation until a
+//! condition holds:
 //!
 //! ```ignore
 //! use s3::client::Waiters;
@@ -46,7 +45,7 @@
 //! ```
 //!
 //! # Presigning
-//! Some operations can be signed without being sent, so that someone without credentials can send them later:
+//! Requests of some operations can be signed now and sent later without credentials:
 //!
 //! ```ignore
 //! let config = PresigningConfig::expires_in(Duration::from_secs(900))?;
@@ -55,7 +54,7 @@
 //! ```
 //!
 //! # Features
-//! | feature | default | what it brings |
+//! | feature | default | adds |
 //! | --- | --- | --- |
 //! | `json` | yes | the protocols awsJson1_0, awsJson1_1, restJson1 and rpcv2Json |
 //! | `xml` | no | the protocol restXml |
@@ -63,14 +62,14 @@
 //! | `cbor` | no | the protocol rpcv2Cbor |
 //! | `checksums` | no | checksums of requests and responses, for services such as S3 |
 //! | `compression` | no | compressed requests, for services such as CloudWatch |
-//! | `event-stream` | no | responses that are one event after the other, for services such as Kinesis |
-//! | `sigv4a` | no | signatures for several regions at once, for services such as S3's multi-region access points |
-//! | `rt-tokio` | yes | tokio's timers, for retries and timeouts, and its files, for streams |
-//! | `rustls-ring` | yes | HTTPS by rustls, with the cryptography of ring |
-//! | `rustls-aws-lc` | no | HTTPS by rustls, with the cryptography of aws-lc, which needs a C compiler; it wins over ring |
-//! | `test-util` | no | what tests need: `Credentials::for_tests`, the defaults that mocks of a client have, and what generated protocol tests stand on |
+//! | `event-stream` | no | responses that are event streams, for services such as Kinesis |
+//! | `sigv4a` | no | signatures for several regions at once, for multi-region access points of S3 and others |
+//! | `rt-tokio` | yes | timers of tokio, for retries and timeouts, and its files, for streams |
+//! | `rustls-ring` | yes | HTTPS by rustls with ring |
+//! | `rustls-aws-lc` | no | HTTPS by rustls with aws-lc instead of ring, which needs a C compiler |
+//! | `test-util` | no | helpers for tests: `Credentials::for_tests`, the defaults for mocked clients, and generated protocol tests |
 //!
-//! Without a TLS feature, the configuration must name an HTTP client.
+//! Without a TLS feature, the configuration must set an HTTP client.
 //!
 //! [`smithereens-codegen`]: https://docs.rs/smithereens-codegen
 
@@ -100,9 +99,9 @@ pub mod test_util;
 mod unwrapped;
 pub mod waiter;
 
-/// Mounts the client of this name, which the package's build script generated into `OUT_DIR`.
+/// Includes the client of this name, which the package's build script generated into `OUT_DIR`.
 ///
-/// It stands for the client's items, so it can be called at the root of a crate or in any module, once for each client.
+/// It expands to the items of the client. Call it at the root of a crate or in any module, once for each client.
 ///
 /// ```ignore
 /// mod apigateway {

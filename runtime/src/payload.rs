@@ -1,4 +1,4 @@
-//! What a request whose body is one member as a whole must say of it, and the protocols do not.
+//! The parts of requests with a payload member that AWS's protocols leave out.
 //! <https://smithy.io/2.0/spec/http-bindings.html#httppayload-trait>
 
 use crate::protocol::is_rpc_v2;
@@ -10,7 +10,7 @@ use aws_smithy_schema::{Schema, ShapeType};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
-/// Completes a request that a protocol wrote.
+/// Completes a request after its protocol.
 pub(crate) fn complete(
     request: &mut HttpRequest,
     input: &Schema<'_>,
@@ -26,7 +26,7 @@ pub(crate) fn complete(
     let Some(payload) = payload(input) else { return Ok(()) };
     let is_empty = request.body().content_length() == Some(0);
     match request.headers().get(CONTENT_TYPE) {
-        // A structure that is not set has no member that is set.
+        // A structure that is not set is sent as one without members.
         Some(JSON) if is_empty && payload.shape_type() == ShapeType::Structure => {
             *request.body_mut() = SdkBody::from("{}");
             request.headers_mut().insert(CONTENT_LENGTH, "2");
@@ -39,12 +39,12 @@ pub(crate) fn complete(
     Ok(())
 }
 
-/// The member that is the body as a whole.
+/// The member that is the whole body.
 pub(crate) fn payload<'s>(input: &'s Schema<'s>) -> Option<&'s Schema<'s>> {
     input.members().iter().copied().find(|member| member.http_payload().is_some())
 }
 
-/// What a payload is, by its model or else by its type.
+/// The media type of a payload, by its model or else by its type.
 pub(crate) fn media_type<'s>(payload: &'s Schema<'s>) -> &'s str {
     match (payload.media_type(), payload.shape_type()) {
         (Some(media_type), _) => media_type.value(),
@@ -54,7 +54,7 @@ pub(crate) fn media_type<'s>(payload: &'s Schema<'s>) -> &'s str {
     }
 }
 
-/// Whether a request says what its body is only where its input does.
+/// Whether the default `content-type` is left out.
 pub(crate) fn omits_content_type(config: &ConfigBag) -> bool {
     config.load::<SharedHeaderOmitSettings>().is_some_and(|omit| omit.should_omit_default_content_type())
 }

@@ -1,4 +1,4 @@
-//! Types that members of any service have.
+//! Types of members that all services share.
 
 pub use aws_smithy_types::body::SdkBody;
 pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
@@ -10,16 +10,16 @@ pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Num
 
 use std::fmt;
 
-/// Event streams, and what messages in them are made of.
+/// Event streams, and the parts of their messages.
 pub mod event_stream {
     pub use crate::event_stream::EventReceiver;
     pub use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
     pub use aws_smithy_types::str_bytes::StrBytes;
 }
 
-/// The value of an enum's `Unknown` variant: one that a response held and the model lacks.
+/// The value of an enum's `Unknown` variant: a value in a response that the model does not have.
 ///
-/// It is read through the enum's `as_str`.
+/// The enum's `as_str` returns it.
 #[doc(hidden)]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownVariantValue(String);

@@ -1,5 +1,4 @@
-//! Bodies of requests and responses that are [streams](https://smithy.io/2.0/spec/streaming.html): they are handed
-//! through, and never held in memory.
+//! [Streaming](https://smithy.io/2.0/spec/streaming.html) bodies of requests and responses, which are not held in memory.
 
 use crate::__private::Descriptor;
 use crate::payload;
@@ -13,8 +12,8 @@ use aws_smithy_types::error::operation::BuildError;
 /// The member of an input or output that is the body; `None` for one of another operation.
 pub(crate) type StreamMember<T> = fn(&mut T) -> Option<&mut ByteStream>;
 
-/// Makes a stream the body of the request that was written for its input, with the headers that say what and how long it
-/// is, unless a member said so already.
+/// Sets the stream of an input as the body of its request, with the headers for its type and length, unless members set
+/// them.
 pub(crate) fn send(
     stream: ByteStream,
     request: &mut HttpRequest,
@@ -50,6 +49,6 @@ const CONTENT_LENGTH: &str = "content-length";
 fn unknown_length() -> BuildError {
     BuildError::invalid_field(
         "body",
-        "the service must be told the length of the stream: make it of bytes, of a file, or of a body with a size hint",
+        "the service requires the length of the stream: make it of bytes, of a file, or of a body with a size hint",
     )
 }

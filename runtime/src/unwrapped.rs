@@ -1,12 +1,12 @@
-//! Outputs without an element of their own.
+//! Outputs of S3 without an element of their own.
 //! <https://smithy.io/2.0/aws/customizations/s3-customizations.html#aws-customizations-s3unwrappedxmloutput-trait>
 
-/// A body with an element around what it holds, as other outputs have it.
+/// Wraps a body in an element, as other outputs have one.
 pub(crate) fn wrap(body: &[u8]) -> Vec<u8> {
     [b"<Output>", without_declaration(body), b"</Output>"].concat()
 }
 
-/// The document without its declaration, which may stand at the start only.
+/// Removes the XML declaration, which must be at the start of a document.
 fn without_declaration(document: &[u8]) -> &[u8] {
     const END: &[u8] = b"?>";
     let document = document.trim_ascii_start();

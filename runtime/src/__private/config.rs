@@ -1,30 +1,30 @@
-/// Defines the `Config` of a client and its `Builder`. Generated code calls it.
+/// Defines the `Config` of a client and its `Builder`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define_config {
     ($service:path) => {
-        /// The configuration of a client: region, credentials, endpoint, retries, timeouts and what else a call needs.
+        /// The configuration of a client, such as region, credentials, endpoint, retries and timeouts.
         ///
-        /// It is made by [`Config::builder`], or from the [`SdkConfig`] that `aws-config` loads.
+        /// [`Config::builder`] makes one from scratch, and [`Config::new`] from the [`SdkConfig`] that `aws-config` loads.
         #[derive(Clone, Debug)]
         pub struct Config {
             layers: ::std::sync::Arc<$crate::__private::Layers>,
         }
 
         impl Config {
-            /// A builder that has nothing set.
+            /// Returns a builder with nothing set.
             #[inline]
             pub fn builder() -> Builder {
                 Builder::default()
             }
 
-            /// The configuration that all clients of a program share, for this client.
+            /// Creates the configuration of this client from the one that all clients of a program share.
             #[inline]
             pub fn new(config: &SdkConfig) -> Self {
                 Builder::from(config).build()
             }
 
-            /// A builder that has set what is set here.
+            /// Returns a builder with the settings of this configuration.
             #[inline]
             pub fn to_builder(&self) -> Builder {
                 Builder { layers: $crate::__private::Layers::clone(&self.layers) }
@@ -35,14 +35,14 @@ macro_rules! __define_config {
                 &self.layers
             }
 
-            /// The name that requests are signed for, empty for a service that signs none.
+            /// The signing name of the service, which is empty if requests are not signed.
             #[inline]
             pub fn signing_name(&self) -> &'static str {
                 $service.signing_name().unwrap_or_default()
             }
 
-            /// Always `None`: credentials go in, and do not come out.
-            #[deprecated(note = "credentials cannot be had from a configuration")]
+            /// Always returns `None`: a configuration does not give out its credentials.
+            #[deprecated(note = "always `None`: a configuration does not give out its credentials")]
             #[inline]
             pub fn credentials_provider(&self) -> ::std::option::Option<SharedCredentialsProvider> {
                 ::std::option::Option::None
@@ -57,47 +57,47 @@ macro_rules! __define_config {
             $crate::__private::define_config! { @get
                 #[doc = "The name of the program, for the user agent."]
                 app_name -> ::std::option::Option<&AppName>;
-                #[doc = "Where the idempotency token of a request comes from when it is not set."]
+                #[doc = "The provider of idempotency tokens for requests that have none."]
                 idempotency_token_provider -> ::std::option::Option<&IdempotencyTokenProvider>;
                 #[doc = "The authentication schemes that were added."]
                 auth_schemes -> impl Iterator<Item = $crate::auth::SharedAuthScheme> + '_;
-                #[doc = "What chooses among authentication schemes, if it was set."]
+                #[doc = "The resolver that chooses among authentication schemes, if one is set."]
                 auth_scheme_resolver -> ::std::option::Option<$crate::auth::SharedAuthSchemeOptionResolver>;
-                #[doc = "The authentication schemes to choose first."]
+                #[doc = "The preferred authentication schemes."]
                 auth_scheme_preference -> ::std::option::Option<&$crate::auth::AuthSchemePreference>;
-                #[doc = "Whether requests keep this machine's time, if it was set."]
+                #[doc = "Whether the correction of clock skew is disabled, if set."]
                 disable_clock_skew_correction -> ::std::option::Option<bool>;
-                #[doc = "The names of the frameworks that the program is built on, in the order in which they were added."]
+                #[doc = "The names of the frameworks that the program uses, in the order in which they were added."]
                 framework_metadata -> ::std::vec::Vec<&FrameworkMetadata>;
-                #[doc = "Where the ID of an invocation comes from."]
+                #[doc = "The generator of invocation IDs."]
                 invocation_id_generator -> ::std::option::Option<SharedInvocationIdGenerator>;
                 #[doc = "The region."]
                 region -> ::std::option::Option<&Region>;
-                #[doc = "When a request has a checksum."]
+                #[doc = "When requests have checksums."]
                 request_checksum_calculation -> ::std::option::Option<&RequestChecksumCalculation>;
-                #[doc = "When the checksum of a response is compared with its body."]
+                #[doc = "When the checksums of responses are validated."]
                 response_checksum_validation -> ::std::option::Option<&ResponseChecksumValidation>;
-                #[doc = "Whether no request is compressed."]
+                #[doc = "Whether the compression of requests is disabled."]
                 disable_request_compression -> ::std::option::Option<bool>;
-                #[doc = "The length of the shortest body that is compressed, in bytes."]
+                #[doc = "The length in bytes from which request bodies are compressed."]
                 request_min_compression_size_bytes -> ::std::option::Option<u32>;
-                #[doc = "How failed calls are tried again."]
+                #[doc = "How failed calls are retried."]
                 retry_config -> ::std::option::Option<&retry::RetryConfig>;
-                #[doc = "Which calls share a quota of retries."]
+                #[doc = "The partition of the retry quota that calls share."]
                 retry_partition -> ::std::option::Option<&retry::RetryPartition>;
-                #[doc = "The regions that SigV4a signs for."]
+                #[doc = "The regions of SigV4a signatures."]
                 sigv4a_signing_region_set -> ::std::option::Option<&SigningRegionSet>;
                 #[doc = "When a stream counts as stalled."]
                 stalled_stream_protection -> ::std::option::Option<&StalledStreamProtectionConfig>;
-                #[doc = "How long a call may take."]
+                #[doc = "The timeouts of calls."]
                 timeout_config -> ::std::option::Option<&timeout::TimeoutConfig>;
-                #[doc = "The HTTP client that was set."]
+                #[doc = "The HTTP client, if one is set."]
                 http_client -> ::std::option::Option<SharedHttpClient>;
-                #[doc = "How to wait between attempts."]
+                #[doc = "The way to sleep between attempts."]
                 sleep_impl -> ::std::option::Option<SharedAsyncSleep>;
-                #[doc = "What time it is."]
+                #[doc = "The clock."]
                 time_source -> ::std::option::Option<SharedTimeSource>;
-                #[doc = "Where credentials are kept between calls."]
+                #[doc = "The cache of credentials and other identities."]
                 identity_cache -> ::std::option::Option<SharedIdentityCache>;
                 #[doc = "The interceptors that were added."]
                 interceptors -> impl Iterator<Item = SharedInterceptor> + '_;
@@ -127,7 +127,7 @@ macro_rules! __define_config {
         }
 
         impl Builder {
-            /// A builder that has nothing set.
+            /// Returns a builder with nothing set.
             #[inline]
             pub fn new() -> Self {
                 Self::default()
@@ -138,7 +138,7 @@ macro_rules! __define_config {
                 self.layers
             }
 
-            /// The configuration.
+            /// Builds the configuration.
             #[inline]
             pub fn build(self) -> Config {
                 Config { layers: ::std::sync::Arc::new(self.layers.built()) }
@@ -147,64 +147,64 @@ macro_rules! __define_config {
             $crate::__private::define_config! { @set
                 #[doc = "Sets the name of the program, for the user agent."]
                 app_name, set_app_name: AppName, AppName, |it| it;
-                #[doc = "Sets where the keys come from of a service that wants an API key. A [`Token`] will do."]
+                #[doc = "Sets the resolver of API keys, for a service that requires them. A [`Token`] is one."]
                 api_key_resolver, set_api_key_resolver: impl ResolveIdentity + 'static, SharedIdentityResolver,
                     SharedIdentityResolver::new;
-                #[doc = "Sets the authentication schemes to choose first, where the service has several."]
+                #[doc = "Sets the preferred authentication schemes, for a service that supports several."]
                 auth_scheme_preference, set_auth_scheme_preference:
                     impl ::std::convert::Into<$crate::auth::AuthSchemePreference>, $crate::auth::AuthSchemePreference,
                     ::std::convert::Into::into;
-                #[doc = "Sets where the name and password come from of a service that wants these. A [`Login`] will do."]
+                #[doc = "Sets the resolver of names and passwords, for a service that requires them. A [`Login`] is one."]
                 basic_auth_login_resolver, set_basic_auth_login_resolver: impl ResolveIdentity + 'static,
                     SharedIdentityResolver, SharedIdentityResolver::new;
-                #[doc = "Sets where bearer tokens come from. A [`Token`] will do."]
+                #[doc = "Sets the resolver of bearer tokens. A [`Token`] is one."]
                 bearer_token_resolver, set_bearer_token_resolver: impl ResolveIdentity + 'static,
                     SharedIdentityResolver, SharedIdentityResolver::new;
-                #[doc = "Sets the version of the defaults to use. The latest is used when none is set."]
+                #[doc = "Sets the version of the defaults. Without it, the latest is used."]
                 behavior_version, set_behavior_version: BehaviorVersion, BehaviorVersion, |it| it;
-                #[doc = "Sets where credentials come from. [`Credentials`] themselves will do."]
+                #[doc = "Sets the credentials provider. [`Credentials`] are one."]
                 credentials_provider, set_credentials_provider: impl ProvideCredentials + 'static,
                     SharedCredentialsProvider, SharedCredentialsProvider::new;
-                #[doc = "Sets the URL that requests go to, in place of the service's endpoint in the region."]
+                #[doc = "Sets the URL that requests are sent to, instead of the service's endpoint in the region."]
                 endpoint_url, set_endpoint_url: impl ::std::convert::Into<::std::string::String>,
                     ::std::string::String, ::std::convert::Into::into;
-                #[doc = "Sets the HTTP client, in place of the default one."]
+                #[doc = "Sets the HTTP client, instead of the default one."]
                 http_client, set_http_client: impl HttpClient + 'static, SharedHttpClient, IntoShared::into_shared;
-                #[doc = "Sets where the idempotency token of a request comes from when it is not set. It is random by default."]
+                #[doc = "Sets the provider of idempotency tokens for requests that have none. They are random by default."]
                 idempotency_token_provider, set_idempotency_token_provider:
                     impl ::std::convert::Into<IdempotencyTokenProvider>, IdempotencyTokenProvider,
                     ::std::convert::Into::into;
-                #[doc = "Sets where the ID of an invocation comes from. It is random by default."]
+                #[doc = "Sets the generator of invocation IDs. They are random by default."]
                 invocation_id_generator, set_invocation_id_generator: impl InvocationIdGenerator + 'static,
                     SharedInvocationIdGenerator, SharedInvocationIdGenerator::new;
-                #[doc = "Sets when a request has a checksum: by default whenever its operation supports one."]
+                #[doc = "Sets when requests have checksums: by default, whenever the operation supports them."]
                 request_checksum_calculation, set_request_checksum_calculation: RequestChecksumCalculation,
                     RequestChecksumCalculation, |it| it;
-                #[doc = "Sets when the checksum of a response is compared with its body: by default whenever it has one."]
+                #[doc = "Sets when the checksums of responses are validated: by default, whenever a response has one."]
                 response_checksum_validation, set_response_checksum_validation: ResponseChecksumValidation,
                     ResponseChecksumValidation, |it| it;
-                #[doc = "Sets how failed calls are tried again. By default there are three attempts."]
+                #[doc = "Sets how failed calls are retried. By default, there are three attempts."]
                 retry_config, set_retry_config: retry::RetryConfig, retry::RetryConfig, |it| it;
-                #[doc = "Sets which calls share a quota of retries."]
+                #[doc = "Sets the partition of the retry quota that calls share."]
                 retry_partition, set_retry_partition: retry::RetryPartition, retry::RetryPartition, |it| it;
-                #[doc = "Sets the regions that SigV4a signs for, in place of those of the endpoint."]
+                #[doc = "Sets the regions of SigV4a signatures, instead of those of the endpoint."]
                 sigv4a_signing_region_set, set_sigv4a_signing_region_set:
                     impl ::std::convert::Into<SigningRegionSet>, SigningRegionSet, ::std::convert::Into::into;
-                #[doc = "Sets how to wait between attempts."]
+                #[doc = "Sets the way to sleep between attempts."]
                 sleep_impl, set_sleep_impl: impl AsyncSleep + 'static, SharedAsyncSleep, IntoShared::into_shared;
                 #[doc = "Sets when a stream counts as stalled."]
                 stalled_stream_protection, set_stalled_stream_protection: StalledStreamProtectionConfig,
                     StalledStreamProtectionConfig, |it| it;
-                #[doc = "Sets what time it is."]
+                #[doc = "Sets the clock."]
                 time_source, set_time_source: impl TimeSource + 'static, SharedTimeSource, IntoShared::into_shared;
-                #[doc = "Sets how long a call may take."]
+                #[doc = "Sets the timeouts of calls."]
                 timeout_config, set_timeout_config: timeout::TimeoutConfig, timeout::TimeoutConfig, |it| it;
-                #[doc = "Sets where the bearer tokens come from that AWS's own providers hand out."]
+                #[doc = "Sets the provider of bearer tokens, of the kind that AWS's crates have."]
                 token_provider, set_token_provider: impl ProvideToken + 'static, SharedTokenProvider,
                     SharedTokenProvider::new;
-                #[doc = "Sets whether to use the endpoints that IPv6 reaches too."]
+                #[doc = "Sets whether to use dual-stack endpoints, which support IPv6 as well."]
                 use_dual_stack, set_use_dual_stack: impl ::std::convert::Into<bool>, bool, ::std::convert::Into::into;
-                #[doc = "Sets whether to use the endpoints that are validated for FIPS 140."]
+                #[doc = "Sets whether to use FIPS endpoints."]
                 use_fips, set_use_fips: impl ::std::convert::Into<bool>, bool, ::std::convert::Into::into;
             }
 
@@ -222,7 +222,7 @@ macro_rules! __define_config {
                 self
             }
 
-            /// Sets the resolver of endpoints, in place of the one that follows the rules of the service.
+            /// Sets the resolver of endpoints, instead of the one that follows the rules of the service.
             #[inline]
             pub fn endpoint_resolver(mut self, resolver: impl endpoint::ResolveEndpoint + 'static) -> Self {
                 self.layers.set_endpoint_resolver(::std::option::Option::Some(resolver.into_shared_resolver()));
@@ -247,42 +247,42 @@ macro_rules! __define_config {
                 self.behavior_version(BehaviorVersion::latest())
             }
 
-            /// Adds an authentication scheme, in place of the one of its ID.
+            /// Adds an authentication scheme, which replaces the one with the same ID.
             #[inline]
             pub fn push_auth_scheme(mut self, auth_scheme: impl $crate::auth::AuthScheme + 'static) -> Self {
                 self.layers.push_auth_scheme($crate::auth::SharedAuthScheme::new(auth_scheme));
                 self
             }
 
-            /// Sets what chooses among authentication schemes, in place of the model.
+            /// Sets the resolver that chooses among authentication schemes, instead of the model.
             #[inline]
             pub fn auth_scheme_resolver(mut self, resolver: impl auth::ResolveAuthScheme + 'static) -> Self {
                 self.set_auth_scheme_resolver(resolver);
                 self
             }
 
-            /// Sets what chooses among authentication schemes, in place of the model.
+            /// Sets the resolver that chooses among authentication schemes, instead of the model.
             #[inline]
             pub fn set_auth_scheme_resolver(&mut self, resolver: impl auth::ResolveAuthScheme + 'static) -> &mut Self {
                 self.layers.set_auth_scheme_resolver(resolver.into_shared_resolver());
                 self
             }
 
-            /// Sends requests without a signature where nothing better is to be had.
+            /// Allows unsigned requests if no authentication scheme of the operation can be used.
             #[inline]
             pub fn allow_no_auth(mut self) -> Self {
                 self.layers.set_allow_no_auth();
                 self
             }
 
-            /// Sends requests without a signature where nothing better is to be had.
+            /// Allows unsigned requests if no authentication scheme of the operation can be used.
             #[inline]
             pub fn set_allow_no_auth(&mut self) -> &mut Self {
                 self.layers.set_allow_no_auth();
                 self
             }
 
-            /// Sets whether requests keep this machine's time when the service's clock shows another.
+            /// Sets whether the correction of clock skew between this machine and the service is disabled.
             #[inline]
             pub fn disable_clock_skew_correction(
                 mut self,
@@ -292,14 +292,15 @@ macro_rules! __define_config {
                 self
             }
 
-            /// Sets or clears whether requests keep this machine's time when the service's clock shows another.
+            /// Sets or clears whether the correction of clock skew between this machine and the service is disabled.
             #[inline]
             pub fn set_disable_clock_skew_correction(&mut self, disable: ::std::option::Option<bool>) -> &mut Self {
                 self.layers.set_disable_clock_skew_correction(disable);
                 self
             }
 
-            /// Sets whether no request is compressed. By default, operations that support it compress long bodies.
+            /// Sets whether the compression of requests is disabled. By default, operations that support it compress long
+            /// bodies.
             #[inline]
             pub fn disable_request_compression(
                 mut self,
@@ -309,15 +310,14 @@ macro_rules! __define_config {
                 self
             }
 
-            /// Sets or clears whether no request is compressed.
+            /// Sets or clears whether the compression of requests is disabled.
             #[inline]
             pub fn set_disable_request_compression(&mut self, disable: ::std::option::Option<bool>) -> &mut Self {
                 self.layers.set_disable_request_compression(disable);
                 self
             }
 
-            /// Sets the length of the shortest body that is compressed, in bytes: 10,240 by default, and 10,485,760 at
-            /// most.
+            /// Sets the length in bytes from which request bodies are compressed: 10,240 by default, and at most 10,485,760.
             #[inline]
             pub fn request_min_compression_size_bytes(
                 mut self,
@@ -327,15 +327,15 @@ macro_rules! __define_config {
                 self
             }
 
-            /// Sets or clears the length of the shortest body that is compressed, in bytes.
+            /// Sets or clears the length in bytes from which request bodies are compressed.
             #[inline]
             pub fn set_request_min_compression_size_bytes(&mut self, bytes: ::std::option::Option<u32>) -> &mut Self {
                 self.layers.set_request_min_compression_size_bytes(bytes);
                 self
             }
 
-            /// Sets the length in bytes of the chunks in which a stream is sent with its checksum: at least 8192, and
-            /// `None` for the stream as one chunk. They have 64 KiB when it is not set.
+            /// Sets the length in bytes of the chunks in which a stream is sent with its checksum: at least 8192, or `None`
+            /// to send the stream as one chunk. The default is 64 KiB.
             #[inline]
             pub fn aws_chunked_encoding_chunk_size(
                 mut self,
@@ -355,35 +355,35 @@ macro_rules! __define_config {
                 self
             }
 
-            /// Adds the name of a framework that the program is built on, for the user agent.
+            /// Adds the name of a framework that the program uses, for the user agent.
             #[inline]
             pub fn framework_metadata(mut self, metadata: FrameworkMetadata) -> Self {
                 self.layers.push_framework_metadata(metadata);
                 self
             }
 
-            /// Adds the name of a framework that the program is built on, for the user agent.
+            /// Adds the name of a framework that the program uses, for the user agent.
             #[inline]
             pub fn push_framework_metadata(&mut self, metadata: FrameworkMetadata) -> &mut Self {
                 self.layers.push_framework_metadata(metadata);
                 self
             }
 
-            /// Sets where credentials are kept between calls.
+            /// Sets the cache of credentials and other identities.
             #[inline]
             pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
                 self.layers.set_identity_cache(cache);
                 self
             }
 
-            /// Sets where credentials are kept between calls.
+            /// Sets the cache of credentials and other identities.
             #[inline]
             pub fn set_identity_cache(&mut self, cache: impl ResolveCachedIdentity + 'static) -> &mut Self {
                 self.layers.set_identity_cache(cache);
                 self
             }
 
-            /// Adds an interceptor, which sees and may change every request and response.
+            /// Adds an interceptor, which can read and change every request and response.
             #[inline]
             pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
                 self.layers.push_interceptor(SharedInterceptor::new(interceptor));
@@ -397,7 +397,7 @@ macro_rules! __define_config {
                 self
             }
 
-            /// Sets the interceptors, in place of those that were added.
+            /// Sets the interceptors, which replace those that were added.
             #[inline]
             pub fn set_interceptors(
                 &mut self,
@@ -407,7 +407,7 @@ macro_rules! __define_config {
                 self
             }
 
-            /// Adds a retry classifier, which decides whether a failed call is tried again.
+            /// Adds a retry classifier, which decides whether a failed call is retried.
             #[inline]
             pub fn retry_classifier(mut self, classifier: impl retry::ClassifyRetry + 'static) -> Self {
                 self.layers.push_retry_classifier(classifier);
@@ -421,7 +421,7 @@ macro_rules! __define_config {
                 self
             }
 
-            /// Sets the retry classifiers, in place of those that were added.
+            /// Sets the retry classifiers, which replace those that were added.
             #[inline]
             pub fn set_retry_classifiers(
                 &mut self,
@@ -449,7 +449,7 @@ macro_rules! __define_config {
             self
         }
 
-        #[doc = concat!("Like [`", stringify!($name), "`](Self::", stringify!($name), "); `None` leaves the default.")]
+        #[doc = concat!("Like [`", stringify!($name), "`](Self::", stringify!($name), "); `None` keeps the default.")]
         #[inline]
         pub fn $set(&mut self, value: ::std::option::Option<$type>) -> &mut Self {
             self.layers.$set(value);
@@ -458,7 +458,7 @@ macro_rules! __define_config {
     )*};
 }
 
-/// Defines the methods of a configuration's builder that tests call, with the feature `test-util` of this crate.
+/// Defines the methods of a configuration's builder for tests, which need the feature `test-util` of this crate.
 #[cfg(feature = "test-util")]
 #[doc(hidden)]
 #[macro_export]
@@ -496,7 +496,7 @@ macro_rules! __define_test_defaults {
     };
 }
 
-/// Defines nothing: the methods are for tests.
+/// Defines nothing without the feature `test-util`.
 #[cfg(not(feature = "test-util"))]
 #[doc(hidden)]
 #[macro_export]

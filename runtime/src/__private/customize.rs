@@ -1,4 +1,4 @@
-//! Calls that are changed before they are sent.
+//! Calls that are customized before they are sent.
 
 use crate::__private::Layers;
 use crate::__private::Operation;
@@ -12,20 +12,18 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use std::error::Error;
 use std::sync::Arc;
 
-/// A request builder. Generated code implements this for that of each operation.
-#[doc(hidden)]
+/// A request builder. Generated code implements this for the request builder of each operation.
 pub trait Request: Send + Sync + Sized {
     /// The operation.
     type Operation: Operation;
 
-    /// The client's handle, and the input or what it lacks.
+    /// Returns the client's handle, and the input or the error of building it.
     fn into_parts(self) -> (Arc<Handle>, Result<<Self::Operation as Operation>::Input, BuildError>);
 }
 
-/// A request builder, by what its operation answers with.
-#[doc(hidden)]
+/// A request builder, by the output and error of its operation.
 pub trait CustomizableSend<T, E>: Send + Sync {
-    /// Sends the request with a configuration of its own over that of the client.
+    /// Sends the request with settings that override those of the client.
     fn send(self, overrides: Layers) -> impl Future<Output = Result<T, SdkError<E>>> + Send;
 }
 
@@ -42,16 +40,14 @@ impl<R: Request> CustomizableSend<<R::Operation as Operation>::Output, <R::Opera
 }
 
 /// A request builder of an operation that can be presigned. Generated code implements this.
-#[doc(hidden)]
 pub trait PresignedOperation: Request {
-    /// What the presigned request does with its body.
+    /// How the presigned request treats its body.
     const BODY: PresignedBody;
 }
 
 /// A request builder that can be presigned, by the error of its operation.
-#[doc(hidden)]
 pub trait CustomizablePresigned<E>: Send + Sync {
-    /// Signs the request with a configuration of its own over that of the client.
+    /// Signs the request with settings that override those of the client.
     fn presign(
         self,
         overrides: Layers,
@@ -71,14 +67,12 @@ impl<R: PresignedOperation> CustomizablePresigned<<R::Operation as Operation>::E
     }
 }
 
-/// Leaves the body of a request out of its signature.
-#[doc(hidden)]
+/// A plugin that leaves the body of a request out of its signature.
 pub fn unsigned_payload() -> SharedRuntimePlugin {
     SharedRuntimePlugin::new(PayloadSigningOverrideRuntimePlugin::unsigned())
 }
 
 /// An interceptor that replaces requests before they are signed.
-#[doc(hidden)]
 pub fn map_request<F, E>(map: F) -> SharedInterceptor
 where
     F: Fn(HttpRequest) -> Result<HttpRequest, E> + Send + Sync + 'static,
@@ -88,17 +82,16 @@ where
 }
 
 /// An interceptor that changes requests before they are signed.
-#[doc(hidden)]
 pub fn mutate_request<F: Fn(&mut HttpRequest) + Send + Sync + 'static>(mutate: F) -> SharedInterceptor {
     SharedInterceptor::new(MutateRequestInterceptor::new(mutate))
 }
 
-/// Defines the `CustomizableOperation` of a client. Generated code calls it with the path of the configuration's builder.
+/// Defines the `CustomizableOperation` of a client, by the path of the configuration's builder.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define_customize {
     ($builder:path) => {
-        /// A call that can be changed before it is sent: by interceptors, or by settings of its own.
+        /// A call with interceptors and settings of its own.
         pub struct CustomizableOperation<T, E, B> {
             request: B,
             config_override: ::std::option::Option<$builder>,
@@ -119,14 +112,14 @@ macro_rules! __define_customize {
                 }
             }
 
-            /// Adds an interceptor, which sees and may change the request and the response.
+            /// Adds an interceptor, which can read and change the request and the response.
             #[inline]
             pub fn interceptor(mut self, interceptor: impl $crate::config::Intercept + 'static) -> Self {
                 self.interceptors.push($crate::config::SharedInterceptor::new(interceptor));
                 self
             }
 
-            /// Replaces the HTTP request before it is signed. An error of the function ends the call.
+            /// Replaces the HTTP request before it is signed. If the function returns an error, the call fails.
             #[inline]
             pub fn map_request<F, MapE>(mut self, f: F) -> Self
             where
@@ -155,17 +148,17 @@ macro_rules! __define_customize {
                 self
             }
 
-            /// Sets what is set here in place of the client's own configuration, for this call.
+            /// Overrides settings of the client for this call.
             #[inline]
             pub fn config_override(mut self, config_override: impl ::std::convert::Into<$builder>) -> Self {
                 self.config_override = ::std::option::Option::Some(config_override.into());
                 self
             }
 
-            /// Sends the request and waits for the answer.
+            /// Sends the request and waits for the response.
             ///
             /// # Errors
-            /// As `send` of the request builder.
+            /// The same as `send` of the request builder.
             #[inline]
             pub async fn send(self) -> ::std::result::Result<T, $crate::error::SdkError<E>>
             where
@@ -193,10 +186,10 @@ macro_rules! __define_customize {
 
     (@presigned) => {
         impl<T, E, B> CustomizableOperation<T, E, B> {
-            /// Signs the request without sending it, so that someone without credentials can send it later.
+            /// Signs the request without sending it, so that it can be sent later without credentials.
             ///
             /// # Errors
-            /// As `presigned` of the request builder.
+            /// The same as `presigned` of the request builder.
             #[inline]
             pub async fn presigned(
                 self,
@@ -214,7 +207,7 @@ macro_rules! __define_customize {
 
     (@disable_payload_signing $output:path) => {
         impl<E, B> CustomizableOperation<$output, E, B> {
-            /// Leaves the body out of the signature, which saves the time to hash it, and no longer guards it.
+            /// Leaves the body out of the signature. This saves the time to hash it, and the signature does not protect it.
             #[inline]
             pub fn disable_payload_signing(mut self) -> Self {
                 self.plugins.push($crate::__private::customize::unsigned_payload());

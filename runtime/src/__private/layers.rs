@@ -15,7 +15,7 @@ use aws_smithy_types::config_bag::CloneableLayer;
 use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
 use aws_types::service_config::ServiceConfigKey;
 
-/// The settings behind a `Config` and its `Builder`: one type for all services, so that it is compiled once.
+/// The settings of a `Config` and its `Builder`. The type is the same for all services, so that it is compiled once.
 #[derive(Debug, Clone)]
 pub struct Layers {
     pub(crate) config: CloneableLayer,
@@ -69,7 +69,7 @@ impl Layers {
         stalled_stream_protection, set_stalled_stream_protection: StalledStreamProtectionConfig;
     }
 
-    /// The settings of a client, which always has a clock.
+    /// Completes the settings of a client, which always has a clock.
     pub fn built(mut self) -> Self {
         if self.components.time_source().is_none() {
             self.set_time_source(Some(SharedTimeSource::default()));
@@ -77,7 +77,7 @@ impl Layers {
         self
     }
 
-    /// Settings taken from those that all clients of a program share.
+    /// The settings of a client of this service, from those that all clients of a program share.
     pub fn from_sdk_config(service: &Service, shared: &SdkConfig) -> Self {
         let mut layers = Self::default();
         layers.set_credentials_provider(shared.credentials_provider());
@@ -116,7 +116,8 @@ impl Layers {
         layers
     }
 
-    /// The settings of a call, for one that it needs. Interceptors are those of the call's operation, and left out.
+    /// The settings of a call, for another call that it makes. Interceptors are left out, because they are those of the
+    /// operation.
     pub(crate) fn of_call(call: &RuntimeComponents, config: &ConfigBag, behavior_version: BehaviorVersion) -> Self {
         let mut layers = Self { components: call.to_builder(), ..Self::default() };
         layers.components.set_interceptors(std::iter::empty::<SharedInterceptor>());
@@ -129,7 +130,7 @@ impl Layers {
         layers.config.store_or_unset(config.load::<UseFips>().cloned());
         layers.config.store_or_unset(config.load::<TimeoutConfig>().cloned());
         layers.config.store_or_unset(config.load::<DisableClockSkewCorrection>().cloned());
-        // A bag gives what was added last first.
+        // A bag returns the last value first.
         let mut parameters: Vec<ClientParameter> = config.load::<ClientParameter>().cloned().collect();
         while let Some(parameter) = parameters.pop() {
             layers.config.store_append(parameter);
@@ -145,7 +146,7 @@ impl Layers {
         self.config.load::<RetryConfig>()
     }
 
-    /// Nothing set leaves what is set, and the default behind it: no client is without.
+    /// `None` keeps the current value: every client has one.
     pub fn set_retry_config(&mut self, retries: Option<RetryConfig>) {
         if let Some(retries) = retries {
             self.config.store_put(retries);
@@ -156,7 +157,7 @@ impl Layers {
         self.config.load::<RetryPartition>()
     }
 
-    /// Nothing set leaves what is set, and the default behind it: no client is without.
+    /// `None` keeps the current value: every client has one.
     pub fn set_retry_partition(&mut self, partition: Option<RetryPartition>) {
         if let Some(partition) = partition {
             self.config.store_put(partition);
@@ -271,7 +272,7 @@ impl Layers {
         self.config.load::<TimeoutConfig>()
     }
 
-    /// What is not set in it stays as it was.
+    /// Timeouts that are not set keep their values.
     pub fn set_timeout_config(&mut self, timeouts: Option<TimeoutConfig>) {
         let Some(mut timeouts) = timeouts else { return };
         if let Some(before) = self.config.load::<TimeoutConfig>() {
@@ -280,7 +281,7 @@ impl Layers {
         self.config.store_put(timeouts);
     }
 
-    /// In the order in which they were added; a bag gives the last one first.
+    /// In the order in which they were added; a bag returns the last value first.
     pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
         let mut metadata: Vec<&FrameworkMetadata> = self.config.load::<FrameworkMetadata>().collect();
         metadata.reverse();
@@ -295,12 +296,12 @@ impl Layers {
         self.components.set_endpoint_resolver(resolver);
     }
 
-    /// Sets or clears a parameter of the endpoint, by its position, to a text.
+    /// Sets or clears a parameter of the endpoint, by its index, to a text.
     pub fn set_endpoint_text(&mut self, index: usize, text: Option<String>) {
         self.config.store_append(ClientParameter { index, value: text.map(ParameterValue::Text) });
     }
 
-    /// Sets or clears a parameter of the endpoint, by its position, to a boolean.
+    /// Sets or clears a parameter of the endpoint, by its index, to a boolean.
     pub fn set_endpoint_boolean(&mut self, index: usize, value: Option<bool>) {
         self.config.store_append(ClientParameter { index, value: value.map(ParameterValue::Boolean) });
     }
@@ -370,7 +371,7 @@ impl Layers {
     }
 }
 
-/// The endpoint URL that was set for this service, or else for all.
+/// The endpoint URL of this service, or else the one of all services.
 fn endpoint_url(service: &Service, shared: &SdkConfig) -> Option<String> {
     let for_all = || shared.endpoint_url().map(str::to_owned);
     if shared.get_origin("endpoint_url").is_client_config() {

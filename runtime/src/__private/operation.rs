@@ -42,26 +42,26 @@ pub trait Operation: 'static {
         + Sync
         + 'static;
 
-    /// The description that the runtime works with.
+    /// The description of the operation for the runtime.
     fn descriptor() -> &'static Descriptor;
 
-    /// Checks that the input has what the service requires.
+    /// Checks that the input has all required members.
     ///
     /// # Errors
-    /// Names the first field that is missing or empty.
+    /// A field is missing or empty; the error names the first one.
     fn check(input: &Self::Input) -> Result<(), BuildError>;
 
-    /// Reads the output from a response that was a success, which had these headers.
+    /// Reads the output from a successful response with these headers.
     ///
     /// # Errors
-    /// Says why the response is not what the model describes.
+    /// The response is not as the model describes it.
     fn read_output(deserializer: &mut dyn ShapeDeserializer, headers: &Headers) -> Result<Self::Output, SerdeError>;
 
-    /// Maps the code and body of an error response to the error that the model describes.
+    /// Maps the code and body of an error response to an error of the model.
     fn read_error(metadata: ErrorMetadata, response: &ErrorResponse<'_>) -> Self::Error;
 }
 
-/// An [`Operation`] with its types erased, so that the code that calls it is compiled once and not once per operation.
+/// An [`Operation`] with its types erased, so that the code that calls it is compiled once for all operations.
 pub struct Descriptor {
     pub(crate) name: &'static str,
     pub(crate) input: &'static Schema<'static>,
@@ -88,10 +88,10 @@ pub struct Descriptor {
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
 
-/// Sets the parameters of the endpoint that the input gives values for.
+/// Sets parameters of the endpoint by the input.
 pub(crate) type EndpointParams = fn(&Input, &mut Values);
 
-/// A member of an input that holds a string; `None` for an input of another operation.
+/// A string member of an input; `None` for an input of another operation.
 pub(crate) type TextMember = fn(&mut Input) -> Option<&mut Option<String>>;
 
 impl Descriptor {
@@ -142,14 +142,14 @@ impl Descriptor {
         self
     }
 
-    /// Describes an operation that has values of its own for parameters of the endpoint.
+    /// Describes an operation that sets parameters of the endpoint.
     pub fn with_endpoint_params(mut self, params: EndpointParams) -> Self {
         self.endpoint_params = params;
         self
     }
 
-    /// Describes an operation whose requests put something before the host of the endpoint: the `template`, in which a
-    /// field of the input stands by its name in braces. `labels` gives those fields, each with its value.
+    /// Describes an operation whose requests have a prefix before the host of the endpoint. The `template` has names of
+    /// fields in braces; `labels` returns these fields with their values.
     pub fn with_host_prefix(mut self, template: &'static str, labels: HostLabels) -> Self {
         self.host_prefix = Some(HostPrefixInterceptor { template, labels });
         self
@@ -161,50 +161,48 @@ impl Descriptor {
         self
     }
 
-    /// Describes an operation that may send nothing for a long time, while it works.
+    /// Describes an operation whose response may pause for a long time.
     pub fn with_stalls(mut self) -> Self {
         self.may_stall = true;
         self
     }
 
-    /// Describes an operation whose request has a stream for a body.
+    /// Describes an operation whose request body is a stream.
     pub fn with_request_stream(mut self, member: StreamMember<Input>) -> Self {
         self.request_stream = Some(member);
         self
     }
 
-    /// Describes an operation whose request must say how long its body is.
+    /// Describes an operation whose request must have the length of its body.
     /// <https://smithy.io/2.0/spec/streaming.html#requireslength-trait>
     pub fn with_required_length(mut self) -> Self {
         self.requires_length = true;
         self
     }
 
-    /// The stream that an input of this operation holds, if it holds one: for tests, which know operations by their traits.
-    #[doc(hidden)]
+    /// The stream of an input of this operation, if it has one, for tests that are generic over operations.
     pub fn stream_of_input<'i>(&self, input: &'i mut Input) -> Option<&'i mut ByteStream> {
         self.request_stream.and_then(|member| member(input))
     }
 
-    /// The stream that an output of this operation holds, if it holds one: for tests, which know operations by their traits.
-    #[doc(hidden)]
+    /// The stream of an output of this operation, if it has one, for tests that are generic over operations.
     pub fn stream_of_output<'o>(&self, output: &'o mut Output) -> Option<&'o mut ByteStream> {
         self.response_stream.and_then(|member| member(output))
     }
 
-    /// Describes an operation whose response has an event stream for a body, in which nothing may come for a long time.
+    /// Describes an operation whose response body is an event stream, which may pause for a long time.
     pub fn with_response_events(mut self, member: EventsMember) -> Self {
         self.response_events = Some(member);
         self.with_stalls()
     }
 
-    /// Describes an operation whose response has a stream for a body.
+    /// Describes an operation whose response body is a stream.
     pub fn with_response_stream(mut self, member: StreamMember<Output>) -> Self {
         self.response_stream = Some(member);
         self
     }
 
-    /// Describes an operation whose signature leaves the body out.
+    /// Describes an operation whose signature does not cover the body.
     /// <https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait>
     pub fn with_unsigned_payload(mut self) -> Self {
         self.unsigned_payload = true;
@@ -218,7 +216,7 @@ impl Descriptor {
         self
     }
 
-    /// Describes an operation that needs something which no other does, from the module [`services`](crate::__private::services).
+    /// Describes an operation that is customized by a function of the module [`services`](super::services).
     pub fn with_customization(mut self, customize: fn(&mut Components)) -> Self {
         self.customize = Some(customize);
         self
@@ -232,7 +230,7 @@ impl fmt::Debug for Descriptor {
 }
 
 fn prepare<O: Operation>(input: &Input) -> Result<&dyn SerializableStruct, BoxError> {
-    let input = input.downcast_ref::<O::Input>().ok_or("an interceptor put an input of another operation in place")?;
+    let input = input.downcast_ref::<O::Input>().ok_or("an interceptor set the input of another operation")?;
     O::check(input)?;
     Ok(input)
 }

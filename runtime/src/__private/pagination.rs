@@ -1,4 +1,4 @@
-//! Answers that come page by page.
+//! Paginators: requests for all pages of a response.
 
 pub use crate::pagination::{PaginationStream, TryFlatMap};
 
@@ -14,13 +14,13 @@ use std::collections::HashMap;
 /// A request builder of a [paginated](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) operation.
 /// Generated code implements it.
 pub trait Paginated: Request<Operation: Operation<Input: Clone>> + 'static {
-    /// What says where a page starts.
+    /// The token of a page.
     type Token: PageToken;
 
-    /// The token of the page to ask for.
+    /// The token of the page to request.
     fn input_token(input: &mut Input<Self>) -> &mut Option<Self::Token>;
 
-    /// The token of the page that follows an answer.
+    /// The token of the next page.
     fn output_token(output: &Output<Self>) -> Option<&Self::Token>;
 }
 
@@ -28,9 +28,9 @@ type Input<R> = <<R as Request>::Operation as Operation>::Input;
 type Output<R> = <<R as Request>::Operation as Operation>::Output;
 type Page<R> = Result<Output<R>, SdkError<<<R as Request>::Operation as Operation>::Error>>;
 
-/// What says where a page starts.
+/// The token of a page, which says where the page starts.
 pub trait PageToken: Clone + PartialEq + Send + Sync {
-    /// Whether it says that there are no more pages.
+    /// Whether there are no more pages.
     fn is_last(&self) -> bool;
 }
 
@@ -58,7 +58,7 @@ impl PageToken for i64 {
     }
 }
 
-/// Sends a request for each page, when it is asked for and not before. An error ends the pages.
+/// Sends a request for each page when the stream is polled for it. The stream ends after an error.
 pub fn pages<R: Paginated>(request: R, stop_on_duplicate_token: bool) -> PaginationStream<Page<R>> {
     let (handle, input) = request.into_parts();
     PaginationStream::new(FnStream::new(move |pages| {
@@ -66,7 +66,7 @@ pub fn pages<R: Paginated>(request: R, stop_on_duplicate_token: bool) -> Paginat
             let mut input = match input {
                 Ok(input) => input,
                 Err(error) => {
-                    // Nobody waits for the page any more, and none is lost.
+                    // The receiver may be dropped, which is not an error.
                     let _ = pages.send(Err(SdkError::construction_failure(error))).await;
                     return;
                 }
@@ -83,7 +83,7 @@ pub fn pages<R: Paginated>(request: R, stop_on_duplicate_token: bool) -> Paginat
     }))
 }
 
-/// Whether there is a page after this answer, which the input then asks for.
+/// Moves the input to the next page. Returns whether there is one.
 fn advance<R: Paginated>(input: &mut Input<R>, output: &Output<R>, stop_on_duplicate_token: bool) -> bool {
     let token = R::input_token(input);
     match R::output_token(output).filter(|next| !next.is_last()) {
@@ -96,16 +96,16 @@ fn advance<R: Paginated>(input: &mut Input<R>, output: &Output<R>, stop_on_dupli
     }
 }
 
-/// Says in the user agent that pages are read.
+/// Adds the use of a paginator to the user agent.
 fn feature() -> SharedRuntimePlugin {
     let mut layer = Layer::new("Paginator");
     layer.store_append(SmithySdkFeature::Paginator);
     SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_config(layer.freeze()))
 }
 
-/// Defines the paginator of an operation. Generated code calls it in the module `paginator` of the operation.
+/// Defines the paginator of an operation, in the module `paginator` of the operation.
 ///
-/// What sends is inlined, so that only those paginators are compiled that a program uses.
+/// Its functions are inlined, so that only the paginators that a program uses are compiled.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define_paginator {
@@ -115,7 +115,7 @@ macro_rules! __define_paginator {
         $(page_size: $page_size:ty, $set_page_size:ident;)?
         $(items: $items:ident of $item:ty, $take_items:expr;)?
     ) => {
-        /// Sends a request for each page of an answer.
+        /// Sends a request for each page of the response.
         pub struct $paginator {
             request: $request,
             stop_on_duplicate_token: bool,
@@ -127,7 +127,7 @@ macro_rules! __define_paginator {
                 Self { request, stop_on_duplicate_token: true }
             }
 
-            /// Whether the pages end when the service returns the token that it was sent, which it does by default.
+            /// Sets whether the pages end when the service returns the same token again. They do by default.
             #[inline]
             pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                 self.stop_on_duplicate_token = stop_on_duplicate_token;
@@ -135,7 +135,7 @@ macro_rules! __define_paginator {
             }
 
             $(
-                /// Sets how many items a page has at most.
+                /// Sets the maximum number of items of a page.
                 #[inline]
                 pub fn page_size(mut self, limit: $page_size) -> Self {
                     self.request = self.request.$set_page_size(::std::option::Option::Some(limit));
@@ -144,14 +144,14 @@ macro_rules! __define_paginator {
             )?
 
             $(
-                /// The items of all pages.
+                /// Returns a paginator of the items of all pages.
                 #[inline]
                 pub fn items(self) -> $items {
                     $items(self)
                 }
             )?
 
-            /// The pages. Each is asked for when the stream is.
+            /// Returns the pages. Each is requested when the stream is polled for it.
             #[inline]
             pub fn send(
                 self,
@@ -176,11 +176,11 @@ macro_rules! __define_paginator {
         }
 
         $(
-            /// Sends a request for each page of an answer, and takes the items out.
+            /// Sends a request for each page of the response, and returns the items.
             pub struct $items($paginator);
 
             impl $items {
-                /// The items. Each page is asked for when an item of it is.
+                /// Returns the items. Each page is requested when the stream is polled for an item of it.
                 #[inline]
                 pub fn send(
                     self,

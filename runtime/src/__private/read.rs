@@ -1,4 +1,4 @@
-//! Reads members of structures and unions, in whatever protocol the deserializer speaks.
+//! Reads members of structures and unions from the deserializer of any protocol.
 
 pub use aws_smithy_runtime_api::http::Headers;
 
@@ -7,16 +7,16 @@ use crate::error::{RequestId, SerdeError};
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// The ID of the request that was answered with these headers.
+/// The request ID in the headers of a response.
 pub fn request_id(headers: &Headers) -> Option<String> {
     headers.request_id().map(str::to_owned)
 }
 
-/// Reads the members of a structure or union, each by `read`. A member that is null is not set; only a document can be null
-/// and a value.
+/// Reads the members of a structure or union, each by `read`. A null member is not set, except a document, whose value null
+/// can be.
 ///
 /// # Errors
-/// What the deserializer refuses, or `read` does.
+/// The deserializer or `read` fails.
 pub fn members(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -30,10 +30,10 @@ pub fn members(
     })
 }
 
-/// Reads a list, each element by `read`, which refuses a null.
+/// Reads a list, each element by `read`. Null elements are errors.
 ///
 /// # Errors
-/// What the deserializer refuses, or `read` does.
+/// The deserializer or `read` fails.
 pub fn list<T>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -50,7 +50,7 @@ pub fn list<T>(
 /// Reads a sparse list, whose elements may be null.
 ///
 /// # Errors
-/// What the deserializer refuses, or `read` does.
+/// The deserializer or `read` fails.
 pub fn sparse_list<T>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -64,10 +64,10 @@ pub fn sparse_list<T>(
     Ok(values)
 }
 
-/// Reads a map, each key by `key`, and each value by `read`, which refuses a null.
+/// Reads a map, each key by `key`, and each value by `read`. Null values are errors.
 ///
 /// # Errors
-/// What the deserializer refuses, or `read` does.
+/// The deserializer or `read` fails.
 pub fn map<K: Eq + Hash, V>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -85,7 +85,7 @@ pub fn map<K: Eq + Hash, V>(
 /// Reads a sparse map, whose values may be null.
 ///
 /// # Errors
-/// What the deserializer refuses, or `read` does.
+/// The deserializer or `read` fails.
 pub fn sparse_map<K: Eq + Hash, V>(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
@@ -111,20 +111,20 @@ fn nullable<T>(
     read(deserializer).map(Some)
 }
 
-/// Keeps what was read of a member.
+/// Sets a field to the value of its member.
 ///
 /// # Errors
-/// The one that was read.
+/// The value could not be read.
 pub fn set<T>(field: &mut Option<T>, value: Result<T, SerdeError>) -> Result<(), SerdeError> {
     *field = Some(value?);
     Ok(())
 }
 
-/// Reads a value into a box. What holds itself is read by a function that calls itself, and has the value on the stack
-/// here alone, once at each level: unoptimised code would have it there again for each member that may hold it.
+/// Reads a value into a box. Recursive shapes are read by recursive functions; this keeps one value on the stack for each
+/// level, where unoptimized code would have one for each recursive member.
 ///
 /// # Errors
-/// That of `read`.
+/// `read` fails.
 pub fn boxed<T>(
     deserializer: &mut dyn ShapeDeserializer,
     read: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
@@ -132,10 +132,10 @@ pub fn boxed<T>(
     read(deserializer).map(Box::new)
 }
 
-/// Skips a structure of which nothing is wanted.
+/// Skips a structure whose members are not needed.
 ///
 /// # Errors
-/// What stands there is no structure.
+/// The value is not a structure.
 pub fn unit(deserializer: &mut dyn ShapeDeserializer) -> Result<(), SerdeError> {
     deserializer.read_struct(&crate::__private::schema::prelude::UNIT, &mut |_, _| Ok(()))
 }

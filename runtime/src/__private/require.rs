@@ -1,11 +1,11 @@
-//! Checks that an input has what its operation requires, before anything is sent.
+//! Checks of required members, before a request is sent.
 
 use aws_smithy_types::error::operation::BuildError;
 
 /// A required member must be set.
 ///
 /// # Errors
-/// Names the field when it is not set.
+/// The field is not set.
 pub fn set<T>(field: &'static str, value: &Option<T>) -> Result<(), BuildError> {
     match value {
         Some(_) => Ok(()),
@@ -18,7 +18,7 @@ pub fn set<T>(field: &'static str, value: &Option<T>) -> Result<(), BuildError> 
 /// one resource would reach another.
 ///
 /// # Errors
-/// Names the field and what is wrong with it.
+/// The field is missing, empty or a dot segment.
 pub fn label(field: &'static str, value: Option<&str>) -> Result<(), BuildError> {
     text(field, value)?;
     match value {
@@ -30,10 +30,10 @@ pub fn label(field: &'static str, value: Option<&str>) -> Result<(), BuildError>
     }
 }
 
-/// A required string that stands in the URI's path or query must be set and not empty.
+/// A required string in the URI's path or query must be set and not empty.
 ///
 /// # Errors
-/// Names the field when it is missing or empty.
+/// The field is missing or empty.
 pub fn text(field: &'static str, value: Option<&str>) -> Result<(), BuildError> {
     match value {
         None | Some("") => Err(BuildError::missing_field(field, "cannot be empty or unset")),
@@ -45,7 +45,7 @@ pub fn text(field: &'static str, value: Option<&str>) -> Result<(), BuildError> 
 /// take must be set and not blank.
 ///
 /// # Errors
-/// Names the field when it is missing or blank.
+/// The field is missing or blank.
 pub fn endpoint_param(field: &'static str, value: Option<&str>) -> Result<(), BuildError> {
     text(field, value.map(str::trim))
 }

@@ -1,5 +1,5 @@
-//! Schemas: what a serializer or deserializer must know of a shape. Generated code writes each one down as a [`Shape`], which
-//! is nothing but data and costs the compiler little, and which becomes AWS's [`Schema`] when it is first asked for.
+//! Schemas describe shapes to serializers and deserializers. Generated code holds each one as a [`Shape`], which is plain data
+//! and compiles fast; it is converted to AWS's [`Schema`] on first use.
 
 pub use aws_smithy_schema::serde::{SerializableStruct, ShapeDeserializer, ShapeSerializer};
 pub use aws_smithy_schema::traits::TimestampFormat;
@@ -23,13 +23,13 @@ pub struct Shape {
 
 #[derive(Debug)]
 enum Parts {
-    /// Those of a structure or union.
+    /// The members of a structure or union.
     Members(&'static [Member]),
-    /// None, for this is itself the element of that name, in the list or map that the shape is named after.
+    /// The shape is the element of this name of a list or map, whose name the shape has.
     Element(&'static str),
 }
 
-/// A member of a structure or union: its name, the type of what it targets, and its traits.
+/// A member of a structure or union: its name, the type of its target, and its traits.
 pub type Member = (&'static str, ShapeType, &'static [Trait]);
 
 impl Shape {
@@ -44,9 +44,9 @@ impl Shape {
         Self { namespace, name, shape_type, parts: Parts::Members(members), traits, schema: OnceLock::new() }
     }
 
-    /// The element of a list, or the key or value of a map, that has this namespace and name. An element has no name of its
-    /// own to a serializer, which takes what has one for a member of a structure; where a protocol names elements, it has the
-    /// same names for all, or those of the trait `xmlName`.
+    /// The element of a list, or the key or value of a map, where the list or map has this namespace and name. The schema of
+    /// an element has no member name, because serializers treat a schema with one as a member of a structure. Protocols name
+    /// all elements alike, or by the trait `xmlName`.
     pub const fn element(
         namespace: &'static str,
         name: &'static str,
@@ -57,8 +57,7 @@ impl Shape {
         Self { namespace, name, shape_type, parts: Parts::Element(element), traits, schema: OnceLock::new() }
     }
 
-    /// The schema, which is made when it is first asked for, by whichever thread, and then stays for as long as the program
-    /// runs.
+    /// Returns the schema, which is made on first use and never freed.
     pub fn schema(&'static self) -> &'static Schema<'static> {
         self.schema.get_or_init(|| {
             let schema = match self.parts {
@@ -88,12 +87,12 @@ impl Shape {
     }
 }
 
-/// Schemas live as long as the program, as the shapes do that they are made of, and so must what they refer to.
+/// Leaks a text: schemas are static, and so is all that they refer to.
 fn leak(text: String) -> &'static str {
     String::leak(text)
 }
 
-/// A trait of a shape or member, or what else its schema says of it. <https://smithy.io/2.0/trait-index.html>
+/// A trait of a shape or member, or another property of its schema. <https://smithy.io/2.0/trait-index.html>
 #[derive(Debug)]
 pub enum Trait {
     /// `aws.protocols#ec2QueryName`
@@ -128,11 +127,11 @@ pub enum Trait {
     Map(&'static Shape, &'static Shape),
     /// `mediaType`
     MediaType(&'static str),
-    /// That no member of an input is in the body.
+    /// No member of an input is in the body.
     NoBodyMembers,
-    /// The name that a structure had before it became that of an input or output.
+    /// The name of a structure before it was renamed to that of an input or output.
     OriginalName(&'static str),
-    /// What the payload of an input is.
+    /// The kind of payload of an input.
     PayloadHint(PayloadHint),
     /// `sensitive`
     Sensitive,
@@ -183,7 +182,7 @@ fn with_traits(schema: Schema<'static>, traits: &[Trait]) -> Schema<'static> {
 
 /// The trait that names a member in requests,
 /// [`ec2QueryName`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#aws-protocols-ec2queryname-trait).
-/// A schema wants a `LazyLock` of traits, whose function captures nothing and so is handed the name by the thread.
+/// A schema takes a `LazyLock` of traits, whose function cannot capture the name, so it is passed in a thread-local.
 fn ec2_query_name(name: &'static str) -> LazyLock<TraitMap> {
     thread_local!(static NAME: Cell<&'static str> = const { Cell::new("") });
     let traits: LazyLock<TraitMap> = LazyLock::new(|| {

@@ -1,4 +1,4 @@
-//! Waiters: operations that are called until something holds.
+//! Waiters: operations that are called until a condition holds.
 //! <https://smithy.io/2.0/additional-specs/waiters.html>
 
 pub use crate::waiter::{FinalPoll, WaiterError};
@@ -19,7 +19,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What a waiter does with the answers of its operation.
+/// The delays and acceptors of a waiter.
 pub struct Waiter<O: Operation> {
     min_delay: Duration,
     max_delay: Duration,
@@ -27,14 +27,14 @@ pub struct Waiter<O: Operation> {
 }
 
 impl<O: Operation> Waiter<O> {
-    /// A waiter that lets at least and at most so many seconds pass between two calls. The first acceptor that matches an
-    /// answer says what it comes to.
+    /// A waiter with the minimum and maximum delay between calls, in seconds. The first acceptor that matches a response
+    /// decides.
     pub const fn new(min_delay: u64, max_delay: u64, acceptors: &'static [(AcceptorState, Matcher<O>)]) -> Self {
         Self { min_delay: Duration::from_secs(min_delay), max_delay: Duration::from_secs(max_delay), acceptors }
     }
 
-    fn accept(&self, input: &O::Input, answer: Result<&O::Output, &O::Error>) -> AcceptorState {
-        let matching = self.acceptors.iter().find(|(_, matcher)| matcher.matches(input, answer));
+    fn accept(&self, input: &O::Input, response: Result<&O::Output, &O::Error>) -> AcceptorState {
+        let matching = self.acceptors.iter().find(|(_, matcher)| matcher.matches(input, response));
         matching.map_or(AcceptorState::NoAcceptorsMatched, |(state, _)| *state)
     }
 }
@@ -45,22 +45,22 @@ impl<O: Operation> fmt::Debug for Waiter<O> {
     }
 }
 
-/// What an answer must be. <https://smithy.io/2.0/additional-specs/waiters.html#matcher-union>
+/// A condition on a response. <https://smithy.io/2.0/additional-specs/waiters.html#matcher-union>
 pub enum Matcher<O: Operation> {
-    /// An output, or else an error.
+    /// The response is an output if true, or an error if false.
     Success(bool),
-    /// An error that has this code.
+    /// The response is an error with this code.
     ErrorType(&'static str),
-    /// An output of which this is true.
+    /// The response is an output for which the function returns true.
     Output(fn(&O::Output) -> bool),
-    /// An output of which, together with the input, this is true.
+    /// The response is an output for which, with the input, the function returns true.
     InputOutput(fn(&O::Input, &O::Output) -> bool),
 }
 
 impl<O: Operation> Matcher<O> {
-    fn matches(&self, input: &O::Input, answer: Result<&O::Output, &O::Error>) -> bool {
-        match (self, answer) {
-            (Matcher::Success(success), answer) => answer.is_ok() == *success,
+    fn matches(&self, input: &O::Input, response: Result<&O::Output, &O::Error>) -> bool {
+        match (self, response) {
+            (Matcher::Success(success), response) => response.is_ok() == *success,
             (Matcher::ErrorType(code), Err(error)) => error.code() == Some(code),
             (Matcher::Output(holds), Ok(output)) => holds(output),
             (Matcher::InputOutput(holds), Ok(output)) => holds(input, output),
@@ -81,11 +81,10 @@ impl<O: Operation> fmt::Debug for Matcher<O> {
 }
 
 impl Handle {
-    /// Calls an operation until an answer ends the waiting.
+    /// Calls an operation until a response ends the wait.
     ///
     /// # Errors
-    /// An input that cannot be sent, an answer that means failure or that no acceptor knows, or that it took longer than
-    /// `max_wait`.
+    /// The input is invalid, a response means failure, an error matches no acceptor, or the wait takes longer than `max_wait`.
     pub async fn wait<O: Operation>(
         self: &Arc<Self>,
         waiter: Waiter<O>,
@@ -97,14 +96,14 @@ impl Handle {
     {
         let input = input.map_err(WaiterError::construction_failure)?;
         let (sent, delays) = (input.clone(), (waiter.min_delay, waiter.max_delay));
-        let accept = move |answer: Result<&Output, &Error>| match answer {
+        let accept = move |response: Result<&Output, &Error>| match response {
             Ok(output) => output.downcast_ref().map(|output| waiter.accept(&input, Ok(output))),
             Err(error) => error.downcast_ref().map(|error| waiter.accept(&input, Err(error))),
         };
         let poll = Poll {
             operation: O::descriptor(),
             input: Box::new(move || Input::erase(sent.clone())),
-            accept: Box::new(move |answer| accept(answer).unwrap_or(AcceptorState::NoAcceptorsMatched)),
+            accept: Box::new(move |response| accept(response).unwrap_or(AcceptorState::NoAcceptorsMatched)),
             delays,
             max_wait,
         };
@@ -121,7 +120,7 @@ impl Handle {
     }
 }
 
-/// What the calls of a waiter need, with the types of its operation erased, so that the loop is compiled once.
+/// A waiter with the types of its operation erased, so that the loop is compiled once.
 struct Poll {
     operation: &'static Descriptor,
     input: Box<dyn Fn() -> Input + Send + Sync>,
@@ -152,12 +151,12 @@ impl Handle {
             .max_wait(poll.max_wait)
             .time_source(time)
             .sleep_impl(sleep)
-            .acceptor(move |answer: Result<&Output, &PolledError>| accept(answer.map_err(|error| &error.0)))
+            .acceptor(move |response: Result<&Output, &PolledError>| accept(response.map_err(|error| &error.0)))
             .operation(move || {
                 let call = handle.orchestrate(operation, input(), plugins.clone(), StopPoint::None);
                 async move {
-                    let answer = call.await.and_then(InterceptorContext::finalize);
-                    answer.map_err(|error| error.map_service_error(PolledError))
+                    let response = call.await.and_then(InterceptorContext::finalize);
+                    response.map_err(|error| error.map_service_error(PolledError))
                 }
             })
             .build();
@@ -169,7 +168,7 @@ fn refused(error: BoxError) -> Pin<Box<dyn Future<Output = Polled> + Send>> {
     Box::pin(std::future::ready(Err(WaiterError::construction_failure(error))))
 }
 
-/// The error of any operation, in the form that the loop asks for.
+/// The error of any operation, as the loop requires it.
 #[derive(Debug)]
 struct PolledError(Error);
 
@@ -191,7 +190,7 @@ impl CreateUnhandledError for PolledError {
     }
 }
 
-/// The error of a waiter, with the types of its operation.
+/// Restores the types of the error of a waiter.
 fn typed_waiter_error<O: Operation>(error: WaiterError<Output, PolledError>) -> WaiterError<O::Output, O::Error> {
     match error {
         WaiterError::ConstructionFailure(failure) => WaiterError::ConstructionFailure(failure),
@@ -211,7 +210,7 @@ fn typed_waiter_error<O: Operation>(error: WaiterError<Output, PolledError>) -> 
             let error = typed_error::<O>(polled.into_error().map_service_error(|error| error.0));
             WaiterError::OperationFailed(OperationFailed::new(error))
         }
-        // The loop gives no other.
+        // The loop returns no other variant.
         other => WaiterError::construction_failure(format!("{other:?}")),
     }
 }

@@ -1,5 +1,4 @@
-//! Writes members of structures and unions, in whatever protocol the serializer speaks. A member that is not set is not
-//! written.
+//! Writes members of structures and unions to the serializer of any protocol. Members that are not set are not written.
 
 use crate::__private::schema::{Schema, SerializableStruct, ShapeSerializer};
 use crate::error::SerdeError;
@@ -39,8 +38,8 @@ copied! {
     string_map: &HashMap<String, String>, write_string_string_map, "Writes a map from strings to strings.";
 }
 
-/// Writes a structure or union that has no name where it stands: an element of a list, a value of a map, or the whole body. It
-/// is written under its own schema, since under that of the member which holds it it would get that member's name.
+/// Writes a structure or union without a name: an element of a list, a value of a map, or the whole body. It is written with
+/// its own schema, because the schema of a member would give it the name of the member.
 pub fn unnamed(serializer: &mut dyn ShapeSerializer, value: &dyn SerializableStruct) -> Written {
     serializer.write_struct(value.schema(), value)
 }
@@ -93,7 +92,7 @@ pub fn nullable<T>(
     }
 }
 
-/// The value of a union member that targets `smithy.api#Unit`: nothing.
+/// The empty value of a union member that targets `smithy.api#Unit`.
 #[derive(Debug, Clone, Copy)]
 pub struct Unit;
 
@@ -107,7 +106,7 @@ impl SerializableStruct for Unit {
     }
 }
 
-/// The error for a union whose variant this client does not know, and so cannot write.
+/// The error for a union of an unknown variant.
 pub fn unknown_variant(union: &'static str) -> SerdeError {
     SerdeError::custom(format!(
         "cannot serialize `{union}::Unknown`: it stands for a variant that a response held and this client's model lacks"

@@ -1,7 +1,7 @@
 use aws_smithy_checksums::ChecksumAlgorithm;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 
-/// The algorithms that can be computed, the fastest first, with the features that they are to the user agent.
+/// The supported algorithms, the fastest first, with their features in the user agent.
 const ALGORITHMS: [(ChecksumAlgorithm, SmithySdkFeature); 5] = [
     (ChecksumAlgorithm::Crc64Nvme, SmithySdkFeature::FlexibleChecksumsReqCrc64),
     (ChecksumAlgorithm::Crc32c, SmithySdkFeature::FlexibleChecksumsReqCrc32c),
@@ -10,10 +10,10 @@ const ALGORITHMS: [(ChecksumAlgorithm, SmithySdkFeature); 5] = [
     (ChecksumAlgorithm::Sha256, SmithySdkFeature::FlexibleChecksumsReqSha256),
 ];
 
-/// The algorithm of this name, in upper case or lower, with its feature.
+/// The algorithm of this name, in any case, with its feature.
 ///
 /// # Errors
-/// Says which ones there are when this one cannot be computed.
+/// The algorithm is not supported. The error lists those that are.
 pub(super) fn named(name: &str) -> Result<(ChecksumAlgorithm, SmithySdkFeature), String> {
     ALGORITHMS.into_iter().find(|(algorithm, _)| algorithm.as_str().eq_ignore_ascii_case(name)).ok_or_else(|| {
         let known = ALGORITHMS.map(|(algorithm, _)| algorithm.as_str().to_ascii_uppercase()).join(", ");
@@ -21,7 +21,7 @@ pub(super) fn named(name: &str) -> Result<(ChecksumAlgorithm, SmithySdkFeature),
     })
 }
 
-/// Those of these names that can be computed, the fastest first.
+/// The supported algorithms among these names, the fastest first.
 pub(super) fn among(names: &[&str]) -> impl Iterator<Item = ChecksumAlgorithm> {
     ALGORITHMS
         .into_iter()

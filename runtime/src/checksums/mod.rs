@@ -21,7 +21,7 @@ use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::disable_interceptor;
 use aws_smithy_types::config_bag::Layer;
 
-/// What the model of an operation says of checksums.
+/// The checksums of an operation, by its model.
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(not(feature = "checksums"), expect(dead_code, reason = "no client has it"))]
 pub struct Checksums {
@@ -35,21 +35,21 @@ pub struct Checksums {
 struct RequestChecksum {
     /// The header that names the algorithm, if the caller can choose it.
     algorithm_header: Option<&'static str>,
-    /// Whether the service refuses requests without a checksum.
+    /// Whether the service requires a checksum.
     required: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(not(feature = "checksums"), expect(dead_code, reason = "no client has it"))]
 struct ResponseChecksum {
-    /// The header that asks for a checksum.
+    /// The header that requests a checksum.
     mode_header: &'static str,
-    /// The algorithms that the service may choose.
+    /// The algorithms that the service can use.
     algorithms: &'static [&'static str],
 }
 
 impl Checksums {
-    /// A request has the header `Content-MD5`:
+    /// Requests have the header `Content-MD5`:
     /// [`smithy.api#httpChecksumRequired`](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
     pub const fn content_md5() -> Self {
         Self { content_md5: true, ..Self::http() }
@@ -61,14 +61,14 @@ impl Checksums {
         Self { content_md5: false, request: None, response: None }
     }
 
-    /// A request has a checksum when the service requires it or the configuration does not forbid it. The algorithm is the
-    /// one in this header, or else CRC32.
+    /// Requests have a checksum if the service requires it or the configuration allows it. The algorithm is the one in this
+    /// header, or CRC32.
     pub const fn request(mut self, algorithm_header: Option<&'static str>, required: bool) -> Self {
         self.request = Some(RequestChecksum { algorithm_header, required });
         self
     }
 
-    /// A response has a checksum when the request asks for it in this header, of one of these algorithms.
+    /// Responses have a checksum of one of these algorithms if this header of the request asks for it.
     pub const fn response(mut self, mode_header: &'static str, algorithms: &'static [&'static str]) -> Self {
         self.response = Some(ResponseChecksum { mode_header, algorithms });
         self
@@ -79,7 +79,7 @@ impl Checksums {
         Vec::new()
     }
 
-    /// The interceptors that do so.
+    /// The interceptors for these checksums.
     #[cfg(feature = "checksums")]
     pub(crate) fn interceptors(&self) -> Vec<SharedInterceptor> {
         let content_md5 = self.content_md5.then(|| SharedInterceptor::new(content_md5::ContentMd5Interceptor));
@@ -89,7 +89,7 @@ impl Checksums {
     }
 }
 
-/// Leaves checksums out of a call.
+/// Disables checksums for a call.
 #[cfg(feature = "checksums")]
 pub(crate) fn disable(config: &mut Layer) {
     config.store_put(disable_interceptor::<content_md5::ContentMd5Interceptor>("presigning"));

@@ -9,17 +9,17 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::checksum_config::RequestChecksumCalculation;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
-/// What the headers that hold checksums start with.
+/// The prefix of the headers with checksums.
 const CHECKSUM_HEADERS: &str = "x-amz-checksum-";
 
-/// The algorithm for requests whose caller chose none.
+/// The algorithm if the caller chooses none.
 const DEFAULT: &str = "CRC32";
 
-/// Adds the checksum of a request's body: as a header when the body is in memory, after the body when it is a stream.
+/// Adds the checksum of a request body: as a header if the body is in memory, as a trailer if it is a stream.
 #[derive(Debug)]
 pub(super) struct RequestChecksumInterceptor(pub(super) RequestChecksum);
 
-/// The algorithm that was chosen for a call, and the checksum once it is known, which is that of all attempts.
+/// The algorithm for a call, and the checksum once it is known, which all attempts share.
 #[derive(Debug, Clone)]
 pub(super) struct Chosen {
     pub(super) algorithm: ChecksumAlgorithm,
@@ -36,7 +36,7 @@ impl Intercept for RequestChecksumInterceptor {
         "RequestChecksumInterceptor"
     }
 
-    /// Chooses the algorithm. It is done before the user agent is written, which tells it.
+    /// Chooses the algorithm, before the user agent is written, which includes it.
     fn modify_before_retry_loop(
         &self,
         context: &mut BeforeTransmitInterceptorContextMut<'_>,
@@ -45,7 +45,7 @@ impl Intercept for RequestChecksumInterceptor {
     ) -> Result<(), BoxError> {
         let headers = context.request_mut().headers_mut();
         if headers.iter().any(|(name, _)| name.starts_with(CHECKSUM_HEADERS)) {
-            // The caller computed it.
+            // The caller computed the checksum.
             return Ok(());
         }
         let only_when_required =

@@ -14,14 +14,14 @@ use aws_smithy_types::checksum_config::ResponseChecksumValidation;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use std::mem;
 
-/// What the header that asks for a checksum says.
+/// The value of the header that requests a checksum.
 const ENABLED: &str = "ENABLED";
 
-/// Asks for the checksum of a response's body, and compares it with the body as that is read.
+/// Requests the checksum of the response body, and validates it while the body is read.
 #[derive(Debug)]
 pub(super) struct ResponseChecksumInterceptor(pub(super) ResponseChecksum);
 
-/// The request asks for a checksum.
+/// Stored if the request asks for a checksum.
 #[derive(Debug)]
 struct Asked;
 
@@ -90,7 +90,7 @@ impl ResponseChecksumInterceptor {
     }
 }
 
-/// Whether this is the checksum of the checksums of an object's parts, which ends in their number.
+/// Whether this is the checksum of the checksums of an object's parts, which ends with the number of parts.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html>
 fn is_of_parts(checksum: &str) -> bool {
     let count = checksum.rsplit_once('-').map(|(_, count)| count);

@@ -1,4 +1,4 @@
-//! Checksums of streams, which follow the body.
+//! Checksums of streams, which are sent as trailers.
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html>
 
 use super::ChunkSize;
@@ -19,19 +19,19 @@ use std::mem;
 /// The length of a signature in hexadecimal digits, after the name of its trailer and a colon.
 const SIGNATURE_TRAILER_LENGTH: u64 = X_AMZ_TRAILER_SIGNATURE.len() as u64 + 1 + 64;
 
-/// The shortest chunk that S3 allows, in bytes, but for the last one of a stream.
+/// The minimum length in bytes of a chunk for S3, except the last one of a stream.
 const SHORTEST_CHUNK: usize = 8192;
 
-/// How a stream that is about to be sent will be encoded.
+/// The encoding of a stream.
 #[derive(Debug, Clone)]
 struct Encoding {
     /// The length of the stream, in bytes.
     length: u64,
     /// The length of the checksum and its name, in bytes.
     trailer_length: u64,
-    /// The length of a chunk, in bytes, if it was chosen.
+    /// The length of a chunk, in bytes, if set.
     chunk_size: Option<usize>,
-    /// Signs each chunk, where TLS does not guard them.
+    /// Signs each chunk, if the connection has no TLS.
     signer: Option<DeferredSigner>,
 }
 
@@ -52,10 +52,10 @@ impl Encoding {
     }
 }
 
-/// Says in the headers, which are signed, that a checksum will follow the body.
+/// Announces the trailer with the checksum in the headers, which are signed.
 ///
 /// # Errors
-/// The length of the stream is not known, or its chunks are shorter than S3 allows.
+/// The length of the stream is unknown, or its chunks are too short for S3.
 pub(super) fn announce(
     request: &mut HttpRequest,
     checksum: &dyn HttpChecksum,
@@ -71,7 +71,7 @@ pub(super) fn announce(
             return Err(format!("chunks must have at least {SHORTEST_CHUNK} bytes, but {size} were chosen").into());
         }
         Some(ChunkSize(Some(size))) => Some(*size),
-        // A stream of nothing has no chunks, but their length is divided by.
+        // An empty stream has no chunks, but the length is a divisor.
         Some(ChunkSize(None)) => Some(usize::try_from(length)?.max(1)),
         None => None,
     };
@@ -93,11 +93,11 @@ pub(super) fn announce(
     Ok(())
 }
 
-/// Lets the checksum follow the body of a request that was announced to have one.
+/// Adds the trailer with the checksum to a request that announced it.
 pub(super) fn append(request: &mut HttpRequest, chosen: &Chosen, config: &ConfigBag) {
     let Some(mut encoding) = config.load::<Encoding>().cloned() else { return };
     if encoding.signer.is_some() && !request.headers().contains_key(AUTHORIZATION) {
-        // A request that is not signed has no key to sign chunks with.
+        // An unsigned request has no signing key.
         encoding.signer = None;
         request.headers_mut().insert(CONTENT_LENGTH, encoding.options().encoded_length().to_string());
     }

@@ -6,12 +6,12 @@ use http_body::{Body, Frame, SizeHint};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// A body that ends in an error when it does not have the checksum that it should have.
+/// A body that ends with an error if its checksum is not the expected one.
 ///
-/// The body of `aws-smithy-checksums` that does this panics when a response has trailers.
+/// The body type of `aws-smithy-checksums` for this panics if a response has trailers.
 pub(super) struct ValidatedBody {
     body: SdkBody,
-    /// Taken at the end.
+    /// The expected checksum, taken at the end.
     checksum: Option<Box<dyn HttpChecksum>>,
     expected: Vec<u8>,
 }
@@ -21,7 +21,7 @@ impl ValidatedBody {
         Self { body, checksum: Some(checksum), expected }
     }
 
-    /// Compares the checksum of all that was read, once.
+    /// Compares the checksum at the end of the body, once.
     fn finish(&mut self) -> Result<(), Error> {
         let Some(checksum) = self.checksum.take() else { return Ok(()) };
         let name = checksum.header_name();
@@ -54,7 +54,7 @@ impl Body for ValidatedBody {
     }
 
     fn is_end_stream(&self) -> bool {
-        // Until the checksum is compared, a reader must come back, even for nothing.
+        // The body is not at its end until the checksum is compared.
         self.checksum.is_none() && self.body.is_end_stream()
     }
 

@@ -1,4 +1,4 @@
-//! How a call chooses among the authentication schemes of its service.
+//! The choice among the authentication schemes of a service.
 
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
@@ -11,7 +11,7 @@ use std::fmt;
 
 /// Chooses authentication schemes for a call, the preferred one first.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
-    /// The schemes for a call with these parameters.
+    /// Returns the schemes for a call with these parameters.
     fn resolve_auth_scheme<'a>(
         &'a self,
         params: &'a Params,
@@ -19,7 +19,7 @@ pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
         runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a>;
 
-    /// This resolver, for the runtime.
+    /// Converts this resolver to the type that the configuration holds.
     fn into_shared_resolver(self) -> SharedAuthSchemeOptionResolver
     where
         Self: Sized + 'static,
@@ -28,7 +28,7 @@ pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
     }
 }
 
-/// A resolver as the runtime calls it, with parameters of any type.
+/// Adapts a resolver to the trait of the orchestrator, whose parameters have any type.
 #[derive(Debug)]
 struct OfParams<R>(R);
 
@@ -42,13 +42,13 @@ impl<R: ResolveAuthScheme> ResolveAuthSchemeOptions for OfParams<R> {
         match params.get::<Params>() {
             Some(params) => self.0.resolve_auth_scheme(params, cfg, runtime_components),
             None => {
-                AuthSchemeOptionsFuture::ready(Err("the parameters of authentication are of another resolver".into()))
+                AuthSchemeOptionsFuture::ready(Err("the authentication parameters belong to another resolver".into()))
             }
         }
     }
 }
 
-/// The schemes that the model gives an operation, or else its service.
+/// Resolves to the schemes of the operation in the model, or those of its service.
 #[derive(Debug, Default)]
 pub struct DefaultAuthSchemeResolver {
     _private: (),
@@ -65,7 +65,7 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
     }
 }
 
-/// What a resolver may choose by.
+/// The parameters of a resolver.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Params {
     operation_name: Cow<'static, str>,
@@ -73,17 +73,17 @@ pub struct Params {
 }
 
 impl Params {
-    /// The parameters of an operation to which the model gives these schemes.
+    /// The parameters of an operation with these schemes in the model.
     pub(crate) fn new(operation_name: &'static str, schemes: &'static [AuthSchemeId]) -> Self {
         Self { operation_name: operation_name.into(), schemes }
     }
 
-    /// The schemes that the model gives the operation.
+    /// The schemes of the operation in the model.
     pub(crate) fn schemes(&self) -> &'static [AuthSchemeId] {
         self.schemes
     }
 
-    /// A builder that has nothing set.
+    /// Returns a builder with nothing set.
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
     }
@@ -94,8 +94,8 @@ impl Params {
     }
 }
 
-/// Builds [`Params`], to try a resolver. The model's schemes are not among what can be set, so that
-/// [`DefaultAuthSchemeResolver`] finds none in them.
+/// Builds [`Params`], to test a resolver. They have no schemes of the model, so [`DefaultAuthSchemeResolver`] returns none
+/// for them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParamsBuilder {
     operation_name: Option<Cow<'static, str>>,
@@ -113,17 +113,17 @@ impl ParamsBuilder {
         self
     }
 
-    /// The parameters.
+    /// Builds the parameters.
     ///
     /// # Errors
-    /// That the name of the operation is not set.
+    /// The name of the operation is not set.
     pub fn build(self) -> Result<Params, BuildError> {
         let operation_name = self.operation_name.ok_or(BuildError { field: "operation_name" })?;
         Ok(Params { operation_name, schemes: &[] })
     }
 }
 
-/// Parameters lack something.
+/// A required parameter is not set.
 #[derive(Debug)]
 pub struct BuildError {
     field: &'static str,

@@ -1,5 +1,5 @@
-//! Configuration that all clients share. Each generated client has a `config` module with a `Config` and a `Builder` of
-//! its own, made by `define_config!`, and re-exports of this module's types.
+//! Types of the configuration that all clients share. Each generated client has a module `config` with its own `Config` and
+//! `Builder`, which re-exports these types.
 
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
@@ -31,7 +31,7 @@ pub use crate::idempotency::IdempotencyTokenProvider;
 
 pub mod auth;
 
-/// HTTP requests and responses, as interceptors see them.
+/// HTTP requests and responses in interceptors.
 pub mod http {
     pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 }
@@ -47,7 +47,7 @@ pub mod interceptors {
     };
 }
 
-/// How failed calls are tried again.
+/// Retries of failed calls.
 pub mod retry {
     pub use aws_smithy_runtime::client::retries::{ClientRateLimiter, RetryPartition, TokenBucket};
     pub use aws_smithy_runtime_api::client::retries::ShouldAttempt;
@@ -55,7 +55,7 @@ pub mod retry {
     pub use aws_smithy_types::retry::{ReconnectMode, RetryConfig, RetryConfigBuilder, RetryMode};
 }
 
-/// How long a call may take.
+/// Timeouts of calls.
 pub mod timeout {
     pub use aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};
 }

@@ -1,4 +1,4 @@
-//! The messages of a response, read in the protocol and with the headers that it came with.
+//! The messages of a response, with its protocol and headers.
 
 use super::deserializer::{EventDeserializer, Source, response_of};
 use super::frames::{Frames, ReceiveError};
@@ -19,14 +19,14 @@ use aws_smithy_types::event_stream::{Header, Message, RawMessage};
 use std::fmt;
 use std::pin::Pin;
 
-/// The messages of a response: none, until the runtime connects them, and after the last one.
+/// The messages of a response: none before the runtime connects them and after the last one.
 #[doc(hidden)]
 #[derive(Default)]
 pub struct Events(Option<Box<Connection>>);
 
 struct Connection {
     frames: Frames,
-    /// A message that was received and not handed out.
+    /// A message that was received and not returned.
     pending: Option<Message>,
     headers: Headers,
     protocol: SharedClientProtocol,
@@ -51,7 +51,7 @@ impl Events {
         })))
     }
 
-    /// The output, if the first message holds it.
+    /// Reads the output, if it is in the first message.
     pub(super) async fn initial_response(
         &mut self,
         operation: &Descriptor,
@@ -73,7 +73,7 @@ impl Events {
         }
     }
 
-    /// The next message that is no initial response.
+    /// Receives the next message other than an initial response.
     pub(super) fn next(&mut self) -> Receiving<'_> {
         Box::pin(async {
             let Some(connection) = &mut self.0 else { return Ok(None) };
@@ -94,7 +94,7 @@ impl Events {
         })
     }
 
-    /// Reads the event that a message holds, or the error. Nothing comes after an error.
+    /// Reads the event or error in a message. An error ends the stream.
     pub(super) fn read<T, E>(
         &mut self,
         message: Message,
@@ -123,16 +123,16 @@ impl Events {
 }
 
 impl fmt::Debug for Events {
-    /// Members of events may be sensitive, and bytes do not say which.
+    /// Prints no messages, which can have sensitive members.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Events").finish_non_exhaustive()
     }
 }
 
-/// What a message is.
+/// The kinds of messages.
 enum Received<'m> {
     Event(EventDeserializer<'m>),
-    /// What the headers, of the message and of the response, say of the error.
+    /// An error, by the headers of the message and of the response.
     Error(ErrorMetadata),
 }
 
@@ -143,7 +143,7 @@ impl Connection {
             "event" => Ok(Received::Event(EventDeserializer::Stream(source))),
             "exception" => {
                 let code = source.text(":exception-type")?;
-                // A payload without metadata is that of an exception all the same.
+                // The payload need not have metadata.
                 let metadata = self.protocol.parse_event_stream_error_metadata(message.payload()).unwrap_or_default();
                 Ok(self.error(metadata.code(code)))
             }
@@ -155,12 +155,12 @@ impl Connection {
                 Ok(self.error(metadata))
             }
             other => Err(SerdeError::invalid_input(format!(
-                "the `:message-type` is `{other}`, which is none of event, exception and error"
+                "unknown `:message-type` `{other}`: expected event, exception or error"
             ))),
         }
     }
 
-    /// An error, which belongs to the request that the response answers.
+    /// An error with the IDs of the request.
     fn error(&self, metadata: ErrorMetadataBuilder) -> Received<'_> {
         Received::Error(self.errors.with_request_ids(metadata, &self.headers).build())
     }

@@ -1,4 +1,4 @@
-//! Events, whose members stand in the headers and in the payload of a message.
+//! Events, whose members are in the headers and in the payload of a message.
 
 use crate::error::SerdeError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -12,7 +12,7 @@ use aws_smithy_types::event_stream::{HeaderValue, Message};
 use aws_smithy_types::str_bytes::StrBytes;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-/// A message, and how its payload is read.
+/// A message, and the protocol of its payload.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'m> {
     pub(super) message: &'m Message,
@@ -26,7 +26,7 @@ impl<'m> Source<'m> {
         headers.find(|header| header.name().as_str() == name).map(|header| header.value())
     }
 
-    /// A header that the message must have.
+    /// A required header.
     pub(super) fn text(self, name: &str) -> Result<&'m str, SerdeError> {
         match self.header(name) {
             Some(HeaderValue::String(text)) => Ok(text.as_str()),
@@ -72,7 +72,7 @@ impl<'m> Source<'m> {
             ShapeType::Blob => read(member, &mut EventDeserializer::Value(&HeaderValue::ByteArray(payload.clone()))),
             ShapeType::String => {
                 let text = StrBytes::try_from(payload.clone())
-                    .map_err(|error| SerdeError::invalid_input(format!("the payload is no text: {error}")))?;
+                    .map_err(|error| SerdeError::invalid_input(format!("the payload is not text: {error}")))?;
                 read(member, &mut EventDeserializer::Value(&HeaderValue::String(text)))
             }
             _ if payload.is_empty() => Ok(()),
@@ -80,7 +80,7 @@ impl<'m> Source<'m> {
         }
     }
 
-    /// Has the payload read as the protocol reads the body of a response.
+    /// Reads the payload as the protocol reads the body of a response.
     fn read_body(self, schema: &Schema<'_>, read: &mut ReadBody<'_>) -> Result<(), SerdeError> {
         let response = response_of(self.message);
         read(&mut *self.protocol.deserialize_response(&response, schema, self.config)?)
@@ -90,23 +90,23 @@ impl<'m> Source<'m> {
 type ReadMember<'r> = dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError> + 'r;
 type ReadBody<'r> = dyn FnMut(&mut dyn ShapeDeserializer) -> Result<(), SerdeError> + 'r;
 
-/// The payload of a message, as the response that protocols read.
+/// The payload of a message as a response, which protocols can read.
 pub(super) fn response_of(message: &Message) -> HttpResponse {
     let ok = StatusCode::try_from(200).expect("200 is a status");
     HttpResponse::new(ok, SdkBody::from(message.payload().clone()))
 }
 
-/// Reads an event out of a message.
+/// Reads an event from a message.
 pub(super) enum EventDeserializer<'m> {
-    /// The union of all events of the stream, of which the message holds one.
+    /// The union of all events of the stream; the message has one of them.
     Stream(Source<'m>),
     /// The event.
     Event(Source<'m>),
-    /// A header, or a payload that is no document.
+    /// A header, or a payload that is a text or bytes.
     Value(&'m HeaderValue),
 }
 
-/// What a header holds. The value itself may be sensitive.
+/// The type of a header. Its value may be sensitive.
 fn kind(value: &HeaderValue) -> &'static str {
     match value {
         HeaderValue::Bool(_) => "a boolean",

@@ -8,7 +8,7 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 use std::convert::Infallible;
 
-/// What stands for the messages of a response where event streams are not compiled: no client that has one is, either.
+/// A substitute for the events of a response without the feature `event-stream`. No client that has them compiles.
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct Events(());
@@ -35,6 +35,6 @@ impl Events {
         _: ReadEvent<T>,
         _: ReadError<E>,
     ) -> Result<T, SdkError<E, RawMessage>> {
-        Err(SdkError::response_error("event streams are not compiled", RawMessage::Decoded(message)))
+        Err(SdkError::response_error("the feature `event-stream` is off", RawMessage::Decoded(message)))
     }
 }

@@ -1,4 +1,4 @@
-//! Where one message of a body ends and the next begins.
+//! The framing of messages in a body.
 
 use aws_smithy_eventstream::frame::read_message_from;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -9,10 +9,10 @@ use aws_smithy_types::event_stream::{Message, RawMessage};
 use bytes::BytesMut;
 use std::convert::Infallible;
 
-/// What keeps a message from coming.
+/// The errors of receiving a message.
 pub(super) type ReceiveError = SdkError<Infallible, RawMessage>;
 
-/// Finds the messages in a body, whichever pieces it comes in.
+/// Splits a body into messages.
 /// <https://smithy.io/2.0/aws/amazon-eventstream.html>
 pub(super) struct Frames {
     body: ByteStream,
@@ -24,7 +24,7 @@ impl Frames {
         Self { body: ByteStream::new(body), buffer: BytesMut::new() }
     }
 
-    /// The next message; `None` at the end of the body. What was received is kept when the future is dropped.
+    /// Receives the next message. Returns `None` at the end of the body. Dropping the future keeps the received bytes.
     pub(super) async fn next(&mut self) -> Result<Option<Message>, ReceiveError> {
         loop {
             let length = self.length().map_err(|error| self.invalid(error))?;
@@ -44,7 +44,7 @@ impl Frames {
         }
     }
 
-    /// The length of the message that the buffer starts with, once that is known.
+    /// The length of the first message in the buffer, once it is known.
     fn length(&self) -> Result<Option<usize>, BoxError> {
         let Some(length) = self.buffer.first_chunk() else { return Ok(None) };
         match usize::try_from(u32::from_be_bytes(*length))? {
@@ -59,8 +59,8 @@ impl Frames {
     }
 }
 
-/// Lengths and checksums, and nothing between them.
+/// The length of a message without headers and payload.
 const SHORTEST: usize = 16;
 
-/// The longest payload that botocore takes, the longest headers, and what stands around them.
+/// The length limit of a message: those of botocore for payload and headers, and the framing.
 const LONGEST: usize = 24 * 1024 * 1024 + 128 * 1024 + SHORTEST;

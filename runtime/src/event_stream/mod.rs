@@ -1,5 +1,5 @@
-//! [Event streams](https://smithy.io/2.0/spec/streaming.html#event-streams): responses whose body is one event after the
-//! other. They need the feature `event-stream`.
+//! [Event streams](https://smithy.io/2.0/spec/streaming.html#event-streams): responses whose body is a sequence of events.
+//! They need the feature `event-stream`.
 
 #[cfg(feature = "event-stream")]
 mod connection;
@@ -26,43 +26,43 @@ use std::fmt;
 /// The events of an output; `None` for an output of another operation.
 pub(crate) type EventsMember = fn(&mut Output) -> Option<&mut Events>;
 
-/// Receives the events of a response, as they come.
+/// Receives the events of a response as they arrive.
 ///
-/// Nothing limits how long an event takes to come, since a stream may be silent for as long as nothing happens. A program
-/// that does not want to wait so long drops the future of [`recv`](Self::recv), which loses no event.
+/// There is no timeout for events, because a stream can be silent for any length of time. Dropping the future of
+/// [`recv`](Self::recv) loses no events.
 ///
-/// Where the output has other members too, and the protocol sends them in the first message, as awsJson and rpcv2Cbor do,
-/// `send` waits for that message as well. The timeouts of the call end with the headers of the response and do not limit it.
+/// If the output has other members, and the protocol sends them in the first message, as awsJson and rpcv2Cbor do, `send`
+/// waits for that message. The timeouts of the call end with the headers of the response and do not apply to it.
 pub struct EventReceiver<T, E> {
     events: Events,
     read: ReadEvent<T>,
     read_error: ReadError<E>,
 }
 
-/// Reads an event, from a deserializer of the union that it is a member of.
+/// Reads an event from a deserializer of the union of events.
 pub(crate) type ReadEvent<T> = fn(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>;
 
 /// Maps the code and payload of an exception to the error that the model describes.
 pub(crate) type ReadError<E> = fn(ErrorMetadata, &ErrorResponse<'_>) -> E;
 
 impl<T, E> EventReceiver<T, E> {
-    /// A receiver that the runtime connects when the response is there.
+    /// A receiver that the runtime connects to a response.
     #[doc(hidden)]
     pub fn new(read: ReadEvent<T>, read_error: ReadError<E>) -> Self {
         Self { events: Events::default(), read, read_error }
     }
 
-    /// What the runtime connects.
+    /// The events, for the runtime to connect.
     #[doc(hidden)]
     pub fn events(&mut self) -> &mut Events {
         &mut self.events
     }
 
-    /// The next event; `None` when the stream has ended.
+    /// Receives the next event. Returns `None` at the end of the stream.
     ///
     /// # Errors
-    /// An exception that the service sent, which is an [`SdkError::ServiceError`]; a message that cannot be read, or is cut
-    /// off; a connection that is lost. After any of them, the stream has ended.
+    /// The service sent an exception, which is an [`SdkError::ServiceError`], a message cannot be read or is cut off, or the
+    /// connection is lost. The stream ends after an error.
     pub async fn recv(&mut self) -> Result<Option<T>, SdkError<E, RawMessage>> {
         match self.events.next().await {
             Ok(Some(message)) => self.events.read(message, self.read, self.read_error).map(Some),
@@ -78,7 +78,7 @@ impl<T, E> fmt::Debug for EventReceiver<T, E> {
     }
 }
 
-/// Completes the output of a call with what the first message holds, where the protocol sends members of the output there.
+/// Completes the output of a call with the members in the first message, if the protocol sends them there.
 /// <https://smithy.io/2.0/spec/streaming.html#initial-response>
 pub(crate) async fn complete(operation: &Descriptor, context: &mut InterceptorContext) {
     let Some(member) = operation.response_events else { return };

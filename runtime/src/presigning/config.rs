@@ -1,7 +1,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-/// From when on and for how long a presigned request is valid. Credentials that expire before end it.
+/// The start and length of the period in which a presigned request is valid. The period also ends when the credentials expire.
 ///
 /// ```
 /// use smithereens::presigning::PresigningConfig;
@@ -19,25 +19,25 @@ pub struct PresigningConfig {
 }
 
 impl PresigningConfig {
-    /// Valid from now on, for this long.
+    /// A period of this length that starts now.
     ///
     /// # Errors
-    /// That it is longer than a week, which is as long as SigV4 allows.
+    /// The period is longer than a week, the limit of SigV4.
     pub fn expires_in(expires_in: Duration) -> Result<Self, PresigningConfigError> {
         Self::builder().expires_in(expires_in).build()
     }
 
-    /// A builder that has nothing set.
+    /// Returns a builder with nothing set.
     pub fn builder() -> PresigningConfigBuilder {
         PresigningConfigBuilder::default()
     }
 
-    /// How long the request is valid.
+    /// The length of the period.
     pub fn expires(&self) -> Duration {
         self.expires_in
     }
 
-    /// From when on the request is valid.
+    /// The start of the period.
     pub fn start_time(&self) -> SystemTime {
         self.start_time
     }
@@ -52,24 +52,24 @@ pub struct PresigningConfigBuilder {
 }
 
 impl PresigningConfigBuilder {
-    /// Sets from when on the request is valid. It is now otherwise.
+    /// Sets the start of the period, which is now by default.
     pub fn start_time(mut self, start_time: SystemTime) -> Self {
         self.set_start_time(Some(start_time));
         self
     }
 
-    /// Sets or clears from when on the request is valid.
+    /// Sets or clears the start of the period.
     pub fn set_start_time(&mut self, start_time: Option<SystemTime>) {
         self.start_time = start_time;
     }
 
-    /// Sets how long the request is valid. It must be set.
+    /// Sets the length of the period, which is required.
     pub fn expires_in(mut self, expires_in: Duration) -> Self {
         self.set_expires_in(Some(expires_in));
         self
     }
 
-    /// Sets or clears how long the request is valid.
+    /// Sets or clears the length of the period.
     pub fn set_expires_in(&mut self, expires_in: Option<Duration>) {
         self.expires_in = expires_in;
     }
@@ -77,7 +77,7 @@ impl PresigningConfigBuilder {
     /// Builds the [`PresigningConfig`].
     ///
     /// # Errors
-    /// That it is not said how long the request is valid, or that it is longer than a week.
+    /// The length of the period is not set, or longer than a week.
     pub fn build(self) -> Result<PresigningConfig, PresigningConfigError> {
         const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
         let expires_in = self.expires_in.ok_or(PresigningConfigError(Problem::Missing))?;
@@ -88,7 +88,7 @@ impl PresigningConfigBuilder {
     }
 }
 
-/// Why there is no [`PresigningConfig`].
+/// The values for a [`PresigningConfig`] are incomplete or invalid.
 #[derive(Debug)]
 pub struct PresigningConfigError(Problem);
 

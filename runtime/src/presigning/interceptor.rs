@@ -10,10 +10,10 @@ use aws_smithy_schema::header_omit_settings::{HeaderOmitSettings, SharedHeaderOm
 use aws_smithy_types::config_bag::ConfigBag;
 use std::time::Duration;
 
-/// The SHA-256 of nothing.
+/// The SHA-256 of an empty body.
 const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-/// Makes SigV4 put its signature into the query, and leaves out headers that only a body would need.
+/// Makes SigV4 write its signature to the query, and removes headers that describe a body.
 #[derive(Debug)]
 pub(super) struct PresigningInterceptor {
     pub(super) expires: Duration,
@@ -60,7 +60,7 @@ impl Intercept for PresigningInterceptor {
     }
 }
 
-/// Whoever sends the request says how long and what the body is.
+/// The sender of the request sets the length and type of the body.
 #[derive(Debug)]
 struct OmitDefaults;
 

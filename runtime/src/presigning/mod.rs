@@ -1,4 +1,4 @@
-//! Requests that are signed now and sent later, by someone who has no credentials.
+//! Requests that are signed now and sent later, without credentials.
 //! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html>
 
 mod config;
@@ -30,12 +30,12 @@ use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, Static
 use aws_smithy_types::config_bag::Layer;
 use interceptor::PresigningInterceptor;
 
-/// What a presigned request does with its body, which operations differ in.
+/// How a presigned request treats its body, which depends on the operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PresignedBody {
-    /// It is not signed: whoever sends the request chooses it.
+    /// The body is not signed: the sender of the request chooses it.
     Unsigned,
-    /// There is none: the request is a `GET`, and what would stand in its body of JSON stands in the query.
+    /// There is no body: the request is a `GET`, and the members of its JSON body are in the query.
     Query,
 }
 
@@ -43,7 +43,7 @@ impl Handle {
     /// Signs the request of an operation without sending it.
     ///
     /// # Errors
-    /// An input that lacks something, or no credentials or endpoint to sign for.
+    /// The input is invalid, or there are no credentials or no endpoint.
     pub async fn presign<O: Operation>(
         &self,
         input: Result<O::Input, BuildError>,
@@ -74,17 +74,17 @@ impl Handle {
     }
 }
 
-/// Where an operation can do without credentials, it is not signed when there are none: that is of no use here.
+/// Checks that the request is signed: one of an operation that allows anonymous access is not, without credentials.
 fn signed(request: HttpRequest) -> Result<HttpRequest, BoxError> {
     match request.uri().contains("X-Amz-Signature=") {
         true => Ok(request),
-        false => Err("only a request that is signed can be presigned: set a provider of credentials".into()),
+        false => Err("a presigned request needs credentials: set a credentials provider".into()),
     }
 }
 
 fn plugin(presigning: &PresigningConfig, body: PresignedBody) -> SharedRuntimePlugin {
     let mut config = Layer::new("Presigning");
-    // What these write would have to be sent along, or is about a call that is not made.
+    // The sender would have to send their headers too, and they describe a call that is not made.
     config.store_put(disable_interceptor::<InvocationIdInterceptor>("presigning"));
     config.store_put(disable_interceptor::<RequestInfoInterceptor>("presigning"));
     config.store_put(disable_interceptor::<UserAgentInterceptor>("presigning"));

@@ -1,7 +1,7 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 
-/// Makes a request with a body of JSON a `GET` that has the members of the body in its query.
+/// Converts a request with a JSON body to a `GET` that has the members of the body in its query.
 #[cfg(feature = "json")]
 pub(super) fn move_body(request: &mut HttpRequest) -> Result<(), BoxError> {
     use aws_smithy_json::deserialize::json_token_iter;
@@ -23,7 +23,7 @@ pub(super) fn move_body(request: &mut HttpRequest) -> Result<(), BoxError> {
             value => parameters.extend(text(value).map(|value| (name, value))),
         }
     }
-    // Stable, so that elements of a list keep their order.
+    // A stable sort keeps the order of the elements of a list.
     parameters.sort_by_key(|(name, _)| *name);
     let mut uri = request.uri().to_owned();
     for (name, value) in parameters {
@@ -43,7 +43,7 @@ pub(super) fn move_body(_request: &mut HttpRequest) -> Result<(), BoxError> {
     Err("turn on the feature `json` to presign this".into())
 }
 
-/// What stands in a query for a value that is not made of others.
+/// The text of a scalar in a query.
 #[cfg(feature = "json")]
 fn text(value: &aws_smithy_types::Document) -> Option<String> {
     use aws_smithy_types::{Document, Number};

@@ -2,7 +2,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use std::fmt;
 
-/// A request that was signed and can be sent by any HTTP client: a method, a URI, and the headers that must go with it.
+/// A signed request that any HTTP client can send: a method, a URI, and the headers to send.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PresignedRequest {
@@ -29,17 +29,17 @@ impl PresignedRequest {
         &self.uri
     }
 
-    /// The headers that must be sent with the request, beside `host`.
+    /// The headers to send with the request, except `host`.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// A request of the `http` crate, with a body.
+    /// Creates a request of the `http` crate with a body.
     pub fn make_http_1x_request<B>(&self, body: B) -> http::Request<B> {
         self.clone().into_http_1x_request(body)
     }
 
-    /// This request as one of the `http` crate, with a body.
+    /// Converts this request to one of the `http` crate with a body.
     pub fn into_http_1x_request<B>(self, body: B) -> http::Request<B> {
         self.request.map(|_| body)
     }

@@ -7,11 +7,11 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// A protocol whose bodies are read only once they are known to be whole.
+/// A protocol that checks that bodies are complete before it reads them.
 #[derive(Debug)]
 pub(crate) struct Checked<P> {
     pub(crate) protocol: P,
-    /// Says what is wrong with a body that is not whole.
+    /// Returns an error if a body is not complete.
     pub(crate) check: fn(&[u8]) -> Result<(), SerdeError>,
 }
 
@@ -64,7 +64,7 @@ impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> Cli
 }
 
 impl<P> Checked<P> {
-    /// Checks the body of a response, unless it is empty, or a stream that is read by someone else.
+    /// Checks the body of a response, unless it is empty or a stream that the caller reads.
     fn check(&self, response: &HttpResponse) -> Result<(), SerdeError> {
         match response.body().bytes() {
             None | Some([]) => Ok(()),

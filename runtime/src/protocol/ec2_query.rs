@@ -1,16 +1,15 @@
 use super::form::Form;
-use super::query_response;
+use super::query_response::query_responses;
 use aws_smithy_query::QueryWriter;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
 use aws_smithy_schema::protocol::{ClientProtocolInner, ServiceVersion, apply_http_endpoint};
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
 use aws_smithy_schema::{Schema, ShapeId, shape_id};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
-use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html), which AWS's crates lack.
+/// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html), which AWS's crates do not implement.
 #[derive(Debug)]
 pub(crate) struct Ec2QueryProtocol;
 
@@ -48,31 +47,8 @@ impl ClientProtocolInner for Ec2QueryProtocol {
         Ok(request)
     }
 
-    /// The members stand directly below the root, whatever its name.
-    fn deserialize_response<'a>(
-        &self,
-        response: &'a HttpResponse,
-        _output_schema: &Schema<'_>,
-        _config: &'a ConfigBag,
-    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        Ok(Box::new(query_response::reader(response, |_| true)?))
-    }
-
-    fn parse_error_metadata(
-        &self,
-        response: &HttpResponse,
-        _config: &ConfigBag,
-    ) -> Result<ErrorMetadataBuilder, SerdeError> {
-        query_response::error_metadata(response)
-    }
-
-    fn deserialize_error_response<'a>(
-        &self,
-        response: &'a HttpResponse,
-        _config: &'a ConfigBag,
-    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        Ok(Box::new(query_response::error_reader(response)?))
-    }
+    // The members are in the root element, whatever its name.
+    query_responses!(|_| true);
 
     fn update_endpoint(
         &self,
@@ -85,5 +61,5 @@ impl ClientProtocolInner for Ec2QueryProtocol {
 }
 
 fn missing(what: &str) -> SerdeError {
-    SerdeError::custom(format!("the configuration does not say the {what}, which every ec2Query request names"))
+    SerdeError::custom(format!("the configuration has no {what}, which every ec2Query request names"))
 }

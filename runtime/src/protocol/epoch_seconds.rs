@@ -5,8 +5,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::collections::HashMap;
 use std::ops::DerefMut;
 
-/// Reads timestamps as the seconds that are written. The codec reads them by way of a double, and of `946845296.123` makes
-/// 122999907 nanoseconds.
+/// Reads timestamps exactly. The codec converts them to a double first, so that `946845296.123` has 122999907 nanoseconds.
 pub(super) struct EpochSeconds<D>(pub(super) D);
 
 macro_rules! delegate {
@@ -83,14 +82,14 @@ impl<'d, D: DerefMut<Target = dyn ShapeDeserializer + 'd>> ShapeDeserializer for
     }
 }
 
-/// The timestamp of a number of seconds. What no nine digits after the point can say is read by way of a double.
+/// The timestamp of a number of seconds. One that nine decimal places cannot represent is converted to a double first.
 fn timestamp(seconds: &str) -> Result<DateTime, SerdeError> {
     if let Ok(timestamp) = DateTime::from_str(seconds, Format::EpochSeconds) {
         return Ok(timestamp);
     }
     let range = i64::MIN as f64..i64::MAX as f64;
     let parsed = seconds.parse().ok().filter(|seconds| range.contains(seconds));
-    parsed.map(DateTime::from_secs_f64).ok_or_else(|| SerdeError::custom(format!("`{seconds}` is no timestamp")))
+    parsed.map(DateTime::from_secs_f64).ok_or_else(|| SerdeError::custom(format!("`{seconds}` is not a timestamp")))
 }
 
 #[cfg(test)]
@@ -112,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_is_refused() {
+    fn texts_that_are_not_timestamps_are_errors() {
         for text in ["1e19", "-1e300", "9223372036854775808", "NaN", "Infinity", "1e999", "", "2000-01-02T20:34:56Z"] {
             assert!(timestamp(text).is_err(), "{text}");
         }

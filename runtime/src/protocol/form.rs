@@ -8,21 +8,21 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64}
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Writes an input as [ec2Query's form](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#query-key-resolution):
-/// each value behind the names on the way to it, `Filter.1.Value.2=running`.
+/// Writes an input as a [form of ec2Query](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#query-key-resolution):
+/// the key of a value is the path to it, `Filter.1.Value.2=running`.
 ///
-/// AWS's serializer of awsQuery cannot be told to write this: it takes names, and which lists are flattened, from the
-/// schemas by which responses are read too, where they are different.
+/// AWS's serializer of awsQuery cannot write this. It takes names, and whether lists are flattened, from the schemas that
+/// also describe responses, where both differ.
 pub(super) struct Form {
     form: String,
-    /// The names on the way to the value that is written next, without its own.
+    /// The path to the next value, without its own name.
     path: String,
-    /// In a list, how many elements are written.
+    /// In a list, the number of elements that are written.
     elements: Option<usize>,
 }
 
 impl Form {
-    /// Writes behind what the form holds.
+    /// Appends to a form.
     pub(super) fn new(form: String) -> Self {
         Self { form, path: String::new(), elements: None }
     }
@@ -31,7 +31,7 @@ impl Form {
         self.form
     }
 
-    /// Writes a value below its name: that of the member, or its place in the list.
+    /// Writes a value with its name, or its index in the list, at the end of the path.
     fn named<T>(&mut self, schema: &Schema<'_>, write: impl FnOnce(&mut Self) -> T) -> T {
         let parent = self.path.len();
         if !self.path.is_empty() {
@@ -40,7 +40,7 @@ impl Form {
         match &mut self.elements {
             Some(elements) => {
                 *elements += 1;
-                // A string takes whatever is written to it.
+                // Writing to a string cannot fail.
                 let _ = write!(self.path, "{elements}");
             }
             None => push_name(&mut self.path, schema),
@@ -50,7 +50,7 @@ impl Form {
         written
     }
 
-    /// Writes what a structure or a list holds.
+    /// Writes the content of a structure or list.
     fn within<T>(&mut self, elements: Option<usize>, write: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.elements, elements);
         let written = write(self);
@@ -66,7 +66,7 @@ impl Form {
     }
 }
 
-/// The name of a member: its `ec2QueryName` as it is, or else its `xmlName` or own name with a capital.
+/// Appends the name of a member: its `ec2QueryName`, or else its `xmlName` or own name with the first letter in upper case.
 fn push_name(path: &mut String, schema: &Schema<'_>) {
     let query_name = schema.traits().and_then(|traits| traits.get(&crate::__private::schema::EC2_QUERY_NAME));
     if let Some(query_name) = query_name.and_then(|applied| applied.as_any().downcast_ref::<StringTrait>()) {
@@ -146,12 +146,12 @@ impl ShapeSerializer for Form {
         Err(unsupported(schema, "a document"))
     }
 
-    /// There is no null: elements that are none are left out, and those behind them move up.
+    /// The protocol has no null: null elements are left out.
     fn write_null(&mut self, _schema: &Schema<'_>) -> Result<(), SerdeError> {
         Ok(())
     }
 }
 
 fn unsupported(schema: &Schema<'_>, what: &str) -> SerdeError {
-    SerdeError::unsupported(format!("`{}` is {what}, which ec2Query cannot send", schema.shape_id().as_str()))
+    SerdeError::unsupported(format!("`{}` is {what}, which ec2Query does not support", schema.shape_id().as_str()))
 }

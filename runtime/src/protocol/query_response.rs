@@ -1,4 +1,4 @@
-//! The XML that awsQuery and ec2Query answer with.
+//! The XML of responses of awsQuery and ec2Query.
 
 use super::xml::Document;
 use super::xml_reader::XmlReader;
@@ -8,20 +8,52 @@ use aws_smithy_schema::{Schema, ShapeType, shape_id};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// Reads the root of a response's body or the first element in it, whichever has the name; the root if none has.
+/// Implements the methods of a protocol that read responses. `is_name` says whether an element has the members of the output.
+macro_rules! query_responses {
+    ($is_name:expr) => {
+        fn deserialize_response<'a>(
+            &self,
+            response: &'a HttpResponse,
+            _output_schema: &aws_smithy_schema::Schema<'_>,
+            _config: &'a aws_smithy_types::config_bag::ConfigBag,
+        ) -> Result<Box<dyn aws_smithy_schema::serde::ShapeDeserializer + 'a>, aws_smithy_schema::serde::SerdeError> {
+            Ok(Box::new(super::query_response::reader(response, $is_name)?))
+        }
+
+        fn parse_error_metadata(
+            &self,
+            response: &HttpResponse,
+            _config: &aws_smithy_types::config_bag::ConfigBag,
+        ) -> Result<aws_smithy_types::error::metadata::Builder, aws_smithy_schema::serde::SerdeError> {
+            super::query_response::error_metadata(response)
+        }
+
+        fn deserialize_error_response<'a>(
+            &self,
+            response: &'a HttpResponse,
+            _config: &'a aws_smithy_types::config_bag::ConfigBag,
+        ) -> Result<Box<dyn aws_smithy_schema::serde::ShapeDeserializer + 'a>, aws_smithy_schema::serde::SerdeError> {
+            Ok(Box::new(super::query_response::error_reader(response)?))
+        }
+    };
+}
+
+pub(super) use query_responses;
+
+/// A reader of the element that has the members: the root of the body or the first such element in it, or else the root.
 ///
 /// # Errors
-/// That the body is ill-formed.
+/// The body is not well-formed.
 pub(super) fn reader(response: &HttpResponse, is_name: impl Fn(&str) -> bool) -> Result<XmlReader<'_>, SerdeError> {
     let document = document(response)?;
     let element = document.find(Document::ROOT, is_name).unwrap_or(Document::ROOT);
     Ok(XmlReader::new(document, element))
 }
 
-/// Reads the element of an error response that holds what it says.
+/// A reader of the element of an error response that has the members of the error.
 ///
 /// # Errors
-/// That the body is ill-formed.
+/// The body is not well-formed.
 pub(super) fn error_reader(response: &HttpResponse) -> Result<XmlReader<'_>, SerdeError> {
     let document = document(response)?;
     let element = error(&document);
@@ -36,7 +68,7 @@ pub(super) fn error_metadata(response: &HttpResponse) -> Result<ErrorMetadataBui
     let mut reader = XmlReader::new(document, Document::ROOT);
     for element in elements {
         reader.at(element).read_struct(&ERROR, &mut |member, deserializer| {
-            // A text that is none leaves the others as they are.
+            // An element that is not a text is ignored.
             let Ok(text) = deserializer.read_string(member) else { return Ok(()) };
             let builder = std::mem::take(&mut metadata);
             metadata = match member.member_name() {
@@ -51,7 +83,7 @@ pub(super) fn error_metadata(response: &HttpResponse) -> Result<ErrorMetadataBui
     Ok(metadata)
 }
 
-/// The body of a response. One that is empty says as much as one without members.
+/// Parses the body of a response. An empty body is an element without members.
 fn document(response: &HttpResponse) -> Result<Document<'_>, SerdeError> {
     match response.body().bytes() {
         None | Some([]) => Document::parse(b"<Response/>"),
@@ -59,7 +91,7 @@ fn document(response: &HttpResponse) -> Result<Document<'_>, SerdeError> {
     }
 }
 
-/// The element that holds what the error says:
+/// The element that has the members of the error:
 /// [`ErrorResponse/Error`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#operation-error-serialization), or
 /// [`Response/Errors/Error`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#operation-error-serialization).
 fn error(document: &Document<'_>) -> usize {
@@ -67,7 +99,7 @@ fn error(document: &Document<'_>) -> usize {
     document.find(errors, |name| name == "Error").unwrap_or(Document::ROOT)
 }
 
-/// What every error has, and its request ID as each of the two protocols calls it.
+/// The members that every error has, with the request ID by the name of either protocol.
 static ERROR: Schema<'static> = Schema::new_struct(
     shape_id!("smithereens", "Error"),
     ShapeType::Structure,

@@ -1,4 +1,4 @@
-/// What a protocol does with requests, and what it is called, where all of that is another one's: that of the field.
+/// Implements the ID of a protocol and the methods for requests by those of the protocol in a field.
 macro_rules! requests_of {
     ($field:tt) => {
         fn protocol_id(&self) -> &aws_smithy_schema::ShapeId<'static> {

@@ -11,7 +11,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 
-/// AWS's `aws.protocols#restXml`, the bodies of whose responses are read here.
+/// AWS's implementation of `aws.protocols#restXml`, with a reader of response bodies of our own.
 #[derive(Debug)]
 pub(crate) struct RestXmlProtocol(AwsRestXmlProtocol);
 
@@ -73,12 +73,12 @@ impl ClientProtocolInner for RestXmlProtocol {
     }
 }
 
-/// The body of a response, empty if it is a stream that is read by someone else.
+/// The body of a response, empty if it is a stream that the caller reads.
 fn body(response: &HttpResponse) -> &[u8] {
     response.body().bytes().unwrap_or_default()
 }
 
-/// Whether the body is text or bytes of a member, and not XML.
+/// Whether the body is the text or bytes of a member, not XML.
 fn is_of_bytes(output: &Schema<'_>) -> bool {
     let mut payloads = output.members().iter().filter(|member| member.http_payload().is_some());
     payloads.any(|member| !matches!(member.shape_type(), ShapeType::Structure | ShapeType::Union))

@@ -11,12 +11,12 @@ use aws_smithy_types::date_time::Format;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// [`smithy.protocols#rpcv2Json`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2-json.html), which AWS's
-/// crates lack.
+/// [`smithy.protocols#rpcv2Json`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2-json.html), which
+/// AWS's crates do not implement.
 #[derive(Debug)]
 pub(crate) struct RpcV2JsonProtocol {
     messages: HttpRpcProtocol<JsonCodec>,
-    /// Errors have the form of theirs.
+    /// Errors have the form of awsJson.
     errors: AwsJsonRpcProtocol,
 }
 
@@ -91,5 +91,5 @@ impl ClientProtocolInner for RpcV2JsonProtocol {
 }
 
 fn missing(what: &str) -> SerdeError {
-    SerdeError::custom(format!("the configuration does not say the {what}, which every rpcv2Json request names"))
+    SerdeError::custom(format!("the configuration has no {what}, which every rpcv2Json request names"))
 }

@@ -7,17 +7,17 @@ use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document as Tree};
 use aws_smithy_xml::codec::{XmlCodec, XmlDeserializer};
 
-/// As deep as AWS's decoder reads.
+/// The nesting limit, that of AWS's decoder.
 const MAX_DEPTH: u32 = 128;
 
-/// Reads an element of a document. AWS's decoder takes every level of a document apart anew: to read what is nested, this
-/// one walks over the elements, which were found once, and leaves to AWS's what is rare within one.
+/// Reads an element of a document. AWS's decoder parses each level of a document again. This reader parses a document once
+/// and walks over its elements; it uses AWS's decoder for what is rare within one.
 #[derive(Debug)]
 pub(super) struct XmlReader<'a> {
     document: Document<'a>,
     element: usize,
-    /// The element that holds what is read, if that is a flattened list or map, of which `element` is the first: it has no
-    /// element of its own, and what it consists of stands among other elements.
+    /// The parent of `element`, if `element` is the first of a flattened list or map, whose elements are among the members of
+    /// the parent.
     flattened_in: Option<usize>,
     depth: u32,
 }
@@ -52,7 +52,7 @@ impl<'a> XmlReader<'a> {
         XmlCodec::default().create_deserializer(tag.as_bytes()).read_struct(schema, read)
     }
 
-    /// Reads what is one level deeper, and returns to this element.
+    /// Reads a nested element, and returns to this one.
     fn nested(&mut self, read: impl FnOnce(&mut Self) -> Result<(), SerdeError>) -> Result<(), SerdeError> {
         if self.depth == MAX_DEPTH {
             return Err(SerdeError::custom("maximum nesting depth exceeded"));
@@ -68,7 +68,7 @@ impl<'a> XmlReader<'a> {
         result
     }
 
-    /// Reads each element within this one; each that has the same name, if it is the first of a flattened list or map.
+    /// Reads each child of this element, or each sibling of the same name if it is the first of a flattened list or map.
     fn each_child(
         &mut self,
         mut read: impl FnMut(&mut Self, &'a str) -> Result<(), SerdeError>,
@@ -88,7 +88,7 @@ impl<'a> XmlReader<'a> {
     }
 }
 
-/// Text that Rust reads as AWS's decoder does, which has the errors.
+/// Reads texts that Rust parses like AWS's decoder, which makes the errors.
 macro_rules! parsed {
     ($($read:ident: $type:ty;)*) => {$(
         fn $read(&mut self, schema: &Schema<'_>) -> Result<$type, SerdeError> {
@@ -101,7 +101,7 @@ macro_rules! parsed {
 }
 
 impl ShapeDeserializer for XmlReader<'_> {
-    /// Flattened lists and maps are read after all other members, each at once.
+    /// Flattened lists and maps are read whole, after all other members.
     fn read_struct(&mut self, schema: &Schema<'_>, read: ReadMember<'_>) -> Result<(), SerdeError> {
         self.nested(|reader| {
             reader.read_attributes(schema, read)?;
@@ -200,12 +200,12 @@ impl ShapeDeserializer for XmlReader<'_> {
     }
 }
 
-/// Whether a member has no element of its own, but one for each element or entry that it holds.
+/// Whether a member is flattened: it has no element of its own, but one for each of its elements or entries.
 fn is_flattened(member: &Schema<'_>) -> bool {
     member.xml_flattened() && member.shape_type().is_aggregate()
 }
 
-/// The member that elements of this name hold.
+/// The member for elements of this name.
 fn member<'s>(schema: &'s Schema<'s>, name: &str) -> Option<&'s Schema<'s>> {
     schema.members().iter().copied().find(|member| match member.xml_name() {
         Some(xml_name) => xml_name.value() == name,
@@ -253,7 +253,7 @@ mod tests {
     static SCALARS: Schema<'static> =
         Schema::new_struct(ID, ShapeType::Structure, &[&RATIO, &BYTES, &TIME, &EPOCH, &DATE, &NUMBERS, &MAP]);
 
-    /// Everything that a deserializer reads: flattened lists and maps, which AWS's reads in no order, after all others.
+    /// Everything that a deserializer reads, with flattened lists and maps last: AWS's decoder reads them in no order.
     fn read(
         deserializer: &mut dyn ShapeDeserializer,
         schema: &Schema<'_>,
@@ -314,7 +314,7 @@ mod tests {
         Ok(())
     }
 
-    /// What is read of a document by this reader, and by AWS's.
+    /// The values that this reader and AWS's read from a document.
     fn both(document: &str, schema: &Schema<'_>) -> [(String, bool); 2] {
         let mut ours = XmlReader::new(Document::parse(document.as_bytes()).expect("well-formed"), 0);
         let mut aws = XmlCodec::default().create_deserializer(document.as_bytes());
@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn ill_formed_documents_are_not_read() {
+    fn malformed_documents_are_errors() {
         let documents = [
             "text",
             "<r>",

@@ -143,8 +143,8 @@ async fn an_endpoint_that_cannot_be_asked_for_again_stays_in_use() {
 async fn what_is_wrong_with_a_discovery_reaches_who_asked_for_it() {
     for (answer, message) in [
         (refused(), "AccessDeniedException"),
-        (endpoints(&[]), "the answer names no endpoint"),
-        (http::Response::new(SdkBody::from("{\"Endpoints\":[{}]}")), "an endpoint in the answer lacks a member"),
+        (endpoints(&[]), "the response names no endpoint"),
+        (http::Response::new(SdkBody::from("{\"Endpoints\":[{}]}")), "an endpoint in the response lacks a member"),
         (endpoints(&[("cell1.example/path", 10)]), "the service named the endpoint `cell1.example/path`: "),
         (endpoints(&[("", 10)]), "the service named the endpoint ``: "),
         (endpoints(&[("cell1.example", -1)]), "an endpoint that holds for -1 minutes"),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 #[derive(Debug, Clone)]
 pub(super) struct Arn<'a>(Cow<'a, str>);
 
-/// How many components an ARN has: the literal `arn`, partition, service, region, account, resource.
+/// The number of components of an ARN: the literal `arn`, partition, service, region, account, resource.
 const COMPONENTS: usize = 6;
 
 impl<'a> Arn<'a> {

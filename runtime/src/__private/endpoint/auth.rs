@@ -10,8 +10,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use std::borrow::Cow;
 
-/// Prefers the authentication schemes that the endpoint of a request lists, in its order, to those of the operation: for
-/// services whose rules know others than the one that the service prefers.
+/// Prefers the authentication schemes of the endpoint to those of the operation. It is for services whose rules have schemes
+/// other than the preferred one of the service.
 #[derive(Debug, Default)]
 pub(crate) struct EndpointAuthSchemeResolver;
 
@@ -43,16 +43,16 @@ fn options(
     Ok(wanted.iter().chain(others).cloned().map(AuthSchemeOption::from).collect())
 }
 
-/// Checks that the client has a scheme that the endpoint wants, unless it can do without. Who has credentials wants them
-/// used, though the operation could be called by anyone.
+/// Checks that the client has a scheme of the endpoint, unless the operation allows anonymous access and there are no
+/// credentials.
 fn check(
     modeled: &[AuthSchemeId],
     wanted: &[AuthSchemeId],
     has_credentials: bool,
     is_known: impl Fn(&AuthSchemeId) -> bool,
 ) -> Result<(), String> {
-    let can_do_without = modeled.contains(&NO_AUTH_SCHEME_ID) && !has_credentials;
-    if wanted.is_empty() || can_do_without || wanted.iter().any(is_known) {
+    let allows_anonymous = modeled.contains(&NO_AUTH_SCHEME_ID) && !has_credentials;
+    if wanted.is_empty() || allows_anonymous || wanted.iter().any(is_known) {
         return Ok(());
     }
     let help = match wanted.contains(&SIGV4A) {
@@ -60,7 +60,7 @@ fn check(
         false => "",
     };
     let wanted = wanted.iter().map(AuthSchemeId::inner).collect::<Vec<_>>().join(", ");
-    Err(format!("the endpoint wants authentication by {wanted}, which this client does not have{help}"))
+    Err(format!("the endpoint requires authentication by {wanted}, which this client does not have{help}"))
 }
 
 /// The schemes that an endpoint lists.
@@ -70,7 +70,7 @@ pub(crate) fn endpoint_schemes(endpoint: &Endpoint) -> Vec<AuthSchemeId> {
     if !typed.is_empty() {
         return typed.iter().map(|scheme| id(scheme.name())).collect();
     }
-    // A resolver of the user's may have written them as a document.
+    // A resolver of the user can have set them as a document.
     let Some(Document::Array(schemes)) = endpoint.properties().get("authSchemes") else { return Vec::new() };
     schemes.iter().filter_map(|scheme| Some(id(scheme.as_object()?.get("name")?.as_string()?))).collect()
 }

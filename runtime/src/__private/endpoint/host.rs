@@ -6,7 +6,7 @@ pub(super) fn is_valid_label(text: &str, allow_dots: bool) -> bool {
 }
 
 /// [`aws.isVirtualHostableS3Bucket`](https://smithy.io/2.0/aws/rules-engine/library-functions.html): whether a bucket of
-/// this name can stand before the host name of S3, by the [rules for names of
+/// this name can be a prefix of the host name of S3, by the [rules for names of
 /// buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html).
 pub(super) fn is_virtual_hostable_bucket(text: &str, allow_dots: bool) -> bool {
     let is_bucket_label = |label: &str| {
@@ -19,14 +19,14 @@ fn every_label(text: &str, allow_dots: bool, is_valid: impl Fn(&str) -> bool) ->
     if allow_dots { text.split('.').all(is_valid) } else { is_valid(text) }
 }
 
-/// Whether this can stand between two dots of the name of a host.
+/// Whether this is a valid label of a host name.
 pub(crate) fn is_host_label(label: &str) -> bool {
     (1..=63).contains(&label.len())
         && !label.starts_with('-')
         && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// Whether a name is written like an IPv4 address, in range or not.
+/// Whether a name has the form of an IPv4 address, in range or not.
 fn is_address(name: &str) -> bool {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     name.split('.').count() == 4 && name.split('.').all(is_number)

@@ -19,7 +19,7 @@ pub(crate) enum ParameterValue {
 }
 
 /// A [parameter of the client](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html) that the
-/// configuration sets or clears, by its position.
+/// configuration sets or clears, by its index.
 #[derive(Debug, Clone)]
 pub(crate) struct ClientParameter {
     pub(crate) index: usize,
@@ -30,7 +30,7 @@ impl Storable for ClientParameter {
     type Storer = StoreAppend<Self>;
 }
 
-/// A parameter of the client as it is where the configuration sets nothing, or clears what it set.
+/// The default of a parameter of the client, if the configuration does not set it or clears it.
 #[derive(Debug, Clone)]
 pub(crate) struct DefaultParameter {
     pub(crate) index: usize,
@@ -73,7 +73,7 @@ impl Intercept for ParamsInterceptor {
 }
 
 impl ParamsInterceptor {
-    /// The values, the most specific ones: those of the operation before those of the client before the built-in ones.
+    /// The values. Those of the operation take precedence over those of the client, and these over built-in ones.
     fn values(&self, input: &Input, config: &ConfigBag) -> Result<Values, InvalidParams> {
         let mut values = client_values(self.endpoints.rules, config);
         (self.operation.endpoint_params)(input, &mut values);
@@ -81,7 +81,7 @@ impl ParamsInterceptor {
     }
 }
 
-/// The values that hold for all operations.
+/// The values for all operations.
 pub(crate) fn client_values(rules: &'static Rules, config: &ConfigBag) -> Values {
     let mut values = Values::new(rules);
     for (index, parameter) in values.parameters() {
@@ -91,7 +91,7 @@ pub(crate) fn client_values(rules: &'static Rules, config: &ConfigBag) -> Values
         values.set(parameter.index, Some(parameter.value.clone()));
     }
     let mut set = 0_u64;
-    // The setting of last comes first.
+    // A bag returns the last value first.
     for parameter in config.load::<ClientParameter>() {
         let bit = 1_u64.checked_shl(u32::try_from(parameter.index).unwrap_or(u32::MAX)).unwrap_or(0);
         if set & bit == 0 && parameter.value.is_some() {
@@ -103,7 +103,7 @@ pub(crate) fn client_values(rules: &'static Rules, config: &ConfigBag) -> Values
 }
 
 impl BuiltIn {
-    /// The value that the configuration has. That of the account comes with the identity, later.
+    /// The value in the configuration. The account is known later, with the identity.
     fn value(self, config: &ConfigBag) -> Option<ParameterValue> {
         Some(match self {
             BuiltIn::Region => ParameterValue::Text(config.load::<Region>()?.as_ref().to_owned()),

@@ -1,14 +1,14 @@
 use super::value::slice;
 use std::borrow::Cow;
 
-/// A list of texts, which is not split before an element is asked for.
+/// A list of texts, which is split on access.
 #[derive(Debug, Clone)]
 pub(super) enum List<'a> {
     /// The value of a parameter.
     Texts(&'a [String]),
     /// The parts of a text between these characters.
     Characters(Cow<'a, str>, [char; 2]),
-    /// At most so many parts of a text between these delimiters; 0 for all.
+    /// The parts of a text between these delimiters, limited to a number of parts unless it is 0.
     Parts(Cow<'a, str>, &'static str, usize),
 }
 

@@ -5,7 +5,7 @@ use super::value::Value;
 #[derive(Debug)]
 pub(super) struct Partition {
     pub(super) name: &'static str,
-    /// What its regions start with: `us` for `us-east-1`.
+    /// The prefixes of its regions, such as `us` of `us-east-1`.
     region_prefixes: &'static [&'static str],
     dns_suffix: &'static str,
     dual_stack_dns_suffix: &'static str,
@@ -15,7 +15,7 @@ pub(super) struct Partition {
 
 impl Partition {
     /// [`aws.partition`](https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-partition-function): the
-    /// partition of a region; that of the public cloud for one that is in no other.
+    /// partition of a region, or the public partition for an unknown region.
     pub(super) fn of(region: &str) -> &'static Self {
         PARTITIONS.iter().find(|partition| partition.has(region)).unwrap_or(&PARTITIONS[0])
     }
@@ -31,7 +31,7 @@ impl Partition {
             Attribute::DnsSuffix => self.dns_suffix.into(),
             Attribute::DualStackDnsSuffix => self.dual_stack_dns_suffix.into(),
             Attribute::ImplicitGlobalRegion => self.implicit_global_region.into(),
-            // Every partition does.
+            // True of every partition.
             Attribute::SupportsFips => Value::Boolean(true),
             Attribute::SupportsDualStack => Value::Boolean(self.supports_dual_stack),
             _ => return None,
@@ -73,7 +73,7 @@ static PARTITIONS: [Partition; 8] = [
         supports_dual_stack: true,
         implicit_global_region: "eusc-de-east-1",
     },
-    // Of this one and the next, the tests in the models of services say that they support no dual stack.
+    // By the tests in models of services, this partition and the next have no dual-stack endpoints.
     Partition {
         name: "aws-iso",
         region_prefixes: &["us-iso"],

@@ -10,12 +10,12 @@ use std::ops::Range;
 pub(super) struct Url<'a> {
     text: Cow<'a, str>,
     scheme: &'static str,
-    /// Host and port, without what may stand before an `@`.
+    /// Host and port, without user information.
     authority: Range<usize>,
 }
 
 impl<'a> Url<'a> {
-    /// `parseURL`. `None` for what is no absolute URL of HTTP, or has a query or fragment.
+    /// `parseURL`. Returns `None` if the text is not an absolute URL of HTTP, or has a query or fragment.
     pub(super) fn parse(text: Cow<'a, str>) -> Option<Self> {
         text.parse::<http::Uri>().ok()?.authority()?;
         if text.contains(['?', '#']) {

@@ -6,7 +6,7 @@ use super::url::Url;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A value of an expression. What can be taken of the parameters is borrowed.
+/// A value of an expression, borrowed from the parameters if possible.
 #[derive(Debug, Clone)]
 pub(super) enum Value<'a> {
     Boolean(bool),
@@ -39,7 +39,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// `getAttr`; `None` for what the value has not.
+    /// `getAttr`. Returns `None` if the value does not have the attribute.
     pub(super) fn attribute(&self, attribute: Attribute) -> Option<Self> {
         match self {
             Value::Partition(partition) => partition.attribute(attribute),
@@ -60,7 +60,7 @@ impl<'a> From<&'a str> for Value<'a> {
     }
 }
 
-/// A part of a text, borrowed where the whole is.
+/// A part of a text, borrowed if the text is.
 pub(super) fn slice<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Option<Cow<'a, str>> {
     match text {
         Cow::Borrowed(text) => text.get(range).map(Cow::Borrowed),

@@ -6,18 +6,17 @@ use aws_smithy_types::endpoint::Endpoint;
 use std::fmt;
 use std::sync::OnceLock;
 
-/// The values of the parameters of [`Rules`], by their position there. A client's `Params` holds them, and its
-/// `ParamsBuilder`.
+/// The values of the parameters of [`Rules`], by index, as in a client's `Params` and `ParamsBuilder`.
 #[derive(Clone)]
 pub struct Values {
     rules: &'static Rules,
     values: Vec<Option<ParameterValue>>,
-    /// The endpoint for the values, while they stay as they are.
+    /// The endpoint for the current values.
     pub(super) resolved: OnceLock<Endpoint>,
 }
 
 impl Values {
-    /// None set.
+    /// Creates values of which none is set.
     pub fn new(rules: &'static Rules) -> Self {
         Self { rules, values: vec![None; rules.parameters.len()], resolved: OnceLock::new() }
     }
@@ -84,10 +83,10 @@ impl Values {
         }
     }
 
-    /// Puts in what the rules have for parameters that are not set.
+    /// Sets the defaults of parameters that are not set.
     ///
     /// # Errors
-    /// That a parameter which must be set is not.
+    /// A required parameter is not set.
     pub fn complete(mut self) -> Result<Self, InvalidParams> {
         for (parameter, value) in self.rules.parameters.iter().zip(&mut self.values) {
             if value.is_none() {
@@ -104,12 +103,12 @@ impl Values {
         Ok(self)
     }
 
-    /// Checks the values as AWS's own clients do, and puts in those that the rules have for parameters that are not set.
+    /// Checks the values as AWS's clients do, and sets the defaults of those that are not set.
     ///
     /// # Errors
-    /// That a parameter which must be set is not, or that the region cannot stand in the name of a host.
+    /// A required parameter is not set, or the region is not a valid host label.
     pub fn build(self) -> Result<Self, InvalidParams> {
-        // A region comes from configuration, and must not choose the host that signed requests go to.
+        // The region must not choose the host that signed requests are sent to.
         for (index, parameter) in self.parameters() {
             if parameter.built_in == Some(BuiltIn::Region)
                 && self.text(index).is_some_and(|region| !is_valid_label(region, false))

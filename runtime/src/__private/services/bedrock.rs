@@ -11,7 +11,7 @@ use aws_smithy_types::config_bag::Layer;
 use aws_types::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
-/// The services of Bedrock take a bearer token from the variable `AWS_BEARER_TOKEN_BEDROCK`, and prefer it to a signature.
+/// Clients of Bedrock read a bearer token from the variable `AWS_BEARER_TOKEN_BEDROCK`, and prefer it to signatures.
 /// <https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html>
 pub static EXTENSION: Extension = Extension { configure, plugin: |_, _| None };
 
@@ -25,7 +25,7 @@ fn configure(service: &Service, shared: &SdkConfig, layers: &mut Layers) {
     }
 }
 
-/// The token of the environment. A profile cannot hold one.
+/// The token in the environment. A profile cannot have one.
 fn token(service: &Service, shared: &SdkConfig) -> Option<Identity> {
     let key = ServiceConfigKey::builder().service_id(service.signing_name?).env("AWS_BEARER_TOKEN").profile("");
     let token = shared.service_config()?.load_config(key.build().ok()?)?;

@@ -3,7 +3,7 @@ use crate::error::{CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorK
 use aws_smithy_runtime_api::box_error::BoxError;
 use std::fmt;
 
-/// Why a call failed that a client makes on its own, and of whose errors none is handled in a way of its own.
+/// The error of a call that a client makes by itself, such as for a session.
 #[derive(Debug)]
 pub(super) struct CallError(Unhandled);
 

@@ -12,13 +12,13 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use sha2::{Digest, Sha256};
 
-/// An input without an account ID means the account that the credentials belong to, for which a hyphen stands.
+/// Sets the account ID of an input that has none to a hyphen, which is the account of the credentials.
 /// <https://docs.aws.amazon.com/amazonglacier/latest/dev/api-archive-post.html>
 pub fn account_id(components: &mut Components, member: TextMember) {
     components.push_interceptor(SharedInterceptor::permanent(AccountIdInterceptor(member)));
 }
 
-/// Requests have the tree hash of their body in a header. The body is held in memory for it.
+/// Adds the tree hash of the body to requests, as a header. The body is loaded into memory.
 /// <https://docs.aws.amazon.com/amazonglacier/latest/dev/checksum-calculations.html>
 pub fn tree_hash(components: &mut Components) {
     components.push_interceptor(SharedInterceptor::permanent(TreeHashInterceptor));
@@ -39,7 +39,7 @@ impl Intercept for AccountIdInterceptor {
         _components: &RuntimeComponents,
         _config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        // An input of another type is refused where it is serialized.
+        // An input of another type is an error of the serializer.
         if let Some(account_id) = (self.0)(context.input_mut())
             && account_id.as_deref().is_none_or(str::is_empty)
         {
@@ -86,7 +86,7 @@ impl Intercept for TreeHashInterceptor {
     }
 }
 
-/// The hash of a body: of each mebibyte, and of every two hashes until one is left.
+/// The tree hash of a body: hashes of each mebibyte, and of every two hashes until one is left.
 fn hash(body: &[u8]) -> String {
     const MEBIBYTE: usize = 1 << 20;
     let mut hashes: Vec<[u8; 32]> = match body {
@@ -99,7 +99,7 @@ fn hash(body: &[u8]) -> String {
     hashes.concat().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The hash of two hashes; one that has no other stays as it is.
+/// The hash of two hashes, or a single hash itself.
 fn both(hashes: &[[u8; 32]]) -> [u8; 32] {
     match hashes {
         [one] => *one,
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_body_of_several_mebibytes_is_hashed_as_a_tree() {
-        // As botocore's `calculate_tree_hash` has it.
+        // Computed by botocore's `calculate_tree_hash`.
         assert_eq!(hash(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assert_eq!(hash(b"hello world"), "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9");
         assert_eq!(hash(&[b'x'; 5 << 19]), "bff120f5818f78c4697fe05410d5298e4213e146df5a640237919004897b2014");

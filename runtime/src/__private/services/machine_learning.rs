@@ -11,7 +11,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use http::Uri;
 
-/// A request goes to the endpoint that its input names: each model has its own.
+/// Sends requests to the endpoint in the input: each model has its own.
 /// <https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_Predict.html>
 pub fn predict_endpoint(components: &mut Components, member: TextMember) {
     components.push_interceptor(SharedInterceptor::permanent(PredictEndpointInterceptor(member)));
@@ -39,7 +39,7 @@ impl Intercept for PredictEndpointInterceptor {
         _components: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        // An input that names none is refused where it is serialized.
+        // An input without one is an error of the serializer.
         if let Some(Some(endpoint)) = (self.0)(context.input_mut()) {
             config.interceptor_state().store_put(PredictEndpoint(endpoint.clone()));
         }

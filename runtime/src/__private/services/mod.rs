@@ -16,11 +16,11 @@ use crate::__private::Service;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_types::SdkConfig;
 
-/// What the clients of one service do beyond those of others.
+/// The extension of the clients of one service.
 #[derive(Debug)]
 pub struct Extension {
-    /// Takes settings from those that all clients of a program share.
+    /// Reads settings from those that all clients of a program share.
     pub(crate) configure: fn(&Service, &SdkConfig, &mut Layers),
-    /// What a client with this configuration needs. The configuration may replace it.
+    /// Makes a plugin for a client with this configuration, whose settings take precedence.
     pub(crate) plugin: fn(&'static Service, &Layers) -> Option<SharedRuntimePlugin>,
 }

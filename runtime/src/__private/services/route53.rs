@@ -8,7 +8,7 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor,
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
-/// Answers hold IDs such as `/hostedzone/Z1`, and requests want `Z1` in a path that says `hostedzone` already.
+/// Removes the path from IDs of resources: responses have `/hostedzone/Z1`, and the path of requests takes `Z1`.
 pub fn resource_id(components: &mut Components, member: TextMember) {
     components.push_interceptor(SharedInterceptor::permanent(ResourceIdInterceptor(member)));
 }
@@ -28,7 +28,7 @@ impl Intercept for ResourceIdInterceptor {
         _components: &RuntimeComponents,
         _config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        // An input of another type is refused where it is serialized.
+        // An input of another type is an error of the serializer.
         if let Some(Some(id)) = (self.0)(context.input_mut()) {
             id.drain(..id.len() - bare(id).len());
         }
@@ -36,7 +36,7 @@ impl Intercept for ResourceIdInterceptor {
     }
 }
 
-/// The ID without the kind of resource in front of it.
+/// The ID without the type of its resource.
 fn bare(id: &str) -> &str {
     let path = id.strip_prefix('/').unwrap_or(id);
     let kinds = ["hostedzone/", "change/", "delegationset/"];

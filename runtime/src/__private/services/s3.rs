@@ -14,12 +14,12 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::{DateTime, Format};
 use http::Uri;
 
-/// The second ID of the request that was answered with these headers.
+/// The second request ID in the headers of a response.
 pub fn extended_request_id(headers: &Headers) -> Option<String> {
     headers.extended_request_id().map(str::to_owned)
 }
 
-/// The endpoint of a bucket may have a path, to which that of the request adds nothing but a slash.
+/// Removes the slash that requests to a bucket append to the path of its endpoint.
 pub fn bucket_path(components: &mut Components) {
     components.push_interceptor(SharedInterceptor::permanent(BucketPathInterceptor));
 }
@@ -33,7 +33,7 @@ impl Intercept for BucketPathInterceptor {
         "BucketPathInterceptor"
     }
 
-    /// The endpoint is known here.
+    /// Runs after the endpoint is applied.
     fn modify_before_signing(
         &self,
         context: &mut BeforeTransmitInterceptorContextMut<'_>,
@@ -48,8 +48,7 @@ impl Intercept for BucketPathInterceptor {
     }
 }
 
-/// An answer may say when an object expires in any words: those are a member of the output, and the date is there only if
-/// they are one.
+/// Copies the header `expires`, which can have any text, to a member of the output. The date is read only if the text is one.
 pub fn expires(components: &mut Components) {
     components.push_interceptor(SharedInterceptor::permanent(ExpiresInterceptor));
 }
@@ -79,7 +78,7 @@ impl Intercept for ExpiresInterceptor {
     }
 }
 
-/// The URI without the slash that its path ends with, if it has another one.
+/// The URI without the slash at the end of its path, unless the path is only a slash.
 fn without_slash(uri: &Uri) -> Option<String> {
     let path = uri.path().strip_suffix('/').filter(|path| !path.is_empty())?;
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();

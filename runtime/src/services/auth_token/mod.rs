@@ -1,5 +1,6 @@
-//! Passwords for databases: URLs that are signed as if they were requested, and sent in place of a password.
+//! Authentication tokens for databases: presigned URLs that are sent instead of a password.
 
+mod config;
 pub mod dsql;
 pub mod rds;
 
@@ -12,9 +13,6 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::identity::Identity;
 use std::fmt;
 use std::time::Duration;
-
-/// How long a token lasts where the configuration does not say it, in seconds.
-const LIFETIME: u64 = 900;
 
 /// A token that a database takes as a password. `Debug` does not print it.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,13 +40,13 @@ impl fmt::Debug for AuthToken {
     }
 }
 
-/// What a token is for.
+/// The parameters of a token.
 struct Login<'a> {
-    /// The name that is signed for.
+    /// The signing name of the service.
     service: &'static str,
-    /// The host, and the port if there is one.
+    /// The host, with the port if there is one.
     authority: &'a str,
-    /// What stands in the query, by name.
+    /// The parameters of the query.
     query: &'a [(&'static str, &'a str)],
     credentials: Option<&'a SharedCredentialsProvider>,
     region: Option<&'a Region>,
@@ -56,12 +54,12 @@ struct Login<'a> {
 }
 
 impl Login<'_> {
-    /// Signs the token, with what the shared configuration has where this one has nothing.
+    /// Signs the token. The shared configuration supplies credentials and region if this one has none.
     async fn sign(&self, shared: &SdkConfig) -> Result<AuthToken, BoxError> {
         let provider = self.credentials.cloned().or_else(|| shared.credentials_provider());
-        let provider = provider.ok_or("a token needs a provider of credentials, which is not configured")?;
+        let provider = provider.ok_or("a token needs credentials: set a credentials provider")?;
         let identity = Identity::from(provider.provide_credentials().await?);
-        let region = self.region.or(shared.region()).ok_or("a token needs a region, which is not configured")?;
+        let region = self.region.or(shared.region()).ok_or("a token needs a region: set one")?;
         let mut settings = SigningSettings::default();
         settings.expires_in = Some(Duration::from_secs(self.expires_in));
         settings.signature_location = SignatureLocation::QueryParams;

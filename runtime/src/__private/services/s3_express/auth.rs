@@ -1,4 +1,4 @@
-//! How requests to directory buckets are signed.
+//! Signatures of requests to directory buckets.
 
 use super::SCHEME_ID;
 use crate::__private::endpoint::endpoint_schemes;
@@ -30,7 +30,7 @@ impl AuthScheme for S3ExpressAuthScheme {
     }
 }
 
-/// The token of a session goes by another name than that of other temporary credentials.
+/// The header with the token of a session differs from that of other temporary credentials.
 pub(super) fn session_token_name() -> SigV4SessionTokenNameOverride {
     SigV4SessionTokenNameOverride::new(|settings, config| {
         let schemes = config.load::<Endpoint>().map(endpoint_schemes).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The sessions that a client keeps.
+//! The cache of sessions.
 
 use aws_credential_types::Credentials;
 use aws_smithy_runtime::expiring_cache::ExpiringCache;
@@ -9,18 +9,19 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// How many sessions are kept, as in AWS's own clients.
+/// The maximum number of sessions, as in AWS's clients.
 const CAPACITY: usize = 100;
 
-/// How long before it expires a session is replaced: AWS's own clients allow this much, and sessions last five minutes.
+/// A session is replaced this long before it expires, as in AWS's clients. Sessions last five minutes.
 const BUFFER: Duration = Duration::from_secs(10);
 
-/// The sessions of a client, those used last at the end. Of calls that miss the same one, one makes it and the others wait.
+/// The sessions of a client, the last used at the end. If several calls need the same new session, one makes it and the others
+/// wait.
 pub(super) struct SessionCache(Mutex<Vec<(Key, Session)>>);
 
 type Session = ExpiringCache<Identity, BoxError>;
 
-/// Whose session for which bucket: the bucket, and a hash of the credentials, so that no second copy of a secret is kept.
+/// The key of a session: the bucket, and a hash of the credentials, so that secrets are not copied.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Key {
     bucket: String,
@@ -30,7 +31,7 @@ pub(super) struct Key {
 impl Key {
     pub(super) fn new(bucket: &str, credentials: &Credentials) -> Self {
         let mut hash = Sha256::new();
-        // The length keeps the two texts apart.
+        // The length separates the two texts.
         hash.update(credentials.access_key_id().len().to_le_bytes());
         hash.update(credentials.access_key_id());
         hash.update(credentials.secret_access_key());
@@ -43,7 +44,7 @@ impl SessionCache {
         Self(Mutex::new(Vec::new()))
     }
 
-    /// The session of this key, made by `load` if there is none that lasts.
+    /// The session of this key, made by `load` if there is none or it is about to expire.
     pub(super) async fn get_or_load<F>(
         &self,
         key: Key,
@@ -60,7 +61,7 @@ impl SessionCache {
         }
     }
 
-    /// The place of a session, which becomes the one used last.
+    /// The entry of a session, which becomes the last used.
     fn session(&self, key: Key) -> Session {
         let mut sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = sessions.iter().position(|(other, _)| *other == key).map(|index| sessions.remove(index));

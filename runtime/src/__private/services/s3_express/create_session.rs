@@ -1,4 +1,4 @@
-//! `CreateSession`, which a client calls on its own whichever operations it was generated with.
+//! `CreateSession`, which clients call by themselves, even if it is not generated.
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html>
 
 use super::{DISABLE_PARAMETER, parameter};
@@ -20,20 +20,20 @@ use aws_smithy_runtime_api::client::interceptors::context::Input;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-/// Makes a session for a bucket, with the configuration that another call has.
+/// Makes a session for a bucket, with the configuration of another call.
 pub(super) async fn call(
     service: &'static Service,
     layers: &Layers,
     bucket: &str,
 ) -> Result<Credentials, SdkError<CallError>> {
     let input = CreateSessionInput { bucket: bucket.to_owned() };
-    // The descriptor is that of all clients, and what a client keeps of it is that of one.
+    // The descriptor is shared by all clients, and must not keep the plugin of one.
     Handle::new(service, layers).invoke_once::<CreateSession>(input).await
 }
 
 struct CreateSession;
 
-/// The bucket, and that the request itself is signed with the credentials of other requests.
+/// The endpoint parameters: the bucket, and that the request is signed without a session.
 fn endpoint_params(input: &Input, params: &mut Values) {
     let rules = params.rules();
     if let (Some(input), Some(index)) = (input.downcast_ref::<CreateSessionInput>(), parameter(rules, "bucket")) {

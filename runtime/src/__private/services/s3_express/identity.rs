@@ -1,4 +1,4 @@
-//! Where the credentials of sessions come from.
+//! The identity resolver for sessions.
 
 use super::cache::{Key, SessionCache};
 use super::{create_session, parameter};
@@ -17,7 +17,7 @@ use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, Ru
 use aws_smithy_types::config_bag::ConfigBag;
 use std::time::SystemTime;
 
-/// Makes sessions with the credentials that the client has for other requests, and keeps them.
+/// Makes sessions with the client's credentials, and keeps them.
 #[derive(Debug)]
 pub(super) struct SessionProvider {
     service: &'static Service,
@@ -55,7 +55,7 @@ impl SessionProvider {
         Ok((Identity::from(credentials), expiry))
     }
 
-    /// The bucket that a request goes to.
+    /// The bucket of a request.
     fn bucket<'c>(&self, config: &'c ConfigBag) -> Option<&'c str> {
         let endpoints = self.service.endpoints;
         let values = (endpoints.values)(config.load::<EndpointResolverParams>()?)?;
@@ -68,7 +68,7 @@ impl ResolveIdentity for SessionProvider {
         IdentityFuture::new_boxed(Box::pin(self.identity(components, config)))
     }
 
-    /// The client's cache does not know buckets.
+    /// The client's cache has no entries for single buckets.
     fn cache_location(&self) -> IdentityCacheLocation {
         IdentityCacheLocation::IdentityResolver
     }

@@ -1,4 +1,4 @@
-//! S3's directory buckets, in the storage class S3 Express One Zone: requests to them are signed with the credentials of a
+//! Directory buckets of S3, in the storage class S3 Express One Zone. Requests to them are signed with the credentials of a
 //! session, which a client makes and keeps for each bucket.
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html>
 
@@ -22,7 +22,7 @@ use aws_types::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 use identity::SessionProvider;
 
-/// The scheme that the endpoints of directory buckets list.
+/// The authentication scheme of the endpoints of directory buckets.
 const SCHEME_ID: AuthSchemeId = AuthSchemeId::new("sigv4-s3express");
 
 /// The variable that turns sessions off, and its name in a profile.
@@ -32,7 +32,7 @@ const DISABLE: (&str, &str) = ("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", "s3_disabl
 /// The parameter of S3's endpoint rules that turns sessions off.
 const DISABLE_PARAMETER: &str = "disable_s3_express_session_auth";
 
-/// What clients of S3 do for directory buckets.
+/// The extension of clients of S3 for directory buckets.
 pub static EXTENSION: Extension = Extension { configure, plugin };
 
 fn configure(service: &Service, shared: &SdkConfig, layers: &mut Layers) {
@@ -59,32 +59,32 @@ fn plugin(service: &'static Service, layers: &Layers) -> Option<SharedRuntimePlu
     Some(SharedRuntimePlugin::new(plugin.with_config(config.freeze()).with_runtime_components(components)))
 }
 
-/// What the variable says, which counts where nothing else does.
+/// The value of the variable, which is the default.
 fn default_parameter(rules: &Rules, variable: Option<String>) -> Option<DefaultParameter> {
     let (index, disable) = parameter(rules, DISABLE_PARAMETER).zip(boolean(variable))?;
     Some(DefaultParameter { index, value: ParameterValue::Boolean(disable) })
 }
 
-/// The value of the setting, from wherever it comes.
+/// Parses the value of the setting.
 fn boolean(text: Option<String>) -> Option<bool> {
     let text = text?;
     let value = text.trim().to_ascii_lowercase().parse().ok();
     if value.is_none() {
         let (variable, property) = DISABLE;
         tracing::warn!(
-            "`{variable}`, or `{property}` of a profile, is ignored, being neither `true` nor `false`: `{text}`"
+            "`{variable}`, or `{property}` of a profile, is ignored: expected `true` or `false`, found `{text}`"
         );
     }
     value
 }
 
-/// The position of a parameter of the endpoint rules.
+/// The index of a parameter of the endpoint rules.
 fn parameter(rules: &Rules, name: &str) -> Option<usize> {
     rules.parameters.iter().position(|parameter| parameter.name == name)
 }
 
 impl Layers {
-    #[doc(hidden)]
+    /// Sets the provider of the credentials for requests to directory buckets.
     pub fn set_express_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
         if let Some(provider) = provider {
             self.components.set_identity_resolver(SCHEME_ID, provider);
@@ -92,14 +92,14 @@ impl Layers {
     }
 }
 
-/// Defines the settings of S3's clients that no other service has. Generated code calls it.
+/// Defines the settings that clients of S3 have beyond those of other services.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define_s3_express_config {
     () => {
         impl Builder {
-            /// Sets where the credentials come from that requests to directory buckets are signed with, in place of the
-            /// sessions that the client makes.
+            /// Sets the provider of the credentials for requests to directory buckets, instead of sessions that the client
+            /// makes.
             #[inline]
             pub fn express_credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
                 self.layers.set_express_credentials_provider(::std::option::Option::Some(
@@ -108,8 +108,7 @@ macro_rules! __define_s3_express_config {
                 self
             }
 
-            /// Sets where the credentials come from that requests to directory buckets are signed with; `None` leaves the
-            /// default.
+            /// Sets the provider of the credentials for requests to directory buckets. `None` keeps the default.
             #[inline]
             pub fn set_express_credentials_provider(
                 &mut self,
@@ -131,7 +130,7 @@ mod tests {
     static PARAMETERS: [Parameter; 1] = [Parameter::new(DISABLE_PARAMETER)];
     static RULES: Rules = Rules::new(&PARAMETERS, 1, &[], &[], 0, &[]);
 
-    /// Whether sessions are turned off, by the variable and by what the client and the call set one after the other.
+    /// Whether sessions are turned off, by the variable and by the settings of client and call.
     fn disabled(variable: Option<&str>, set: &[Option<bool>]) -> Option<bool> {
         let mut environment = Layer::new("Environment");
         if let Some(parameter) = default_parameter(&RULES, variable.map(str::to_owned)) {

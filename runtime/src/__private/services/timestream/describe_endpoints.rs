@@ -1,4 +1,4 @@
-//! `DescribeEndpoints`, which a client calls on its own whichever operations it was generated with.
+//! `DescribeEndpoints`, which clients call by themselves, even if it is not generated.
 //! <https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_DescribeEndpoints.html>
 
 use crate::__private::error::ErrorResponse;
@@ -10,15 +10,15 @@ use crate::client::Handle;
 use crate::error::{BuildError, ErrorMetadata, SdkError, SerdeError};
 use std::sync::OnceLock;
 
-/// The first endpoint that the service names, which is the one to use.
+/// The first endpoint in the response, which is the one to use.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct Discovery {
     pub(super) address: String,
     pub(super) cache_period_in_minutes: i64,
 }
 
-pub(super) async fn call(handle: &Handle) -> Result<Answer, SdkError<CallError>> {
-    // The descriptor is that of all clients, and what a client keeps of it is that of one.
+pub(super) async fn call(handle: &Handle) -> Result<Discovery, SdkError<CallError>> {
+    // The descriptor is shared by all clients, and must not keep the plugin of one.
     handle.invoke_once::<DescribeEndpoints>(DescribeEndpointsInput).await
 }
 
@@ -26,7 +26,7 @@ struct DescribeEndpoints;
 
 impl Operation for DescribeEndpoints {
     type Input = DescribeEndpointsInput;
-    type Output = Answer;
+    type Output = Discovery;
     type Error = CallError;
 
     fn descriptor() -> &'static Descriptor {
@@ -38,13 +38,16 @@ impl Operation for DescribeEndpoints {
         Ok(())
     }
 
-    fn read_output(deserializer: &mut dyn ShapeDeserializer, _headers: &read::Headers) -> Result<Answer, SerdeError> {
+    fn read_output(
+        deserializer: &mut dyn ShapeDeserializer,
+        _headers: &read::Headers,
+    ) -> Result<Discovery, SerdeError> {
         let mut endpoints = None;
         read::members(deserializer, OUTPUT.schema(), &mut |member, deserializer| {
             read::set(&mut endpoints, read::list(deserializer, member, read))
         })?;
         let first = endpoints.unwrap_or_default().into_iter().next();
-        first.ok_or_else(|| SerdeError::custom("the answer names no endpoint"))
+        first.ok_or_else(|| SerdeError::custom("the response names no endpoint"))
     }
 
     fn read_error(metadata: ErrorMetadata, _response: &ErrorResponse<'_>) -> CallError {
@@ -52,7 +55,7 @@ impl Operation for DescribeEndpoints {
     }
 }
 
-fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Answer, SerdeError> {
+fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Discovery, SerdeError> {
     let (mut address, mut cache_period_in_minutes) = (None, None);
     read::members(deserializer, ENDPOINT.schema(), &mut |member, deserializer| match member.member_index() {
         Some(0) => read::set(&mut address, deserializer.read_string(member)),
@@ -60,8 +63,8 @@ fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Answer, SerdeError> 
         _ => Ok(()),
     })?;
     match (address, cache_period_in_minutes) {
-        (Some(address), Some(cache_period_in_minutes)) => Ok(Answer { address, cache_period_in_minutes }),
-        _ => Err(SerdeError::custom("an endpoint in the answer lacks a member")),
+        (Some(address), Some(cache_period_in_minutes)) => Ok(Discovery { address, cache_period_in_minutes }),
+        _ => Err(SerdeError::custom("an endpoint in the response lacks a member")),
     }
 }
 

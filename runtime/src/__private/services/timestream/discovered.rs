@@ -1,4 +1,4 @@
-use super::describe_endpoints::{self, Answer};
+use super::describe_endpoints::{self, Discovery};
 use crate::__private::endpoint::{
     Endpoint, EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
 };
@@ -22,7 +22,7 @@ pub(crate) struct Discovered {
 impl Discovered {
     /// Asks the service for the endpoint.
     pub(crate) async fn ask(handle: &Handle, time: &SharedTimeSource) -> Result<Self, BoxError> {
-        let Answer { address, cache_period_in_minutes } = describe_endpoints::call(handle).await?;
+        let Discovery { address, cache_period_in_minutes } = describe_endpoints::call(handle).await?;
         let authority: Authority =
             address.parse().map_err(|error| format!("the service named the endpoint `{address}`: {error}"))?;
         let period = u64::try_from(cache_period_in_minutes).ok().and_then(|minutes| minutes.checked_mul(60));
