@@ -39,8 +39,9 @@ pub(crate) enum Command {
     },
     /// Generate a client, as a build script does
     ///
-    /// The client is one file, `DIR/NAME.rs`. Include it in a module of a package that depends on `smithereens`. If there is
-    /// an error, the file is not written. A file that does not change is not written again.
+    /// The client is a folder, `DIR/NAME`, with one file for each module. Mount its root in a package that depends on
+    /// `smithereens`, with `#[path = "NAME/lib.rs"] mod NAME;`. If there is an error in the model, nothing is written. Files
+    /// that do not change are not written again, and generated files that are no longer needed are removed.
     #[command(
         after_help = "Example:\n  smithereens generate --model model.json --operation GetGatewayResponse --out src/"
     )]

@@ -88,10 +88,12 @@ fn generate_writes_what_a_build_script_would() {
     };
     let output = generate("GetCity");
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let file = out.join("weather.rs");
+    let file = out.join("weather").join("lib.rs");
     assert_eq!(text(&output.stdout).trim_end(), file.display().to_string());
     let source = std::fs::read_to_string(&file).expect("a file was written");
-    assert!(source.contains("pub fn get_city"), "{source}");
+    assert!(source.contains("pub mod client;"), "{source}");
+    let client = std::fs::read_to_string(out.join("weather").join("client.rs")).expect("a module was written");
+    assert!(client.contains("pub fn get_city"), "{client}");
 
     let output = generate("GetTown");
     assert_eq!(output.status.code(), Some(1));

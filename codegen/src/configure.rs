@@ -1,7 +1,6 @@
 use crate::error::Error;
 use crate::generate::{Generated, Request, generate, generate_from};
 use crate::load::Loaded;
-use crate::output;
 use std::path::PathBuf;
 
 /// Starts the configuration of a client to generate. See the [crate's documentation](crate) for an example.
@@ -108,7 +107,7 @@ impl Builder {
         self
     }
 
-    /// Sets the name of the client, which is the name of the generated file and the argument of `include_client!`.
+    /// Sets the name of the client, which is the name of the generated folder and the argument of `include_client!`.
     /// The default is the `sdkId` of the service in lower case without spaces, such as `apigateway`.
     ///
     /// ```
@@ -129,38 +128,39 @@ impl Builder {
         self
     }
 
-    /// Generates the client to one file in `OUT_DIR`, which [`include_client!`] includes. Tells cargo to run the build
-    /// script again if the model changes.
+    /// Generates the client to the folder `NAME` in `OUT_DIR`, one file for each module. [`include_client!`] includes the
+    /// root, `lib.rs`. Tells cargo to run the build script again if the model changes.
     ///
-    /// If there is an error, the file is not written. A file that does not change is not written again, so that cargo
-    /// does not compile it again.
+    /// Files that do not change are neither formatted nor written again, so that cargo does not compile them again.
+    /// Generated files that are not part of the client any more are removed.
     ///
     /// # Errors
-    /// [`Error::Invalid`] with everything that is wrong with the model and the request, and [`Error::Write`] if the file
-    /// cannot be written.
+    /// [`Error::Invalid`] with everything that is wrong with the model and the request, and then no file is changed.
+    /// [`Error::NoOutDir`] if there is no output folder, and [`Error::Write`] if a file cannot be written or removed.
     ///
     /// [`include_client!`]: https://docs.rs/smithereens/latest/smithereens/macro.include_client.html
     pub fn compile(self) -> Result<(), Error> {
         for model in &self.request.models {
             println!("cargo::rerun-if-changed={}", model.display());
         }
-        let generated = generate(&self.request)?;
+        let out_dir = self.folder()?;
+        let generated = generate(&self.request, Some(&out_dir))?;
         // Files in folders and siblings of botocore descriptions, in addition to the configured paths.
-        for file in generated.files() {
+        for file in generated.model_files() {
             println!("cargo::rerun-if-changed={}", file.display());
         }
         // Each line is one warning.
         for line in generated.warnings().to_string().lines() {
             println!("cargo::warning={line}");
         }
-        self.write(&generated).map(drop)
+        generated.write(&out_dir).map(drop)
     }
 
-    /// Writes a generated client, as [`compile`](Self::compile) does, and returns the path of the file. Creates the
-    /// output folder if necessary.
+    /// Writes a generated client, as [`compile`](Self::compile) does, and returns the path of its root, `lib.rs`. Creates
+    /// the output folder if necessary.
     ///
     /// # Errors
-    /// [`Error::NoOutDir`] if there is no output folder, and [`Error::Write`] if the file cannot be written.
+    /// [`Error::NoOutDir`] if there is no output folder, and [`Error::Write`] if a file cannot be written or removed.
     ///
     /// ```no_run
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").out_dir("/tmp/generated");
@@ -168,13 +168,11 @@ impl Builder {
     /// # Ok::<(), smithereens_codegen::Error>(())
     /// ```
     pub fn write(&self, generated: &Generated) -> Result<PathBuf, Error> {
-        let folder = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
-        let folder = folder.ok_or(Error::NoOutDir)?;
-        let path = folder.join(format!("{}.rs", generated.name()));
-        match output::write(&path, generated.source()) {
-            Ok(()) => Ok(path),
-            Err(error) => Err(Error::write(path, error)),
-        }
+        generated.write(&self.folder()?)
+    }
+
+    fn folder(&self) -> Result<PathBuf, Error> {
+        self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(Error::NoOutDir)
     }
 
     /// Generates the client in memory, from a loaded model. The model files of the builder are not read.
@@ -189,7 +187,7 @@ impl Builder {
     /// # Ok::<(), smithereens_codegen::Error>(())
     /// ```
     pub fn generate_from(&self, loaded: &Loaded) -> Result<Generated, Error> {
-        generate_from(&self.request, loaded)
+        generate_from(&self.request, loaded, None)
     }
 
     /// Generates the client in memory.
@@ -199,10 +197,10 @@ impl Builder {
     ///
     /// ```no_run
     /// let generated = smithereens_codegen::configure().model("model/api-gateway.json").generate()?;
-    /// println!("{} lines", generated.source().lines().count());
+    /// println!("{} files", generated.files().len());
     /// # Ok::<(), smithereens_codegen::Error>(())
     /// ```
     pub fn generate(&self) -> Result<Generated, Error> {
-        generate(&self.request)
+        generate(&self.request, None)
     }
 }

@@ -2,11 +2,11 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::emit;
 use crate::error::Error;
 use crate::load::{Loaded, load};
-use crate::output;
+use crate::output::{self, Record};
 use crate::plan;
 use crate::select;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The client to generate.
 #[derive(Debug, Clone, Default)]
@@ -21,24 +21,16 @@ pub(crate) struct Request {
 /// A generated client.
 pub struct Generated {
     name: String,
-    source: String,
     pub(crate) title: String,
-    pub(crate) root: emit::Module,
+    /// The documentation of the root.
+    pub(crate) docs: String,
     pub(crate) features: Vec<&'static str>,
     pub(crate) signs_for_regions: bool,
     warnings: Report,
-    files: Vec<PathBuf>,
+    files: Vec<output::File>,
+    model_files: Vec<PathBuf>,
     operations: Vec<(String, String)>,
     exceptions: Vec<String>,
-}
-
-/// A module of a generated client.
-#[derive(Debug, Clone)]
-pub struct Module {
-    /// The path from the root of the client, such as `types::_patch_operation`.
-    pub path: String,
-    /// The formatted source, without submodules.
-    pub source: String,
 }
 
 impl fmt::Debug for Generated {
@@ -53,23 +45,30 @@ impl Generated {
         &self.name
     }
 
-    /// The source of the whole client, which can be included in any module.
-    pub fn source(&self) -> &str {
-        &self.source
-    }
-
-    /// The modules of the client, each without its submodules, for reviews.
+    /// The files of the client, one for each module: the path and the text of each. The first one is the root, `lib.rs`,
+    /// and a path such as `types/_patch_operation.rs` is relative to the folder of the root, with `/` on every system.
     ///
-    /// # Errors
-    /// [`Error::Syntax`], which is a bug in smithereens.
-    pub fn modules(&self) -> Result<Vec<Module>, Error> {
-        let format = |(path, items): (String, _)| Ok(Module { source: output::format(&path, items)?, path });
-        self.root.each_module().into_iter().map(format).collect()
+    /// ```no_run
+    /// let generated = smithereens_codegen::configure().model("model/api-gateway.json").generate()?;
+    /// for (path, text) in generated.files() {
+    ///     println!("{path}: {} lines", text.lines().count());
+    /// }
+    /// # Ok::<(), smithereens_codegen::Error>(())
+    /// ```
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.files.iter().map(|file| (file.path.as_str(), file.text.as_str()))
     }
 
     /// The files that the model was read from.
-    pub fn files(&self) -> &[PathBuf] {
-        &self.files
+    pub fn model_files(&self) -> &[PathBuf] {
+        &self.model_files
+    }
+
+    /// Writes the client into a folder of this name in another one, and returns the path of its root.
+    pub(crate) fn write(&self, out_dir: &Path) -> Result<PathBuf, Error> {
+        let folder = out_dir.join(&self.name);
+        output::write_recorded(&folder, &self.files)?;
+        Ok(folder.join(output::ROOT))
     }
 
     /// The operations of the client: their names in the model, and the paths of the types that implement
@@ -97,8 +96,8 @@ impl Generated {
     }
 }
 
-/// Loads the model and generates a client.
-pub(crate) fn generate(request: &Request) -> Result<Generated, Error> {
+/// Loads the model and generates a client. What the output folder already holds is not formatted again.
+pub(crate) fn generate(request: &Request, out_dir: Option<&Path>) -> Result<Generated, Error> {
     if request.models.is_empty() {
         let mut report = Report::default();
         report.push(
@@ -107,11 +106,11 @@ pub(crate) fn generate(request: &Request) -> Result<Generated, Error> {
         );
         return Err(Error::Invalid(report));
     }
-    generate_from(request, &load(&request.models)?)
+    generate_from(request, &load(&request.models)?, out_dir)
 }
 
-/// Generates a client from a loaded model.
-pub(crate) fn generate_from(request: &Request, loaded: &Loaded) -> Result<Generated, Error> {
+/// The same from a loaded model.
+pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<&Path>) -> Result<Generated, Error> {
     let mut report = loaded.warnings().clone();
     if let Some(name) = request.name.as_ref().filter(|name| !is_file_name(name)) {
         let message = format!("invalid client name `{name}`: expected letters, digits, `-` and `_`");
@@ -124,24 +123,23 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded) -> Result<Genera
     };
     report.locate(loaded.sources());
     let Some(plan) = plan else { return Err(Error::Invalid(report)) };
+    let name = request.name.clone().unwrap_or_else(|| plan.service.client_name.clone());
+    let record = out_dir.map(|out_dir| Record::read(&out_dir.join(&name))).unwrap_or_default();
     let root = emit::emit(&plan);
+    let (files, docs) = (output::format(&root, &record)?, root.docs.clone());
+    drop(root);
     let path = |each: &plan::Operation| format!("operation::{}::{}", each.module.as_str(), each.marker());
     let operations = plan.operations.iter().map(|each| (each.shape_name.clone(), path(each))).collect();
     let exceptions = plan.exceptions.iter().map(|each| each.structure.name.clone()).collect();
-    let source = format!("{}{}", output::HEADER, output::format("the client", root.items())?);
-    let (title, features) = (plan.service.title.clone(), plan.runtime_features());
-    let signs_for_regions = plan.signs_for_regions();
-    let name = request.name.clone().unwrap_or(plan.service.client_name);
-    let files = loaded.files().map(PathBuf::from).collect();
     Ok(Generated {
         name,
-        source,
-        title,
-        root,
-        features,
-        signs_for_regions,
+        features: plan.runtime_features(),
+        signs_for_regions: plan.signs_for_regions(),
+        title: plan.service.title,
+        docs,
         warnings: report,
         files,
+        model_files: loaded.files().map(PathBuf::from).collect(),
         operations,
         exceptions,
     })

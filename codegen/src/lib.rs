@@ -57,6 +57,6 @@ pub mod source;
 
 pub use configure::{Builder, configure};
 pub use error::Error;
-pub use generate::{Generated, Module};
+pub use generate::Generated;
 pub use package::Package;
 pub use runtime::Runtime;

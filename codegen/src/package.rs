@@ -3,8 +3,6 @@ use crate::error::Error;
 use crate::generate::Generated;
 use crate::output;
 use crate::runtime::Runtime;
-use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A package with a generated client, which can replace one of AWS's crates.
@@ -50,19 +48,23 @@ impl Package {
     pub fn write(&self, client: &Generated, folder: impl AsRef<Path>) -> Result<Vec<PathBuf>, Error> {
         let folder = folder.as_ref();
         self.check()?;
-        let mut files =
-            vec![(folder.join("Cargo.toml"), self.manifest(client)), (folder.join("README.md"), self.readme(client))];
+        let root = Self::root(client);
+        let files = client.files().map(|(path, text)| (path, if path == output::ROOT { root.as_str() } else { text }));
         let sources = folder.join("src");
-        for (path, items) in client.root.files() {
-            let text = output::format(&path.to_string_lossy(), items)?;
-            files.push((sources.join(path), format!("{}{text}", output::HEADER)));
-        }
-        for (path, text) in &files {
-            output::write(path, text).map_err(|error| Error::write(path, error))?;
-        }
-        let written: BTreeSet<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
-        remove_others(&sources, &written).map_err(|(path, error)| Error::write(&path, error))?;
-        Ok(written.into_iter().collect())
+        output::write(&sources, files)?;
+        let (manifest, readme) = (folder.join("Cargo.toml"), folder.join("README.md"));
+        output::write_file(&manifest, &self.manifest(client))?;
+        output::write_file(&readme, &self.readme(client))?;
+        let sources = client.files().map(|(path, _)| sources.join(path));
+        Ok([manifest, readme].into_iter().chain(sources).collect())
+    }
+
+    /// The root of the crate: that of the client, with documentation and lints, which a root that is mounted cannot have.
+    fn root(client: &Generated) -> String {
+        let root = client.files().find(|(path, _)| *path == output::ROOT).map_or("", |(_, text)| text);
+        let items = root.strip_prefix(output::HEADER).unwrap_or(root);
+        let docs: String = client.docs.lines().map(|line| format!("//! {line}\n")).collect();
+        format!("{}{docs}\n#![warn(missing_docs)]\n\n{items}", output::HEADER)
     }
 
     fn check(&self) -> Result<(), Error> {
@@ -161,28 +163,4 @@ fn invalid(message: String) -> Error {
 /// A basic string of TOML, which has the escapes of JSON.
 fn toml_string(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
-}
-
-/// Removes the generated files in a folder and its subfolders that are not in `written`.
-fn remove_others(folder: &Path, written: &BTreeSet<PathBuf>) -> Result<(), (PathBuf, std::io::Error)> {
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        move |error| (path, error)
-    };
-    for entry in fs::read_dir(folder).map_err(at(folder))? {
-        let path = entry.map_err(at(folder))?.path();
-        if path.is_dir() && !path.is_symlink() {
-            remove_others(&path, written)?;
-            // Fails if the folder is not empty, and then the folder is kept.
-            let _ = fs::remove_dir(&path);
-        } else if !written.contains(&path) && is_generated(&path) {
-            fs::remove_file(&path).map_err(at(&path))?;
-        }
-    }
-    Ok(())
-}
-
-fn is_generated(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "rs")
-        && fs::read(path).is_ok_and(|text| text.starts_with(output::HEADER.as_bytes()))
 }

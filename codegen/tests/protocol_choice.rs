@@ -18,7 +18,8 @@ fn protocol(traits: &[&str], chosen: Option<&str>) -> Result<String, Box<dyn Err
         builder = builder.protocol(chosen);
     }
     let generated = builder.generate_from(&loaded)?;
-    let name = generated.source().split("::smithereens::protocol::").nth(1).and_then(|rest| rest.split('(').next());
+    let (_, text) = generated.files().find(|(path, _)| *path == "meta.rs").ok_or("the client has no module `meta`")?;
+    let name = text.split("runtime::protocol!(").nth(1).and_then(|rest| rest.split(')').next());
     Ok(name.ok_or("the client names no protocol")?.to_owned())
 }
 

@@ -29,7 +29,7 @@ fn a_name_that_two_shapes_want_is_the_same_whatever_is_chosen() {
     fs::write(&model, MODEL).expect("a model");
     let source = |operations: &[&str]| {
         let builder = smithereens_codegen::configure().model(&model).operations(operations.iter().copied());
-        builder.generate().expect("a client").source().to_owned()
+        builder.generate().expect("a client").files().map(|(_, text)| text).collect::<String>()
     };
     let (both, second) = (source(&["First", "Second"]), source(&["Second"]));
     for source in [both, second] {

@@ -111,6 +111,6 @@ pub mod waiter;
 #[macro_export]
 macro_rules! include_client {
     ($name:literal) => {
-        include!(concat!(env!("OUT_DIR"), "/", $name, ".rs"));
+        include!(concat!(env!("OUT_DIR"), "/", $name, "/lib.rs"));
     };
 }

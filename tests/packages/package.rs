@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 const BUILD_FOR_ANOTHER_INTERFACE: &str = r#"
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     smithereens_codegen::configure().model("model/palette.json").compile()?;
-    let path = std::path::Path::new(&std::env::var("OUT_DIR")?).join("palette.rs");
+    let path = std::path::Path::new(&std::env::var("OUT_DIR")?).join("palette/lib.rs");
     let text = std::fs::read_to_string(&path)?;
     Ok(std::fs::write(path, text.replace("::interface!(1", "::interface!(999"))?)
 }
@@ -220,7 +220,7 @@ impl Build {
 
     /// The client that the build script generated.
     pub(crate) fn generated(&self) -> Generated {
-        Generated(self.out_dir.as_ref().expect("cargo names the folder").join("palette.rs"))
+        Generated(self.out_dir.as_ref().expect("cargo names the folder").join("palette/lib.rs"))
     }
 }
 

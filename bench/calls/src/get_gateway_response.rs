@@ -4,7 +4,6 @@ use crate::connector::{Answer, client, runtime};
 use crate::{Call, Client};
 use bytes::Bytes;
 
-#[allow(unused, reason = "a client has more than one call needs")]
 mod generated {
     smithereens::include_client!("apigateway");
 }

@@ -3,7 +3,6 @@
 use crate::connector::{Answer, client, runtime};
 use crate::{Call, Client};
 
-#[allow(unused, reason = "a client has more than one call needs")]
 mod generated {
     smithereens::include_client!("dynamodb");
 }

@@ -15,7 +15,6 @@ mod list_objects_v2;
 #[cfg(feature = "sqs")]
 mod receive_message;
 #[cfg(feature = "s3")]
-#[allow(unused, reason = "a client has more than its calls need")]
 mod s3 {
     smithereens::include_client!("s3");
 }

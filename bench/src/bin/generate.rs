@@ -60,7 +60,7 @@ fn generate(out_dir: &Path, operations: Option<&[&str]>, model: &str) -> Result<
     }
     let generated = builder.generate()?;
     builder.write(&generated)?;
-    Ok((generated.source().lines().count(), generated.source().len()))
+    Ok(generated.files().fold((0, 0), |(lines, bytes), (_, text)| (lines + text.lines().count(), bytes + text.len())))
 }
 
 /// The most memory that this process held at a time, in bytes, where the system says it as Linux does.

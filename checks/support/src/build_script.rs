@@ -48,7 +48,8 @@ pub fn generate(builder: &Builder) -> Result<Generated, smithereens_codegen::Err
 /// # Errors
 /// The file cannot be written.
 pub fn write_empty(name: &str) -> Result<(), Box<dyn Error>> {
-    write(&format!("{name}.rs"), "")
+    fs::create_dir_all(Path::new(&env::var("OUT_DIR")?).join(name))?;
+    write(&format!("{name}/lib.rs"), "")
 }
 
 /// Writes a file to `OUT_DIR`.

@@ -5,9 +5,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The module `client`.
-pub(super) fn emit(plan: &Plan) -> Module {
-    let mut module = Module::new("client", Visibility::Public);
+pub(super) fn emit(plan: &Plan) -> Module<'_> {
+    let mut module = Module::new("client", Visibility::Public, || client(plan));
     module.docs = format!("The client of {}.", plan.service.title);
+    module.modules = vec![customize(plan)];
+    module
+}
+
+fn client(plan: &Plan) -> TokenStream {
     let about =
         if plan.service.docs.text.is_empty() { String::new() } else { format!("\n\n{}", plan.service.docs.text) };
     let docs = docs::comment(&format!(
@@ -18,7 +23,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
     let operations = plan.operations.iter().map(operation);
     let waiters = waiters::client_trait(plan);
     let of_client = plan.service.modules.iter().filter_map(|module| module.client_macro).map(|(name, _)| ident(name));
-    module.items = quote! {
+    quote! {
         #docs
         #[derive(Clone, Debug)]
         pub struct Client {
@@ -51,26 +56,28 @@ pub(super) fn emit(plan: &Plan) -> Module {
         #( runtime::#of_client!(); )*
 
         #waiters
-    };
-    module.modules = vec![customize(plan)];
-    module
+    }
 }
 
 /// The module `client::customize`.
-fn customize(plan: &Plan) -> Module {
-    let mut module = Module::new("customize", Visibility::Public);
+fn customize(plan: &Plan) -> Module<'_> {
+    let mut module = Module::new("customize", Visibility::Public, || customizable(plan));
     module.docs = "Calls that are changed before they are sent.".to_owned();
-    module.items = quote! { runtime::define_customize!(sdk::config::Builder); };
+    module
+}
+
+fn customizable(plan: &Plan) -> TokenStream {
+    let mut items = quote! { runtime::define_customize!(sdk::config::Builder); };
     if plan.has_presigned_operations() {
-        module.items.extend(quote! { runtime::define_customize!(@presigned); });
+        items.extend(quote! { runtime::define_customize!(@presigned); });
     }
     for operation in plan.operations.iter().filter(|operation| operation.payload_signing_can_be_disabled) {
         let (operation, output) = (ident(operation.module.as_str()), ident(&operation.output.name));
-        module.items.extend(quote! {
+        items.extend(quote! {
             runtime::define_customize!(@disable_payload_signing sdk::operation::#operation::#output);
         });
     }
-    module
+    items
 }
 
 fn operation(operation: &Operation) -> TokenStream {
@@ -94,63 +101,75 @@ fn operation(operation: &Operation) -> TokenStream {
 }
 
 /// The module `config`.
-pub(super) fn config(plan: &Plan) -> Module {
-    let mut module = Module::new("config", Visibility::Public);
+pub(super) fn config(plan: &Plan) -> Module<'_> {
+    let mut module = Module::new("config", Visibility::Public, || configuration(plan));
     module.docs = format!("Configuration of a client of {}.", plan.service.title);
-    module.items = quote! {
-        pub use ::smithereens::config::*;
-        runtime::define_config!(sdk::meta::SERVICE);
-    };
-    module.items.extend(endpoints::settings(&plan.endpoints));
-    if let Some(settings) = plan.service.extension.and_then(|extension| extension.settings_macro).map(ident) {
-        module.items.extend(quote! { runtime::#settings!(); });
-    }
     module.modules.push(endpoints::emit(&plan.endpoints));
     module
 }
 
+fn configuration(plan: &Plan) -> TokenStream {
+    let endpoint_settings = endpoints::settings(&plan.endpoints);
+    let extension = plan.service.extension.and_then(|extension| extension.settings_macro).map(|settings| {
+        let settings = ident(settings);
+        quote! { runtime::#settings!(); }
+    });
+    quote! {
+        pub use ::smithereens::config::*;
+        runtime::define_config!(sdk::meta::SERVICE);
+        #endpoint_settings
+        #extension
+    }
+}
+
 /// The module `error`.
-pub(super) fn error() -> Module {
-    let mut module = Module::new("error", Visibility::Public);
-    module.docs = "Errors that all operations share, and tools to look at errors.".to_owned();
-    module.items = quote! {
-        pub use ::smithereens::error::{
-            BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, ProvideErrorMetadata, SdkError,
-            UnknownVariantError,
-        };
+pub(super) fn error() -> Module<'static> {
+    let items = || {
+        quote! {
+            pub use ::smithereens::error::{
+                BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, ProvideErrorMetadata,
+                SdkError, UnknownVariantError,
+            };
+        }
     };
+    let mut module = Module::new("error", Visibility::Public, items);
+    module.docs = "Errors that all operations share, and tools to look at errors.".to_owned();
     module
 }
 
 /// The module `primitives`.
-pub(super) fn primitives() -> Module {
-    let mut module = Module::new("primitives", Visibility::Public);
+pub(super) fn primitives() -> Module<'static> {
+    let items = || quote! { pub use ::smithereens::primitives::*; };
+    let mut module = Module::new("primitives", Visibility::Public, items);
     module.docs = "Types that members of any service have.".to_owned();
-    module.items = quote! { pub use ::smithereens::primitives::*; };
     module
 }
 
 /// The module `presigning`, if requests to an operation can be presigned.
-pub(super) fn presigning(plan: &Plan) -> Option<Module> {
+pub(super) fn presigning(plan: &Plan) -> Option<Module<'static>> {
     if !plan.has_presigned_operations() {
         return None;
     }
-    let mut module = Module::new("presigning", Visibility::Public);
-    module.docs = "Requests that are signed now and sent later.".to_owned();
-    module.items = quote! {
-        pub use ::smithereens::presigning::{
-            PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
-        };
+    let items = || {
+        quote! {
+            pub use ::smithereens::presigning::{
+                PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
+            };
+        }
     };
+    let mut module = Module::new("presigning", Visibility::Public, items);
+    module.docs = "Requests that are signed now and sent later.".to_owned();
     Some(module)
 }
 
 /// A module of the runtime, as one of the client.
-pub(super) fn runtime_module(of_runtime: RuntimeModule) -> Module {
+pub(super) fn runtime_module(of_runtime: RuntimeModule) -> Module<'static> {
     let RuntimeModule { name, docs, path, .. } = of_runtime;
-    let mut module = Module::new(name, Visibility::Public);
+    let items = move || {
+        let path = path.iter().map(|part| ident(part));
+        quote! { pub use ::smithereens::services::#( #path )::*::*; }
+    };
+    let mut module = Module::new(name, Visibility::Public, items);
     module.docs = docs.to_owned();
-    let path = path.map(ident);
-    module.items = quote! { pub use ::smithereens::services::#( #path )::*::*; };
     module
 }

@@ -8,12 +8,6 @@ pub(super) fn comment(markdown: &str) -> TokenStream {
     quote! { #( #[doc = #lines] )* }
 }
 
-/// The same of the file that it stands in.
-pub(super) fn inner_comment(markdown: &str) -> TokenStream {
-    let lines = markdown.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote! { #( #![doc = #lines] )* }
-}
-
 /// The name of an item in the target of a link, where rustdoc knows raw identifiers without their prefix.
 /// <https://doc.rust-lang.org/rustdoc/write-documentation/linking-to-items-by-name.html>
 pub(super) fn link(name: &str) -> &str {

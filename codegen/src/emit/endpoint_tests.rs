@@ -7,25 +7,28 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The module `endpoint_tests`.
-pub(super) fn emit(cases: &[TestCase]) -> Module {
-    let mut module = Module::new("endpoint_tests", Visibility::Public);
+pub(super) fn emit(cases: &[TestCase]) -> Module<'_> {
+    let mut module = Module::new("endpoint_tests", Visibility::Public, || items(cases));
     module.docs = "The endpoint tests of the model.".to_owned();
     module.is_test = true;
+    module
+}
+
+fn items(cases: &[TestCase]) -> TokenStream {
     let entries = cases.iter().enumerate().map(|(index, case)| {
         let (name, index) = (ident(&format!("test_{}", index + 1)), Literal::usize_unsuffixed(index));
         let documentation = format!(" {}", case.documentation.replace(['\r', '\n'], " "));
         quote!(#[doc = #documentation] #name #index;)
     });
     let (cases, count) = (cases.iter().map(case), Literal::usize_unsuffixed(cases.len()));
-    module.items = quote! {
+    quote! {
         use ::smithereens::__private::test_util::{Plain::*, endpoint, endpoint_error, endpoint_test};
 
         /// Every endpoint test of this client.
         pub static TESTS: [test_util::EndpointTest; #count] = [#( #cases ),*];
 
         runtime::endpoint_tests! { #( #entries )* }
-    };
-    module
+    }
 }
 
 fn case(case: &TestCase) -> TokenStream {

@@ -11,9 +11,14 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The module `config::endpoint`.
-pub(super) fn emit(endpoints: &Endpoints) -> Module {
-    let mut module = Module::new("endpoint", Visibility::Public);
+pub(super) fn emit(endpoints: &Endpoints) -> Module<'_> {
+    let mut module = Module::new("endpoint", Visibility::Public, || items(endpoints));
     module.docs = "Where requests go.".to_owned();
+    module.modules.push(Module::new("rules", Visibility::Private, || rules(endpoints)));
+    module
+}
+
+fn items(endpoints: &Endpoints) -> TokenStream {
     let parameters = endpoints.parameters.iter().enumerate().map(|(index, parameter)| {
         let docs = docs::attributes(&parameter.docs);
         let parameter_type = ident(match parameter.parameter_type {
@@ -26,12 +31,10 @@ pub(super) fn emit(endpoints: &Endpoints) -> Module {
         quote!(#docs #parameter_type #name #set #index;)
     });
     let chooses_auth = endpoints.chooses_auth;
-    module.items = quote! {
+    quote! {
         pub use ::smithereens::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
         runtime::define_endpoint! { rules::RULES, #chooses_auth; #( #parameters )* }
-    };
-    module.modules.push(rules(endpoints));
-    module
+    }
 }
 
 /// The methods of the configuration's builder for the parameters that it sets.
@@ -85,9 +88,8 @@ fn client_param(param: &ClientParam) -> TokenStream {
     }
 }
 
-/// The module with the tables.
-fn rules(endpoints: &Endpoints) -> Module {
-    let mut module = Module::new("rules", Visibility::Private);
+/// The tables.
+fn rules(endpoints: &Endpoints) -> TokenStream {
     let parameters = endpoints.parameters.iter().map(parameter);
     let slots = Literal::usize_unsuffixed(endpoints.slots);
     let graph = &endpoints.graph;
@@ -102,7 +104,7 @@ fn rules(endpoints: &Endpoints) -> Module {
     let [parameter_count, condition_count, node_count, outcome_count] =
         [endpoints.parameters.len(), graph.conditions.len(), graph.nodes.len(), graph.outcomes.len()]
             .map(Literal::usize_unsuffixed);
-    module.items = quote! {
+    quote! {
         use ::smithereens::__private::endpoint::Expression::*;
         use ::smithereens::__private::endpoint::*;
 
@@ -116,8 +118,7 @@ fn rules(endpoints: &Endpoints) -> Module {
         static NODES: [Node; #node_count] = [#( #nodes ),*];
 
         static OUTCOMES: [Outcome; #outcome_count] = [#( #outcomes ),*];
-    };
-    module
+    }
 }
 
 fn target(target: Target) -> TokenStream {

@@ -1,10 +1,15 @@
-use super::rust::{ident, local_ident};
+use super::rust::local_ident;
 use super::{Module, Visibility, request_ids, structures};
 use crate::plan::{Display, Exception};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The module of an exception.
-pub(super) fn emit(exception: &Exception) -> Module {
+pub(super) fn emit(exception: &Exception) -> Module<'_> {
+    Module::new(exception.structure.module.as_str(), Visibility::Private, || items(exception))
+}
+
+fn items(exception: &Exception) -> TokenStream {
     let structure = &exception.structure;
     let name = local_ident(&structure.name);
     let definition = structures::emit(structure);
@@ -28,8 +33,7 @@ pub(super) fn emit(exception: &Exception) -> Module {
         }
     };
     let request_ids = request_ids::of_error(&name, structure.extended_request_id);
-    let mut module = Module::new(ident(structure.module.as_str()).to_string().as_str(), Visibility::Private);
-    module.items = quote! {
+    quote! {
         #definition
         impl ::std::fmt::Display for #name {
             #[inline]
@@ -45,6 +49,5 @@ pub(super) fn emit(exception: &Exception) -> Module {
             }
         }
         #request_ids
-    };
-    module
+    }
 }

@@ -6,9 +6,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The module `builders` of an operation, with its request builder.
-pub(super) fn emit(operation: &Operation) -> Module {
-    let mut module = Module::new("builders", Visibility::Public);
+pub(super) fn emit(operation: &Operation) -> Module<'_> {
+    let mut module = Module::new("builders", Visibility::Public, || items(operation));
     module.docs = "Builders.".to_owned();
+    module
+}
+
+fn items(operation: &Operation) -> TokenStream {
     let operation_module = ident(operation.module.as_str());
     let name = ident(&operation.fluent_builder());
     let marker = ident(&operation.marker());
@@ -41,7 +45,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
         }
     });
     let presigned = operation.presigned.map(|presigned| presigned_method(operation, presigned, &path));
-    module.items = quote! {
+    quote! {
         pub use super::#input_module::#input_builder;
         pub use super::#output_module::#output_builder;
 
@@ -111,8 +115,7 @@ pub(super) fn emit(operation: &Operation) -> Module {
                 (self.handle, self.inner.build())
             }
         }
-    };
-    module
+    }
 }
 
 fn presigned_body(presigned: Presigned) -> TokenStream {

@@ -5,7 +5,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The module `meta`.
-pub(super) fn emit(plan: &Plan) -> Module {
+pub(super) fn emit(plan: &Plan) -> Module<'_> {
+    let mut module = Module::new("meta", Visibility::Public, || items(plan));
+    module.docs = "About the package that the client is generated in.".to_owned();
+    module
+}
+
+fn items(plan: &Plan) -> TokenStream {
     let service = &plan.service;
     let (sdk_id, client_name) = (&service.sdk_id, &service.client_name);
     let (shape_name, namespace, version) = (&service.shape_name, &service.namespace, &service.version);
@@ -13,9 +19,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
     let facts = facts(service);
     let schemes = service.auth_schemes.iter().map(|scheme| ident(scheme.constant()));
     let scheme_count = Literal::usize_unsuffixed(service.auth_schemes.len());
-    let mut module = Module::new("meta", Visibility::Public);
-    module.docs = "About the package that the client is generated in.".to_owned();
-    module.items = quote! {
+    quote! {
         /// The version of the package that the client is generated in.
         pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -31,8 +35,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
         .with_package_version(PKG_VERSION);
 
         static AUTH_SCHEMES: [runtime::auth::AuthSchemeId; #scheme_count] = [#( runtime::auth::#schemes ),*];
-    };
-    module
+    }
 }
 
 /// The facts in which the service differs from most.

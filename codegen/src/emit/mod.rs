@@ -14,6 +14,7 @@ mod enums;
 mod errors;
 mod exceptions;
 mod fluent;
+mod imports;
 mod jmespath;
 mod meta;
 mod metadata;
@@ -33,27 +34,31 @@ mod values;
 mod waiters;
 mod write;
 
-pub(crate) use module::{Module, Visibility};
+pub(crate) use imports::Imports;
+pub(crate) use module::Module;
 
-use crate::plan::{Plan, Type};
-use proc_macro2::{Ident, Literal, TokenStream};
+use module::Visibility;
+
+use crate::plan::names::Name;
+use crate::plan::{Plan, Structure, Type};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use rust::ident;
 
 /// The modules of a client.
-pub(crate) fn emit(plan: &Plan) -> Module {
-    let mut root = Module::new("", Visibility::Private);
-    root.docs = format!("A client of {}.", plan.service.title);
-    let interface = Literal::u32_unsuffixed(INTERFACE);
-    let features = plan.operation_features();
-    let features = features.iter().map(|feature| ident(&feature.replace('-', "_")));
-    root.items = quote! {
-        ::smithereens::__private::interface!(#interface #( , #features )*);
+pub(crate) fn emit(plan: &Plan) -> Module<'_> {
+    let mut root = Module::new("", Visibility::Public, || {
+        let interface = Literal::u32_unsuffixed(INTERFACE);
+        let features = plan.operation_features();
+        let features = features.iter().map(|feature| ident(&feature.replace('-', "_")));
+        quote! {
+            ::smithereens::__private::interface!(#interface #( , #features )*);
 
-        pub use self::client::Client;
-        pub use self::config::Config;
-        pub use self::error_meta::Error;
-    };
+            #[allow(unreachable_pub, unused_imports)]
+            pub use self::{client::Client, config::Config, error_meta::Error};
+        }
+    });
+    root.docs = format!("A client of {}.", plan.service.title);
     root.modules = vec![
         client::emit(plan),
         client::config(plan),
@@ -79,35 +84,45 @@ pub(crate) fn emit(plan: &Plan) -> Module {
 /// `interface.rs` by a change that breaks one of them.
 const INTERFACE: u32 = 1;
 
-fn operation_module(plan: &Plan) -> Module {
-    let mut module = Module::new("operation", Visibility::Public);
+fn operation_module(plan: &Plan) -> Module<'_> {
+    let mut module = Module::new("operation", Visibility::Public, || {
+        let extended = plan.service.extended_request_id.map(ident);
+        let extended = extended.map(|module| quote! { pub use ::smithereens::services::#module::RequestIdExt; });
+        quote! { pub use ::smithereens::error::RequestId; #extended }
+    });
     module.docs = "The operations that this client can call.".to_owned();
-    let extended = plan.service.extended_request_id.map(ident);
-    let extended = extended.map(|module| quote! { pub use ::smithereens::services::#module::RequestIdExt; });
-    module.items = quote! { pub use ::smithereens::error::RequestId; #extended };
     module.modules = plan.operations.iter().map(operations::emit).collect();
     module
 }
 
-fn types_module(plan: &Plan) -> Module {
-    let mut module = Module::new("types", Visibility::Public);
+fn types_module(plan: &Plan) -> Module<'_> {
+    let mut module = Module::new("types", Visibility::Public, || {
+        plan.types.iter().map(|planned| reexport(planned.module(), planned.name())).collect()
+    });
     module.docs = "The types that inputs, outputs and errors hold.".to_owned();
-    let mut builders = Vec::new();
-    for planned in &plan.types {
-        let (public, name) = (ident(planned.name()), rust::local_ident(planned.name()));
-        let private = ident(planned.module().as_str());
-        module.items.extend(reexport(&private, &public, &name));
-        if let Type::Structure(structure) = planned {
-            builders.push((private, ident(&structure.builder())));
-        }
-        module.modules.push(emit_type(planned));
-    }
-    module.modules.push(builders_module(builders));
+    module.modules = plan.types.iter().map(type_module).collect();
+    module.modules.push(builders_module(|| {
+        let structures = plan.types.iter().filter_map(|planned| match planned {
+            Type::Structure(structure) => Some(structure),
+            Type::Union(_) | Type::Enum(_) | Type::IntEnum(_) => None,
+        });
+        structures.map(builder).collect()
+    }));
     module.modules.push(errors_module(plan));
     module
 }
 
-fn reexport(module: &Ident, public: &Ident, local: &Ident) -> TokenStream {
+fn type_module(planned: &Type) -> Module<'_> {
+    Module::new(planned.module().as_str(), Visibility::Private, || match planned {
+        Type::Structure(structure) => structures::emit(structure),
+        Type::Union(union) => unions::emit(union),
+        Type::Enum(enumeration) => enums::emit(enumeration),
+        Type::IntEnum(enumeration) => enums::emit_int(enumeration),
+    })
+}
+
+fn reexport(module: &Name, name: &str) -> TokenStream {
+    let (module, public, local) = (ident(module.as_str()), ident(name), rust::local_ident(name));
     if public == local {
         quote! { pub use self::#module::#public; }
     } else {
@@ -115,38 +130,28 @@ fn reexport(module: &Ident, public: &Ident, local: &Ident) -> TokenStream {
     }
 }
 
-fn builders_module(builders: Vec<(Ident, Ident)>) -> Module {
-    let mut module = Module::new("builders", Visibility::Public);
+fn builders_module<'p>(items: impl Fn() -> TokenStream + Sync + 'p) -> Module<'p> {
+    let mut module = Module::new("builders", Visibility::Public, items);
     module.docs = "Builders.".to_owned();
-    let (modules, names): (Vec<_>, Vec<_>) = builders.into_iter().unzip();
-    module.items = quote! { #( pub use super::#modules::#names; )* };
     module
 }
 
-fn errors_module(plan: &Plan) -> Module {
-    let mut module = Module::new("error", Visibility::Public);
+/// The re-export of a structure's builder.
+fn builder(structure: &Structure) -> TokenStream {
+    let (module, name) = (ident(structure.module.as_str()), ident(&structure.builder()));
+    quote! { pub use super::#module::#name; }
+}
+
+fn errors_module(plan: &Plan) -> Module<'_> {
+    let mut module = Module::new("error", Visibility::Public, || {
+        let structures = plan.exceptions.iter().map(|exception| &exception.structure);
+        let exceptions = structures.map(|structure| reexport(&structure.module, &structure.name));
+        let extended_request_id = plan.service.extended_request_id;
+        let of_streams = plan.stream_errors.iter().map(|stream| errors::of_stream(stream, extended_request_id));
+        exceptions.chain(of_streams).collect()
+    });
     module.docs = "The exceptions that operations can fail with.".to_owned();
-    let mut builders = Vec::new();
-    for exception in &plan.exceptions {
-        let structure = &exception.structure;
-        let private = ident(structure.module.as_str());
-        module.items.extend(reexport(&private, &ident(&structure.name), &rust::local_ident(&structure.name)));
-        builders.push((private, ident(&structure.builder())));
-        module.modules.push(exceptions::emit(exception));
-    }
-    module.modules.push(builders_module(builders));
-    let extended_request_id = plan.service.extended_request_id;
-    module.items.extend(plan.stream_errors.iter().map(|stream| errors::of_stream(stream, extended_request_id)));
-    module
-}
-
-fn emit_type(planned: &Type) -> Module {
-    let mut module = Module::new(planned.module().as_str(), Visibility::Private);
-    module.items = match planned {
-        Type::Structure(structure) => structures::emit(structure),
-        Type::Union(union) => unions::emit(union),
-        Type::Enum(enumeration) => enums::emit(enumeration),
-        Type::IntEnum(enumeration) => enums::emit_int(enumeration),
-    };
+    module.modules = plan.exceptions.iter().map(exceptions::emit).collect();
+    module.modules.push(builders_module(|| plan.exceptions.iter().map(|each| builder(&each.structure)).collect()));
     module
 }

@@ -6,9 +6,16 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The module of an operation.
-pub(super) fn emit(operation: &Operation) -> Module {
-    let mut module = Module::new(operation.module.as_str(), Visibility::Public);
+pub(super) fn emit(operation: &Operation) -> Module<'_> {
+    let mut module = Module::new(operation.module.as_str(), Visibility::Public, || items(operation));
     module.docs = format!("Types of the operation `{}`.", operation.name);
+    module.modules =
+        vec![structure_module(&operation.input), structure_module(&operation.output), fluent::emit(operation)];
+    module.modules.extend(operation.pagination.as_ref().map(|pagination| paginators::emit(operation, pagination)));
+    module
+}
+
+fn items(operation: &Operation) -> TokenStream {
     let (input, output) = (&operation.input, &operation.output);
     let (input_module, output_module) = (ident(input.module.as_str()), ident(output.module.as_str()));
     let (input_name, output_name) = (ident(&input.name), ident(&output.name));
@@ -16,22 +23,17 @@ pub(super) fn emit(operation: &Operation) -> Module {
     let implementation = implementation(operation);
     let docs = docs::comment(&format!("What [`{}`] can fail with.", operation.marker()));
     let error = errors::emit(&operation.error, &docs, operation.output.extended_request_id);
-    module.items = quote! {
+    quote! {
         pub use self::#input_module::#input_name;
         pub use self::#output_module::#output_name;
         #marker
         #implementation
         #error
-    };
-    module.modules = vec![structure_module(input), structure_module(output), fluent::emit(operation)];
-    module.modules.extend(operation.pagination.as_ref().map(|pagination| paginators::emit(operation, pagination)));
-    module
+    }
 }
 
-fn structure_module(structure: &Structure) -> Module {
-    let mut module = Module::new(structure.module.as_str(), Visibility::Private);
-    module.items = structures::emit(structure);
-    module
+fn structure_module(structure: &Structure) -> Module<'_> {
+    Module::new(structure.module.as_str(), Visibility::Private, || structures::emit(structure))
 }
 
 fn marker(operation: &Operation) -> TokenStream {

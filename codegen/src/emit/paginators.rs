@@ -5,9 +5,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 /// The module `paginator` of an operation that answers page by page.
-pub(super) fn emit(operation: &Operation, pagination: &Pagination) -> Module {
-    let mut module = Module::new("paginator", Visibility::Public);
+pub(super) fn emit<'p>(operation: &'p Operation, pagination: &'p Pagination) -> Module<'p> {
+    let mut module = Module::new("paginator", Visibility::Public, || items(operation, pagination));
     module.docs = "Sends a request for each page of an answer.".to_owned();
+    module
+}
+
+fn items(operation: &Operation, pagination: &Pagination) -> TokenStream {
     let paginator = name(operation);
     let request = ident(&operation.fluent_builder());
     let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
@@ -23,15 +27,14 @@ pub(super) fn emit(operation: &Operation, pagination: &Pagination) -> Module {
         let (name, item, take) = (format_ident!("{paginator}Items"), item(value), take(path, &output));
         quote!(items: #name of #item, #take;)
     });
-    module.items = quote! {
+    quote! {
         runtime::define_paginator! {
             #paginator of super::builders::#request, super::#input => super::#output, super::#error;
             token: #token, #input_token, #output_token;
             #page_size
             #items
         }
-    };
-    module
+    }
 }
 
 /// The name of the paginator of an operation.

@@ -11,10 +11,14 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The module `protocol_tests`.
-pub(super) fn emit(plan: &Plan, tests: &[ProtocolTest]) -> Module {
-    let mut module = Module::new("protocol_tests", Visibility::Public);
+pub(super) fn emit<'p>(plan: &'p Plan, tests: &'p [ProtocolTest]) -> Module<'p> {
+    let mut module = Module::new("protocol_tests", Visibility::Public, || items(plan, tests));
     module.docs = "The protocol tests of the model.".to_owned();
     module.is_test = true;
+    module
+}
+
+fn items(plan: &Plan, tests: &[ProtocolTest]) -> TokenStream {
     let functions = tests.iter().map(|test| function(plan, test));
     let entries = tests.iter().map(|test| {
         let (function, id) = (ident(test.function.as_str()), &test.id);
@@ -24,11 +28,10 @@ pub(super) fn emit(plan: &Plan, tests: &[ProtocolTest]) -> Module {
         };
         quote! { #kind #function #id; }
     });
-    module.items = quote! {
+    quote! {
         runtime::protocol_tests! { #( #entries )* }
         #( #functions )*
-    };
-    module
+    }
 }
 
 fn function(plan: &Plan, test: &ProtocolTest) -> TokenStream {

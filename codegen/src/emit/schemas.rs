@@ -17,8 +17,11 @@ pub(super) fn union(union: &Union) -> TokenStream {
 }
 
 /// The module that holds the schemas of the elements of lists and maps, which have no type of their own.
-pub(super) fn collections(collections: &[Collection]) -> Module {
-    let mut module = Module::new("shapes", Visibility::Private);
+pub(super) fn collections(collections: &[Collection]) -> Module<'_> {
+    Module::new("shapes", Visibility::Private, || elements(collections))
+}
+
+fn elements(collections: &[Collection]) -> TokenStream {
     let statics = collections.iter().map(|collection| {
         let constant = ident(&collection.name);
         let SchemaId { namespace, name, member } = &collection.schema.id;
@@ -29,8 +32,7 @@ pub(super) fn collections(collections: &[Collection]) -> Module {
                 schema::Shape::element(#namespace, #name, #member, schema::ShapeType::#shape_type, #traits);
         }
     });
-    module.items = quote! { #( #statics )* };
-    module
+    quote! { #( #statics )* }
 }
 
 fn aggregate<'p>(

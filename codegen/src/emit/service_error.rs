@@ -6,15 +6,18 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The module that defines the client's `Error`.
-pub(super) fn emit(plan: &Plan) -> Module {
-    let mut module = Module::new("error_meta", Visibility::Private);
+pub(super) fn emit(plan: &Plan) -> Module<'_> {
+    Module::new("error_meta", Visibility::Private, || items(plan))
+}
+
+fn items(plan: &Plan) -> TokenStream {
     let variants: Vec<Ident> = plan.error.variants.iter().map(|variant| ident(&variant.name)).collect();
     let variant_docs = plan.error.variants.iter().map(|variant| docs::comment(&variant.docs));
     let unhandled_docs = docs::comment(UNHANDLED_DOCS);
     let request_ids = request_ids::of_error(&ident("Error"), plan.service.extended_request_id);
     let of_waiters = (!plan.waiters.is_empty()).then(of_waiters);
     let held = errors::held(&variants);
-    module.items = quote! {
+    quote! {
         /// What any operation of the service can fail with: the error of each operation converts to this one.
         #[non_exhaustive]
         #[derive(Debug)]
@@ -72,8 +75,7 @@ pub(super) fn emit(plan: &Plan) -> Module {
             }
         }
         #of_waiters
-    };
-    module
+    }
 }
 
 fn of_waiters() -> TokenStream {

@@ -8,11 +8,11 @@ use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 /// The module `waiters`, if there are any.
-pub(super) fn emit(plan: &Plan) -> Option<Module> {
+pub(super) fn emit(plan: &Plan) -> Option<Module<'_>> {
     if plan.waiters.is_empty() {
         return None;
     }
-    let mut module = Module::new("waiters", Visibility::Public);
+    let mut module = Module::new("waiters", Visibility::Public, TokenStream::new);
     module.docs = "What waits until something holds. The trait `client::Waiters` has the methods of the \
                    client that start it."
         .to_owned();
@@ -21,15 +21,19 @@ pub(super) fn emit(plan: &Plan) -> Option<Module> {
     Some(module)
 }
 
-fn waiter_module(waiter: &Waiter, operation: &Operation) -> Module {
-    let mut module = Module::new(waiter.module.as_str(), Visibility::Public);
+fn waiter_module<'p>(waiter: &'p Waiter, operation: &'p Operation) -> Module<'p> {
+    let mut module = Module::new(waiter.module.as_str(), Visibility::Public, || items(waiter, operation));
     module.docs = format!("Types of the waiter `{}`.", waiter.module.bare());
+    module
+}
+
+fn items(waiter: &Waiter, operation: &Operation) -> TokenStream {
     let operation_module = ident(operation.module.as_str());
     let path = quote!(sdk::operation::#operation_module);
     let builder = fluent_builder(waiter, operation, &path);
     let (final_poll, error_alias) = (final_poll(waiter), error_alias(waiter));
     let (output, error) = (ident(&operation.output.name), ident(&operation.error.name));
-    module.items = quote! {
+    quote! {
         #builder
 
         /// The answer that ended the waiting.
@@ -37,8 +41,7 @@ fn waiter_module(waiter: &Waiter, operation: &Operation) -> Module {
 
         /// Why the waiting ended without success.
         pub type #error_alias = waiter::WaiterError<#path::#output, #path::#error>;
-    };
-    module
+    }
 }
 
 fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) -> TokenStream {

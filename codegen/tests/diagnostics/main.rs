@@ -5,7 +5,7 @@ mod output;
 mod requests;
 mod traits;
 
-use smithereens_codegen::Builder;
+use smithereens_codegen::{Builder, Generated};
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -37,11 +37,12 @@ impl Build {
         builder.out_dir(self.folder.path().join("out")).name("client")
     }
 
+    /// The root of the client.
     fn output(&self) -> PathBuf {
-        self.folder.path().join("out/client.rs")
+        self.folder.path().join("out/client/lib.rs")
     }
 
-    /// The files that were written.
+    /// How many clients were written.
     fn written(&self) -> usize {
         self.folder.path().join("out").read_dir().expect("the folder is there").count()
     }
@@ -57,4 +58,9 @@ impl Build {
         let folder = self.folder.path().to_string_lossy();
         format!("{error:?}").replace(&format!("{folder}/"), "")
     }
+}
+
+/// Whether a file of a client contains this text.
+fn contains(client: &Generated, text: &str) -> bool {
+    client.files().any(|(_, file)| file.contains(text))
 }

@@ -1,27 +1,17 @@
 //! Takes single items out of generated code, so that a snapshot is small enough to be read.
 
-use smithereens_codegen::Module;
+use smithereens_codegen::Generated;
 use syn::{File, ImplItem, Item};
 
 /// The items of these modules, each module under its path. Panics when an item is not there.
-pub(crate) fn excerpt(modules: &[Module], items: &[(&str, &[&str])]) -> String {
+pub(crate) fn excerpt(client: &Generated, items: &[(&str, &[&str])]) -> String {
     let of_module = |(path, names): &(&str, &[&str])| {
-        let module = modules.iter().find(|module| module.path == *path);
-        let module = module.unwrap_or_else(|| panic!("there is no module {path}"));
-        let items = names.iter().map(|name| match *name {
-            "modules" => children(modules, path),
-            name => print(find(&module.source, name), &format!("{path}: {name}")),
-        });
+        let file = format!("{}.rs", path.replace("::", "/"));
+        let (_, text) = client.files().find(|(path, _)| *path == file).unwrap_or_else(|| panic!("there is no {file}"));
+        let items = names.iter().map(|name| print(find(text, name), &format!("{path}: {name}")));
         format!("// {path}\n{}", items.collect::<Vec<_>>().join("\n"))
     };
     items.iter().map(of_module).collect::<Vec<_>>().join("\n")
-}
-
-/// The names of the modules in a module.
-fn children(modules: &[Module], path: &str) -> String {
-    let name = |module: &Module| module.path.strip_prefix(path)?.strip_prefix("::").map(str::to_owned);
-    let names = modules.iter().filter_map(name).filter(|name| !name.contains("::"));
-    names.map(|name| format!("mod {name};\n")).collect()
 }
 
 fn print(items: Vec<Item>, name: &str) -> String {
@@ -33,6 +23,7 @@ fn find(source: &str, name: &str) -> Vec<Item> {
     let items = syn::parse_file(source).expect("code that was formatted once").items.into_iter();
     match name.rsplit_once("::") {
         _ if name == "*" => items.collect(),
+        _ if name == "modules" => items.filter(|item| matches!(item, Item::Mod(_))).collect(),
         Some((owner, method)) if !name.contains(' ') => {
             items.filter_map(|item| method_of(item, owner, method)).collect()
         }

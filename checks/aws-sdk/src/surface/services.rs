@@ -82,12 +82,14 @@ impl Service {
     /// # Errors
     /// What kept the client from being generated or the runtime from being read.
     fn generated(&self, model: &Path, packages: &Packages) -> Result<Surface, Error> {
-        let generated = smithereens_codegen::configure().model(model).generate();
-        let generated = generated.map_err(|error| Error(error.to_string()))?;
+        let folder = tempfile::tempdir().map_err(|error| Error(error.to_string()))?;
+        let builder = smithereens_codegen::configure().model(model).out_dir(folder.path());
+        let root = builder.generate().and_then(|generated| builder.write(&generated));
+        let root = root.map_err(|error| Error(error.to_string()))?;
         let mut sources = runtime_sources(packages)?;
         let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtime/src/lib.rs");
         sources.add_crate("smithereens", &runtime, &Features::All)?;
-        sources.add_text("client", generated.source())?;
+        sources.add_crate("client", &root, &Features::All)?;
         let own = BTreeSet::from(["client".to_owned(), "smithereens".to_owned()]);
         Ok(Surface::of(&sources, "client", &own, Features::All))
     }

@@ -52,15 +52,6 @@ impl Sources {
         self.add_module(name, true, parse_file(root)?, &Place { crate_name: name, features, folder })
     }
 
-    /// Reads a crate that is one text.
-    ///
-    /// # Errors
-    /// That it is no Rust code.
-    pub(crate) fn add_text(&mut self, name: &str, text: &str) -> Result<(), Error> {
-        let items = parse(text).map_err(|error| Error(format!("{name}: {error}")))?;
-        self.add_module(name, true, items, &Place { crate_name: name, features: &Features::All, folder: None })
-    }
-
     fn add_module(&mut self, path: &str, public: bool, items: Vec<Item>, place: &Place<'_>) -> Result<(), Error> {
         self.modules.insert(path.to_owned(), Module { public, ..Module::default() });
         self.add_items(path, items, place)

@@ -341,7 +341,7 @@ mod tests {
     fn a_cast_before_less_than_is_in_parentheses() {
         let printed = |left: TokenStream| {
             let left = before_less_than(operand(left));
-            crate::output::format("test", quote!(const IS_LESS: bool = #left < 3.0;)).expect("Rust")
+            prettyplease::unparse(&syn::parse_quote!(const IS_LESS: bool = #left < 3.0;))
         };
         assert_eq!(printed(quote!(a.len() as f64)), "const IS_LESS: bool = (a.len() as f64) < 3.0;\n");
         assert_eq!(printed(quote!(f64::from(a))), "const IS_LESS: bool = f64::from(a) < 3.0;\n");

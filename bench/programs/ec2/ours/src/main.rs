@@ -5,7 +5,6 @@ use std::error::Error;
 #[path = "../../calls.rs"]
 mod calls;
 
-#[allow(unused, reason = "a client has more than these calls need")]
 mod sdk {
     smithereens::include_client!("ec2");
 }

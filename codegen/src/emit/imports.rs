@@ -1,0 +1,68 @@
+use super::rust::ident;
+use proc_macro2::{Spacing, TokenStream, TokenTree};
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// Modules of the runtime that generated code names without their path.
+const RUNTIME_MODULES: [&str; 8] = ["error", "read", "require", "schema", "services", "test_util", "waiter", "write"];
+
+/// The name of the runtime's side of the interface, for what is in none of these modules.
+const RUNTIME: &str = "runtime";
+
+/// The name under which each module finds the root of the client, wherever the client is mounted.
+const ROOT: &str = "sdk";
+
+/// The imports that tokens need, found from the names with which paths in them start.
+#[derive(Debug, Default)]
+pub(crate) struct Imports {
+    starts: BTreeSet<&'static str>,
+    /// The last token, if a path can start with it.
+    name: Option<&'static str>,
+    /// How many colons came last.
+    colons: usize,
+}
+
+impl Imports {
+    /// Looks at the next token. The tokens of a group follow it, between [`edge`](Self::edge)s.
+    pub(crate) fn see(&mut self, token: &TokenTree) {
+        let name = self.name.take();
+        match token {
+            TokenTree::Punct(colon) if colon.as_char() == ':' => {
+                // A single colon follows the name of a field.
+                self.starts.extend(name.filter(|_| colon.spacing() == Spacing::Joint));
+                self.colons += 1;
+            }
+            TokenTree::Ident(ident) => {
+                let mut names = RUNTIME_MODULES.into_iter().chain([RUNTIME, ROOT]);
+                self.name = if self.colons < 2 { names.find(|name| ident == name) } else { None };
+                self.colons = 0;
+            }
+            TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => self.colons = 0,
+        }
+    }
+
+    /// The start or end of a group.
+    pub(crate) fn edge(&mut self) {
+        (self.name, self.colons) = (None, 0);
+    }
+
+    /// The imports, in a module so far below the root.
+    pub(super) fn items(&self, depth: usize) -> TokenStream {
+        let mut imports = TokenStream::new();
+        if self.starts.contains(ROOT) {
+            let (root, supers) = (ident(ROOT), (0..depth).map(|_| quote!(super)));
+            imports.extend(quote! { use #( #supers:: )*{self as #root}; });
+        }
+        let used: Vec<_> = RUNTIME_MODULES.into_iter().filter(|name| self.starts.contains(name)).map(ident).collect();
+        match used.as_slice() {
+            [] => {}
+            [one] => imports.extend(quote! { use ::smithereens::__private::#one; }),
+            several => imports.extend(quote! { use ::smithereens::__private::{ #( #several ),* }; }),
+        }
+        if self.starts.contains(RUNTIME) {
+            let runtime = ident(RUNTIME);
+            imports.extend(quote! { use ::smithereens::__private as #runtime; });
+        }
+        imports
+    }
+}

@@ -1,0 +1,85 @@
+use super::{File, HEADER, ROOT, Record};
+use crate::emit::{Imports, Module};
+use crate::error::Error;
+use crate::output::record::TokenHash;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// The stack of a thread that emits and formats, in bytes. The depth of the syntax tree is that of the model's nesting, and
+/// the frames of an unoptimised parser are large.
+const STACK: usize = 32 << 20;
+
+/// A module and where it belongs.
+struct Source<'m> {
+    path: String,
+    /// How many modules it is below the root.
+    depth: usize,
+    module: &'m Module<'m>,
+}
+
+/// The files of a client, on all processors. Files that are as recorded are read, and only the others formatted.
+///
+/// # Errors
+/// The tokens of a module are not Rust, which is a bug in an emitter.
+pub(crate) fn format(root: &Module<'_>, record: &Record) -> Result<Vec<File>, Error> {
+    let mut sources = vec![Source { path: ROOT.to_owned(), depth: 0, module: root }];
+    root.modules.iter().for_each(|module| collect(module, "", 1, &mut sources));
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<Vec<(usize, File)>, Error> {
+        let mut files = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(source) = sources.get(index) else { return Ok(files) };
+            files.push((index, file(source, record)?));
+        }
+    };
+    let mut files = thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
+        let start = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).expect("threads can start");
+        let workers: Vec<_> = (0..workers).map(start).collect();
+        let mut files = Vec::new();
+        for worker in workers {
+            files.extend(worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        }
+        Ok(files)
+    })?;
+    files.sort_unstable_by_key(|(index, _)| *index);
+    Ok(files.into_iter().map(|(_, file)| file).collect())
+}
+
+fn collect<'m>(module: &'m Module<'m>, folder: &str, depth: usize, sources: &mut Vec<Source<'m>>) {
+    let path = format!("{folder}{}.rs", module.file_name());
+    sources.push(Source { path, depth, module });
+    let folder = format!("{folder}{}/", module.file_name());
+    module.modules.iter().for_each(|module| collect(module, &folder, depth + 1, sources));
+}
+
+fn file(source: &Source<'_>, record: &Record) -> Result<File, Error> {
+    let body = source.module.body();
+    let (mut imports, mut hash) = (Imports::default(), TokenHash::default());
+    walk(body.clone(), &mut imports, &mut hash);
+    let head = Module::head(source.depth, &imports);
+    walk(head.clone(), &mut Imports::default(), &mut hash);
+    let tokens = hash.finish();
+    if let Some(text) = record.text(&source.path, tokens) {
+        return Ok(File { path: source.path.clone(), text, tokens });
+    }
+    let tree = syn::parse2(quote! { #head #body }).map_err(|error| Error::not_rust(&source.path, &error))?;
+    let text = format!("{HEADER}{}", prettyplease::unparse(&tree));
+    Ok(File { path: source.path.clone(), text, tokens })
+}
+
+fn walk(tokens: TokenStream, imports: &mut Imports, hash: &mut TokenHash) {
+    for token in tokens {
+        imports.see(&token);
+        hash.add(&token);
+        if let TokenTree::Group(group) = token {
+            imports.edge();
+            walk(group.stream(), imports, hash);
+            hash.end();
+            imports.edge();
+        }
+    }
+}
