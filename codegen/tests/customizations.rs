@@ -1,8 +1,9 @@
-//! What is known of single services, beyond their models.
+//! Behaviour of single services that their models do not describe.
 
 use std::error::Error;
 
-/// A service of this `sdkId`, with endpoint rules or without, of whose requests the path and the host have a member each.
+/// The client of a service with this `sdkId`, with or without endpoint rules. One operation has a member in the path, another
+/// one in the host.
 fn generate(sdk_id: &str, has_rules: bool) -> Result<String, Box<dyn Error>> {
     let rules = match has_rules {
         true => {
@@ -63,14 +64,14 @@ fn the_endpoint_rules_of_s3_control_place_the_account() -> Result<(), Box<dyn Er
 }
 
 #[test]
-fn a_copy_inside_s3_may_take_its_time() -> Result<(), Box<dyn Error>> {
+fn copies_in_s3_have_no_stalled_stream_protection() -> Result<(), Box<dyn Error>> {
     assert_eq!(generate("S3", true)?.matches(".with_stalls()").count(), 1);
     assert_eq!(generate("Storage", true)?.matches(".with_stalls()").count(), 0);
     Ok(())
 }
 
 #[test]
-fn dynamodb_has_retries_of_its_own() -> Result<(), Box<dyn Error>> {
+fn dynamodb_has_its_own_retries() -> Result<(), Box<dyn Error>> {
     assert!(generate("DynamoDB", true)?.contains("Retries::DYNAMODB"));
     assert!(!generate("Storage", true)?.contains("with_retries"));
     Ok(())
@@ -114,7 +115,7 @@ fn credentials_in_responses_of_sts_are_redacted() -> Result<(), Box<dyn Error>> 
                 .count(),
         )
     };
-    // The two members, and the member that holds both, each in a type and in its builder.
+    // The two members, and the member with both, each in a type and in its builder.
     assert_eq!(redacted("STS")?, 6);
     assert_eq!(redacted("Tokens")?, 0);
     Ok(())

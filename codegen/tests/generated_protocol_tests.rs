@@ -1,4 +1,4 @@
-//! The protocol tests that a client has when they are asked for.
+//! The protocol tests of a model in a client that is generated with `protocol_tests(true)`.
 
 use std::error::Error;
 
@@ -76,7 +76,7 @@ fn tests_for_clients_of_the_protocol_become_functions() -> Result<(), Box<dyn Er
 
 /// The settings of an operation override those of the client.
 #[test]
-fn a_test_sets_what_its_scoped_config_says() -> Result<(), Box<dyn Error>> {
+fn a_test_applies_its_scoped_config() -> Result<(), Box<dyn Error>> {
     let with = |config: &str| {
         let model = r#"$version: "2"
             namespace example
@@ -128,13 +128,13 @@ fn a_test_sets_what_its_scoped_config_says() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
-fn there_are_no_tests_unless_they_are_asked_for() -> Result<(), Box<dyn Error>> {
+fn clients_have_no_tests_by_default() -> Result<(), Box<dyn Error>> {
     assert!(!generate(MODEL, false)?.files().any(|(path, text)| path.contains("test") || text.contains("test")));
     Ok(())
 }
 
 #[test]
-fn a_test_that_does_not_fit_the_model_is_an_error_with_its_place() {
+fn a_test_that_does_not_match_the_model_is_an_error_with_its_place() {
     for (good, bad, message) in [
         ("clouds: 3 }", "fog: 3 }", "the union `sky` has no member `fog`"),
         ("clouds: 3 }", "clouds: \"three\" }", "must be a number, found a string"),

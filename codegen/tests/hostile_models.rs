@@ -1,17 +1,20 @@
-//! A model is untrusted input: whatever it holds, loading it ends in a model or a diagnostic, soon.
+//! A model is untrusted input: loading any text ends in a model or a diagnostic, in limited time.
 
 use smithereens_codegen::load::{Loader, load};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-/// The diagnostics of a text, which is loaded and rendered in less time than a person would wait.
+/// The time after which a text counts as one that hangs the generator. Loading one takes a few seconds on a busy machine.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// The diagnostics of a text.
 fn diagnostics(name: &str, text: impl Into<String>) -> String {
     let start = Instant::now();
     let rendered = match Loader::new().text(name, text).load() {
         Ok(loaded) => loaded.warnings().to_string(),
         Err(error) => error.to_string(),
     };
-    assert!(start.elapsed() < Duration::from_secs(60), "took {:?}", start.elapsed());
+    assert!(start.elapsed() < LIMIT, "loading took {:?}", start.elapsed());
     rendered
 }
 
@@ -57,7 +60,7 @@ fn random_bytes_end_in_a_diagnostic() {
 }
 
 #[test]
-fn a_file_that_is_not_utf_8_is_diagnosed_where_it_is_not() {
+fn the_first_byte_that_is_not_utf_8_is_diagnosed() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("model.smithy");
     std::fs::write(&path, b"$version: \"2\"\nnamespace \xff\xfe").expect("a file");
@@ -79,7 +82,7 @@ fn a_long_string_is_read() {
 }
 
 #[test]
-fn many_strings_without_end_take_no_longer_than_one() {
+fn unclosed_strings_are_read_in_linear_time() {
     assert!(idl(&format!("\"\n{}", "\\\"\n".repeat(300_000))).contains("error[Model]"));
     assert!(idl(&format!("\"\"\"\n{}", "\\\"\"\" \"\n".repeat(300_000))).contains("error[Model]"));
     assert!(idl(&"@a(\\\"\n".repeat(300_000)).contains("error[Model]"));
@@ -99,7 +102,7 @@ fn a_cycle_of_mixins_ends_in_a_diagnostic() {
 }
 
 #[test]
-fn many_traits_and_members_take_no_longer_each_than_few() {
+fn traits_and_members_are_read_in_linear_time() {
     let mut statements = String::new();
     let lines = |line: &dyn Fn(usize) -> String| (0..30_000).map(line).collect::<Vec<_>>().join("\n");
     let members = lines(&|index| format!("m{index}: String"));
@@ -111,7 +114,7 @@ fn many_traits_and_members_take_no_longer_each_than_few() {
 }
 
 #[test]
-fn a_large_file_with_as_many_errors_is_diagnosed() {
+fn the_diagnostics_of_many_errors_are_cut_off() {
     let mut statements = String::new();
     for index in 0..20_000 {
         writeln!(statements, "structure A{index} {{ a: Missing{index} }}").expect("text");
@@ -131,7 +134,7 @@ fn a_cycle_of_resources_ends_in_a_diagnostic() {
 }
 
 #[test]
-fn lists_and_maps_without_end_or_too_deep_in_each_other_end_in_a_diagnostic() {
+fn recursive_or_deeply_nested_lists_and_maps_end_in_a_diagnostic() {
     let lists = |lists: usize, next: &dyn Fn(usize) -> String| {
         (0..lists).fold(String::new(), |statements, index| {
             let next = next(index);
@@ -149,19 +152,19 @@ fn lists_and_maps_without_end_or_too_deep_in_each_other_end_in_a_diagnostic() {
 }
 
 #[test]
-fn a_file_too_long_for_a_model_is_not_read() {
+fn a_file_that_is_too_long_for_a_model_is_not_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("model.smithy");
     let file = std::fs::File::create(&path).expect("a file");
-    file.set_len(1 << 30).expect("a file full of nothing");
+    file.set_len(1 << 30).expect("a file of zeros");
     let start = Instant::now();
     let error = load([path]).expect_err("the file is too long");
-    assert!(start.elapsed() < Duration::from_secs(60));
+    assert!(start.elapsed() < LIMIT);
     assert!(error.to_string().contains("longer than"));
 }
 
 #[test]
-fn shapes_that_hold_themselves_load() {
+fn recursive_shapes_load() {
     assert_eq!(idl("list A { member: B }\nstructure B { a: A, b: B }\nunion C { c: C, d: String }"), "");
     assert_eq!(idl("@trait structure a { a: a2 }\nstructure a2 { a: a2 }\n@a(a: {a: {a: {}}})\nstring B"), "");
 }

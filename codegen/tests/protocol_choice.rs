@@ -1,9 +1,9 @@
-//! Which protocol a service with several of them is called with.
+//! The protocol of a client whose service has several.
 
 use smithereens_codegen::load::Loader;
 use std::error::Error;
 
-/// The function of the runtime that makes the protocol of a service with the given traits.
+/// The name of the runtime's function that creates the protocol of a service with these traits.
 fn protocol(traits: &[&str], chosen: Option<&str>) -> Result<String, Box<dyn Error>> {
     let traits: Vec<String> = traits.iter().map(|applied| format!("\"{applied}\": {{}}")).collect();
     let model = format!(
@@ -20,7 +20,7 @@ fn protocol(traits: &[&str], chosen: Option<&str>) -> Result<String, Box<dyn Err
     let generated = builder.generate_from(&loaded)?;
     let (_, text) = generated.files().find(|(path, _)| *path == "meta.rs").ok_or("the client has no module `meta`")?;
     let name = text.split("runtime::protocol!(").nth(1).and_then(|rest| rest.split(')').next());
-    Ok(name.ok_or("the client names no protocol")?.to_owned())
+    Ok(name.ok_or("the client has no protocol")?.to_owned())
 }
 
 /// Each pair in the order in which AWS's clients prefer them.
@@ -51,7 +51,7 @@ fn a_protocol_can_be_chosen_by_name_or_shape_id() -> Result<(), Box<dyn Error>> 
 }
 
 #[test]
-fn a_trait_about_a_protocol_is_none() {
+fn a_trait_that_modifies_a_protocol_is_not_a_protocol() {
     let error = protocol(&["aws.protocols#awsQueryCompatible"], None).expect_err("no protocol").to_string();
     assert!(error.contains("has no protocol trait"), "{error}");
 }

@@ -22,7 +22,7 @@ fn assert_writes_and_loads(model: &Model) {
 }
 
 #[test]
-#[ignore = "needs SMITHY_PROTOCOL_TESTS, a folder with the protocol tests of https://github.com/smithy-lang/smithy"]
+#[ignore = "needs SMITHY_PROTOCOL_TESTS: see CONTRIBUTING.md"]
 fn protocol_tests_of_aws_protocols_load() {
     let folder = Resource::ProtocolTests.folder().expect("this test reads it");
     let model = load_without_error(&[folder.join("aws"), folder.join("smithy/shared-types.smithy")]);
@@ -30,14 +30,14 @@ fn protocol_tests_of_aws_protocols_load() {
 }
 
 #[test]
-#[ignore = "needs SMITHY_PROTOCOL_TESTS, a folder with the protocol tests of https://github.com/smithy-lang/smithy"]
+#[ignore = "needs SMITHY_PROTOCOL_TESTS: see CONTRIBUTING.md"]
 fn protocol_tests_of_smithy_protocols_load() {
     let model = load_without_error(&[Resource::ProtocolTests.folder().expect("this test reads it").join("smithy")]);
     assert!(model.services().count() > 0);
 }
 
 #[test]
-#[ignore = "needs SMITHY_MODELS, a folder with AWS's models from https://github.com/aws/api-models-aws"]
+#[ignore = "needs SMITHY_MODELS: see CONTRIBUTING.md"]
 fn models_of_aws_services_load() {
     let entries =
         Resource::SmithyModels.folder().expect("this test reads it").read_dir().expect("SMITHY_MODELS names a folder");

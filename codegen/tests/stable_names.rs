@@ -1,8 +1,8 @@
-//! Names of generated types do not depend on the operations that are chosen.
+//! The names of generated types do not depend on the chosen operations.
 
 use std::fs;
 
-/// Two operations, whose inputs hold shapes of one name in Rust.
+/// Two operations, whose inputs have shapes with the same name in Rust.
 const MODEL: &str = r#"
 $version: "2"
 namespace com.example
@@ -23,7 +23,7 @@ enum Light_Color { BLUE }
 "#;
 
 #[test]
-fn a_name_that_two_shapes_want_is_the_same_whatever_is_chosen() {
+fn the_name_of_a_shape_is_the_same_with_and_without_a_shape_of_the_same_name() {
     let folder = tempfile::tempdir().expect("a folder");
     let model = folder.path().join("model.smithy");
     fs::write(&model, MODEL).expect("a model");

@@ -1,6 +1,6 @@
-//! What botocore's descriptions say, each feature in a service of its own.
+//! The model that a botocore description gives. Each fixture is a service that shows one feature.
 
-use crate::description::{write_node, written};
+use crate::notation::{write_node, written};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use smithereens_codegen::ast;
@@ -28,7 +28,7 @@ fn load_fixture(name: &str) -> Model {
     model
 }
 
-/// The traits of the service that a description with this metadata has, and what is wrong with it.
+/// The traits of the service of a description with this metadata, and the diagnostics.
 fn service_traits(metadata: &str) -> (Traits, String) {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let path = folder.path().join("service-2.json");
@@ -39,8 +39,8 @@ fn service_traits(metadata: &str) -> (Traits, String) {
     (service.traits.clone(), problems)
 }
 
-/// The traits whose IDs begin so, with their values.
-fn beginning(traits: &Traits, starts: &[&str]) -> Vec<String> {
+/// The traits whose IDs have one of these prefixes, with their values.
+fn with_prefixes(traits: &Traits, starts: &[&str]) -> Vec<String> {
     let chosen = traits.iter().filter(|applied| starts.iter().any(|start| applied.id.as_str().starts_with(start)));
     chosen.map(|applied| format!("{} {}", applied.id, write_node(&applied.value))).collect()
 }
@@ -56,7 +56,7 @@ fn xml_has_names_attributes_namespaces_and_an_order() {
 }
 
 #[test]
-fn ec2_has_names_of_its_own_and_error_codes() {
+fn ec2_has_its_own_names_and_error_codes() {
     insta::assert_snapshot!(written(&load_fixture("ec2")));
 }
 
@@ -81,7 +81,7 @@ fn paginators_waiters_and_endpoints_are_found_beside_a_description() {
 }
 
 #[test]
-fn everything_that_is_wrong_is_said_with_its_place() {
+fn all_errors_are_reported_with_their_places() {
     insta::assert_snapshot!(load_all(&fixture("broken").join("service-2.json")).1);
 }
 
@@ -100,7 +100,7 @@ fn gzipped_files_read_like_plain_ones() {
 }
 
 #[test]
-fn a_service_speaks_its_protocols_in_order() {
+fn a_service_has_its_protocols_in_order() {
     for (metadata, expected) in [
         (r#""protocol": "json", "jsonVersion": "1.0""#, &["aws.protocols#awsJson1_0 {}"][..]),
         (r#""protocol": "json", "jsonVersion": "1.1""#, &["aws.protocols#awsJson1_1 {}"]),
@@ -123,12 +123,16 @@ fn a_service_speaks_its_protocols_in_order() {
         ),
     ] {
         let (traits, problems) = service_traits(metadata);
-        assert_eq!(beginning(&traits, &["aws.protocols#", "smithy.protocols#"]), expected, "{metadata}\n{problems}");
+        assert_eq!(
+            with_prefixes(&traits, &["aws.protocols#", "smithy.protocols#"]),
+            expected,
+            "{metadata}\n{problems}"
+        );
     }
 }
 
 #[test]
-fn a_service_authenticates_by_its_schemes_in_order() {
+fn a_service_has_its_auth_schemes_in_order() {
     for (metadata, expected) in [
         (r#""signatureVersion": "v4", "endpointPrefix": "a""#, &[r#"aws.auth#sigv4 {name: "a"}"#][..]),
         (
@@ -151,14 +155,14 @@ fn a_service_authenticates_by_its_schemes_in_order() {
         (r#""signatureVersion": "v2""#, &[]),
     ] {
         let (traits, problems) = service_traits(&format!(r#""protocol": "query", {metadata}"#));
-        let found = beginning(&traits, &["aws.auth#", "smithy.api#auth", "smithy.api#httpBearerAuth"]);
+        let found = with_prefixes(&traits, &["aws.auth#", "smithy.api#auth", "smithy.api#httpBearerAuth"]);
         assert_eq!(found, expected, "{metadata}\n{problems}");
         assert_eq!(problems.contains("signature version `v2`"), metadata.contains("v2"), "{problems}");
     }
 }
 
 #[test]
-fn a_service_is_called_by_its_target_prefix_or_its_id() {
+fn a_service_is_named_after_its_target_prefix_or_its_id() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let path = folder.path().join("service-2.json");
     for (metadata, shapes, expected) in [
@@ -189,7 +193,7 @@ fn a_description_that_nests_too_deeply_is_an_error() {
 }
 
 #[test]
-fn what_is_wrong_with_a_shape_is_shown_where_the_description_has_it() {
+fn an_invalid_shape_is_reported_at_its_place_in_the_description() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let path = folder.path().join("service-2.json");
     let shapes = r#"{"A": {"type": "string"},
@@ -201,7 +205,7 @@ fn what_is_wrong_with_a_shape_is_shown_where_the_description_has_it() {
     assert!(problems.contains("--> service-2.json:2:37\n"), "the key of `B`, which is no string: {problems}");
 }
 
-/// A folder is a model, too: its descriptions, and no file that belongs to one.
+/// The files that belong to a description are no descriptions.
 #[test]
 fn a_folder_of_descriptions_is_one_model() {
     let folder = tempfile::tempdir().expect("a folder for the test");
@@ -220,7 +224,7 @@ fn a_folder_of_descriptions_is_one_model() {
 }
 
 #[test]
-fn a_file_beside_a_description_that_is_no_json_is_an_error() {
+fn a_file_beside_a_description_that_is_not_json_is_an_error() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     std::fs::copy(fixture("ec2").join("service-2.json"), folder.path().join("service-2.json")).expect("a copy");
     std::fs::write(folder.path().join("waiters-2.json"), r#"{"waiters": ["#).expect("a file");
@@ -230,7 +234,7 @@ fn a_file_beside_a_description_that_is_no_json_is_an_error() {
 }
 
 #[test]
-fn a_description_written_as_json_ast_is_the_same_model() {
+fn the_json_ast_of_a_description_is_the_same_model() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let path = folder.path().join("model.json");
     for name in ["rest-json", "rest-xml", "ec2", "event-stream", "names", "values", "siblings"] {
@@ -254,7 +258,7 @@ fn paths(value: &serde_json::Value, path: String, paths_found: &mut Vec<String>)
 }
 
 #[test]
-fn a_value_of_another_type_in_any_place_is_no_reason_to_panic() {
+fn values_of_the_wrong_type_do_not_panic() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let mut loaded = 0;
     for name in ["rest-json", "rest-xml", "ec2", "event-stream", "names", "values", "siblings"] {

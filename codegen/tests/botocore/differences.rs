@@ -1,13 +1,13 @@
-//! What is different between two models of one service.
+//! The differences between two models of one service.
 
-use crate::description::write_node;
+use crate::notation::write_node;
 use smithereens_codegen::model::{
     Member, Model, Node, Object, Operation, Service, Shape, ShapeId, ShapeKind, Trait, Traits,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Traits that are for people and for tests: they change nothing on the wire. An endpoint rule set is the same file in
-/// both formats, of two releases.
+/// Traits for people and for tests, which do not change requests. An endpoint rule set is the same file in both formats, of
+/// two releases.
 const NOT_COMPARED: [&str; 7] = [
     "smithy.api#documentation",
     "smithy.api#examples",
@@ -18,8 +18,7 @@ const NOT_COMPARED: [&str; 7] = [
     "smithy.test#smokeTests",
 ];
 
-/// One line for each difference: `-` for what only the Smithy model has, `+` for what only botocore has, `~` for what
-/// both have and say differently.
+/// One line for each difference: `-` if only the Smithy model has it, `+` if only botocore has it, `~` if they differ.
 pub(crate) fn between(smithy: &Model, botocore: &Model) -> Vec<String> {
     let (smithy, botocore) = (by_name(smithy), by_name(botocore));
     let mut lines = Vec::new();
@@ -34,7 +33,7 @@ pub(crate) fn between(smithy: &Model, botocore: &Model) -> Vec<String> {
     lines
 }
 
-/// The shapes of a service by name. The service itself has no name in botocore, and is called `service` here.
+/// The shapes of a service by name. The service has no name in botocore, and is named `service` here.
 fn by_name(model: &Model) -> BTreeMap<String, &Shape> {
     let own = model.shapes.values().filter(|shape| shape.id.namespace() != "smithy.api");
     own.map(|shape| match shape.kind {
@@ -79,7 +78,7 @@ fn service(name: &str, smithy: &Service, botocore: &Service, lines: &mut Vec<Str
     if smithy.version != botocore.version {
         lines.push(format!("~version {name}: {} / {}", smithy.version, botocore.version));
     }
-    // The Smithy models have operations in resources too; which operations there are, the shapes say.
+    // Operations are compared as shapes: in the Smithy models, some are in resources.
     set("error", name, names(&smithy.errors), names(&botocore.errors), lines);
 }
 
@@ -135,7 +134,7 @@ fn traits(owner: &str, smithy: &Traits, botocore: &Traits, lines: &mut Vec<Strin
 
 fn value(applied: &Trait) -> Node {
     match (applied.id.as_str(), canonical(&applied.value)) {
-        // The other names are what CloudFormation, CloudTrail and the documentation call the service.
+        // The other names are those in CloudFormation, CloudTrail and the documentation.
         ("aws.api#service", Node::Object(names)) => {
             let kept = names.iter().filter(|(name, _)| ["arnNamespace", "endpointPrefix", "sdkId"].contains(name));
             Node::Object(kept.map(|(name, value)| (name, value.clone())).collect())

@@ -17,17 +17,14 @@ fn loaded(path: &Path) -> Loaded {
     load([path]).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The endpoint rules of a service are planned without a warning. Other warnings are not looked at.
+/// The client of a service has its endpoint rules, and no warnings about them.
 fn assert_endpoint_rules_are_planned(loaded: &Loaded, path: &Path) {
     let client = smithereens_codegen::configure().operations(Vec::<String>::new()).generate_from(loaded);
-    let messages = match &client {
-        Ok(client) => client.warnings().to_string(),
-        Err(error) => error.to_string(),
-    };
-    assert!(!messages.contains("EndpointRules"), "{}: {messages}", path.display());
-    let has_rules =
-        |client: &smithereens_codegen::Generated| client.files().any(|(_, text)| text.contains("BuiltIn::Region"));
-    assert!(client.as_ref().map_or(true, has_rules), "{}: no rules of a region", path.display());
+    let client = client.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let warnings = client.warnings().to_string();
+    assert!(!warnings.contains("EndpointRules"), "{}: {warnings}", path.display());
+    let has_rules = client.files().any(|(_, text)| text.contains("BuiltIn::Region"));
+    assert!(has_rules, "{}: no endpoint rules", path.display());
 }
 
 fn description(version: &Path) -> Option<PathBuf> {
@@ -42,7 +39,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-#[ignore = "needs BOTOCORE_DATA, the folder `botocore/data` of `pip install botocore`"]
+#[ignore = "needs BOTOCORE_DATA: see CONTRIBUTING.md"]
 fn every_service_of_an_installed_botocore_loads() {
     let data = Resource::BotocoreData.folder().expect("this test reads it");
     let versions = entries(&data).into_iter().filter(|path| path.is_dir()).flat_map(|service| entries(&service));
@@ -56,7 +53,7 @@ fn every_service_of_an_installed_botocore_loads() {
     }
 }
 
-/// The waiters beside a description: their number, and the operations that they call.
+/// The number of waiters beside a description, and the operations that they call.
 fn waiters(version: &Path) -> Option<(usize, BTreeSet<String>)> {
     let text = match std::fs::read_to_string(version.join("waiters-2.json")) {
         Ok(text) => text,
@@ -74,7 +71,7 @@ fn waiters(version: &Path) -> Option<(usize, BTreeSet<String>)> {
 }
 
 #[test]
-#[ignore = "needs BOTOCORE_DATA, the folder `botocore/data` of `pip install botocore`"]
+#[ignore = "needs BOTOCORE_DATA: see CONTRIBUTING.md"]
 fn every_waiter_of_an_installed_botocore_is_generated() {
     let data = Resource::BotocoreData.folder().expect("this test reads it");
     let services = entries(&data).into_iter().filter(|path| path.is_dir());
@@ -113,7 +110,7 @@ const SERVICES: [(&str, &str); 7] = [
 ];
 
 #[test]
-#[ignore = "needs BOTOCORE_DATA, from `pip install botocore==1.44.5`, and SMITHY_MODELS, AWS's models"]
+#[ignore = "needs BOTOCORE_DATA and SMITHY_MODELS: see CONTRIBUTING.md"]
 fn a_service_is_the_same_from_its_smithy_model_and_from_botocore() {
     let (data, models) = (
         Resource::BotocoreData.folder().expect("this test reads it"),

@@ -1,7 +1,7 @@
 //! Descriptions of services in botocore's format.
 
 mod conversion;
-mod description;
 mod differences;
 mod installed;
+mod notation;
 mod table;

@@ -1,7 +1,7 @@
-//! The table of differences that have a cause.
+//! The table of known differences and their causes.
 
-/// The rows of a Markdown table: a service, a pattern in which `*` stands for any text, how many differences there are,
-/// and their cause.
+/// The rows of a Markdown table: a service, a pattern in which `*` matches any text, the number of differences, and their
+/// cause.
 pub(crate) struct Table(Vec<Row>);
 
 struct Row {
@@ -31,7 +31,7 @@ impl Table {
         })
     }
 
-    /// The rows that say another number than was found.
+    /// The rows whose number differs from the number of differences that were found.
     pub(crate) fn miscounted(&self) -> Vec<String> {
         let miscounted = self.0.iter().filter(|row| row.found != row.expected);
         miscounted.map(|row| format!("{}: {} found, {} listed", row.pattern, row.found, row.expected)).collect()
@@ -48,7 +48,7 @@ fn fits(pattern: &str, text: &str) -> bool {
 }
 
 #[test]
-fn a_star_stands_for_any_text() {
+fn a_star_matches_any_text() {
     for (pattern, text, expected) in [
         ("a *c", "a bc", true),
         ("a *c", "a c", true),

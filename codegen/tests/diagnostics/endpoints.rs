@@ -1,15 +1,15 @@
-//! Endpoint rules that do not hold together.
+//! Inconsistent endpoint rules.
 
 use crate::Build;
 use insta::assert_snapshot;
 
-/// What is said of a service with these traits.
+/// The error of a service with these traits.
 fn error(traits: &str) -> String {
     let applied = "\"aws.protocols#restJson1\": {}";
     Build::with(applied, &format!("{applied}, {traits}")).error()
 }
 
-/// What is said of a rule set with this condition.
+/// The error of a rule set with this condition.
 fn condition_error(condition: &str) -> String {
     error(&format!(
         r#""smithy.rules#endpointRuleSet": {{
@@ -21,12 +21,12 @@ fn condition_error(condition: &str) -> String {
 }
 
 #[test]
-fn a_function_that_is_not_there() {
+fn an_unknown_function() {
     assert_snapshot!(condition_error(r#"{ "fn": "aws.shell", "argv": [] }"#));
 }
 
 #[test]
-fn each_wrong_expression_is_named() {
+fn each_invalid_expression_is_named() {
     for (condition, message) in [
         (r#"{ "fn": "not", "argv": [] }"#, "`not` takes 1 arguments, found 0"),
         (r#"{ "fn": "not", "argv": ["a"] }"#, "expected a boolean, found a string"),
@@ -49,12 +49,12 @@ fn each_wrong_expression_is_named() {
 }
 
 #[test]
-fn a_parameter_of_the_client_that_the_rules_do_not_have() {
+fn a_client_parameter_that_the_rules_do_not_have() {
     assert_snapshot!(error(r#""smithy.rules#clientContextParams": { "Stage": { "type": "string" } }"#));
 }
 
 #[test]
-fn a_diagram_that_leads_in_a_circle_or_nowhere_is_refused() {
+fn a_diagram_with_a_cycle_or_a_missing_result_is_rejected() {
     let diagram = |root: i32, nodes: &str| {
         error(&format!(
             r#""smithy.rules#endpointBdd": {{
@@ -86,7 +86,7 @@ fn a_diagram_that_leads_in_a_circle_or_nowhere_is_refused() {
 }
 
 #[test]
-fn each_wrong_path_to_a_parameter_is_named() {
+fn each_invalid_path_to_a_parameter_is_named() {
     let model = include_str!("../features/models/endpoint_rules.json");
     let path = "items[*].[main.name, spare.name][]";
     assert_eq!(model.matches(path).count(), 1);

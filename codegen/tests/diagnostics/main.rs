@@ -1,4 +1,4 @@
-//! What a user sees when a client cannot be generated, and that nothing is written then.
+//! The diagnostics of a client that cannot be generated, and of parts that are left out. A failing build writes no file.
 
 mod endpoints;
 mod output;
@@ -9,10 +9,10 @@ use smithereens_codegen::{Builder, Generated};
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-/// A service with two operations, to break in one place.
+/// A service with two operations. Tests break it in one place.
 const MODEL: &str = include_str!("model.json");
 
-/// A folder with a model, and one for what is generated.
+/// A folder with a model, and one for the generated client.
 struct Build {
     folder: TempDir,
 }
@@ -26,7 +26,7 @@ impl Build {
         Self { folder }
     }
 
-    /// A build of the model with a piece of its text replaced.
+    /// A build of the model with a part of its text replaced.
     fn with(replaced: &str, replacement: &str) -> Self {
         assert_eq!(MODEL.matches(replaced).count(), 1, "{replaced}");
         Self::of(&MODEL.replace(replaced, replacement))
@@ -47,13 +47,13 @@ impl Build {
         self.folder.path().join("out").read_dir().expect("the folder is there").count()
     }
 
-    /// What a failing build says, with the path of the model as a user would have given it.
+    /// The error of a failing build, with the path of the model relative to its folder.
     fn error(&self) -> String {
         self.error_of(self.configure())
     }
 
     fn error_of(&self, builder: Builder) -> String {
-        let error = builder.compile().expect_err("the model is not good");
+        let error = builder.compile().expect_err("the build fails");
         assert_eq!(self.written(), 0, "a failing build writes nothing");
         let folder = self.folder.path().to_string_lossy();
         format!("{error:?}").replace(&format!("{folder}/"), "")

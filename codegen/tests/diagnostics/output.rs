@@ -6,18 +6,18 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-/// The files below a folder: the path of each and its text.
+/// The files in a folder and in its folders, each by its path.
 fn files(folder: &Path) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
-        for entry in next.read_dir().expect("a folder of ours") {
+        for entry in next.read_dir().expect("a folder of the test") {
             let path = entry.expect("an entry of it").path();
             if path.is_dir() {
                 folders.push(path);
             } else {
                 let name = path.strip_prefix(folder).expect("it is below the folder").to_string_lossy().into_owned();
-                files.insert(name, fs::read_to_string(&path).expect("a file of ours"));
+                files.insert(name, fs::read_to_string(&path).expect("a file of the test"));
             }
         }
     }
@@ -30,16 +30,16 @@ fn folder(build: &Build) -> std::path::PathBuf {
 }
 
 fn compile(build: &Build, operations: &[&str]) {
-    build.configure().operations(operations.iter().copied()).compile().expect("a good model");
+    build.configure().operations(operations.iter().copied()).compile().expect("the model is valid");
 }
 
 #[test]
 fn one_file_is_written_for_each_module() {
     let build = Build::of(MODEL);
-    build.configure().compile().expect("a good model");
+    build.configure().compile().expect("the model is valid");
     let mut written = files(&folder(&build));
     assert!(written.remove(".smithereens").is_some(), "what the files were formatted from");
-    let generated = build.configure().generate().expect("a good model");
+    let generated = build.configure().generate().expect("the model is valid");
     let generated: BTreeMap<_, _> = generated.files().map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
     assert_eq!(written, generated);
     for path in ["lib.rs", "client.rs", "operation/lend_book.rs", "operation/lend_book/builders.rs"] {
@@ -56,24 +56,25 @@ fn files_that_would_not_change_are_left_untouched() {
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for name in files(&folder(&build)).keys() {
         let file = fs::File::options().write(true).open(folder(&build).join(name)).expect("the file was written");
-        file.set_modified(long_ago).expect("a file of ours");
+        file.set_modified(long_ago).expect("a file of the test");
     }
-    let modified =
-        |name: &str| fs::metadata(folder(&build).join(name)).and_then(|file| file.modified()).expect("a file of ours");
+    let modified = |name: &str| {
+        fs::metadata(folder(&build).join(name)).and_then(|file| file.modified()).expect("a file of the test")
+    };
     compile(&build, &["GetBook", "LendBook"]);
     for name in files(&folder(&build)).keys() {
         assert_eq!(modified(name), long_ago, "{name}");
     }
     compile(&build, &["LendBook"]);
     assert_eq!(modified("operation/lend_book.rs"), long_ago, "the operation is the same");
-    assert_ne!(modified("client.rs"), long_ago, "the client has one operation less");
+    assert_ne!(modified("client.rs"), long_ago, "the client has one operation fewer");
     assert!(
         !folder(&build).join("operation/get_book.rs").exists() && !folder(&build).join("operation/get_book").exists()
     );
 }
 
 #[test]
-fn the_files_do_not_depend_on_what_was_there_before() {
+fn the_files_do_not_depend_on_earlier_files() {
     let (first, other) = (Build::of(MODEL), Build::of(MODEL));
     compile(&first, &["GetBook"]);
     compile(&first, &["GetBook", "LendBook"]);
@@ -84,48 +85,48 @@ fn the_files_do_not_depend_on_what_was_there_before() {
 #[test]
 fn a_file_that_was_changed_by_hand_is_written_again() {
     let build = Build::of(MODEL);
-    build.configure().compile().expect("a good model");
+    build.configure().compile().expect("the model is valid");
     let before = files(&folder(&build));
-    fs::write(folder(&build).join("client.rs"), "pub struct Client;").expect("a file of ours");
-    fs::remove_file(folder(&build).join("meta.rs")).expect("a file of ours");
-    build.configure().compile().expect("a good model");
+    fs::write(folder(&build).join("client.rs"), "pub struct Client;").expect("a file of the test");
+    fs::remove_file(folder(&build).join("meta.rs")).expect("a file of the test");
+    build.configure().compile().expect("the model is valid");
     assert_eq!(files(&folder(&build)), before);
 }
 
 #[test]
-fn a_damaged_record_does_no_harm() {
+fn a_damaged_record_is_ignored() {
     let build = Build::of(MODEL);
-    build.configure().compile().expect("a good model");
+    build.configure().compile().expect("the model is valid");
     let before = files(&folder(&build));
     for damaged in ["", "0 0", &before[".smithereens"].replace(' ', ""), &before[".smithereens"].replace('a', "b")] {
-        fs::write(folder(&build).join(".smithereens"), damaged).expect("a file of ours");
-        build.configure().compile().expect("a good model");
+        fs::write(folder(&build).join(".smithereens"), damaged).expect("a file of the test");
+        build.configure().compile().expect("the model is valid");
         assert_eq!(files(&folder(&build)), before);
     }
 }
 
 #[test]
-fn a_good_file_survives_a_failing_build() {
+fn a_failing_build_keeps_the_last_client() {
     let build = Build::of(MODEL);
-    build.configure().compile().expect("a good model");
+    build.configure().compile().expect("the model is valid");
     let before = fs::read_to_string(build.output()).expect("the file was written");
-    fs::write(build.folder.path().join("model.json"), "{").expect("a file of ours");
-    build.configure().compile().expect_err("no model");
+    fs::write(build.folder.path().join("model.json"), "{").expect("a file of the test");
+    build.configure().compile().expect_err("the model is invalid");
     assert_eq!(fs::read_to_string(build.output()).expect("the file was written"), before);
 }
 
 #[test]
 fn the_same_model_gives_the_same_bytes() {
     let generate = |build: &Build| {
-        let generated = build.configure().generate().expect("a good model");
+        let generated = build.configure().generate().expect("the model is valid");
         generated.files().map(|(path, text)| (path.to_owned(), text.to_owned())).collect::<Vec<_>>()
     };
-    // Each build has a folder of its own, whose path must not be in the code.
+    // Each build has its own folder. The path of the folder must not be in the code.
     assert_eq!(generate(&Build::of(MODEL)), generate(&Build::of(MODEL)));
 }
 
 #[test]
-fn a_folder_to_write_to_must_be_known() {
+fn an_output_folder_must_be_known() {
     // Cargo sets it for build scripts only.
     assert!(std::env::var_os("OUT_DIR").is_none());
     let build = Build::of(MODEL);

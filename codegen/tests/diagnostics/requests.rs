@@ -1,23 +1,23 @@
-//! Models that cannot be read, and requests for what is not in them.
+//! Models that cannot be read, and requests for services, operations and protocols that a model does not have.
 
 use crate::{Build, MODEL, contains};
 use insta::assert_snapshot;
 
 #[test]
-fn a_file_that_is_not_there() {
+fn a_missing_file() {
     let build = Build::of(MODEL);
     let builder = build.configure().model("no/such/model.json");
     assert_snapshot!(build.error_of(builder));
 }
 
 #[test]
-fn json_that_is_cut_off() {
+fn truncated_json() {
     let end = MODEL.find("\"com.example#GetBookInput\": {").expect("the shape is in the model");
     assert_snapshot!(Build::of(&MODEL[..end]).error());
 }
 
 #[test]
-fn json_that_is_no_model() {
+fn json_that_is_not_a_model() {
     assert_snapshot!(Build::of("[1, 2]").error());
 }
 
@@ -27,7 +27,7 @@ fn a_model_without_its_version() {
 }
 
 #[test]
-fn no_model_at_all() {
+fn a_request_without_a_model() {
     let build = Build::of(MODEL);
     assert_snapshot!(build.error_of(smithereens_codegen::configure().out_dir(build.output())));
 }
@@ -47,31 +47,31 @@ fn a_model_with_several_services() {
 }
 
 #[test]
-fn a_service_that_is_not_there() {
+fn an_unknown_service() {
     let build = Build::of(MODEL);
     assert_snapshot!(build.error_of(build.configure().service("Libary")));
 }
 
 #[test]
-fn operations_that_are_not_there() {
+fn unknown_operations() {
     let build = Build::of(MODEL);
     let builder = build.configure().operations(["GetBok", "LendBook", "getbook", "BurnTheLibraryDown"]);
     assert_snapshot!(build.error_of(builder));
 }
 
 #[test]
-fn a_protocol_that_is_not_supported() {
+fn an_unsupported_protocol() {
     assert_snapshot!(Build::with("aws.protocols#restJson1", "com.example.protocols#carrierPigeon").error());
 }
 
 #[test]
-fn a_protocol_that_the_service_does_not_speak() {
+fn a_protocol_that_the_service_does_not_support() {
     let build = Build::of(MODEL);
     assert_snapshot!(build.error_of(build.configure().protocol("awsQuery")));
 }
 
 #[test]
-fn a_protocol_that_was_chosen_and_is_not_supported() {
+fn a_chosen_protocol_that_is_not_supported() {
     let build = Build::with(
         "\"aws.protocols#restJson1\"",
         "\"com.example.protocols#carrierPigeon\": {}, \"aws.protocols#restJson1\"",
@@ -80,12 +80,12 @@ fn a_protocol_that_was_chosen_and_is_not_supported() {
 }
 
 #[test]
-fn a_name_that_leads_out_of_the_folder() {
+fn a_client_name_with_a_path() {
     let build = Build::of(MODEL);
     assert_snapshot!(build.error_of(build.configure().name("../client")));
 }
 
-/// The library with books that are sent as they are read: a member of `GetBook`'s input that is this stream.
+/// The model with a member of `GetBook`'s input that targets this streaming shape.
 fn library_of_streams(stream: &str, traits: &str) -> Build {
     let member = format!("\"stream\": {{ \"target\": \"com.example#Stream\", \"traits\": {{ {traits} }} }}");
     let stream = format!("\"com.example#Stream\": {stream},\n        \"com.example#Genre\": {{");
@@ -105,7 +105,7 @@ fn an_operation_with_an_event_stream_by_name() {
 }
 
 #[test]
-fn operations_with_streams_that_cannot_be_are_left_out() {
+fn operations_with_unsupported_streams_are_left_out() {
     for (stream, traits, reason) in [(EVENTS, PAYLOAD, "event streams in requests"), (BYTES, "", "not the payload")] {
         let generated = library_of_streams(stream, traits).configure().generate().expect("the rest of the service");
         let warnings = generated.warnings().to_string();

@@ -1,10 +1,10 @@
-//! Shapes and traits that do not hold together.
+//! Inconsistent shapes and traits.
 
 use crate::{Build, MODEL, contains};
 use insta::assert_snapshot;
 
 #[test]
-fn a_target_that_is_not_there() {
+fn a_missing_target() {
     let target = "\"genre\": { \"target\": \"com.example#Genre\" }";
     assert_snapshot!(Build::with(target, "\"genre\": { \"target\": \"com.example#Gender\" }").error());
 }
@@ -15,7 +15,7 @@ fn a_trait_value_of_the_wrong_type() {
 }
 
 #[test]
-fn a_default_that_does_not_fit() {
+fn a_default_out_of_range() {
     assert_snapshot!(Build::with("\"smithy.api#default\": 0", "\"smithy.api#default\": 3000000000").error());
 }
 
@@ -33,7 +33,7 @@ fn a_checksum_of_a_member_without_a_header() {
 }
 
 #[test]
-fn a_host_prefix_that_names_no_host_label() {
+fn a_host_prefix_without_its_host_label() {
     let http = "\"smithy.api#http\": { \"method\": \"POST\", \"uri\": \"/lend\" }";
     let error = |prefix: &str| {
         let endpoint = format!("{http}, \"smithy.api#endpoint\": {{ \"hostPrefix\": \"{prefix}\" }}");
@@ -46,7 +46,7 @@ fn a_host_prefix_that_names_no_host_label() {
 }
 
 #[test]
-fn two_values_of_an_enum_that_are_one() {
+fn a_duplicate_enum_value() {
     assert_snapshot!(Build::with("\"smithy.api#enumValue\": \"poem\"", "\"smithy.api#enumValue\": \"novel\"").error());
 }
 
@@ -90,7 +90,7 @@ fn a_waiter_that_cannot_be_generated_is_left_out_with_a_warning() {
 }
 
 #[test]
-fn everything_that_is_wrong_is_said_at_once() {
+fn all_errors_are_reported_together() {
     let model = MODEL
         .replace("\"smithy.api#httpHeader\": \"x-title\"", "\"smithy.api#httpHeader\": 7")
         .replace("\"smithy.api#enumValue\": \"poem\"", "\"smithy.api#enumValue\": \"novel\"")

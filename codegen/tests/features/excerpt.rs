@@ -1,37 +1,48 @@
-//! Takes single items out of generated code, so that a snapshot is small enough to be read.
+//! Takes single items out of generated code, so that a snapshot is short enough to be read.
 
 use smithereens_codegen::Generated;
-use syn::{File, ImplItem, Item};
+use syn::{File, ImplItem, Item, Visibility};
 
-/// The items of these modules, each module under its path. Panics when an item is not there.
-pub(crate) fn excerpt(client: &Generated, items: &[(&str, &[&str])]) -> String {
-    let of_module = |(path, names): &(&str, &[&str])| {
-        let file = format!("{}.rs", path.replace("::", "/"));
-        let (_, text) = client.files().find(|(path, _)| *path == file).unwrap_or_else(|| panic!("there is no {file}"));
-        let items = names.iter().map(|name| print(find(text, name), &format!("{path}: {name}")));
-        format!("// {path}\n{}", items.collect::<Vec<_>>().join("\n"))
-    };
-    items.iter().map(of_module).collect::<Vec<_>>().join("\n")
-}
-
-fn print(items: Vec<Item>, name: &str) -> String {
-    assert!(!items.is_empty(), "there is no {name}");
-    prettyplease::unparse(&File { shebang: None, attrs: Vec::new(), items })
-}
-
-fn find(source: &str, name: &str) -> Vec<Item> {
-    let items = syn::parse_file(source).expect("code that was formatted once").items.into_iter();
-    match name.rsplit_once("::") {
-        _ if name == "*" => items.collect(),
-        _ if name == "modules" => items.filter(|item| matches!(item, Item::Mod(_))).collect(),
-        Some((owner, method)) if !name.contains(' ') => {
-            items.filter_map(|item| method_of(item, owner, method)).collect()
+/// The chosen items of these files, each file with its imports. Panics if there is no such item.
+pub(crate) fn excerpt(client: &Generated, chosen: &[(String, Vec<String>)]) -> String {
+    let of_file = |(file, names): &(String, Vec<String>)| {
+        let text = client.files().find(|(path, _)| path == file).map(|(_, text)| text);
+        let text = text.unwrap_or_else(|| panic!("there is no file {file}"));
+        let mut items = match names.iter().any(|name| name == "*") {
+            true => Vec::new(),
+            false => items(text).filter(is_import).collect(),
+        };
+        for name in names {
+            let before = items.len();
+            items.extend(find(text, name));
+            assert!(items.len() > before, "there is no {name} in {file}");
         }
-        _ => items.filter(|item| head(item) == name).collect(),
+        format!("// {file}\n{}", prettyplease::unparse(&File { shebang: None, attrs: Vec::new(), items }))
+    };
+    chosen.iter().map(of_file).collect::<Vec<_>>().join("\n")
+}
+
+fn items(text: &str) -> impl Iterator<Item = Item> {
+    syn::parse_file(text).expect("generated code is Rust").items.into_iter()
+}
+
+fn is_import(item: &Item) -> bool {
+    matches!(item, Item::Use(item) if matches!(item.vis, Visibility::Inherited))
+}
+
+/// The items, or the part of one, that have this name.
+fn find(text: &str, name: &str) -> Vec<Item> {
+    match name.rsplit_once("::") {
+        _ if name == "*" => items(text).collect(),
+        _ if name == "mod *" => items(text).filter(|item| matches!(item, Item::Mod(_))).collect(),
+        Some((owner, method)) if !name.contains(' ') => {
+            items(text).filter_map(|item| method_of(item, owner, method)).collect()
+        }
+        _ => items(text).filter(|item| head(item) == name).collect(),
     }
 }
 
-/// The implementation of an owner with one method alone.
+/// The implementation of a type, with only one method.
 fn method_of(item: Item, owner: &str, method: &str) -> Option<Item> {
     let Item::Impl(mut implementation) = item else { return None };
     if text(&implementation.self_ty) != owner {

@@ -1,9 +1,9 @@
-//! A model, written for a snapshot, close to the IDL.
+//! Writes a model for a snapshot, in a notation close to the IDL.
 
 use smithereens_codegen::model::{Member, Model, Node, Shape, ShapeId, ShapeKind, Traits};
 use std::fmt::Write;
 
-/// The shapes of a model that are not Smithy's own, in the order of their IDs.
+/// The shapes of a model except those of Smithy's prelude, in the order of their IDs.
 pub(crate) fn written(model: &Model) -> String {
     let mut text = String::new();
     for shape in model.shapes.values().filter(|shape| shape.id.namespace().starts_with("com.")) {
