@@ -1,9 +1,19 @@
-//! What is generated for `GetGatewayResponse` alone, for review: one snapshot for each kind of file.
+//! The folder `generated/get_gateway_response` has the client of `GetGatewayResponse` alone, as it is compiled: for each
+//! module a file, `MODULE.snap.rs`, and beside it insta's description of the file.
+//!
+//! After a change of the generator, `INSTA_UPDATE=always cargo test --test generated` writes the files.
 
 use smithereens_codegen::Generated;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
 
-const OPERATION: &str = "operation/get_gateway_response";
+/// The extension of insta's copy of a file.
+const COPY: &str = ".snap.rs";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("generated/get_gateway_response")
+}
 
 fn generate() -> Generated {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("model/api-gateway.json");
@@ -11,54 +21,37 @@ fn generate() -> Generated {
     builder.generate().unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The text of a file.
-fn file(path: &str) -> String {
-    let generated = generate();
-    let file = generated.files().find(|(found, _)| *found == path);
-    file.unwrap_or_else(|| panic!("there is no {path}")).1.to_owned()
-}
-
-/// The module of the operation before and after its error enum begins.
-fn operation_and_error() -> (String, String) {
-    let source = file(&format!("{OPERATION}.rs"));
-    let start = source.find("/// What [").expect("the documentation of the error enum");
-    let (operation, error) = source.split_at(start);
-    (operation.to_owned(), error.to_owned())
-}
-
-macro_rules! snapshots {
-    ($($name:ident: $source:expr;)*) => {$(
-        #[test]
-        fn $name() {
-            insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-                insta::assert_snapshot!(stringify!($name), $source);
-            });
-        }
-    )*};
-}
-
-snapshots! {
-    client: file("client.rs");
-    config: file("config.rs");
-    enumeration: file("types/_gateway_response_type.rs");
-    exception: file("types/error/_not_found_exception.rs");
-    input_and_its_builder: file(&format!("{OPERATION}/_get_gateway_response_input.rs"));
-    meta: file("meta.rs");
-    operation_and_error_mapper: operation_and_error().0;
-    operation_error: operation_and_error().1;
-    output: file(&format!("{OPERATION}/_get_gateway_response_output.rs"));
-    request_builder: file(&format!("{OPERATION}/builders.rs"));
-    service_error: file("error_meta.rs");
-    shapes: file("shapes.rs");
-    types: file("types.rs");
-    types_error: file("types/error.rs");
-}
-
 #[test]
-fn one_operation_brings_its_own_shapes_and_no_others() {
-    let generated = generate();
-    let paths: Vec<&str> = generated.files().map(|(path, _)| path).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("files", paths.join("\n"));
-    });
+fn the_folder_has_the_generated_files_and_no_others() {
+    let client = generate();
+    let differs = |(path, text): &(&str, &str)| catch_unwind(|| assert_is_copy(path, text)).is_err();
+    let differing: Vec<_> = client.files().filter(differs).map(|(path, _)| path).collect();
+    assert!(differing.is_empty(), "these files differ from their copies: {differing:?}");
+    let generated: BTreeSet<_> = client.files().map(|(path, _)| path.replace(".rs", COPY)).collect();
+    let mut copies = BTreeSet::new();
+    find_copies(&folder(), "", &mut copies);
+    assert_eq!(copies, generated, "remove the files of modules that are no longer generated");
+}
+
+fn assert_is_copy(path: &str, text: &str) {
+    let file = folder().join(path);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(file.parent().expect("a file is in a folder"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_binary_snapshot!(name, text.as_bytes().to_vec()));
+}
+
+/// Collects the paths of the copies in a folder, each after this path of the folder.
+fn find_copies(folder: &Path, path: &str, copies: &mut BTreeSet<String>) {
+    for entry in folder.read_dir().expect("a readable folder") {
+        let entry = entry.expect("a readable entry");
+        let name = entry.file_name().into_string().expect("a name in ASCII");
+        if entry.path().is_dir() {
+            find_copies(&entry.path(), &format!("{path}{name}/"), copies);
+        } else if name.ends_with(COPY) {
+            copies.insert(format!("{path}{name}"));
+        }
+    }
 }
