@@ -2,6 +2,7 @@
 
 use smithereens_checks_support::build_script::{Modules, generate};
 use smithereens_checks_support::models;
+use smithereens_codegen::Builder;
 use std::error::Error;
 use std::path::Path;
 
@@ -16,6 +17,18 @@ const PROTOCOLS: [(&str, &str); 4] = [
     ("rpcv2Json", "event_streams_rpc_json"),
 ];
 
+/// The model that also has a client with added attributes.
+const UNIONS: &str = "unions";
+
+fn with_attributes(builder: Builder) -> Builder {
+    builder
+        .type_attribute("Color", "#[derive(Default)]")
+        .field_attribute("types::Color::Red", "#[default]")
+        .type_attribute("com.example#Point", "#[derive(PartialOrd)]")
+        .type_attribute("::operation", "#[must_use]")
+        .field_attribute("com.example#CallInput", "#[doc(alias = \"topic\")]")
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MODELS}");
     let mut modules = Modules::default();
@@ -24,6 +37,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let builder = smithereens_codegen::configure().model(&model);
         generate(&builder.clone().name(name))?;
         modules.mount(name, format_args!("The client of `{name}`."));
+        if name == UNIONS {
+            generate(&with_attributes(builder.clone()).name("attributes"))?;
+            modules.mount("attributes", format_args!("The client of `{name}` with added attributes."));
+        }
         if name == EVENT_STREAMS {
             for (protocol, client) in PROTOCOLS {
                 generate(&builder.clone().protocol(protocol).name(client))?;

@@ -1,6 +1,7 @@
 use crate::error::Error;
 use crate::generate::{Generated, Request, generate, generate_from};
 use crate::load::Loaded;
+use crate::plan::AddedAttribute;
 use std::path::PathBuf;
 
 /// Starts the configuration of a client to generate. See the [crate's documentation](crate) for an example.
@@ -104,6 +105,51 @@ impl Builder {
     /// [endpoint tests]: https://smithy.io/2.0/additional-specs/rules-engine/specification.html
     pub fn endpoint_tests(mut self, endpoint_tests: bool) -> Self {
         self.request.options.endpoint_tests = endpoint_tests;
+        self
+    }
+
+    /// Adds attributes to the types that a path matches: structures, unions and enums, including inputs, outputs and
+    /// exceptions. They do not apply to builders, to error enums and to the client.
+    ///
+    /// A path is one of
+    /// - `.`, which matches everything;
+    /// - a Rust path from the root of the client, or its last segments: `types::PatchOperation` or `PatchOperation`;
+    /// - `::` and the first segments of a Rust path, which matches everything in it: `::types`;
+    /// - a Smithy shape ID: `com.amazonaws.apigateway#PatchOperation`.
+    ///
+    /// Attributes are added in the order of the calls, after the attributes that the type has anyway. A path that matches
+    /// nothing and an attribute that is not valid Rust are errors.
+    ///
+    /// ```no_run
+    /// smithereens_codegen::configure()
+    ///     .model("model/api-gateway.json")
+    ///     .type_attribute("types::GatewayResponseType", "#[derive(serde::Serialize)]")
+    ///     .type_attribute("::operation", "#[allow(clippy::large_enum_variant)]")
+    ///     .compile()?;
+    /// # Ok::<(), smithereens_codegen::Error>(())
+    /// ```
+    pub fn type_attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
+        self.request.options.type_attributes.push(AddedAttribute { path: path.into(), attribute: attribute.into() });
+        self
+    }
+
+    /// Adds attributes to the fields of structures and the variants of unions and enums that a path matches, except the
+    /// variants `Unknown`.
+    ///
+    /// A path is one of those of [`type_attribute`](Self::type_attribute) with a field or variant as the last segment:
+    /// `types::PatchOperation::path`, `PatchOperation::path` or `path`. A path with `::` at the start and a shape ID match
+    /// all fields and variants of a type; `com.amazonaws.apigateway#PatchOperation$path` matches one.
+    ///
+    /// ```no_run
+    /// smithereens_codegen::configure()
+    ///     .model("model/api-gateway.json")
+    ///     .type_attribute("GatewayResponseType", "#[derive(serde::Serialize)]")
+    ///     .field_attribute("GatewayResponseType::AccessDenied", "#[serde(rename = \"denied\")]")
+    ///     .compile()?;
+    /// # Ok::<(), smithereens_codegen::Error>(())
+    /// ```
+    pub fn field_attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
+        self.request.options.field_attributes.push(AddedAttribute { path: path.into(), attribute: attribute.into() });
         self
     }
 

@@ -1,5 +1,5 @@
 use super::docs;
-use super::rust::{derive, ident, local_ident};
+use super::rust::{attributes, derive, ident, local_ident};
 use crate::plan::{Enum, IntEnum};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -91,15 +91,17 @@ fn definition(enumeration: &Enum) -> TokenStream {
     );
     let variants = enumeration.variants.iter().map(|variant| {
         let (docs, name) = (docs::attributes(&variant.docs), ident(&variant.name));
-        quote! { #docs #name }
+        let added = attributes(&variant.attributes);
+        quote! { #docs #added #name }
     });
-    let derives = derive(enumeration.derives());
+    let (derives, added) = (derive(enumeration.derives()), attributes(&enumeration.attributes));
     quote! {
         #docs
         #advice
         #deprecated
         #[non_exhaustive]
         #derives
+        #added
         pub enum #name {
             #( #variants, )*
             /// A value that the model does not know.
@@ -120,12 +122,14 @@ pub(super) fn emit_int(enumeration: &IntEnum) -> TokenStream {
     });
     let note =
         docs::comment("\nMembers of this type are `i32`; here are the names of the values that the model knows.");
+    let added = attributes(&enumeration.attributes);
     quote! {
         #docs
         #note
         #deprecated
         #[non_exhaustive]
         #[derive(Clone, Copy, Debug)]
+        #added
         pub struct #name;
         impl #name {
             #( #constants )*

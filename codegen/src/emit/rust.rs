@@ -17,6 +17,12 @@ pub(super) fn local_ident(name: &str) -> Ident {
     if hides_prelude(name) { ident(&format!("{name}Shape")) } else { ident(name) }
 }
 
+/// Attributes that the caller adds.
+pub(super) fn attributes(added: &[String]) -> TokenStream {
+    let parse = |text: &String| text.parse::<TokenStream>().expect("plan parses attributes");
+    added.iter().map(parse).collect()
+}
+
 /// The path of a generated type.
 pub(super) fn type_path(type_ref: &TypeRef) -> TokenStream {
     let name = ident(&type_ref.name);

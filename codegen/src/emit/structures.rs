@@ -1,4 +1,4 @@
-use super::rust::{derive, field_type, ident, local_ident};
+use super::rust::{attributes, derive, field_type, ident, local_ident};
 use super::{accessors, builders, docs, metadata, read, redaction, request_ids, schemas, write};
 use crate::plan::{Role, Structure};
 use proc_macro2::TokenStream;
@@ -41,20 +41,21 @@ fn definition(structure: &Structure) -> TokenStream {
     let name = local_ident(&structure.name);
     let docs = docs::attributes(&structure.docs);
     let fields = structure.fields.iter().map(|field| {
-        let docs = docs::attributes(&field.docs);
+        let (docs, added) = (docs::attributes(&field.docs), attributes(&field.attributes));
         let (name, field_type) = (ident(field.name.as_str()), field_type(field));
-        quote! { #docs pub #name: #field_type }
+        quote! { #docs #added pub #name: #field_type }
     });
     let extra = metadata::fields(structure);
     let extra = extra.iter().map(|field| {
         let (name, field_type, visibility) = (&field.name, &field.field_type, &field.visibility);
         quote! { #visibility #name: #field_type }
     });
-    let derives = derive(&structure.derives());
+    let (derives, added) = (derive(&structure.derives()), attributes(&structure.attributes));
     quote! {
         #docs
         #[non_exhaustive]
         #derives
+        #added
         pub struct #name {
             #( #fields, )*
             #( #extra, )*

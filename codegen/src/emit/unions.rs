@@ -1,4 +1,4 @@
-use super::rust::{derive, ident, local_ident, type_of};
+use super::rust::{attributes, derive, ident, local_ident, type_of};
 use super::{docs, read, redaction, schemas, write};
 use crate::plan::{Union, Value};
 use proc_macro2::TokenStream;
@@ -8,15 +8,15 @@ use quote::{format_ident, quote};
 pub(super) fn emit(union: &Union) -> TokenStream {
     let name = local_ident(&union.name);
     let docs = docs::attributes(&union.docs);
-    let derives = derive(union.derives());
+    let (derives, added) = (derive(union.derives()), attributes(&union.attributes));
     let redacted = union.is_sensitive().then(|| redaction::of_union(union));
     let variants = union.variants.iter().map(|variant| {
         let (docs, name) = (docs::attributes(&variant.docs), ident(&variant.name));
-        let value = type_of(&variant.value);
+        let (added, value) = (attributes(&variant.attributes), type_of(&variant.value));
         match &variant.value {
-            Value::Unit => quote! { #docs #name },
-            _ if variant.boxed => quote! { #docs #name(Box<#value>) },
-            _ => quote! { #docs #name(#value) },
+            Value::Unit => quote! { #docs #added #name },
+            _ if variant.boxed => quote! { #docs #added #name(Box<#value>) },
+            _ => quote! { #docs #added #name(#value) },
         }
     });
     let helpers = helpers(union);
@@ -27,6 +27,7 @@ pub(super) fn emit(union: &Union) -> TokenStream {
         #docs
         #[non_exhaustive]
         #derives
+        #added
         pub enum #name {
             #( #variants, )*
             /// A variant that the model does not know. It cannot be sent.

@@ -1,6 +1,7 @@
 use super::client::{Enum, IntConstant, IntEnum, Variant};
 use super::docs::Docs;
 use super::names::{self, Scope};
+use super::schemas;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::markdown::code;
 use crate::model::{Member, Node, Shape};
@@ -14,12 +15,21 @@ pub(super) fn plan(name: String, shape: &Shape, members: &[Member], docs: Docs, 
         docs,
         variants: variants(shape, members, report),
         sensitive: shape.traits.has("sensitive"),
+        id: schemas::id(&shape.id),
+        attributes: Vec::new(),
     }
 }
 
 /// Plans an enum of integers.
 pub(super) fn plan_int(name: String, shape: &Shape, members: &[Member], docs: Docs, report: &mut Report) -> IntEnum {
-    IntEnum { module: names::private_module_name(&name), name, docs, constants: constants(shape, members, report) }
+    IntEnum {
+        module: names::private_module_name(&name),
+        name,
+        docs,
+        constants: constants(shape, members, report),
+        id: schemas::id(&shape.id),
+        attributes: Vec::new(),
+    }
 }
 
 fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Variant> {
@@ -41,7 +51,9 @@ fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Varia
             continue;
         }
         let docs = Docs::of(&member.traits, || format!("The value {}.", code(&value)));
-        variants.push(Variant { name: scope.take(names::variant_name(&member.name)), value, docs });
+        let id = schemas::id(&shape.id.with_member(&member.name));
+        let name = scope.take(names::variant_name(&member.name));
+        variants.push(Variant { name, value, docs, id, attributes: Vec::new() });
     }
     variants.sort_by(|a, b| a.value.cmp(&b.value));
     variants

@@ -2,6 +2,7 @@
 //!
 //! [`client`] is the result, in Rust's terms. Emitters write it, and do not look at the model.
 
+mod attributes;
 mod auth;
 mod base64;
 mod boxing;
@@ -39,7 +40,7 @@ mod waiters;
 pub(crate) use auth::{ApiKey, AuthScheme};
 pub(crate) use client::{expression as expressions, *};
 pub(crate) use docs::Docs;
-pub(crate) use options::Options;
+pub(crate) use options::{AddedAttribute, Options};
 
 use crate::diagnostic::Report;
 use crate::select::Slice;
@@ -80,6 +81,7 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         protocol_tests: None,
         endpoint_tests: None,
     };
+    attributes::add(&mut plan, options, report);
     if report.has_errors() {
         return None;
     }

@@ -9,4 +9,16 @@ pub(crate) struct Options {
     pub(crate) protocol_tests: bool,
     /// Whether to generate the model's endpoint tests.
     pub(crate) endpoint_tests: bool,
+    /// Attributes to add to types.
+    pub(crate) type_attributes: Vec<AddedAttribute>,
+    /// Attributes to add to fields and variants.
+    pub(crate) field_attributes: Vec<AddedAttribute>,
+}
+
+/// Attributes to add to everything that a path matches.
+#[derive(Debug, Clone)]
+pub(crate) struct AddedAttribute {
+    pub(crate) path: String,
+    /// One or more outer attributes, as source text.
+    pub(crate) attribute: String,
 }

@@ -52,7 +52,7 @@ pub(super) fn http_binding(operation: &Shape, report: &mut Report) -> Option<Htt
     Some(HttpBinding { method: method.to_owned(), uri: uri.to_owned(), code })
 }
 
-fn id(id: &ShapeId) -> SchemaId {
+pub(super) fn id(id: &ShapeId) -> SchemaId {
     SchemaId {
         namespace: id.namespace().to_owned(),
         name: id.name().to_owned(),

@@ -53,6 +53,7 @@ pub(super) fn plan(context: &Context<'_>, definition: Definition<'_>, report: &m
         docs,
         schema: schema(shape, &fields, role, http),
         fields,
+        attributes: Vec::new(),
     }
 }
 
@@ -116,6 +117,7 @@ fn field(
         sensitive: is_redacted(context, shape, member),
         schema: schemas::of_member(context.protocol, &shape.id, member, target),
         value,
+        attributes: Vec::new(),
     })
 }
 

@@ -18,6 +18,7 @@ pub(super) fn plan(context: &Context<'_>, name: String, shape: &Shape, members: 
         schema: schemas::of_structure(shape),
         is_written: context.reach.written.contains(&shape.id),
         is_read: context.reach.read.contains(&shape.id),
+        attributes: Vec::new(),
     }
 }
 
@@ -42,6 +43,7 @@ fn variants(context: &Context<'_>, shape: &Shape, members: &[Member]) -> Vec<Uni
             boxed: context.boxed.contains(&shape.id.with_member(&member.name)),
             sensitive: is_redacted(context, shape, member),
             schema: schemas::of_member(context.protocol, &shape.id, member, target),
+            attributes: Vec::new(),
         })
     };
     members.iter().filter_map(variant).collect()

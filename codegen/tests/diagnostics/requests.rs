@@ -27,6 +27,20 @@ fn a_model_without_its_version() {
 }
 
 #[test]
+fn attributes_that_are_not_valid() {
+    let build = Build::of(MODEL);
+    let builder = build.configure().type_attribute("Genre", "derive(Default)").type_attribute("Genre", "#[derive(");
+    assert_snapshot!(build.error_of(builder.field_attribute(".", "")));
+}
+
+#[test]
+fn attributes_for_paths_that_match_nothing() {
+    let build = Build::of(MODEL);
+    let builder = build.configure().type_attribute("types::Gener", "#[must_use]");
+    assert_snapshot!(build.error_of(builder.field_attribute("com.example#Genre$DRAMA", "#[default]")));
+}
+
+#[test]
 fn a_request_without_a_model() {
     let build = Build::of(MODEL);
     assert_snapshot!(build.error_of(smithereens_codegen::configure().out_dir(build.output())));

@@ -26,6 +26,8 @@ pub(crate) struct Field {
     /// Whether `Debug` redacts the value.
     pub(crate) sensitive: bool,
     pub(crate) schema: MemberSchema,
+    /// Attributes that the caller adds, as source text that parses.
+    pub(crate) attributes: Vec<String>,
 }
 
 impl Field {

@@ -1,6 +1,6 @@
 use super::field::Field;
 use super::role::Role;
-use super::schema::{MemberSchema, StructureSchema};
+use super::schema::{MemberSchema, SchemaId, StructureSchema};
 use super::value::Value;
 use crate::plan::docs::Docs;
 use crate::plan::names::Name;
@@ -64,6 +64,8 @@ pub(crate) struct Structure {
     pub(crate) fallible_build: bool,
     /// The module of the runtime's `services` that reads extended request IDs, if outputs and exceptions carry them.
     pub(crate) extended_request_id: Option<&'static str>,
+    /// Attributes that the caller adds, as source text that parses.
+    pub(crate) attributes: Vec<String>,
 }
 
 impl Structure {
@@ -143,6 +145,8 @@ pub(crate) struct Union {
     pub(crate) schema: StructureSchema,
     pub(crate) is_written: bool,
     pub(crate) is_read: bool,
+    /// Attributes that the caller adds, as source text that parses.
+    pub(crate) attributes: Vec<String>,
 }
 
 impl Union {
@@ -173,6 +177,8 @@ pub(crate) struct UnionVariant {
     pub(crate) boxed: bool,
     pub(crate) sensitive: bool,
     pub(crate) schema: MemberSchema,
+    /// Attributes that the caller adds, as source text that parses.
+    pub(crate) attributes: Vec<String>,
 }
 
 /// An enum of strings.
@@ -184,6 +190,9 @@ pub(crate) struct Enum {
     /// Sorted by value.
     pub(crate) variants: Vec<Variant>,
     pub(crate) sensitive: bool,
+    pub(crate) id: SchemaId,
+    /// Attributes that the caller adds, as source text that parses.
+    pub(crate) attributes: Vec<String>,
 }
 
 impl Enum {
@@ -202,6 +211,9 @@ pub(crate) struct Variant {
     pub(crate) name: String,
     pub(crate) value: String,
     pub(crate) docs: Docs,
+    pub(crate) id: SchemaId,
+    /// Attributes that the caller adds, as source text that parses.
+    pub(crate) attributes: Vec<String>,
 }
 
 /// An enum of integers. Members that target it are `i32`, as in AWS's clients; the type has a constant for each value.
@@ -211,6 +223,9 @@ pub(crate) struct IntEnum {
     pub(crate) module: Name,
     pub(crate) docs: Docs,
     pub(crate) constants: Vec<IntConstant>,
+    pub(crate) id: SchemaId,
+    /// Attributes that the caller adds, as source text that parses.
+    pub(crate) attributes: Vec<String>,
 }
 
 /// A value of an enum of integers.
