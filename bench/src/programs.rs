@@ -68,13 +68,15 @@ impl Program {
     }
 
     /// What tells cargo to build it, out of a copy of `bench/programs` or that itself, into a folder.
-    pub(crate) fn arguments(self, programs: &Path, profile: Profile, target: &Path) -> [OsString; 8] {
+    pub(crate) fn arguments(self, programs: &Path, profile: Profile, target: &Path) -> [OsString; 10] {
         [
             "--offline".into(),
             "--manifest-path".into(),
             programs.join("Cargo.toml").into(),
             "--package".into(),
-            self.to_string().into(),
+            format!("program-{}", self.variant.name()).into(),
+            "--features".into(),
+            self.service.name.into(),
             "--target-dir".into(),
             target.into(),
             format!("--profile={profile}").into(),
@@ -89,7 +91,7 @@ impl Program {
     }
 }
 
-/// The name of its package.
+/// The name of its target directory.
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.service.name, self.variant.name())

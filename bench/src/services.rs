@@ -7,7 +7,7 @@ use std::fmt;
 /// A service that programs in `bench/programs` call.
 #[derive(Debug)]
 pub(crate) struct Service {
-    /// The folder of its programs.
+    /// The feature of the programs.
     pub(crate) name: &'static str,
     title: &'static str,
     /// The package of AWS's client.
@@ -92,12 +92,11 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn build_scripts_ask_for_the_operations_that_are_named_here() {
+    fn the_build_script_generates_the_operations_that_are_named_here() {
+        let script = fs::read_to_string(programs::folder().join("ours/build.rs")).expect("the build script is there");
         for service in SERVICES {
-            let script = programs::folder().join(service.name).join("ours/build.rs");
-            let script = fs::read_to_string(&script).expect("each service has a program of ours");
-            let operations = format!(".operations({:?})", service.operations);
-            assert!(script.contains(&operations), "{service}: no `{operations}`");
+            let client = format!("{:?}, &{:?})", service.model.path, service.operations);
+            assert!(script.contains(&client), "{service}: no `{client}`");
         }
     }
 }

@@ -33,6 +33,9 @@ impl fmt::Display for Change {
     }
 }
 
+/// The build script of the programs with generated clients.
+const BUILD_SCRIPT: &str = "ours/build.rs";
+
 /// The programs of a service, and its model.
 #[derive(Debug)]
 pub(crate) struct Source {
@@ -65,9 +68,8 @@ impl Source {
 
     /// Makes all as it was copied.
     pub(crate) fn restore(&self) -> Result<(), Failure> {
-        for file in ["calls.rs", "ours/build.rs"] {
-            let original = programs::folder().join(self.service.name).join(file);
-            write_unless_same(&self.file(file), &fs::read(original)?)?;
+        for file in [&*self.calls(), BUILD_SCRIPT] {
+            write_unless_same(&self.programs().join(file), &fs::read(programs::folder().join(file))?)?;
         }
         write_unless_same(&self.model_path(), &self.model.before)
     }
@@ -77,22 +79,24 @@ impl Source {
         let (operation, method) = self.service.another;
         match change {
             Change::Touched => {
-                let file = self.file(&format!("{}/src/main.rs", variant.name()));
+                let file = self.programs().join(format!("src/{}.rs", variant.name()));
                 Ok(fs::write(&file, fs::read(&file)?)?)
             }
             Change::Operation => {
                 if variant == Variant::Ours {
-                    insert(&self.file("ours/build.rs"), ".operations([", &format!("\"{operation}\", "))?;
+                    let operations = format!("{:?}, &[", self.service.model.path);
+                    insert(&self.programs().join(BUILD_SCRIPT), &operations, &format!("\"{operation}\", "))?;
                 }
                 let call = format!("    client.{method}().send().await?;\n");
-                insert(&self.file("calls.rs"), "-> Result<(), Box<dyn Error>> {\n", &call)
+                insert(&self.programs().join(self.calls()), "-> Result<(), Box<dyn Error>> {\n", &call)
             }
             Change::Model => Ok(fs::write(self.model_path(), &self.model.after)?),
         }
     }
 
-    fn file(&self, name: &str) -> PathBuf {
-        self.programs().join(self.service.name).join(name)
+    /// The file with the calls of the service.
+    fn calls(&self) -> String {
+        format!("src/calls/{}.rs", self.service.name)
     }
 
     fn model_path(&self) -> PathBuf {
