@@ -25,6 +25,7 @@ chapters! {
     introduction: "src/introduction.md";
     getting_started: "src/getting_started.md";
     operations: "src/operations.md";
+    attributes: "src/attributes.md";
     credentials: "src/credentials.md";
     errors: "src/errors.md";
     streams: "src/streams.md";
