@@ -121,3 +121,19 @@ fn every_link_to_a_file_leads_to_one() {
         }
     }
 }
+
+#[test]
+fn the_book_lists_every_feature_of_the_runtime() {
+    let manifest = read(&book().join("../../runtime/Cargo.toml"));
+    let manifest: toml::Table = toml::from_str(&manifest).expect("a manifest");
+    let features = manifest["features"].as_table().expect("features");
+    let is_default = |name: &str| {
+        let defaults = features["default"].as_array().expect("a list");
+        defaults.iter().any(|feature| feature.as_str() == Some(name))
+    };
+    let chapter = read(&book().join("features.md"));
+    for name in features.keys().filter(|name| *name != "default") {
+        let row = format!("| `{name}` | {} |", if is_default(name) { "yes" } else { "no" });
+        assert!(chapter.contains(&row), "features.md has no row that starts with {row}");
+    }
+}
