@@ -22,14 +22,9 @@ pub mod event_stream {
 /// The enum's `as_str` returns it.
 #[doc(hidden)]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnknownVariantValue(String);
+pub struct UnknownVariantValue(pub(crate) String);
 
 impl UnknownVariantValue {
-    #[doc(hidden)]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
     #[doc(hidden)]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -55,7 +55,7 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
             fn from(value: &str) -> Self {
                 match value {
                     #( #values => Self::#names, )*
-                    other => Self::Unknown(sdk::primitives::UnknownVariantValue::new(other)),
+                    other => Self::Unknown(runtime::enums::unknown_value(other)),
                 }
             }
         }

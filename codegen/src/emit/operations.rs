@@ -120,7 +120,11 @@ fn facts(operation: &Operation) -> TokenStream {
     });
     let response_events = operation.output.event_stream().map(|field| {
         let (output, member) = (ident(&operation.output.name), ident(field.name.as_str()));
-        quote!(.with_response_events(|erased| Some(erased.downcast_mut::<#output>()?.#member.events())))
+        quote! {
+            .with_response_events(|erased| {
+                Some(runtime::event_stream::events(&mut erased.downcast_mut::<#output>()?.#member))
+            })
+        }
     });
     let unwrapped_output = operation.unwrapped_output.then(|| quote!(.with_unwrapped_output()));
     let customization = customization(operation);

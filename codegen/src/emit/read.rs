@@ -66,8 +66,7 @@ fn completed_field(field: &Field) -> TokenStream {
         Value::ByteStream => return quote!(#name: sdk::primitives::ByteStream::default()),
         Value::EventStream(stream) => {
             let (event, error) = (type_path(&stream.event), type_path(&stream.error));
-            let receiver = quote!(sdk::primitives::event_stream::EventReceiver);
-            return quote!(#name: #receiver::new(#event::deserialize, #error::deserialize));
+            return quote!(#name: runtime::event_stream::receiver(#event::deserialize, #error::deserialize));
         }
         _ => {}
     }

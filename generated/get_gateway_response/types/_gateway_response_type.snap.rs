@@ -2,6 +2,7 @@
 
 use super::super::{self as sdk};
 use ::smithereens::__private::error;
+use ::smithereens::__private as runtime;
 /// A failure for which API Gateway answers by itself.
 ///
 /// Match what you know by variant, and what may come by [`as_str`](Self::as_str) in a last arm: a value that this model lacks is kept, and becomes a variant when the model learns it.
@@ -148,7 +149,7 @@ impl ::std::convert::From<&str> for GatewayResponseType {
             "UNAUTHORIZED" => Self::Unauthorized,
             "UNSUPPORTED_MEDIA_TYPE" => Self::UnsupportedMediaType,
             "WAF_FILTERED" => Self::WafFiltered,
-            other => Self::Unknown(sdk::primitives::UnknownVariantValue::new(other)),
+            other => Self::Unknown(runtime::enums::unknown_value(other)),
         }
     }
 }

@@ -20,7 +20,6 @@ use std::fmt;
 use std::pin::Pin;
 
 /// The messages of a response: none before the runtime connects them and after the last one.
-#[doc(hidden)]
 #[derive(Default)]
 pub struct Events(Option<Box<Connection>>);
 

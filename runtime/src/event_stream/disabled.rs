@@ -9,7 +9,6 @@ use aws_smithy_types::event_stream::{Message, RawMessage};
 use std::convert::Infallible;
 
 /// A substitute for the events of a response without the feature `event-stream`. No client that has them compiles.
-#[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct Events(());
 

@@ -11,9 +11,9 @@ mod disabled;
 mod frames;
 
 #[cfg(feature = "event-stream")]
-pub(crate) use connection::Events;
+pub use connection::Events;
 #[cfg(not(feature = "event-stream"))]
-pub(crate) use disabled::Events;
+pub use disabled::Events;
 
 use crate::__private::Descriptor;
 use crate::__private::error::ErrorResponse;
@@ -34,9 +34,9 @@ pub(crate) type EventsMember = fn(&mut Output) -> Option<&mut Events>;
 /// If the output has other members, and the protocol sends them in the first message, as awsJson and rpcv2Cbor do, `send`
 /// waits for that message. The timeouts of the call end with the headers of the response and do not apply to it.
 pub struct EventReceiver<T, E> {
-    events: Events,
-    read: ReadEvent<T>,
-    read_error: ReadError<E>,
+    pub(crate) events: Events,
+    pub(crate) read: ReadEvent<T>,
+    pub(crate) read_error: ReadError<E>,
 }
 
 /// Reads an event from a deserializer of the union of events.
@@ -46,18 +46,6 @@ pub(crate) type ReadEvent<T> = fn(&mut dyn ShapeDeserializer) -> Result<T, Serde
 pub(crate) type ReadError<E> = fn(ErrorMetadata, &ErrorResponse<'_>) -> E;
 
 impl<T, E> EventReceiver<T, E> {
-    /// A receiver that the runtime connects to a response.
-    #[doc(hidden)]
-    pub fn new(read: ReadEvent<T>, read_error: ReadError<E>) -> Self {
-        Self { events: Events::default(), read, read_error }
-    }
-
-    /// The events, for the runtime to connect.
-    #[doc(hidden)]
-    pub fn events(&mut self) -> &mut Events {
-        &mut self.events
-    }
-
     /// Receives the next event. Returns `None` at the end of the stream.
     ///
     /// # Errors

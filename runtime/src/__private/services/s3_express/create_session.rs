@@ -70,7 +70,7 @@ impl Operation for CreateSession {
         read::members(deserializer, OUTPUT.schema(), &mut |_, deserializer| {
             read::set(&mut credentials, read(deserializer))
         })?;
-        credentials.ok_or_else(|| SerdeError::custom("the answer holds no credentials"))
+        credentials.ok_or_else(|| SerdeError::custom("the response has no credentials"))
     }
 
     fn read_error(metadata: ErrorMetadata, _response: &ErrorResponse<'_>) -> CallError {
@@ -87,7 +87,7 @@ fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Credentials, SerdeEr
     })?;
     let ([Some(access_key_id), Some(secret_access_key), Some(session_token)], Some(expiration)) = (texts, expiration)
     else {
-        return Err(SerdeError::custom("the credentials in the answer lack a member"));
+        return Err(SerdeError::custom("the credentials in the response lack a member"));
     };
     let expiration = SystemTime::try_from(expiration).map_err(|error| SerdeError::custom(error.to_string()))?;
     Ok(Credentials::new(access_key_id, secret_access_key, Some(session_token), Some(expiration), "s3express"))
