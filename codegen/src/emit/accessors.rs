@@ -4,7 +4,7 @@ use crate::plan::{Field, Structure, Value};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A method for each field that lends its value.
+/// A method for each field that borrows its value.
 pub(super) fn emit(structure: &Structure) -> TokenStream {
     let accessors = structure.fields.iter().map(|field| {
         let docs =
@@ -42,8 +42,10 @@ fn accessor(field: &Field) -> TokenStream {
     };
     let note = match value {
         Value::List(_) if field.optional => {
-            let is_none =
-                format!("\nA list that was not set is empty here; `.{}.is_none()` tells.", field.name.as_str());
+            let is_none = format!(
+                "\nReturns an empty slice if no value was set. To tell the difference, use `.{}.is_none()`.",
+                field.name.as_str()
+            );
             docs::comment(&is_none)
         }
         _ => TokenStream::new(),

@@ -40,11 +40,11 @@ pub(super) fn emit(structure: &Structure) -> TokenStream {
     }
 }
 
-/// Whose setters are emitted.
+/// The type whose setters are emitted.
 pub(super) enum Target {
-    /// A builder's, which sets its own fields.
+    /// A builder, whose setters set its own fields.
     Builder,
-    /// A fluent builder's, which hands on to the builder inside.
+    /// A fluent builder, whose setters call those of the builder that it contains.
     FluentBuilder,
 }
 
@@ -166,10 +166,9 @@ fn build(structure: &Structure) -> TokenStream {
     }
     let needed: Vec<String> = structure.fields.iter().filter(|f| f.is_needed_to_build()).map(needed_link).collect();
     let errors = match needed.as_slice() {
-        [] => docs::comment("\n# Errors\nNone: what is required is checked when the request is sent."),
-        needed => {
-            docs::comment(&format!("\n# Errors\nNames the field when one of these is not set: {}.", needed.join(", ")))
-        }
+        // Required members of an input are checked when the request is sent.
+        [] => TokenStream::new(),
+        needed => docs::comment(&format!("\n# Errors\nIf one of these fields is not set: {}.", needed.join(", "))),
     };
     quote! {
         #docs

@@ -16,8 +16,8 @@ fn client(plan: &Plan) -> TokenStream {
     let about =
         if plan.service.docs.text.is_empty() { String::new() } else { format!("\n\n{}", plan.service.docs.text) };
     let docs = docs::comment(&format!(
-        "A client of {}.\n\nIt has a method for each operation, which returns a builder of the request. Cloning it is cheap, \
-         and clones share their connections.{about}",
+        "A client of {}.\n\nIt has a method for each operation, which returns a builder of the request. Clones are cheap and \
+         share their connections.{about}",
         plan.service.title,
     ));
     let operations = plan.operations.iter().map(operation);
@@ -32,19 +32,19 @@ fn client(plan: &Plan) -> TokenStream {
         }
 
         impl Client {
-            /// A client with the configuration that all clients of a program share.
+            /// Creates a client from the configuration that clients of different services share.
             #[inline]
             pub fn new(config: &sdk::config::SdkConfig) -> Self {
                 Self::from_conf(sdk::config::Config::new(config))
             }
 
-            /// A client with a configuration of its own.
+            /// Creates a client from a configuration for this service.
             #[inline]
             pub fn from_conf(config: sdk::config::Config) -> Self {
                 Self { handle: runtime::Handle::new(&sdk::meta::SERVICE, config.layers()), config }
             }
 
-            /// The configuration.
+            /// The configuration of this client.
             #[inline]
             pub fn config(&self) -> &sdk::config::Config {
                 &self.config
@@ -62,7 +62,7 @@ fn client(plan: &Plan) -> TokenStream {
 /// The module `client::customize`.
 fn customize(plan: &Plan) -> Module<'_> {
     let mut module = Module::new("customize", Visibility::Public, || customizable(plan));
-    module.docs = "Calls that are changed before they are sent.".to_owned();
+    module.docs = "Customizes a request before it is sent.".to_owned();
     module
 }
 
@@ -85,7 +85,7 @@ fn operation(operation: &Operation) -> TokenStream {
     let path = format!("sdk::operation::{}", docs::link(operation.module.as_str()));
     let (output, error) = (&operation.output.name, &operation.error.name);
     let docs = docs::comment(&format!(
-        "{}\n\nThe answer is [`{output}`]({path}::{output}), or an [`SdkError`](sdk::error::SdkError) of \
+        "{}\n\nReturns [`{output}`]({path}::{output}), or an [`SdkError`](sdk::error::SdkError) of \
          [`{error}`]({path}::{error}).",
         operation.docs.text,
     ));
@@ -133,7 +133,7 @@ pub(super) fn error() -> Module<'static> {
         }
     };
     let mut module = Module::new("error", Visibility::Public, items);
-    module.docs = "Errors that all operations share, and tools to look at errors.".to_owned();
+    module.docs = "Errors that all operations share, and traits to inspect errors.".to_owned();
     module
 }
 
@@ -141,7 +141,7 @@ pub(super) fn error() -> Module<'static> {
 pub(super) fn primitives() -> Module<'static> {
     let items = || quote! { pub use ::smithereens::primitives::*; };
     let mut module = Module::new("primitives", Visibility::Public, items);
-    module.docs = "Types that members of any service have.".to_owned();
+    module.docs = "Types that services share, such as blobs and timestamps.".to_owned();
     module
 }
 
@@ -158,11 +158,11 @@ pub(super) fn presigning(plan: &Plan) -> Option<Module<'static>> {
         }
     };
     let mut module = Module::new("presigning", Visibility::Public, items);
-    module.docs = "Requests that are signed now and sent later.".to_owned();
+    module.docs = "Presigned requests, which are signed now and sent later.".to_owned();
     Some(module)
 }
 
-/// A module of the runtime, as one of the client.
+/// A module of the runtime that the client re-exports.
 pub(super) fn runtime_module(of_runtime: RuntimeModule) -> Module<'static> {
     let RuntimeModule { name, docs, path, .. } = of_runtime;
     let items = move || {

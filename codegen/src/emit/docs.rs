@@ -1,20 +1,20 @@
-use crate::plan::Docs;
+use crate::plan::{Deprecation, Docs};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A documentation comment of Markdown, one attribute a line so that it is printed as `///`.
+/// A documentation comment. Each line is an attribute, so that it is printed as `///`.
 pub(super) fn comment(markdown: &str) -> TokenStream {
     let lines = markdown.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote! { #( #[doc = #lines] )* }
 }
 
-/// The name of an item in the target of a link, where rustdoc knows raw identifiers without their prefix.
+/// The name of an item in the target of a link. rustdoc wants raw identifiers without their prefix.
 /// <https://doc.rust-lang.org/rustdoc/write-documentation/linking-to-items-by-name.html>
 pub(super) fn link(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-/// Documentation and deprecation.
+/// The documentation and deprecation.
 pub(super) fn attributes(docs: &Docs) -> TokenStream {
     let text = comment(&docs.text);
     let deprecated = deprecated(docs);
@@ -30,5 +30,13 @@ pub(super) fn summary(docs: &Docs) -> TokenStream {
 
 /// The deprecation.
 pub(super) fn deprecated(docs: &Docs) -> TokenStream {
-    docs.deprecated.as_ref().map(|note| quote! { #[deprecated(note = #note)] }).unwrap_or_default()
+    let Some(Deprecation { note, since }) = &docs.deprecated else { return TokenStream::new() };
+    let note = note.as_ref().map(|note| quote!(note = #note));
+    let since = since.as_ref().map(|since| quote!(since = #since));
+    let arguments: Vec<TokenStream> = note.into_iter().chain(since).collect();
+    if arguments.is_empty() {
+        quote! { #[deprecated] }
+    } else {
+        quote! { #[deprecated(#( #arguments ),*)] }
+    }
 }

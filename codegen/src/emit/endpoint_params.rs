@@ -1,4 +1,4 @@
-//! The values that an operation has for parameters of its endpoint.
+//! The endpoint parameters that an operation sets.
 
 use super::rust::{as_text, ident};
 use crate::plan::Operation;
@@ -6,7 +6,7 @@ use crate::plan::endpoints::{Binding, BoundValue, ParameterType, Step};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// The fact of a descriptor that sets them; nothing if there are none.
+/// The method call on a descriptor that sets them, if there are any.
 pub(super) fn emit(operation: &Operation) -> Option<TokenStream> {
     if operation.endpoint_params.is_empty() {
         return None;
@@ -57,7 +57,7 @@ fn statement(binding: &Binding, operation: &Operation) -> TokenStream {
     }
 }
 
-/// Code that follows a path from a value, and sets the parameter at each of its ends.
+/// Code that follows a path from a value, and sets the parameter to the values at its end.
 fn follow(steps: &[Step], value: &TokenStream, binding: &Binding) -> TokenStream {
     let Some((step, steps)) = steps.split_first() else { return TokenStream::new() };
     let index = Literal::usize_unsuffixed(binding.index);

@@ -13,7 +13,7 @@ use quote::quote;
 /// The module `config::endpoint`.
 pub(super) fn emit(endpoints: &Endpoints) -> Module<'_> {
     let mut module = Module::new("endpoint", Visibility::Public, || items(endpoints));
-    module.docs = "Where requests go.".to_owned();
+    module.docs = "The endpoints of requests.".to_owned();
     module.modules.push(Module::new("rules", Visibility::Private, || rules(endpoints)));
     module
 }
@@ -37,19 +37,19 @@ fn items(endpoints: &Endpoints) -> TokenStream {
     }
 }
 
-/// The methods of the configuration's builder for the parameters that it sets.
+/// The methods of the configuration's builder that set parameters.
 pub(super) fn settings(endpoints: &Endpoints) -> TokenStream {
     let client_params = endpoints.client_params.iter().map(client_param);
     let mode = endpoints.has_account_id_mode().then(|| {
         quote! {
-            /// Sets whether the endpoint is that of the account which the credentials belong to.
+            /// Sets whether endpoints depend on the account of the credentials.
             #[inline]
             pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
                 self.set_account_id_endpoint_mode(Some(mode));
                 self
             }
 
-            /// Sets or clears whether the endpoint is that of the account which the credentials belong to.
+            /// Sets or clears whether endpoints depend on the account of the credentials.
             #[inline]
             pub fn set_account_id_endpoint_mode(&mut self, mode: Option<AccountIdEndpointMode>) -> &mut Self {
                 self.layers.set_account_id_endpoint_mode(mode);

@@ -24,7 +24,7 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
         #definition
         #debug
         impl #name {
-            /// The value as it stands on the wire.
+            /// The value on the wire.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -33,15 +33,15 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
                 }
             }
 
-            /// The values that the model knows.
+            /// The values in the model.
             pub const fn values() -> &'static [&'static str] {
                 &[#( #values ),*]
             }
 
-            /// Parses a value, but only one that the model knows.
+            /// Parses a value, and rejects values that are not in the model.
             ///
             /// # Errors
-            /// Names a value that the model does not know.
+            /// If the value is not in the model.
             #[inline]
             pub fn try_parse(value: &str) -> Result<Self, error::UnknownVariantError> {
                 match Self::from(value) {
@@ -86,8 +86,8 @@ fn definition(enumeration: &Enum) -> TokenStream {
     let name = local_ident(&enumeration.name);
     let (docs, deprecated) = (docs::comment(&enumeration.docs.text), docs::deprecated(&enumeration.docs));
     let advice = docs::comment(
-        "\nMatch what you know by variant, and what may come by [`as_str`](Self::as_str) in a last arm: a value that this \
-         model lacks is kept, and becomes a variant when the model learns it.",
+        "\nUse a wildcard arm for values that are not in the model, and [`as_str`](Self::as_str) to inspect them: a later \
+         version may add variants.",
     );
     let variants = enumeration.variants.iter().map(|variant| {
         let (docs, name) = (docs::attributes(&variant.docs), ident(&variant.name));
@@ -104,14 +104,14 @@ fn definition(enumeration: &Enum) -> TokenStream {
         #added
         pub enum #name {
             #( #variants, )*
-            /// A value that the model does not know.
-            #[deprecated(note = "match on `as_str` in place of this variant: a value becomes another variant when the model learns it")]
+            /// A value that is not in the model.
+            #[deprecated(note = "use a wildcard arm and `as_str()` instead: a later version may add a variant for this value")]
             Unknown(sdk::primitives::UnknownVariantValue),
         }
     }
 }
 
-/// An enum of integers: names for values.
+/// An enum of integers: constants for its values.
 pub(super) fn emit_int(enumeration: &IntEnum) -> TokenStream {
     let name = local_ident(&enumeration.name);
     let (docs, deprecated) = (docs::comment(&enumeration.docs.text), docs::deprecated(&enumeration.docs));
@@ -120,8 +120,7 @@ pub(super) fn emit_int(enumeration: &IntEnum) -> TokenStream {
         let value = Literal::i32_unsuffixed(constant.value);
         quote! { #docs pub const #name: i32 = #value; }
     });
-    let note =
-        docs::comment("\nMembers of this type are `i32`; here are the names of the values that the model knows.");
+    let note = docs::comment("\nMembers of this type are `i32`. The constants are the values in the model.");
     let added = attributes(&enumeration.attributes);
     quote! {
         #docs

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 /// The error enum of an event stream.
 pub(super) fn of_stream(stream: &StreamError, extended_request_id: Option<&str>) -> TokenStream {
     let event = &stream.event.name;
-    let docs = docs::comment(&format!("What a stream of [`{event}`](sdk::types::{event}) can fail with."));
+    let docs = docs::comment(&format!("The errors of a stream of [`{event}`](sdk::types::{event})."));
     let definition = emit(&stream.error, &docs, extended_request_id);
     let (name, mapper) = (ident(&stream.error.name), mapper(&stream.error));
     let response = if stream.error.variants.is_empty() { quote!(_response) } else { quote!(response) };
@@ -48,23 +48,23 @@ pub(super) fn emit(error: &ErrorEnum, docs: &TokenStream, extended_request_id: O
         pub enum #name {
             #( #variant_docs #variants(sdk::types::error::#variants), )*
             #unhandled_docs
-            #[deprecated(note = "match a variable in place of this variant, and look at its `code()`: an error becomes another variant when the model learns it")]
+            #[deprecated(note = "use a wildcard arm and `code()` instead: a later version may add a variant for this error")]
             Unhandled(error::Unhandled),
         }
         impl #name {
-            /// An error that is none of the others, made of any error.
+            /// Creates the variant `Unhandled` from any error.
             #[inline]
             pub fn unhandled(source: impl Into<error::BoxError>) -> Self {
                 Self::Unhandled(error::unhandled(source, error::ErrorMetadata::default()))
             }
 
-            /// An error that is none of the others, made of its code and message.
+            /// Creates the variant `Unhandled` from an error code and message.
             #[inline]
             pub fn generic(metadata: error::ErrorMetadata) -> Self {
                 Self::Unhandled(error::generic(metadata))
             }
 
-            /// The code, message and request ID.
+            /// The error code, message and request ID.
             #[inline]
             pub fn meta(&self) -> &error::ErrorMetadata {
                 self.held().metadata()
@@ -122,7 +122,7 @@ pub(super) fn emit(error: &ErrorEnum, docs: &TokenStream, extended_request_id: O
     }
 }
 
-/// The method that lends what an error enum holds, whichever variant it is.
+/// The method that borrows the error in a variant.
 pub(super) fn held(variants: &[Ident]) -> TokenStream {
     quote! {
         #[inline]
@@ -135,9 +135,9 @@ pub(super) fn held(variants: &[Ident]) -> TokenStream {
     }
 }
 
-/// The documentation of the variant for what the model does not describe.
-pub(super) const UNHANDLED_DOCS: &str = "An error that the model does not describe, or an answer that could not be read. \
-    Its code, message and request ID are kept: see `meta()`.";
+/// The documentation of the variant `Unhandled`.
+pub(super) const UNHANDLED_DOCS: &str = "An error that is not in the model, or a response that could not be read. \
+    `meta()` has the error code, message and request ID.";
 
 fn retryable_kind(error: &ErrorEnum) -> TokenStream {
     let arms: Vec<TokenStream> = error

@@ -24,12 +24,12 @@ fn items(operation: &Operation) -> TokenStream {
     let path = quote!(sdk::operation::#operation_module);
     let clone = (!operation.input.holds_stream()).then(|| quote!(Clone,));
     let docs =
-        docs::comment(&format!("Builds a request to `{}`, and sends it.\n\n{}", operation.name, operation.docs.text));
+        docs::comment(&format!("Builds and sends a request to `{}`.\n\n{}", operation.name, operation.docs.text));
     let setters = operation.input.fields.iter().map(|field| setters(field, &Target::FluentBuilder));
     let into_paginator = operation.pagination.as_ref().map(|_| {
         let paginator = paginators::name(operation);
         quote! {
-            /// Sends a request for each page of the answer.
+            /// Creates a paginator, which sends a request for each page.
             #[inline]
             pub fn into_paginator(self) -> #path::paginator::#paginator {
                 #path::paginator::#paginator::new(self)
@@ -50,10 +50,10 @@ fn items(operation: &Operation) -> TokenStream {
         pub use super::#output_module::#output_builder;
 
         impl #input_builder {
-            /// Sends a request with this input by a client.
+            /// Sends a request with this input.
             ///
             /// # Errors
-            /// As `send` of the request builder that the client makes.
+            /// As `send()` of the request builder that a client creates.
             #[inline]
             pub async fn send_with(
                 self,
@@ -76,22 +76,23 @@ fn items(operation: &Operation) -> TokenStream {
                 Self { handle, inner: #input_builder::default() }
             }
 
-            /// The input as it was built so far.
+            /// The input as built so far.
             #[inline]
             pub fn as_input(&self) -> &#input_builder {
                 &self.inner
             }
 
-            /// Sends the request and waits for the answer.
+            /// Sends the request and returns the response.
             ///
             /// # Errors
-            /// An input that lacks something, no or no usable answer, or an error that the service answered with.
+            /// If a required field is not set, the request cannot be sent, the response cannot be read, or the service
+            /// returns an error.
             #[inline]
             pub async fn send(self) -> Result<#path::#output, sdk::error::SdkError<#path::#error>> {
                 self.handle.invoke::<#path::#marker>(self.inner.build()).await
             }
 
-            /// Changes the call before it is sent.
+            /// Customizes the request before it is sent.
             #[inline]
             pub fn customize(
                 self,
@@ -129,11 +130,11 @@ fn presigned_method(operation: &Operation, presigned: Presigned, path: &TokenStr
     let (marker, error) = (ident(&operation.marker()), ident(&operation.error.name));
     let body = presigned_body(presigned);
     quote! {
-        /// Signs the request without sending it, so that someone without credentials can send it later. It is valid as long
-        /// as the configuration says, and as the credentials that signed it.
+        /// Signs the request without sending it, so that it can be sent without credentials. It is valid until the
+        /// configured expiration, or until the credentials expire.
         ///
         /// # Errors
-        /// An input that lacks something, or no credentials or endpoint to sign for.
+        /// If a required field is not set, or there are no credentials or no endpoint.
         #[inline]
         pub async fn presigned(
             self,

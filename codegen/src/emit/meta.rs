@@ -7,7 +7,7 @@ use quote::quote;
 /// The module `meta`.
 pub(super) fn emit(plan: &Plan) -> Module<'_> {
     let mut module = Module::new("meta", Visibility::Public, || items(plan));
-    module.docs = "About the package that the client is generated in.".to_owned();
+    module.docs = "Metadata of the client.".to_owned();
     module
 }
 
@@ -20,7 +20,7 @@ fn items(plan: &Plan) -> TokenStream {
     let schemes = service.auth_schemes.iter().map(|scheme| ident(scheme.constant()));
     let scheme_count = Literal::usize_unsuffixed(service.auth_schemes.len());
     quote! {
-        /// The version of the package that the client is generated in.
+        /// The version of the package that contains the client.
         pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
         pub(crate) static SERVICE: runtime::Service = runtime::Service::new(
@@ -38,7 +38,7 @@ fn items(plan: &Plan) -> TokenStream {
     }
 }
 
-/// The facts in which the service differs from most.
+/// The facts in which the service differs from most services.
 fn facts(service: &Service) -> TokenStream {
     let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
         let prefix = optional(prefix.as_deref());

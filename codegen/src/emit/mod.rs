@@ -1,7 +1,7 @@
-//! Writes down what was planned, as tokens. One kind of item, one file.
+//! Writes a plan as tokens. Each kind of item is one file.
 //!
-//! Every function is `#[inline]`, and nothing that the compiler must always make machine code of, as it must of a `static`,
-//! refers to one. So the crate of a client comes to hardly any machine code, and a program compiles what it calls.
+//! Every function is `#[inline]`, and no item that is always compiled, such as a `static`, refers to one. So the crate of a
+//! client contains almost no machine code, and a program compiles only what it calls.
 
 mod accessors;
 mod builders;
@@ -90,7 +90,7 @@ fn operation_module(plan: &Plan) -> Module<'_> {
         let extended = extended.map(|module| quote! { pub use ::smithereens::services::#module::RequestIdExt; });
         quote! { pub use ::smithereens::error::RequestId; #extended }
     });
-    module.docs = "The operations that this client can call.".to_owned();
+    module.docs = "The operations of this client.".to_owned();
     module.modules = plan.operations.iter().map(operations::emit).collect();
     module
 }
@@ -99,7 +99,7 @@ fn types_module(plan: &Plan) -> Module<'_> {
     let mut module = Module::new("types", Visibility::Public, || {
         plan.types.iter().map(|planned| reexport(planned.module(), planned.name())).collect()
     });
-    module.docs = "The types that inputs, outputs and errors hold.".to_owned();
+    module.docs = "The types that inputs, outputs and errors contain.".to_owned();
     module.modules = plan.types.iter().map(type_module).collect();
     module.modules.push(builders_module(|| {
         let structures = plan.types.iter().filter_map(|planned| match planned {
@@ -150,7 +150,7 @@ fn errors_module(plan: &Plan) -> Module<'_> {
         let of_streams = plan.stream_errors.iter().map(|stream| errors::of_stream(stream, extended_request_id));
         exceptions.chain(of_streams).collect()
     });
-    module.docs = "The exceptions that operations can fail with.".to_owned();
+    module.docs = "The exceptions that operations return.".to_owned();
     module.modules = plan.exceptions.iter().map(exceptions::emit).collect();
     module.modules.push(builders_module(|| plan.exceptions.iter().map(|each| builder(&each.structure)).collect()));
     module

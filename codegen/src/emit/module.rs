@@ -46,7 +46,7 @@ impl<'p> Module<'p> {
         docs::link(&self.name)
     }
 
-    /// What stands in its file after [`head`](Self::head): the items, and the declarations of the modules in it.
+    /// The contents of its file after [`head`](Self::head): the items, and the declarations of the modules in it.
     pub(crate) fn body(&self) -> TokenStream {
         let mut body = (self.items)();
         body.extend(self.modules.iter().map(Module::declaration));
@@ -82,6 +82,7 @@ fn allowed_lints() -> TokenStream {
             unused,
             clippy::approx_constant,
             clippy::collapsible_if,
+            clippy::deprecated_semver,
             clippy::enum_variant_names,
             clippy::large_enum_variant,
             clippy::module_inception,

@@ -21,7 +21,7 @@ fn items(operation: &Operation) -> TokenStream {
     let (input_name, output_name) = (ident(&input.name), ident(&output.name));
     let marker = marker(operation);
     let implementation = implementation(operation);
-    let docs = docs::comment(&format!("What [`{}`] can fail with.", operation.marker()));
+    let docs = docs::comment(&format!("The errors of [`{}`].", operation.marker()));
     let error = errors::emit(&operation.error, &docs, operation.output.extended_request_id);
     quote! {
         pub use self::#input_module::#input_name;
@@ -38,7 +38,7 @@ fn structure_module(structure: &Structure) -> Module<'_> {
 
 fn marker(operation: &Operation) -> TokenStream {
     let name = ident(&operation.marker());
-    let docs = docs::comment(&format!("The operation `{}`, for the runtime.", operation.name));
+    let docs = docs::comment(&format!("The operation `{}`, as a type for the runtime.", operation.name));
     quote! {
         #docs
         #[non_exhaustive]
@@ -47,7 +47,7 @@ fn marker(operation: &Operation) -> TokenStream {
     }
 }
 
-/// What the runtime knows of the operation: schemas, checks, and how to read answers.
+/// The implementation of the runtime's `Operation`: schemas, checks, and functions that read responses.
 fn implementation(operation: &Operation) -> TokenStream {
     let (name, shape_name) = (ident(&operation.marker()), &operation.shape_name);
     let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
@@ -98,7 +98,7 @@ fn implementation(operation: &Operation) -> TokenStream {
     }
 }
 
-/// What the runtime does for this operation beyond what it does for all.
+/// The facts in which the operation differs from most operations.
 fn facts(operation: &Operation) -> TokenStream {
     let auth_schemes = operation.auth_schemes.is_some().then(|| quote!(.with_auth_schemes(&AUTH_SCHEMES)));
     let host_prefix = operation.host_prefix.as_ref().map(|prefix| host_prefix(prefix, &operation.input));
@@ -151,7 +151,7 @@ fn customization(operation: &Operation) -> Option<TokenStream> {
     is_needed.then(|| quote!(.with_customization(|components| { #( runtime::services::#calls; )* })))
 }
 
-/// The function that lends a member of an input or output whose type was erased.
+/// The function that borrows a member of an input or output whose type is erased.
 fn member_of(structure: &Structure, field: &Field) -> TokenStream {
     let (name, member) = (ident(&structure.name), ident(field.name.as_str()));
     quote!(|erased| Some(&mut erased.downcast_mut::<#name>()?.#member))
@@ -192,7 +192,7 @@ fn host_prefix(prefix: &HostPrefix, input: &Structure) -> TokenStream {
     }
 }
 
-/// The schemes have destructors, so that they cannot stand in the call that makes the descriptor.
+/// The schemes have destructors, so they cannot be constants in the call that creates the descriptor.
 fn auth_statics(schemes: &[AuthScheme]) -> TokenStream {
     let count = Literal::usize_unsuffixed(schemes.len());
     let schemes = schemes.iter().map(|scheme| ident(scheme.constant()));

@@ -4,10 +4,10 @@ use crate::plan::{Operation, Pagination, Step, Value};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The module `paginator` of an operation that answers page by page.
+/// The module `paginator` of an operation.
 pub(super) fn emit<'p>(operation: &'p Operation, pagination: &'p Pagination) -> Module<'p> {
     let mut module = Module::new("paginator", Visibility::Public, || items(operation, pagination));
-    module.docs = "Sends a request for each page of an answer.".to_owned();
+    module.docs = "A paginator, which sends a request for each page.".to_owned();
     module
 }
 
@@ -54,7 +54,7 @@ fn item(value: &Value) -> TokenStream {
     }
 }
 
-/// A function that lends the token of the next page.
+/// A function that borrows the token of the next page.
 fn lend(pagination: &Pagination) -> TokenStream {
     let is_truncated = pagination.is_truncated.as_ref().map(|name| {
         let name = ident(name.as_str());

@@ -145,12 +145,12 @@ fn operation_type(operation: &Operation, name: &str) -> TokenStream {
     quote!(sdk::operation::#module::#name)
 }
 
-/// The input as its builder gives it: what it lacks is found out by the call.
+/// The `Result` of the input's builder. The call reports missing fields.
 fn input(operation: &Operation, params: &[ParamMember]) -> TokenStream {
     built(&operation_type(operation, &operation.input.name), false, params, None)
 }
 
-/// The function that compares an expected output with that which was read.
+/// The function that compares an expected output with an actual one.
 fn comparison(output: &Structure, test: &ResponseTest) -> TokenStream {
     let not_numbers = test.expected.iter().filter(|member| member.is_nan()).map(|member| ident(member.name.as_str()));
     let taken: Vec<TokenStream> = not_numbers
@@ -178,7 +178,7 @@ fn comparison(output: &Structure, test: &ResponseTest) -> TokenStream {
     }
 }
 
-/// A structure by its builder.
+/// A structure that is built with its builder.
 fn built(path: &TokenStream, fallible: bool, members: &[ParamMember], extra: Option<TokenStream>) -> TokenStream {
     let setters = members.iter().map(|member| {
         let (set, value) = (ident(&member.name.with_prefix("set")), boxed(member.boxed, param(&member.value)));

@@ -1,4 +1,4 @@
-//! How structures and unions are read from a deserializer.
+//! Functions that read structures and unions from a deserializer.
 
 use super::rust::{ident, local_ident, type_path};
 use super::values;
@@ -10,7 +10,7 @@ use quote::quote;
 pub(super) fn structure(structure: &Structure) -> TokenStream {
     let name = local_ident(&structure.name);
     let builder = ident(&structure.builder());
-    // A stream is no member to a deserializer: the runtime hands it over.
+    // Deserializers do not see streams, which the runtime sets.
     let read_fields = structure.fields.iter().enumerate().filter(|(_, field)| !field.value.is_stream());
     let arms: Vec<TokenStream> = read_fields
         .map(|(index, field)| {
@@ -53,8 +53,8 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
     }
 }
 
-/// A field of what was read. What is required and was not sent gets a value all the same, so that a client lives on when
-/// a service changes its mind.
+/// A field of a structure that was read. A required member that is missing gets a zero value, so that clients keep working
+/// when a service stops sending it.
 fn completed_field(field: &Field) -> TokenStream {
     let name = ident(field.name.as_str());
     let is_message = field.is_error_message && field.value == Value::String;
@@ -107,7 +107,7 @@ pub(super) fn union(union: &Union) -> TokenStream {
     }
 }
 
-/// Reads the value of a member, boxed where it is held so.
+/// Reads the value of a member, and boxes it if the member is boxed.
 fn held_result(value: &Value, boxed: bool) -> TokenStream {
     let result = result(value, &quote!(member));
     match value {
@@ -120,7 +120,7 @@ fn held_result(value: &Value, boxed: bool) -> TokenStream {
     }
 }
 
-/// Reads a value, which is a `Result`; `schema` is that of the member that holds it.
+/// Reads a value, as a `Result`. `schema` is the schema of its member.
 fn result(value: &Value, schema: &TokenStream) -> TokenStream {
     match value {
         Value::Boolean => quote!(deserializer.read_boolean(#schema)),
@@ -170,7 +170,7 @@ fn result(value: &Value, schema: &TokenStream) -> TokenStream {
     }
 }
 
-/// The closure that makes the key of a map of its text, which a key that is text keeps.
+/// The closure that converts a string to the key of a map.
 fn key_reader(key: &Value) -> TokenStream {
     match key {
         Value::Enum(type_ref) => {

@@ -3,7 +3,7 @@ use crate::plan::{Field, TypeModule, TypeRef, Value};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// An identifier; a raw one if the name starts with `r#`. The planner makes only valid names, see [`crate::plan::names`].
+/// An identifier. It is raw if the name starts with `r#`. All planned names are valid, see [`crate::plan::names`].
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
@@ -11,8 +11,8 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// The identifier of a type in the module that defines it. A type that has the name of one in Rust's prelude hides that
-/// one there, so it is called differently inside, and gets its name where it is re-exported.
+/// The identifier of a type in the module that defines it. A type with a name of Rust's prelude has another name there, so
+/// that it does not hide the prelude's item. It gets its name where it is re-exported.
 pub(super) fn local_ident(name: &str) -> Ident {
     if hides_prelude(name) { ident(&format!("{name}Shape")) } else { ident(name) }
 }
@@ -72,7 +72,7 @@ pub(super) fn element_type(value: &Value, sparse: bool) -> TokenStream {
     if sparse { quote!(Option<#element>) } else { element }
 }
 
-/// The type of a field's value, boxed where it is.
+/// The type of a field's value, with its box.
 pub(super) fn boxed_type(field: &Field) -> TokenStream {
     let value = type_of(&field.value);
     if field.boxed { quote!(Box<#value>) } else { value }
@@ -84,7 +84,7 @@ pub(super) fn field_type(field: &Field) -> TokenStream {
     if field.optional { quote!(Option<#value>) } else { value }
 }
 
-/// The type of a setter's argument, and the expression that makes a value of an argument of this name.
+/// The type of a setter's argument, and the expression that converts an argument of this name to the value.
 pub(super) fn argument(value: &Value, sparse: bool, boxed: bool, name: &Ident) -> (TokenStream, TokenStream) {
     match value {
         Value::String if !sparse => (quote!(impl Into<String>), quote!(#name.into())),
@@ -96,7 +96,7 @@ pub(super) fn argument(value: &Value, sparse: bool, boxed: bool, name: &Ident) -
     }
 }
 
-/// The expression of a text that may be absent.
+/// The expression of an optional string.
 pub(super) fn optional(text: Option<&str>) -> TokenStream {
     match text {
         Some(text) => quote!(Some(#text)),

@@ -59,7 +59,7 @@ fn aggregate<'p>(
     }
 }
 
-/// What a schema says beyond ID and members.
+/// The traits of the schema of a structure or union.
 fn structure_traits(schema: &StructureSchema) -> TokenStream {
     let traits = schema.traits.iter().map(schema_trait);
     let http = schema.http.as_ref().map(|http| {
@@ -74,7 +74,7 @@ fn structure_traits(schema: &StructureSchema) -> TokenStream {
     quote!(&[#( #traits ),*])
 }
 
-/// What a schema says of a member beside its name: its own elements, and its traits.
+/// The elements and traits of a member's schema.
 fn member_traits(schema: &MemberSchema, value: &Value) -> TokenStream {
     let elements = match value {
         Value::List(list) => {

@@ -18,13 +18,13 @@ fn items(plan: &Plan) -> TokenStream {
     let of_waiters = (!plan.waiters.is_empty()).then(of_waiters);
     let held = errors::held(&variants);
     quote! {
-        /// What any operation of the service can fail with: the error of each operation converts to this one.
+        /// An error of any operation. The error of each operation converts to this type.
         #[non_exhaustive]
         #[derive(Debug)]
         pub enum Error {
             #( #variant_docs #variants(sdk::types::error::#variants), )*
             #unhandled_docs
-            #[deprecated(note = "match a variable in place of this variant, and look at its `code()`: an error becomes another variant when the model learns it")]
+            #[deprecated(note = "use a wildcard arm and `code()` instead: a later version may add a variant for this error")]
             Unhandled(error::Unhandled),
         }
         impl Error {

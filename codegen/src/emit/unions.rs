@@ -30,7 +30,7 @@ pub(super) fn emit(union: &Union) -> TokenStream {
         #added
         pub enum #name {
             #( #variants, )*
-            /// A variant that the model does not know. It cannot be sent.
+            /// A variant that is not in the model. It cannot be sent.
             #[non_exhaustive]
             Unknown,
         }
@@ -50,7 +50,7 @@ fn helpers(union: &Union) -> TokenStream {
         let (is, as_value) = (format_ident!("is_{}", variant.snake), format_ident!("as_{}", variant.snake));
         let is_docs = docs::comment(&format!("Whether this is [`{name}`](Self::{name})."));
         let as_docs = docs::comment(&format!(
-            "The value, if this is [`{name}`](Self::{name}).\n\n# Errors\nThe union itself, if it is not."
+            "The value of [`{name}`](Self::{name}).\n\n# Errors\nReturns the union if it is another variant."
         ));
         if variant.value == Value::Unit {
             return quote! {
@@ -77,7 +77,7 @@ fn helpers(union: &Union) -> TokenStream {
     });
     quote! {
         #( #variants )*
-        /// Whether this is a variant that the model does not know.
+        /// Whether this is [`Unknown`](Self::Unknown).
         #[inline]
         pub fn is_unknown(&self) -> bool {
             matches!(self, Self::Unknown)

@@ -13,9 +13,10 @@ pub(super) fn emit(plan: &Plan) -> Option<Module<'_>> {
         return None;
     }
     let mut module = Module::new("waiters", Visibility::Public, TokenStream::new);
-    module.docs = "What waits until something holds. The trait `client::Waiters` has the methods of the \
-                   client that start it."
-        .to_owned();
+    module.docs =
+        "Waiters, which call an operation until a condition holds. The trait `client::Waiters` has the methods \
+                   of the client that create them."
+            .to_owned();
     module.modules =
         plan.waiters.iter().map(|waiter| waiter_module(waiter, &plan.operations[waiter.operation])).collect();
     Some(module)
@@ -36,10 +37,10 @@ fn items(waiter: &Waiter, operation: &Operation) -> TokenStream {
     quote! {
         #builder
 
-        /// The answer that ended the waiting.
+        /// The response that ended the waiter.
         pub type #final_poll = waiter::FinalPoll<#path::#output, sdk::error::SdkError<#path::#error>>;
 
-        /// Why the waiting ended without success.
+        /// The error of a waiter that did not succeed.
         pub type #error_alias = waiter::WaiterError<#path::#output, #path::#error>;
     }
 }
@@ -52,7 +53,7 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
     let (min_delay, max_delay) = (Literal::u64_unsuffixed(waiter.delays.0), Literal::u64_unsuffixed(waiter.delays.1));
     let acceptors = waiter.acceptors.iter().map(|each| acceptor(each, operation, path));
     let docs = docs::comment(&format!(
-        "Builds the requests to `{}` by which it waits for `{}`, and sends them.",
+        "Builds and sends the requests to `{}` that wait for `{}`.",
         operation.name,
         waiter.module.bare()
     ));
@@ -71,16 +72,16 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
                 Self { handle, inner: #path::builders::#input_builder::default() }
             }
 
-            /// The input as it was built so far.
+            /// The input as built so far.
             #[inline]
             pub fn as_input(&self) -> &#path::builders::#input_builder {
                 &self.inner
             }
 
-            /// Sends requests until an answer ends the waiting, or it has lasted this long.
+            /// Sends requests until a response ends the waiter, or this time has passed.
             ///
             /// # Errors
-            /// An answer that means failure or that the waiter does not know, or that it took too long.
+            /// If a response means failure, no acceptor matches an error, or the time has passed.
             #[inline]
             pub async fn wait(self, max_wait: ::std::time::Duration) -> Result<#final_poll, #error_alias> {
                 let waiter: waiter::Waiter<#path::#marker> =
@@ -117,7 +118,7 @@ fn acceptor(acceptor: &Acceptor, operation: &Operation, path: &TokenStream) -> T
     quote!((waiter::AcceptorState::#state, waiter::Matcher::#matcher))
 }
 
-/// Whether something holds of the variables `input` and `output`.
+/// The test of the variables `input` and `output`.
 fn test(test: &Test) -> TokenStream {
     match test {
         Test::Text(value, expected) => equals(value, quote!(#expected)),
@@ -154,7 +155,7 @@ fn equals(value: &Typed, expected: TokenStream) -> TokenStream {
     if value.nullable { quote!(#tokens == Some(#expected)) } else { quote!(#tokens == #expected) }
 }
 
-/// The name of a parameter that an expression may not mention.
+/// The name of a parameter, with an underscore if the body does not use it.
 fn parameter(name: &str, body: &TokenStream) -> Ident {
     if mentions(body, name) { ident(name) } else { format_ident!("_{name}") }
 }
@@ -188,7 +189,7 @@ pub(super) fn client_trait(plan: &Plan) -> TokenStream {
         docs::comment(&format!("Waits for `{}`, by calling `{}`.{about}", waiter.module.bare(), operation.name))
     });
     quote! {
-        /// Waits until something holds: import this trait to call its methods on the client.
+        /// Methods of the client that wait until a condition holds. Import this trait to call them.
         pub trait Waiters {
             #( #method_docs #methods; )*
         }

@@ -1,4 +1,4 @@
-//! How structures and unions are written to a serializer.
+//! Functions that write structures and unions to a serializer.
 
 use super::rust::{ident, local_ident};
 use crate::plan::{Field, Structure, Union, Value};
@@ -8,9 +8,9 @@ use quote::quote;
 /// The implementation of `SerializableStruct` for a structure.
 pub(super) fn structure(structure: &Structure) -> TokenStream {
     let name = local_ident(&structure.name);
-    // A stream is no member to a serializer: the runtime sends it.
+    // Serializers do not see streams, which the runtime sends.
     let fields = structure.fields.iter().enumerate().filter(|(_, field)| !field.value.is_stream());
-    // Without a binding to HTTP, the traits of HTTP say nothing.
+    // Without an HTTP binding, HTTP traits have no effect.
     let is_bound = structure.is_bound_to_http();
     let is_payload = |field: &Field| is_bound && field.is_structured_payload();
     let has_named = fields.clone().any(|(_, field)| !is_payload(field));
@@ -93,7 +93,7 @@ fn field_statement(field: &Field, index: usize) -> TokenStream {
     quote! { #write?; }
 }
 
-/// Writes the structure, union or document that is the whole body, and so has no name in it.
+/// Writes the structure, union or document that is the whole body.
 fn payload_statement(field: &Field) -> TokenStream {
     let name = ident(field.name.as_str());
     let write = match field.value {
@@ -107,16 +107,16 @@ fn payload_statement(field: &Field) -> TokenStream {
     }
 }
 
-/// Where a value is, for the code that writes it.
+/// How the code that writes a value refers to it.
 enum Held {
     /// A place, such as a field.
     Place(TokenStream),
-    /// A variable that holds a reference to it.
+    /// A variable with a reference to the value.
     Reference(TokenStream),
 }
 
 impl Held {
-    /// The value itself, where it is `Copy`.
+    /// The value itself, if it is `Copy`.
     fn by_value(&self) -> TokenStream {
         match self {
             Held::Place(place) => place.clone(),
@@ -132,7 +132,7 @@ impl Held {
         }
     }
 
-    /// What a method is called on.
+    /// The receiver of a method call.
     fn receiver(&self) -> &TokenStream {
         match self {
             Held::Place(tokens) | Held::Reference(tokens) => tokens,
@@ -140,7 +140,7 @@ impl Held {
     }
 }
 
-/// Writes an `Option` by the runtime's functions, which leave out what is not set.
+/// Writes an `Option` with the runtime's functions, which skip `None`.
 fn optional_expression(value: &Value, schema: &TokenStream, place: &TokenStream) -> TokenStream {
     let function = ident(function(value));
     let option = match value {
@@ -213,7 +213,7 @@ fn function(value: &Value) -> &'static str {
     }
 }
 
-/// The closure that writes an element of a list or a value of a map, where its function takes one.
+/// The closure that writes an element of a list or a value of a map, if the runtime's function takes one.
 fn element_writer(value: &Value) -> Option<TokenStream> {
     let (element, sparse, schema) = match value {
         Value::List(list) => (&list.element, list.sparse, &list.element_schema),

@@ -10,14 +10,21 @@ pub(crate) struct Docs {
     pub(crate) text: String,
     /// The first sentence, for methods that are variants of another method.
     pub(crate) summary: String,
-    /// The note of a deprecated item.
-    pub(crate) deprecated: Option<String>,
+    pub(crate) deprecated: Option<Deprecation>,
+}
+
+/// The deprecation of an item.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Deprecation {
+    pub(crate) note: Option<String>,
+    /// A version or date.
+    pub(crate) since: Option<String>,
 }
 
 impl Docs {
     /// The documentation of a shape or member with these traits, or `otherwise` if the model has none.
     pub(super) fn of(traits: &Traits, otherwise: impl FnOnce() -> String) -> Self {
-        let deprecated = traits.get("deprecated").map(deprecation_note);
+        let deprecated = traits.get("deprecated").map(Deprecation::of);
         let documentation = traits.string("documentation").unwrap_or_default();
         let text = markdown::convert(documentation);
         if text.is_empty() {
@@ -38,13 +45,12 @@ impl Docs {
     }
 }
 
-/// The note of a [`deprecated`](https://smithy.io/2.0/spec/documentation-traits.html#deprecated-trait) trait.
-fn deprecation_note(deprecated: &Node) -> String {
-    let member = |name: &str| deprecated.get(name).and_then(Node::as_str);
-    match (member("message"), member("since")) {
-        (Some(message), Some(since)) => format!("{message} (since {since})"),
-        (Some(message), None) => message.to_owned(),
-        (None, Some(since)) => format!("deprecated since {since}"),
-        (None, None) => "deprecated by the service".to_owned(),
+impl Deprecation {
+    /// The value of a [`deprecated`](https://smithy.io/2.0/spec/documentation-traits.html#deprecated-trait) trait, or of the
+    /// like-named member of an endpoint parameter.
+    pub(super) fn of(deprecated: &Node) -> Self {
+        let member = |name: &str| deprecated.get(name).and_then(Node::as_str);
+        let text = |name: &str| member(name).filter(|text| !text.is_empty()).map(str::to_owned);
+        Self { note: text("message"), since: text("since") }
     }
 }

@@ -39,7 +39,7 @@ mod waiters;
 
 pub(crate) use auth::{ApiKey, AuthScheme};
 pub(crate) use client::{expression as expressions, *};
-pub(crate) use docs::Docs;
+pub(crate) use docs::{Deprecation, Docs};
 pub(crate) use options::{AddedAttribute, Options};
 
 use crate::diagnostic::Report;

@@ -9,7 +9,7 @@ impl Customization for Rds {
     fn service(&self, service: &mut Service) {
         service.modules.push(RuntimeModule {
             name: "auth_token",
-            docs: "Tokens that databases take as passwords.",
+            docs: "Tokens that databases accept as passwords.",
             path: ["auth_token", "rds"],
             client_macro: None,
         });

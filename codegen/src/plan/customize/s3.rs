@@ -116,7 +116,7 @@ fn with_expires_string(members: &[Member], position: usize) -> Vec<Member> {
     let mut members = members.to_vec();
     let mut text = members[position].clone();
     let applied = |name: &str, value: Node| Trait { id: ShapeId::prelude(name), value, location: text.location };
-    let message = Node::String("what a header says need not be a date: see `expires_string`".to_owned());
+    let message = Node::String("use `expires_string`: the value of the header may not be a date".to_owned());
     let deprecated = applied("deprecated", Node::Object([("message", message)].into_iter().collect()));
     let header = applied("httpHeader", Node::String(EXPIRES_STRING.to_owned()));
     members[position].traits.insert(deprecated);

@@ -10,7 +10,7 @@ impl Customization for Timestream {
     fn service(&self, service: &mut Service) {
         service.modules.push(RuntimeModule {
             name: "endpoint_discovery",
-            docs: "What keeps the endpoint of a client up to date.",
+            docs: "Keeps the endpoint of a client up to date.",
             path: ["timestream", "endpoint_discovery"],
             client_macro: Some(("define_endpoint_discovery", &["with_endpoint_discovery_enabled"])),
         });

@@ -2,7 +2,7 @@ use super::reader::Reader;
 use super::scope::is_name;
 use crate::model::Node;
 use crate::plan::client::endpoints::{Parameter, ParameterDefault, ParameterType};
-use crate::plan::docs::Docs;
+use crate::plan::docs::{Deprecation, Docs};
 use crate::plan::names::{self, Scope};
 
 /// The [built-ins](https://smithy.io/2.0/aws/rules-engine/built-ins.html) that the runtime has values for, with its names
@@ -67,6 +67,6 @@ fn default(parameter_type: ParameterType, node: &Node, reader: &mut Reader<'_>) 
 fn documentation(name: &str, node: &Node) -> Docs {
     let text = |node: &Node, member: &str| node.get(member).and_then(Node::as_str).map(str::to_owned);
     let documentation = text(node, "documentation").unwrap_or_else(|| format!("The parameter `{name}`."));
-    let deprecated = node.get("deprecated").map(|deprecated| text(deprecated, "message").unwrap_or_default());
+    let deprecated = node.get("deprecated").map(Deprecation::of);
     Docs { deprecated, ..Docs::convert(&documentation) }
 }
