@@ -55,8 +55,8 @@ fn facts(service: &Service) -> TokenStream {
         ("with_retries", "Retries", service.retries),
     ]
     .map(|(with, name, constant)| {
-        let [with, name, constant_name] = [with, name, constant].map(ident);
-        (constant != "STANDARD").then(|| quote!(.#with(runtime::#name::#constant_name)))
+        let (with, name) = (ident(with), ident(name));
+        constant.map(ident).map(|constant| quote!(.#with(runtime::#name::#constant)))
     });
     let headers = (!service.headers.is_empty()).then(|| {
         let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));

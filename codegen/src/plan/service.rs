@@ -13,9 +13,6 @@ use crate::select::Slice;
 /// [`awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).
 const QUERY_MODE: (&str, &str) = ("x-amzn-query-mode", "true");
 
-/// The constant of the runtime for services that are not customized.
-const STANDARD: &str = "STANDARD";
-
 /// Plans the service of a slice, without its customization.
 pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) -> Option<Service> {
     let shape = slice.service;
@@ -51,9 +48,9 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         signing_name: text("aws.auth#sigv4", "name").or_else(|| text("aws.auth#sigv4a", "name")),
         auth_schemes: service_schemes(shape, report),
         api_key: ApiKey::of(shape),
-        signing: STANDARD,
-        errors: STANDARD,
-        retries: STANDARD,
+        signing: None,
+        errors: None,
+        retries: None,
         extended_request_id: None,
         headers: if query_mode { vec![QUERY_MODE] } else { Vec::new() },
         extension: None,

@@ -21,12 +21,12 @@ pub(crate) struct Service {
     pub(crate) signing_name: Option<String>,
     pub(crate) auth_schemes: Vec<AuthScheme>,
     pub(crate) api_key: Option<ApiKey>,
-    /// The constant of the runtime's `Signing`.
-    pub(crate) signing: &'static str,
-    /// The constant of the runtime's `ErrorRules`.
-    pub(crate) errors: &'static str,
-    /// The constant of the runtime's `Retries`.
-    pub(crate) retries: &'static str,
+    /// The constant of the runtime's `Signing`, if not the standard one.
+    pub(crate) signing: Option<&'static str>,
+    /// The constant of the runtime's `ErrorRules`, if not the standard one.
+    pub(crate) errors: Option<&'static str>,
+    /// The constant of the runtime's `Retries`, if not the standard one.
+    pub(crate) retries: Option<&'static str>,
     /// The module of the runtime's `services` that reads extended request IDs, if responses carry them.
     pub(crate) extended_request_id: Option<&'static str>,
     /// Headers of every request.

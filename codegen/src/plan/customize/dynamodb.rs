@@ -6,6 +6,6 @@ pub(super) struct DynamoDb;
 impl Customization for DynamoDb {
     /// Responses are fast, so calls are retried sooner and once more.
     fn service(&self, service: &mut Service) {
-        service.retries = "DYNAMODB";
+        service.retries = Some("DYNAMODB");
     }
 }

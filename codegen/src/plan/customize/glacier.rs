@@ -8,7 +8,7 @@ impl Customization for Glacier {
     /// <https://docs.aws.amazon.com/amazonglacier/latest/dev/api-common-request-headers.html>
     fn service(&self, service: &mut Service) {
         service.headers.push(("x-amz-glacier-version", "2012-06-01"));
-        service.signing = "CONTENT_SHA256_HEADER";
+        service.signing = Some("CONTENT_SHA256_HEADER");
     }
 
     /// The account defaults to `-`, the account of the credentials. Uploads have a tree hash.

@@ -17,8 +17,8 @@ impl Customization for S3 {
     /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html>
     fn service(&self, service: &mut Service) {
         service.extension = Some(Extension { module: "s3_express", settings_macro: Some("define_s3_express_config") });
-        service.signing = "S3";
-        service.errors = "S3";
+        service.signing = Some("S3");
+        service.errors = Some("S3");
         service.extended_request_id = Some("s3");
         // Some access points require SigV4a, but not every model has it.
         service.add_auth_scheme(AuthScheme::SigV4a);

@@ -6,7 +6,7 @@ pub(super) struct S3Control;
 impl Customization for S3Control {
     /// Requests carry the hash of the body as a header, as in S3. The path is signed as for other services.
     fn service(&self, service: &mut Service) {
-        service.signing = "CONTENT_SHA256_HEADER";
+        service.signing = Some("CONTENT_SHA256_HEADER");
     }
 
     /// The endpoint rules put the account before the host, so the operation must not.

@@ -8,7 +8,7 @@ pub(super) struct Sts;
 impl Customization for Sts {
     /// An error of an identity provider has a code of its own.
     fn service(&self, service: &mut Service) {
-        service.errors = "STS";
+        service.errors = Some("STS");
     }
 
     /// Callers with a token of an identity provider have no credentials yet: the response contains them.
