@@ -6,6 +6,7 @@
     unused,
     clippy::approx_constant,
     clippy::collapsible_if,
+    clippy::deprecated_semver,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::module_inception,
@@ -19,7 +20,7 @@ use super::{self as sdk};
 use ::smithereens::__private as runtime;
 /// A client of Amazon API Gateway.
 ///
-/// It has a method for each operation, which returns a builder of the request. Cloning it is cheap, and clones share their connections.
+/// It has a method for each operation, which returns a builder of the request. Clones are cheap and share their connections.
 ///
 /// Creates and manages REST APIs that Amazon API Gateway hosts.
 ///
@@ -30,12 +31,12 @@ pub struct Client {
     config: sdk::config::Config,
 }
 impl Client {
-    /// A client with the configuration that all clients of a program share.
+    /// Creates a client from the configuration that clients of different services share.
     #[inline]
     pub fn new(config: &sdk::config::SdkConfig) -> Self {
         Self::from_conf(sdk::config::Config::new(config))
     }
-    /// A client with a configuration of its own.
+    /// Creates a client from a configuration for this service.
     #[inline]
     pub fn from_conf(config: sdk::config::Config) -> Self {
         Self {
@@ -43,7 +44,7 @@ impl Client {
             config,
         }
     }
-    /// The configuration.
+    /// The configuration of this client.
     #[inline]
     pub fn config(&self) -> &sdk::config::Config {
         &self.config
@@ -52,7 +53,7 @@ impl Client {
     ///
     /// A response type that nobody has customized is answered too, with the default of API Gateway and with `defaultResponse` set.
     ///
-    /// The answer is [`GetGatewayResponseOutput`](sdk::operation::get_gateway_response::GetGatewayResponseOutput), or an [`SdkError`](sdk::error::SdkError) of [`GetGatewayResponseError`](sdk::operation::get_gateway_response::GetGatewayResponseError).
+    /// Returns [`GetGatewayResponseOutput`](sdk::operation::get_gateway_response::GetGatewayResponseOutput), or an [`SdkError`](sdk::error::SdkError) of [`GetGatewayResponseError`](sdk::operation::get_gateway_response::GetGatewayResponseError).
     #[inline]
     pub fn get_gateway_response(
         &self,
@@ -62,5 +63,5 @@ impl Client {
         )
     }
 }
-/// Calls that are changed before they are sent.
+/// Customizes a request before it is sent.
 pub mod customize;

@@ -6,6 +6,7 @@
     unused,
     clippy::approx_constant,
     clippy::collapsible_if,
+    clippy::deprecated_semver,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::module_inception,
@@ -19,5 +20,5 @@ use super::{self as sdk};
 use ::smithereens::__private as runtime;
 pub use ::smithereens::config::*;
 runtime::define_config!(sdk::meta::SERVICE);
-/// Where requests go.
+/// The endpoints of requests.
 pub mod endpoint;

@@ -6,6 +6,7 @@
     unused,
     clippy::approx_constant,
     clippy::collapsible_if,
+    clippy::deprecated_semver,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::module_inception,
@@ -17,7 +18,7 @@
 )]
 use super::{self as sdk};
 use ::smithereens::__private::error;
-/// What any operation of the service can fail with: the error of each operation converts to this one.
+/// An error of any operation. The error of each operation converts to this type.
 #[non_exhaustive]
 #[derive(Debug)]
 pub enum Error {
@@ -29,9 +30,9 @@ pub enum Error {
     TooManyRequestsException(sdk::types::error::TooManyRequestsException),
     /// The caller is not known, or may not do this.
     UnauthorizedException(sdk::types::error::UnauthorizedException),
-    /// An error that the model does not describe, or an answer that could not be read. Its code, message and request ID are kept: see `meta()`.
+    /// An error that is not in the model, or a response that could not be read. `meta()` has the error code, message and request ID.
     #[deprecated(
-        note = "match a variable in place of this variant, and look at its `code()`: an error becomes another variant when the model learns it"
+        note = "use a wildcard arm and `code()` instead: a later version may add a variant for this error"
     )]
     Unhandled(error::Unhandled),
 }

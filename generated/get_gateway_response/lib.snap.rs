@@ -7,15 +7,15 @@ pub use self::{client::Client, config::Config, error_meta::Error};
 pub mod client;
 /// Configuration of a client of Amazon API Gateway.
 pub mod config;
-/// Errors that all operations share, and tools to look at errors.
+/// Errors that all operations share, and traits to inspect errors.
 pub mod error;
 mod error_meta;
-/// About the package that the client is generated in.
+/// Metadata of the client.
 pub mod meta;
-/// The operations that this client can call.
+/// The operations of this client.
 pub mod operation;
-/// Types that members of any service have.
+/// Types that services share, such as blobs and timestamps.
 pub mod primitives;
-/// The types that inputs, outputs and errors hold.
+/// The types that inputs, outputs and errors contain.
 pub mod types;
 mod shapes;

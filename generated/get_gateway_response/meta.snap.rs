@@ -6,6 +6,7 @@
     unused,
     clippy::approx_constant,
     clippy::collapsible_if,
+    clippy::deprecated_semver,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::module_inception,
@@ -17,7 +18,7 @@
 )]
 use super::{self as sdk};
 use ::smithereens::__private as runtime;
-/// The version of the package that the client is generated in.
+/// The version of the package that contains the client.
 pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 pub(crate) static SERVICE: runtime::Service = runtime::Service::new(
         "API Gateway",

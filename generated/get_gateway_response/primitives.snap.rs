@@ -6,6 +6,7 @@
     unused,
     clippy::approx_constant,
     clippy::collapsible_if,
+    clippy::deprecated_semver,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::module_inception,

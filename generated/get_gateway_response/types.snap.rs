@@ -6,6 +6,7 @@
     unused,
     clippy::approx_constant,
     clippy::collapsible_if,
+    clippy::deprecated_semver,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::module_inception,
@@ -19,5 +20,5 @@ pub use self::_gateway_response_type::GatewayResponseType;
 mod _gateway_response_type;
 /// Builders.
 pub mod builders;
-/// The exceptions that operations can fail with.
+/// The exceptions that operations return.
 pub mod error;

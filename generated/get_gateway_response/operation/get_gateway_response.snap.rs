@@ -5,7 +5,7 @@ use ::smithereens::__private::{error, read, require, schema};
 use ::smithereens::__private as runtime;
 pub use self::_get_gateway_response_input::GetGatewayResponseInput;
 pub use self::_get_gateway_response_output::GetGatewayResponseOutput;
-/// The operation `GetGatewayResponse`, for the runtime.
+/// The operation `GetGatewayResponse`, as a type for the runtime.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct GetGatewayResponse;
@@ -83,7 +83,7 @@ impl runtime::Operation for GetGatewayResponse {
             ))
     }
 }
-/// What [`GetGatewayResponse`] can fail with.
+/// The errors of [`GetGatewayResponse`].
 #[non_exhaustive]
 #[derive(Debug)]
 pub enum GetGatewayResponseError {
@@ -95,24 +95,24 @@ pub enum GetGatewayResponseError {
     TooManyRequestsException(sdk::types::error::TooManyRequestsException),
     /// The caller is not known, or may not do this.
     UnauthorizedException(sdk::types::error::UnauthorizedException),
-    /// An error that the model does not describe, or an answer that could not be read. Its code, message and request ID are kept: see `meta()`.
+    /// An error that is not in the model, or a response that could not be read. `meta()` has the error code, message and request ID.
     #[deprecated(
-        note = "match a variable in place of this variant, and look at its `code()`: an error becomes another variant when the model learns it"
+        note = "use a wildcard arm and `code()` instead: a later version may add a variant for this error"
     )]
     Unhandled(error::Unhandled),
 }
 impl GetGatewayResponseError {
-    /// An error that is none of the others, made of any error.
+    /// Creates the variant `Unhandled` from any error.
     #[inline]
     pub fn unhandled(source: impl Into<error::BoxError>) -> Self {
         Self::Unhandled(error::unhandled(source, error::ErrorMetadata::default()))
     }
-    /// An error that is none of the others, made of its code and message.
+    /// Creates the variant `Unhandled` from an error code and message.
     #[inline]
     pub fn generic(metadata: error::ErrorMetadata) -> Self {
         Self::Unhandled(error::generic(metadata))
     }
-    /// The code, message and request ID.
+    /// The error code, message and request ID.
     #[inline]
     pub fn meta(&self) -> &error::ErrorMetadata {
         self.held().metadata()

@@ -5,7 +5,7 @@ use ::smithereens::__private::error;
 use ::smithereens::__private as runtime;
 /// A failure for which API Gateway answers by itself.
 ///
-/// Match what you know by variant, and what may come by [`as_str`](Self::as_str) in a last arm: a value that this model lacks is kept, and becomes a variant when the model learns it.
+/// Use a wildcard arm for values that are not in the model, and [`as_str`](Self::as_str) to inspect them: a later version may add variants.
 #[non_exhaustive]
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum GatewayResponseType {
@@ -51,14 +51,14 @@ pub enum GatewayResponseType {
     UnsupportedMediaType,
     /// AWS WAF blocked the request. 403 by default.
     WafFiltered,
-    /// A value that the model does not know.
+    /// A value that is not in the model.
     #[deprecated(
-        note = "match on `as_str` in place of this variant: a value becomes another variant when the model learns it"
+        note = "use a wildcard arm and `as_str()` instead: a later version may add a variant for this value"
     )]
     Unknown(sdk::primitives::UnknownVariantValue),
 }
 impl GatewayResponseType {
-    /// The value as it stands on the wire.
+    /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {
@@ -86,7 +86,7 @@ impl GatewayResponseType {
             Self::Unknown(value) => value.as_str(),
         }
     }
-    /// The values that the model knows.
+    /// The values in the model.
     pub const fn values() -> &'static [&'static str] {
         &[
             "ACCESS_DENIED",
@@ -112,10 +112,10 @@ impl GatewayResponseType {
             "WAF_FILTERED",
         ]
     }
-    /// Parses a value, but only one that the model knows.
+    /// Parses a value, and rejects values that are not in the model.
     ///
     /// # Errors
-    /// Names a value that the model does not know.
+    /// If the value is not in the model.
     #[inline]
     pub fn try_parse(value: &str) -> Result<Self, error::UnknownVariantError> {
         match Self::from(value) {

@@ -78,9 +78,6 @@ impl GetGatewayResponseInputBuilder {
         &self.response_type
     }
     /// Builds the [`GetGatewayResponseInput`].
-    ///
-    /// # Errors
-    /// None: what is required is checked when the request is sent.
     #[inline]
     pub fn build(self) -> Result<GetGatewayResponseInput, error::BuildError> {
         Ok(GetGatewayResponseInput {

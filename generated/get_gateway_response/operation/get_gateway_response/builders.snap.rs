@@ -6,10 +6,10 @@ use ::smithereens::__private as runtime;
 pub use super::_get_gateway_response_input::GetGatewayResponseInputBuilder;
 pub use super::_get_gateway_response_output::GetGatewayResponseOutputBuilder;
 impl GetGatewayResponseInputBuilder {
-    /// Sends a request with this input by a client.
+    /// Sends a request with this input.
     ///
     /// # Errors
-    /// As `send` of the request builder that the client makes.
+    /// As `send()` of the request builder that a client creates.
     #[inline]
     pub async fn send_with(
         self,
@@ -28,7 +28,7 @@ impl GetGatewayResponseInputBuilder {
             .await
     }
 }
-/// Builds a request to `GetGatewayResponse`, and sends it.
+/// Builds and sends a request to `GetGatewayResponse`.
 ///
 /// Reads one gateway response of a REST API.
 ///
@@ -46,15 +46,16 @@ impl GetGatewayResponseFluentBuilder {
             inner: GetGatewayResponseInputBuilder::default(),
         }
     }
-    /// The input as it was built so far.
+    /// The input as built so far.
     #[inline]
     pub fn as_input(&self) -> &GetGatewayResponseInputBuilder {
         &self.inner
     }
-    /// Sends the request and waits for the answer.
+    /// Sends the request and returns the response.
     ///
     /// # Errors
-    /// An input that lacks something, no or no usable answer, or an error that the service answered with.
+    /// If a required field is not set, the request cannot be sent, the response cannot be read, or the service
+    /// returns an error.
     #[inline]
     pub async fn send(
         self,
@@ -70,7 +71,7 @@ impl GetGatewayResponseFluentBuilder {
             >(self.inner.build())
             .await
     }
-    /// Changes the call before it is sent.
+    /// Customizes the request before it is sent.
     #[inline]
     pub fn customize(
         self,
