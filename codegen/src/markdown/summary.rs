@@ -6,7 +6,7 @@ use super::tree::{Block, Element, Span, flatten};
 /// Words that end with a full stop in the middle of a sentence.
 const ABBREVIATIONS: &[&str] = &["e.g.", "i.e.", "etc.", "vs.", "cf.", "ex.", "eg.", "ie.", "approx.", "no.", "inc."];
 
-/// The first sentence of the first paragraph that is no title; of a note, a title or anything else if there is none.
+/// The first sentence of the first paragraph that is not a title, or else of a note, a title or any other block.
 pub(super) fn first_sentence(blocks: &[Block]) -> Vec<Span> {
     let paragraph = blocks.iter().find_map(|block| match block {
         Block::Paragraph(spans) if !is_title(spans) => Some(spans.clone()),

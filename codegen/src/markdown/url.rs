@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-/// What is longer is no URL that a writer of documentation meant.
+/// The maximum length of a URL. Longer ones are mistakes.
 const LONGEST: usize = 2048;
 
 /// The URL of a link as it is written in Markdown, if it leads anywhere from a page of documentation.

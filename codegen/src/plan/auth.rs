@@ -4,7 +4,7 @@
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Shape};
 
-/// An authentication scheme that the runtime has.
+/// An authentication scheme that the runtime supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AuthScheme {
     SigV4,
@@ -24,7 +24,7 @@ pub(crate) enum ApiKey {
 }
 
 impl ApiKey {
-    /// That of a service, if it has one.
+    /// The API key of a service, if it has one.
     pub(super) fn of(service: &Shape) -> Option<Self> {
         let applied = service.traits.get("smithy.api#httpApiKeyAuth")?;
         let text = |member: &str| applied.get(member).and_then(Node::as_str).map(str::to_owned);
@@ -49,7 +49,7 @@ impl AuthScheme {
         }
     }
 
-    /// Its name in the endpoint of a request, if it has one there.
+    /// Its name in endpoints, if it has one.
     pub(crate) fn endpoint_name(self) -> Option<&'static str> {
         match self {
             AuthScheme::SigV4 => Some("sigv4"),
@@ -82,7 +82,7 @@ const SCHEME_TRAITS: [&str; 6] = [
     "smithy.api#httpDigestAuth",
 ];
 
-/// Those of them that the runtime has: digests it has not.
+/// The traits whose scheme the runtime supports.
 const SUPPORTED: [&str; 5] = [
     "aws.auth#sigv4",
     "aws.auth#sigv4a",
@@ -91,7 +91,7 @@ const SUPPORTED: [&str; 5] = [
     "smithy.api#httpBearerAuth",
 ];
 
-/// The schemes of a service: those of its `auth` trait, or else all that it defines, by name.
+/// The schemes of a service: those of its `auth` trait, or else all that it defines, sorted by name.
 pub(super) fn service_schemes(service: &Shape, report: &mut Report) -> Vec<AuthScheme> {
     let ids = match listed(service) {
         Some(ids) => ids,
@@ -127,7 +127,7 @@ fn supported(shape: &Shape, ids: &[&str], report: &mut Report) -> Vec<AuthScheme
     let schemes: Vec<AuthScheme> = ids.iter().filter_map(|id| AuthScheme::of(id)).collect();
     if schemes.is_empty() {
         let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
-        let message = format!("`{}` wants authentication by {}, which cannot be generated", shape.id, ids.join(", "));
+        let message = format!("`{}` requires authentication by {}, which is not supported", shape.id, ids.join(", "));
         report
             .push(Diagnostic::error("Model", place, message).with_help(format!("supported: {}", SUPPORTED.join(", "))));
     }

@@ -1,10 +1,10 @@
-//! Which members are boxed: a structure that contains itself needs a pointer somewhere on the way.
+//! Which members are boxed: a structure that contains itself needs a pointer in each cycle.
 
 use crate::model::{Member, Model, ShapeId, ShapeKind};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// The members to box among these shapes. Of each cycle that no list or map breaks, it is the member with the first
-/// shape ID, as in AWS's own clients.
+/// The members to box among these shapes. In each cycle without lists and maps it is the member with the first shape ID, as
+/// in AWS's clients.
 pub(super) fn boxed_members(model: &Model, closure: &BTreeSet<ShapeId>) -> BTreeSet<ShapeId> {
     let mut graph = containment(model, closure);
     let mut boxed = BTreeSet::new();
@@ -43,7 +43,7 @@ fn containment(model: &Model, closure: &BTreeSet<ShapeId>) -> Containment {
     graph
 }
 
-/// Takes away every shape that nothing leads out of or into, again and again.
+/// Repeatedly removes shapes without edges in or out, until none is left.
 fn remove_acyclic(graph: &mut Containment) {
     loop {
         let targets: BTreeSet<ShapeId> = graph.values().flatten().map(|(_, target)| target.clone()).collect();
@@ -59,7 +59,7 @@ fn remove_acyclic(graph: &mut Containment) {
     }
 }
 
-/// The members on the shortest way from a shape back to itself; none when there is no way.
+/// The members on the shortest path from a shape back to itself. Empty if there is no path.
 fn shortest_cycle(graph: &Containment, start: &ShapeId) -> Vec<ShapeId> {
     let mut reached_by: BTreeMap<&ShapeId, (&ShapeId, &ShapeId)> = BTreeMap::new();
     let mut queue = VecDeque::from([start]);

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Shape};
 
-/// A protocol that the runtime speaks.
+/// A protocol that the runtime supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Protocol {
     RpcV2Cbor,
@@ -16,12 +16,11 @@ pub(crate) enum Protocol {
     RpcV2Json,
 }
 
-/// Makes the protocol of a service that has its trait.
+/// Creates the protocol of a service that has its trait.
 type OfService = fn(&Shape) -> Protocol;
 
 impl Protocol {
-    /// The traits of the protocols that the runtime speaks, the preferred one first: the order in which AWS's clients
-    /// choose among those of a service.
+    /// The traits of the supported protocols. The preferred one comes first, as in AWS's clients.
     const SUPPORTED: [(&'static str, OfService); 8] = [
         ("smithy.protocols#rpcv2Cbor", |_| Protocol::RpcV2Cbor),
         ("aws.protocols#awsJson1_0", |_| Protocol::AwsJson1_0),

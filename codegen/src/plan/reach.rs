@@ -16,7 +16,7 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// What these operations of a service reach. Inputs and outputs themselves do not count.
+    /// The shapes that these operations of a service reach. Inputs and outputs themselves are not included.
     pub(super) fn of<'m>(model: &'m Model, service: &Service, operations: impl Iterator<Item = &'m Shape>) -> Self {
         let mut reach = Self::default();
         for operation in operations {
@@ -35,14 +35,14 @@ impl Reach {
         reach
     }
 
-    /// Has every shape travel both ways.
+    /// Marks every shape as both read and written.
     pub(super) fn both_ways(&mut self) {
         let closure = self.closure();
         self.written.clone_from(&closure);
         self.read = closure;
     }
 
-    /// Everything that was reached.
+    /// All shapes that were reached.
     pub(super) fn closure(&self) -> BTreeSet<ShapeId> {
         [&self.written, &self.read, &self.errors].into_iter().flatten().cloned().collect()
     }
@@ -52,7 +52,7 @@ fn follow(model: &Model, from: &ShapeId, reached: &mut BTreeSet<ShapeId>) {
     let mut pending = vec![from.clone()];
     while let Some(id) = pending.pop() {
         let Some(shape) = model.shape(&id) else { continue };
-        // The members of an enum are its values; they lead nowhere.
+        // The members of an enum are its values, which have no targets.
         if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
             continue;
         }
