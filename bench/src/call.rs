@@ -1,4 +1,4 @@
-//! What a call costs, on an answer that is there at once.
+//! The cost of a call, whose response comes out of memory.
 
 use crate::failure::Failure;
 use crate::table::{self, Comparison};
@@ -18,7 +18,7 @@ struct Call {
 }
 
 impl Call {
-    /// A call with a short answer.
+    /// A call with a short response.
     const fn short(name: &'static str, feature: &'static str) -> Self {
         Self { name, feature, counted: 200, timed: 5_000 }
     }

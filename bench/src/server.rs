@@ -11,7 +11,7 @@ const BODY: &str = r#"{"defaultResponse":false,"responseParameters":{"gatewayres
 const LONGEST: usize = 16 * 1024;
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Answers every `GetGatewayResponse` from now on, as long as this process lives.
+/// Starts to respond to every `GetGatewayResponse`, until this process ends.
 pub(crate) fn start() -> io::Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = listener.local_addr()?;
@@ -25,7 +25,7 @@ pub(crate) fn start() -> io::Result<SocketAddr> {
     Ok(address)
 }
 
-/// Answers the requests of a connection until it ends.
+/// Responds to the requests of a connection until it ends.
 fn serve(mut connection: TcpStream) -> io::Result<()> {
     connection.set_read_timeout(Some(PATIENCE))?;
     connection.set_nodelay(true)?;
@@ -36,7 +36,7 @@ fn serve(mut connection: TcpStream) -> io::Result<()> {
             0 => return Ok(()),
             length => request.extend_from_slice(&part[..length]),
         }
-        // Requests that get something have no body, and clients wait for an answer before they send another one.
+        // GET requests have no body, and clients wait for the response before they send another one.
         if request.ends_with(b"\r\n\r\n") {
             request.clear();
             let length = BODY.len();

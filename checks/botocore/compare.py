@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Compares whole clients of ours with botocore, on random inputs and responses.
+"""Compares whole generated clients with botocore on random inputs and responses.
 
-    cargo build --package smithereens-checks-botocore
-    python3 differential/compare.py --seconds 60
+    cargo build --package smithereens-checks-botocore --features drivers
+    python3 checks/botocore/compare.py --seconds 60
 
-The first command wants `SMITHY_MODELS` to name a folder with AWS's models in the JSON AST, and `BOTOCORE_DATA` botocore's
-folder `data`; the second wants botocore, in the version of `.ci/requirements.txt`.
+The first command needs the folders of models that `SMITHY_MODELS` and `BOTOCORE_DATA` name, the second one needs botocore in the
+version of `.ci/requirements.txt`. CONTRIBUTING.md says where to get them.
 
-For each operation in turn, a random input is serialized by our client and by botocore, and the two requests are compared
-(`sent.py` says how); a random output or exception is written as the service would write it, and what our client reads is
-compared with what botocore reads (`received.py`). The same seed makes the same values. Differences that have a reason stand in
-`differences.py`; any other one makes this fail, and is printed with the arguments that bring it about again.
+For each operation in turn, our client and botocore serialize a random input, and the two requests are compared (`sent.py`).
+Then both read a random output or exception, written as the service would write it, and the results are compared
+(`received.py`). The same seed makes the same values. `differences.py` lists the intended differences, with reasons. Any other
+difference is a failure, and is printed with the arguments that reproduce it.
 """
 
 import argparse
@@ -25,16 +25,16 @@ from pathlib import Path
 
 from botocore.awsrequest import HeadersDict
 
-import responses
 import differences
 import plain
 import received
 import sent
+import service_responses
 from driver import Driver
 from services import SERVICES, facts, model
 from values import Values
 
-# botocore hides what does not concern it behind these.
+# botocore logs each request and response.
 logging.disable(logging.CRITICAL)
 
 
@@ -84,10 +84,10 @@ class Comparison:
         if known and values.chance.random() < 0.25:
             shape = values.chance.choice(known)
             value = values.structure(shape)
-            return shape, responses.error(self.protocol, self.model.service_name, shape, value, values.chance)
+            return shape, service_responses.error(self.protocol, self.model.service_name, shape, value, values.chance)
         shape = operation.output_shape
         value = values.structure(shape) if shape else {}
-        return shape, responses.output(self.protocol, operation, value, values.chance)
+        return shape, service_responses.output(self.protocol, operation, value, values.chance)
 
     def compare_requests(self, operation, index, input, ours):
         self.counts["requests"] += 1

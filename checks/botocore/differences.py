@@ -112,7 +112,7 @@ LISTED = [
         theirs="missing",
     ),
     Listed(
-        because="S3 answers with the member as the root element, which botocore reads in a handler; here it stands in one.",
+        because="S3 sends the member as the root element, which botocore reads in a handler; here it is in a root element.",
         place="response output/LocationConstraint",
         services="s3",
         operations="GetBucketLocation",

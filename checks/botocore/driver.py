@@ -6,7 +6,7 @@ import subprocess
 
 
 class Driver:
-    """Starts the program, and ends it when the block does."""
+    """A context manager that starts the program, and ends it."""
 
     def __init__(self, path):
         self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -19,7 +19,7 @@ class Driver:
         self.process.wait()
 
     def call(self, operation, input, stream, response):
-        """What our client sends for this input, and makes of this response."""
+        """The request of our client for this input, and its outcome for this response."""
         described = {
             "status": response["status_code"],
             "headers": list(response["headers"].items()),
@@ -28,7 +28,7 @@ class Driver:
         line = json.dumps({"operation": operation, "input": input, "stream": stream, "response": described})
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
-        answer = self.process.stdout.readline()
-        if not answer.startswith("{"):
-            raise SystemExit(answer.strip() or f"the driver ended at {line}")
-        return json.loads(answer)
+        outcome = self.process.stdout.readline()
+        if not outcome.startswith("{"):
+            raise SystemExit(outcome.strip() or f"the driver ended at {line}")
+        return json.loads(outcome)

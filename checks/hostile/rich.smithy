@@ -1,6 +1,6 @@
 $version: "2.0"
 
-// A service that speaks every protocol, and answers with values of every type in every place where one may stand.
+// A service that speaks every protocol, and responds with values of every type in every place where one may stand.
 namespace com.example
 
 use aws.protocols#awsJson1_0

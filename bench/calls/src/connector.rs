@@ -1,4 +1,4 @@
-//! An HTTP client that answers out of memory, and the runtime that waits for it.
+//! An HTTP client that responds out of memory, and the runtime that waits for it.
 
 use aws_smithy_runtime_api::client::http::{
     HttpConnector, HttpConnectorFuture, SharedHttpClient, SharedHttpConnector, http_client_fn,
@@ -7,15 +7,15 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
 
-/// An answer: headers and body, with status 200 and the length of the body. It bears no date, since one that is long past
+/// A response with status 200, these headers, this body and its length. It has no date, since one that is long past
 /// would have clients correct their clocks.
 #[derive(Debug, Clone)]
-pub(crate) struct Answer {
+pub(crate) struct CannedResponse {
     pub(crate) headers: &'static [(&'static str, &'static str)],
     pub(crate) body: Bytes,
 }
 
-impl HttpConnector for Answer {
+impl HttpConnector for CannedResponse {
     fn call(&self, _request: HttpRequest) -> HttpConnectorFuture {
         let mut response = http::Response::builder().header("content-length", self.body.len());
         for &(name, value) in self.headers {
@@ -26,9 +26,9 @@ impl HttpConnector for Answer {
     }
 }
 
-/// An HTTP client that has this answer to every request.
-pub(crate) fn http_client(answer: Answer) -> SharedHttpClient {
-    let connector = SharedHttpConnector::new(answer);
+/// An HTTP client that has this response to every request.
+pub(crate) fn http_client(response: CannedResponse) -> SharedHttpClient {
+    let connector = SharedHttpConnector::new(response);
     http_client_fn(move |_, _| connector.clone())
 }
 
@@ -37,9 +37,9 @@ pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_time().build().expect("timers need nothing of the system")
 }
 
-/// A client of either crate, whose every request has this answer.
+/// A client of either crate, whose every request has this response.
 macro_rules! client {
-    ($sdk:ident, $answer:expr) => {{
+    ($sdk:ident, $response:expr) => {{
         use $sdk::config::{BehaviorVersion, Credentials, Region};
 
         let config = $sdk::Config::builder()
@@ -52,7 +52,7 @@ macro_rules! client {
                 None,
                 "bench",
             ))
-            .http_client($crate::connector::http_client($answer))
+            .http_client($crate::connector::http_client($response))
             .build();
         $sdk::Client::from_conf(config)
     }};

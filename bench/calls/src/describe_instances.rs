@@ -1,6 +1,6 @@
-//! `DescribeInstances` of EC2: an answer in XML with 100 instances.
+//! `DescribeInstances` of EC2: a response in XML with 100 instances.
 
-use crate::connector::{Answer, client, runtime};
+use crate::connector::{CannedResponse, client, runtime};
 use crate::{Call, Client};
 
 mod generated {
@@ -12,7 +12,7 @@ const INSTANCES: usize = 100;
 /// A reservation with one instance, as EC2 writes it.
 const RESERVATION: &str = include_str!("reservation.xml");
 
-fn answer() -> Answer {
+fn response() -> CannedResponse {
     let reservations: String =
         (0..INSTANCES).map(|index| RESERVATION.replace("INDEX", &format!("{index:03}"))).collect();
     let body = format!(
@@ -23,7 +23,7 @@ fn answer() -> Answer {
 {reservations}    </reservationSet>
 </DescribeInstancesResponse>"#
     );
-    Answer {
+    CannedResponse {
         headers: &[
             ("x-amzn-requestid", "8f7724cf-496f-496e-8fe3-example01234"),
             ("cache-control", "no-cache, no-store"),
@@ -38,10 +38,10 @@ macro_rules! call {
     ($sdk:ident) => {{
         use $sdk::types::InstanceStateName;
 
-        let (client, runtime) = (client!($sdk, answer()), runtime());
+        let (client, runtime) = (client!($sdk, response()), runtime());
         Box::new(move || {
-            let output = runtime.block_on(client.describe_instances().send()).expect("the answer is a success");
-            let [.., last] = output.reservations() else { panic!("the answer has reservations") };
+            let output = runtime.block_on(client.describe_instances().send()).expect("the response is a success");
+            let [.., last] = output.reservations() else { panic!("the response has reservations") };
             let [instance] = last.instances() else { panic!("each reservation has one instance") };
             assert_eq!(output.reservations().len(), INSTANCES);
             assert_eq!(instance.instance_id(), Some("i-1234567890abcd099"));

@@ -1,6 +1,6 @@
-//! `GetGatewayResponse` of API Gateway: a short request, and a short answer in JSON.
+//! `GetGatewayResponse` of API Gateway: a short request, and a short response in JSON.
 
-use crate::connector::{Answer, client, runtime};
+use crate::connector::{CannedResponse, client, runtime};
 use crate::{Call, Client};
 use bytes::Bytes;
 
@@ -8,7 +8,7 @@ mod generated {
     smithereens::include_client!("apigateway");
 }
 
-const ANSWER: Answer = Answer {
+const RESPONSE: CannedResponse = CannedResponse {
     headers: &[
         ("content-type", "application/json"),
         ("x-amzn-requestid", "c6af9ac6-7b61-11e6-9a41-93e8deadbeef"),
@@ -21,14 +21,14 @@ const ANSWER: Answer = Answer {
 
 macro_rules! call {
     ($sdk:ident) => {{
-        let (client, runtime) = (client!($sdk, ANSWER), runtime());
+        let (client, runtime) = (client!($sdk, RESPONSE), runtime());
         Box::new(move || {
             let call = client
                 .get_gateway_response()
                 .rest_api_id("a1b2c3d4e5")
                 .response_type($sdk::types::GatewayResponseType::AccessDenied)
                 .send();
-            let output = runtime.block_on(call).expect("the answer is a success");
+            let output = runtime.block_on(call).expect("the response is a success");
             assert_eq!(output.status_code(), Some("403"));
             assert_eq!(output.response_parameters().map(|parameters| parameters.len()), Some(2));
         })

@@ -1,6 +1,6 @@
-//! `GetItem` of DynamoDB: an answer in JSON with an item of 100 attributes.
+//! `GetItem` of DynamoDB: a response in JSON with an item of 100 attributes.
 
-use crate::connector::{Answer, client, runtime};
+use crate::connector::{CannedResponse, client, runtime};
 use crate::{Call, Client};
 
 mod generated {
@@ -9,10 +9,10 @@ mod generated {
 
 const ATTRIBUTES: usize = 100;
 
-fn answer() -> Answer {
+fn response() -> CannedResponse {
     let attributes: Vec<String> =
         (0..ATTRIBUTES).map(|index| format!(r#""attribute{index}":{}"#, attribute(index))).collect();
-    Answer {
+    CannedResponse {
         headers: &[
             ("content-type", "application/x-amz-json-1.0"),
             ("connection", "keep-alive"),
@@ -45,11 +45,11 @@ macro_rules! call {
     ($sdk:ident) => {{
         use $sdk::types::AttributeValue;
 
-        let (client, runtime) = (client!($sdk, answer()), runtime());
+        let (client, runtime) = (client!($sdk, response()), runtime());
         Box::new(move || {
             let key = AttributeValue::S("b1c2".to_owned());
             let call = client.get_item().table_name("Sensors").key("id", key).send();
-            let item = runtime.block_on(call).expect("the answer is a success").item.expect("the answer has an item");
+            let item = runtime.block_on(call).expect("the response is a success").item.expect("the response has an item");
             assert_eq!(item.len(), ATTRIBUTES);
             assert_eq!(item["attribute91"], AttributeValue::N("91.25".to_owned()));
             assert!(matches!(&item["attribute94"], AttributeValue::M(members) if members.len() == 3));

@@ -1,7 +1,7 @@
 //! `GetObject` of S3: an object of 1 KB, read to its end, with the checksum that S3 has of objects that were stored with one,
 //! and without.
 
-use crate::connector::{Answer, client, runtime};
+use crate::connector::{CannedResponse, client, runtime};
 use crate::{Call, Client, s3};
 use bytes::Bytes;
 
@@ -21,7 +21,7 @@ const WITHOUT_CHECKSUM: Headers = &[
     ("server", "AmazonS3"),
 ];
 
-/// As S3 answers a request that asks for it by `x-amz-checksum-mode`, which both clients do.
+/// As S3 responds to a request that asks for it by `x-amz-checksum-mode`, which both clients do.
 const WITH_CHECKSUM: Headers = &[
     ("x-amz-id-2", "9vKBUbb6+2fmvRVB2wNmdhIbIAjn5pAYHCwLK5cRgcNkZcUGXKQ2LzFwuJ2TCQ3yM4Zb1OYYY0s="),
     ("x-amz-request-id", "0A49CE4060975EAC"),
@@ -37,12 +37,12 @@ const WITH_CHECKSUM: Headers = &[
 
 macro_rules! call {
     ($sdk:ident, $headers:expr) => {{
-        let answer = Answer { headers: $headers, body: Bytes::from(LINE.repeat(LINES)) };
-        let (client, runtime) = (client!($sdk, answer), runtime());
+        let response = CannedResponse { headers: $headers, body: Bytes::from(LINE.repeat(LINES)) };
+        let (client, runtime) = (client!($sdk, response), runtime());
         Box::new(move || {
             let object = runtime.block_on(async {
                 let output = client.get_object().bucket("amzn-s3-demo-bucket").key("fables/fox.txt").send().await;
-                output.expect("the answer is a success").body.collect().await.expect("the object is whole")
+                output.expect("the response is a success").body.collect().await.expect("the object is whole")
             });
             let object = object.into_bytes();
             assert_eq!(object.len(), LINE.len() * LINES);

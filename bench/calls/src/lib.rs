@@ -1,5 +1,5 @@
 //! The calls that are measured, each made by AWS's own crate and by a generated client: the same lines of code, the same
-//! configuration, and answers out of memory.
+//! configuration, and responses out of memory.
 
 mod connector;
 #[cfg(feature = "ec2")]

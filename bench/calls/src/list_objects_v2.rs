@@ -1,17 +1,17 @@
-//! `ListObjectsV2` of S3: an answer in XML with 1000 objects, which is as many as S3 has in one answer.
+//! `ListObjectsV2` of S3: a response in XML with 1000 objects, which is as many as S3 has in one response.
 
-use crate::connector::{Answer, client, runtime};
+use crate::connector::{CannedResponse, client, runtime};
 use crate::{Call, Client, s3};
 
 const OBJECTS: usize = 1000;
 
-fn answer() -> Answer {
+fn response() -> CannedResponse {
     let objects: String = (0..OBJECTS).map(object).collect();
     let body = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>amzn-s3-demo-bucket</Name><Prefix>photos/2026/</Prefix><NextContinuationToken>1ueGcxLPRx1Tr/XYExHnhbYLgveDs2J/wm36Hy4vbOwM=</NextContinuationToken><KeyCount>{OBJECTS}</KeyCount><MaxKeys>{OBJECTS}</MaxKeys><IsTruncated>true</IsTruncated>{objects}</ListBucketResult>"#
     );
-    Answer {
+    CannedResponse {
         headers: &[
             ("x-amz-id-2", "9vKBUbb6+2fmvRVB2wNmdhIbIAjn5pAYHCwLK5cRgcNkZcUGXKQ2LzFwuJ2TCQ3yM4Zb1OYYY0s="),
             ("x-amz-request-id", "0A49CE4060975EAC"),
@@ -39,11 +39,11 @@ macro_rules! call {
     ($sdk:ident) => {{
         use $sdk::types::{ChecksumAlgorithm, ObjectStorageClass};
 
-        let (client, runtime) = (client!($sdk, answer()), runtime());
+        let (client, runtime) = (client!($sdk, response()), runtime());
         Box::new(move || {
             let call = client.list_objects_v2().bucket("amzn-s3-demo-bucket").prefix("photos/2026/").send();
-            let output = runtime.block_on(call).expect("the answer is a success");
-            let [.., last] = output.contents() else { panic!("the answer has objects") };
+            let output = runtime.block_on(call).expect("the response is a success");
+            let [.., last] = output.contents() else { panic!("the response has objects") };
             assert_eq!(output.contents().len(), OBJECTS);
             assert_eq!(output.is_truncated(), Some(true));
             assert_eq!(last.key(), Some("photos/2026/november/0999.jpg"));

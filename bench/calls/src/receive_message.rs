@@ -1,6 +1,6 @@
-//! `ReceiveMessage` of SQS: an answer in JSON with ten messages.
+//! `ReceiveMessage` of SQS: a response in JSON with ten messages.
 
-use crate::connector::{Answer, client, runtime};
+use crate::connector::{CannedResponse, client, runtime};
 use crate::{Call, Client};
 
 mod generated {
@@ -9,9 +9,9 @@ mod generated {
 
 const MESSAGES: usize = 10;
 
-fn answer() -> Answer {
+fn response() -> CannedResponse {
     let messages: Vec<String> = (0..MESSAGES).map(message).collect();
-    Answer {
+    CannedResponse {
         headers: &[
             ("x-amzn-requestid", "0d2d3b3c-5d1e-5a5e-8c0b-6f0f3f1c2a4b"),
             ("content-type", "application/x-amz-json-1.0"),
@@ -36,7 +36,7 @@ macro_rules! call {
     ($sdk:ident) => {{
         use $sdk::types::MessageSystemAttributeName;
 
-        let (client, runtime) = (client!($sdk, answer()), runtime());
+        let (client, runtime) = (client!($sdk, response()), runtime());
         Box::new(move || {
             let call = client
                 .receive_message()
@@ -44,8 +44,8 @@ macro_rules! call {
                 .max_number_of_messages(10)
                 .message_system_attribute_names(MessageSystemAttributeName::All)
                 .send();
-            let output = runtime.block_on(call).expect("the answer is a success");
-            let [.., last] = output.messages() else { panic!("the answer has messages") };
+            let output = runtime.block_on(call).expect("the response is a success");
+            let [.., last] = output.messages() else { panic!("the response has messages") };
             assert_eq!(output.messages().len(), MESSAGES);
             assert_eq!(last.message_id(), Some("5fea7756-0ea4-451a-a703-a558b933e279"));
             assert_eq!(last.attributes().map(|attributes| attributes.len()), Some(4));

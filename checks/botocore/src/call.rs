@@ -13,31 +13,31 @@ use std::error::Error;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// A client, by the names in its model.
+/// The operations and exceptions of a client, by their names in the model.
 #[derive(Debug)]
 pub struct Table {
     /// The service.
     pub service: &'static Service,
-    /// What calls each operation.
+    /// The function that calls each operation.
     pub operations: &'static [(&'static str, Call)],
-    /// What finds each exception in an error.
+    /// The function that finds each exception in an error.
     pub exceptions: &'static [(&'static str, Find)],
 }
 
 /// Calls an operation with an input of plain data, and the bytes of the stream in it.
 pub type Call = fn(Arc<Handle>, Document, Vec<u8>) -> Pin<Box<dyn Future<Output = Outcome>>>;
 
-/// Finds an exception in the chain that an error stands at the head of.
+/// Finds an exception in an error and its causes.
 pub type Find = for<'e> fn(&'e (dyn Error + 'static)) -> Option<&'e dyn SerializableStruct>;
 
-/// What came of a call.
+/// The outcome of a call.
 #[derive(Debug)]
 pub enum Outcome {
     /// An output, as plain data, and the bytes of the stream in it.
     Output(Value, Option<Vec<u8>>),
-    /// An error that the service answered with.
+    /// An error of the service.
     Error(Box<dyn ErrorWithMetadata>),
-    /// Neither, with the reason.
+    /// No response could be read, with the reason.
     Failure(String),
 }
 
@@ -111,7 +111,7 @@ impl Outcome {
     }
 }
 
-/// The members of a structure that are set, or what kept them from being written.
+/// The members of a structure that are set, or the reason why they cannot be written.
 fn members(structure: &dyn SerializableStruct) -> Result<Value, String> {
     let mut serializer = DocumentShapeSerializer::new();
     let written = serializer.write_struct(structure.schema(), structure).and_then(|()| serializer.finish());

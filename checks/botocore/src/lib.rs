@@ -1,12 +1,11 @@
-//! Drives generated clients for `compare.py`, which says what each shall send and be answered: lines of JSON come in, lines
-//! of JSON go out.
+//! Drives generated clients for `compare.py`. A driver reads lines of JSON, and writes a line of JSON for each.
 //!
-//! A line in holds the name of an `operation`, its `input` by the names of members in the model, the bytes of the `stream` in
-//! it, and the `response` that the service shall give. A line out holds the `request` that was sent, and the `output` with its
-//! `stream`, `error` or `failure` that came of the response. Blobs are base64, timestamps RFC 3339 on the way in and seconds since 1970 on the way out, and numbers that JSON
-//! lacks are `{"$double": "NaN"}`.
+//! A line that it reads has the name of an `operation`, its `input` by the names of members in the model, the bytes of the
+//! `stream` in the input, and the `response` of the service. A line that it writes has the `request` that the client sent, and
+//! its outcome: an `output` with its `stream`, an `error` or a `failure`. Blobs are base64, timestamps are RFC 3339 in what it
+//! reads and seconds since 1970 in what it writes, and numbers that JSON lacks are `{"$double": "NaN"}`.
 //!
-//! There is one program for each client, so that a change to one is no wait for all.
+//! Each client has a program of its own, so that they are compiled side by side.
 
 mod call;
 mod document;
@@ -16,7 +15,7 @@ mod wire;
 pub use call::{Call, Find, Outcome, Table, call, exception};
 pub use run::run;
 
-/// The program that drives the client of this name.
+/// Defines `main`, which drives the client of this name.
 #[macro_export]
 macro_rules! driver {
     ($name:literal) => {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use smithereens::config::{HttpClient, RuntimeComponents};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Keeps the last request, and answers every one alike.
+/// An HTTP client that records the last request, and returns one response to all.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Wire(Arc<Mutex<State>>);
 
@@ -24,7 +24,7 @@ struct State {
 
 impl Wire {
     /// Sets the response to give: `status`, `headers` as pairs, and `body` in base64.
-    pub(crate) fn answer(&self, response: Value) {
+    pub(crate) fn set_response(&self, response: Value) {
         *self.state() = State { response, request: None };
     }
 

@@ -28,7 +28,7 @@ pub enum Kind {
 /// The tests for clients in all models below a folder, sorted.
 ///
 /// # Errors
-/// What the file system answers.
+/// The folder cannot be read.
 pub fn below(folder: &Path) -> io::Result<Vec<Declared>> {
     let mut tests = Vec::new();
     let mut folders = vec![folder.to_owned()];

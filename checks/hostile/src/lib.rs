@@ -1,15 +1,15 @@
-//! Clients of `rich.smithy` in every protocol, and a server that answers with whatever it is told to.
+//! Clients of `rich.smithy` in every protocol, and an HTTP client that returns one given response.
 
-mod answer;
+mod response;
 
-pub use answer::Answer;
+pub use response::Response;
 
 use std::error::Error;
 use std::fmt;
 
 macro_rules! clients {
     ($($protocol:ident $module:ident $name:literal,)*) => {
-        /// A protocol that a client speaks.
+        /// A protocol.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Protocol {
             $(
@@ -29,14 +29,14 @@ macro_rules! clients {
             /// All of them.
             pub const ALL: [Protocol; [$($name),*].len()] = [$(Protocol::$protocol),*];
 
-            /// Calls every operation, and tells of each what comes of this answer: the output as `Debug` has it, or the
-            /// error and what caused it.
-            pub async fn call(self, answer: &Answer) -> Vec<Result<String, String>> {
+            /// Calls every operation with this response. Returns the `Debug` text of each output, or each error with its
+            /// causes.
+            pub async fn call(self, response: &Response) -> Vec<Result<String, String>> {
                 match self {
                     $( Protocol::$protocol => {
                         let config = $module::Config::builder()
                             .endpoint_url("http://localhost:1")
-                            .http_client(answer.clone())
+                            .http_client(response.clone())
                             .retry_config($module::config::retry::RetryConfig::disabled())
                             .behavior_version($module::config::BehaviorVersion::latest())
                             .build();
@@ -80,12 +80,15 @@ fn outcome(outcome: Result<impl fmt::Debug, impl Error>) -> Result<String, Strin
     }
 }
 
-/// Calls every operation of a client of this protocol, on a thread with as much stack as a worker of tokio has.
-pub fn call(protocol: Protocol, answer: &Answer) -> Vec<Result<String, String>> {
-    let answer = answer.clone();
+/// Calls every operation of the client of this protocol, on a thread with the stack size of a tokio worker.
+///
+/// # Panics
+/// The client panics.
+pub fn call(protocol: Protocol, response: &Response) -> Vec<Result<String, String>> {
+    let response = response.clone();
     let thread = std::thread::Builder::new().stack_size(2 * 1024 * 1024).spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
-        runtime.expect("a runtime").block_on(protocol.call(&answer))
+        runtime.expect("a runtime").block_on(protocol.call(&response))
     });
-    thread.expect("a thread").join().expect("no answer makes a client panic")
+    thread.expect("a thread").join().expect("no response makes a client panic")
 }

@@ -19,7 +19,7 @@ impl Moto {
     /// Runs a program against the server, which forgets all that it held before, and returns what the program printed.
     ///
     /// # Errors
-    /// That the server does not answer, or that the program fails, with what it said.
+    /// The server does not respond, or the program fails; with its output.
     pub fn run(&self, program: &Path) -> Result<String, Error> {
         self.reset()?;
         let output = Command::new(program)
@@ -45,16 +45,16 @@ impl Moto {
         let host = host.ok_or_else(|| Error::new(format!("`{}` does not begin with `http://`", self.url)))?;
         let request =
             format!("POST /moto-api/reset HTTP/1.1\r\nhost: {host}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
-        let mut answer = String::new();
+        let mut response = String::new();
         TcpStream::connect(host)
             .and_then(|mut connection| {
                 connection.write_all(request.as_bytes())?;
-                connection.read_to_string(&mut answer)
+                connection.read_to_string(&mut response)
             })
             .map_err(Error::of(format_args!("moto at {}", self.url)))?;
-        match answer.split_whitespace().nth(1) {
+        match response.split_whitespace().nth(1) {
             Some("200") => Ok(()),
-            _ => Err(Error::new(format!("moto at {} cannot be reset: {answer}", self.url))),
+            _ => Err(Error::new(format!("moto at {} cannot be reset: {response}", self.url))),
         }
     }
 }

@@ -84,7 +84,7 @@ async fn received(bytes: Vec<u8>) -> Expected {
         .endpoint_url("https://example.com")
         .http_client(http_client)
         .build();
-    let output = Client::from_conf(config).output_stream().send().await.expect("an answer");
+    let output = Client::from_conf(config).output_stream().send().await.expect("a response");
     let mut stream = output.stream;
     match stream.recv().await {
         Ok(event) => described(&event.expect("an event")),

@@ -2,15 +2,15 @@ use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
 use aws_smithy_types::body::SdkBody;
 use smithereens_checks_features::paginated::{Client, Config};
 
-/// A client that gets these answers, and what keeps its requests.
-fn client(answers: &[&'static str]) -> (Client, StaticReplayClient) {
-    let event = |answer: &&'static str| {
+/// A client that gets these responses, and what keeps its requests.
+fn client(responses: &[&'static str]) -> (Client, StaticReplayClient) {
+    let event = |response: &&'static str| {
         let request = http::Request::new(SdkBody::empty());
-        let status = if answer.is_empty() { 400 } else { 200 };
-        let response = http::Response::builder().status(status).body(SdkBody::from(*answer)).expect("a response");
+        let status = if response.is_empty() { 400 } else { 200 };
+        let response = http::Response::builder().status(status).body(SdkBody::from(*response)).expect("a response");
         ReplayEvent::new(request, response)
     };
-    let http_client = StaticReplayClient::new(answers.iter().map(event).collect());
+    let http_client = StaticReplayClient::new(responses.iter().map(event).collect());
     let config = Config::builder().endpoint_url("http://localhost").http_client(http_client.clone()).build();
     (Client::from_conf(config), http_client)
 }
@@ -39,8 +39,8 @@ async fn pages_follow_one_another_until_there_is_no_token() {
 #[tokio::test]
 async fn the_user_agent_says_that_pages_are_read() {
     let (client, http_client) = client(&[r#"{"items":[]}"#, r#"{"items":[]}"#]);
-    client.list_items().into_paginator().send().next().await.expect("a page").expect("an answer");
-    client.list_items().send().await.expect("an answer");
+    client.list_items().into_paginator().send().next().await.expect("a page").expect("a response");
+    client.list_items().send().await.expect("a response");
     // https://github.com/awslabs/aws-sdk-rust: `C` stands for a paginator.
     let says = |request: &aws_smithy_runtime_api::http::Request| {
         let agent = request.headers().get("x-amz-user-agent").unwrap_or_default();

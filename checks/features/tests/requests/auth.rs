@@ -1,11 +1,11 @@
-use crate::connection::{URL, answer, connection};
+use crate::connection::{URL, connection, response};
 use smithereens_checks_features::auth::config::{Credentials, Region};
 use smithereens_checks_features::auth::{Client, Config};
 
 /// The schemes that the requests of all three operations were authenticated with: `None` for none, an error for no
 /// request.
 async fn schemes(credentials: Option<Credentials>) -> [Result<Option<String>, ()>; 3] {
-    let connection = connection([answer(200), answer(200), answer(200)]);
+    let connection = connection([response(200), response(200), response(200)]);
     let mut config =
         Config::builder().endpoint_url(URL).region(Region::new("eu-west-1")).http_client(connection.clone());
     config.set_credentials_provider(

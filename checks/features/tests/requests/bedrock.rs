@@ -1,4 +1,4 @@
-use crate::connection::{URL, answer, connection};
+use crate::connection::{URL, connection, response};
 use aws_types::origin::Origin;
 use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 use smithereens::auth::SIGV4;
@@ -24,7 +24,7 @@ fn shared() -> SdkConfig {
 
 /// How a call is authenticated: the scheme, and the token.
 async fn authorization(config: Builder) -> String {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let client = Client::from_conf(config.http_client(connection.clone()).build());
     client.converse().send().await.expect("success");
     let request = connection.actual_requests().next().expect("a request");

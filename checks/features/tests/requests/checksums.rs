@@ -1,6 +1,6 @@
 //! The checksums were computed by Python, with `zlib`, `hashlib` and, for CRC32C and CRC64NVME, bit by bit.
 
-use crate::connection::{URL, answer, connection};
+use crate::connection::{URL, connection, response};
 use aws_smithy_http_client::test_util::StaticReplayClient;
 use aws_smithy_types::body::SdkBody;
 use http::{HeaderName, HeaderValue, Response};
@@ -47,8 +47,8 @@ async fn stored(
     configure: impl FnOnce(Builder) -> Builder,
     build: impl FnOnce(StoreFluentBuilder) -> StoreFluentBuilder,
 ) -> Vec<(String, String)> {
-    let connection = connection([answer(200)]);
-    build(client(&connection, configure).store().body(Blob::new(BODY))).send().await.expect("an answer");
+    let connection = connection([response(200)]);
+    build(client(&connection, configure).store().body(Blob::new(BODY))).send().await.expect("a response");
     checksums(&connection)
 }
 
@@ -59,11 +59,11 @@ fn headers<const N: usize>(headers: [(&str, &str); N]) -> Vec<(String, String)> 
 #[tokio::test]
 async fn a_request_has_the_md5_of_its_body_unless_it_is_set() {
     // The value that Smithy's protocol test `RestJsonHttpChecksumRequired` wants.
-    let sent = connection([answer(200)]);
-    client(&sent, |config| config).tag().foo("base64 encoded md5 checksum").send().await.expect("an answer");
+    let sent = connection([response(200)]);
+    client(&sent, |config| config).tag().foo("base64 encoded md5 checksum").send().await.expect("a response");
     assert_eq!(checksums(&sent), headers([("content-md5", "iB0/3YSo7maijL0IGOgA9g==")]));
-    let sent = connection([answer(200)]);
-    client(&sent, |config| config).tag().foo("a").md5("mine").send().await.expect("an answer");
+    let sent = connection([response(200)]);
+    client(&sent, |config| config).tag().foo("a").md5("mine").send().await.expect("a response");
     assert_eq!(checksums(&sent), headers([("content-md5", "mine")]));
 }
 
@@ -99,7 +99,7 @@ async fn a_checksum_that_the_caller_computed_is_the_only_one() {
 
 #[tokio::test]
 async fn an_algorithm_that_cannot_be_computed_is_refused() {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let call = client(&connection, |config| config).store().body(Blob::new(BODY));
     let error = call.algorithm(ChecksumAlgorithm::from("XXHASH64")).send().await.expect_err("not supported");
     let error = DisplayErrorContext(error).to_string();
@@ -111,19 +111,19 @@ async fn an_algorithm_that_cannot_be_computed_is_refused() {
 async fn a_client_may_send_checksums_only_when_they_are_required() {
     let when_required = |config: Builder| config.request_checksum_calculation(RequestChecksumCalculation::WhenRequired);
     assert_eq!(stored(when_required, |call| call).await, headers([]));
-    let sent = connection([answer(200)]);
-    client(&sent, when_required).enforce().body(Blob::new(BODY)).send().await.expect("an answer");
+    let sent = connection([response(200)]);
+    client(&sent, when_required).enforce().body(Blob::new(BODY)).send().await.expect("a response");
     assert_eq!(checksums(&sent), headers([("x-amz-checksum-crc32", CRC32)]));
 }
 
-/// An answer that claims to have this checksum.
+/// A response that claims to have this checksum.
 fn claiming(name: &'static str, value: &'static str) -> Response<SdkBody> {
-    let mut answer = Response::new(SdkBody::from(BODY));
-    answer.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    answer
+    let mut response = Response::new(SdkBody::from(BODY));
+    response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    response
 }
 
-/// What is asked for, and the body of the answer that claims to have this checksum, or the error.
+/// What is asked for, and the body of the response that claims to have this checksum, or the error.
 async fn fetched(
     configure: impl FnOnce(Builder) -> Builder,
     mode: Option<ChecksumMode>,
@@ -156,7 +156,7 @@ async fn a_response_that_was_altered_is_asked_for_again() {
     let connection =
         connection([claiming("x-amz-checksum-crc32", "AAAAAA=="), claiming("x-amz-checksum-crc32", CRC32)]);
     let retries = RetryConfig::standard().with_initial_backoff(Duration::ZERO);
-    let output = client(&connection, |config| config.retry_config(retries)).fetch().send().await.expect("an answer");
+    let output = client(&connection, |config| config.retry_config(retries)).fetch().send().await.expect("a response");
     assert_eq!(output.body, Some(Blob::new(BODY)));
 }
 

@@ -1,4 +1,4 @@
-use crate::connection::{URL, answer, connection};
+use crate::connection::{URL, connection, response};
 use flate2::read::GzDecoder;
 use smithereens_checks_features::compression::config::{Builder, SdkConfig};
 use smithereens_checks_features::compression::error::DisplayErrorContext;
@@ -8,10 +8,10 @@ use std::io::Read;
 
 /// What a request with this body was sent as: its content encodings and its body.
 async fn sent(configure: impl FnOnce(Builder) -> Builder, body: &str, encoding: Option<&str>) -> (String, Vec<u8>) {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let config = configure(Config::builder().endpoint_url(URL).http_client(connection.clone()));
     let call = Client::from_conf(config.build()).call().body(Blob::new(body));
-    call.set_encoding(encoding.map(str::to_owned)).send().await.expect("an answer");
+    call.set_encoding(encoding.map(str::to_owned)).send().await.expect("a response");
     let request = connection.actual_requests().next().expect("a request");
     let body = request.body().bytes().expect("a body in memory").to_vec();
     assert_eq!(request.headers().get("content-length"), Some(body.len().to_string().as_str()));
@@ -53,7 +53,7 @@ async fn the_configuration_says_what_is_long_and_whether_to_compress() {
 
 #[tokio::test]
 async fn a_limit_beyond_what_aws_allows_is_refused() {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let config = Config::builder().endpoint_url(URL).http_client(connection.clone());
     let client = Client::from_conf(config.request_min_compression_size_bytes(10_485_761).build());
     let error = client.call().body(Blob::new("abc")).send().await.expect_err("too much");
@@ -62,10 +62,10 @@ async fn a_limit_beyond_what_aws_allows_is_refused() {
 
 #[tokio::test]
 async fn an_algorithm_that_there_is_not_leaves_the_body_as_it_is() {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let client = Client::from_conf(Config::builder().endpoint_url(URL).http_client(connection.clone()).build());
     let body = "a".repeat(20_000);
-    client.ask().body(Blob::new(body.as_str())).send().await.expect("an answer");
+    client.ask().body(Blob::new(body.as_str())).send().await.expect("a response");
     let request = connection.actual_requests().next().expect("a request");
     assert_eq!((request.headers().get("content-encoding"), request.body().bytes()), (None, Some(body.as_bytes())));
 }

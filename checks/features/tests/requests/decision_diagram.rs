@@ -1,11 +1,11 @@
-use crate::connection::{answer, connection};
+use crate::connection::{connection, response};
 use smithereens_checks_features::decision_diagram::config::{Builder, Region};
 use smithereens_checks_features::decision_diagram::error::DisplayErrorContext;
 use smithereens_checks_features::decision_diagram::{Client, Config};
 
 /// Where a call goes, or why it goes nowhere.
 async fn sent_to(configure: impl FnOnce(Builder) -> Builder) -> Result<String, String> {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let client = Client::from_conf(configure(Config::builder().http_client(connection.clone())).build());
     client.call().send().await.map_err(|error| DisplayErrorContext(error).to_string())?;
     let request = connection.actual_requests().next().expect("it was sent");

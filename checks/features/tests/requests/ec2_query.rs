@@ -1,4 +1,4 @@
-use crate::connection::{URL, answer, bodies, connection};
+use crate::connection::{URL, bodies, connection, response};
 use aws_smithy_http_client::test_util::StaticReplayClient;
 use aws_smithy_types::body::SdkBody;
 use smithereens_checks_features::ec2_query::error::ProvideErrorMetadata;
@@ -13,18 +13,18 @@ fn cook(connection: &StaticReplayClient) -> CookFluentBuilder {
     Client::from_conf(Config::builder().endpoint_url(URL).http_client(connection.clone()).build()).cook()
 }
 
-fn answers(status: u16, body: &'static str) -> StaticReplayClient {
-    connection([answer(status).map(|_| SdkBody::from(body))])
+fn responses(status: u16, body: &'static str) -> StaticReplayClient {
+    connection([response(status).map(|_| SdkBody::from(body))])
 }
 
 async fn error(status: u16, body: &'static str) -> CookError {
-    cook(&answers(status, body)).send().await.expect_err("an error").into_service_error()
+    cook(&responses(status, body)).send().await.expect_err("an error").into_service_error()
 }
 
 /// The same as botocore writes, but for `Dish` and `Name`, to which only the specification gives a capital.
 #[tokio::test]
 async fn members_have_their_names_in_requests_and_lists_are_flattened() {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let course = |name: &str| Course::builder().name(name).guests("a b").guests("c").build();
     cook(&connection)
         .dish("soup & bread")
@@ -41,7 +41,7 @@ async fn members_have_their_names_in_requests_and_lists_are_flattened() {
         .recipe(Blob::new("value"))
         .send()
         .await
-        .expect("an answer");
+        .expect("a response");
     let expected = "Action=Cook&Version=2024-01-01&Dish=soup%20%26%20bread&Dip=&Plate.1=deep&Plate.2=flat\
         &Course.1.Name=1st&Course.1.GuestSet.1=a%20b&Course.1.GuestSet.2=c&Course.3.Name=2nd&Course.3.GuestSet.1=a%20b\
         &Course.3.GuestSet.2=c&Hot=true&Salt=0.1&Served=2015-01-25T08%3A00%3A00Z&Opened=1422172800&Recipe=dmFsdWU%3D";
@@ -54,14 +54,14 @@ async fn members_have_their_names_in_requests_and_lists_are_flattened() {
 
 #[tokio::test]
 async fn an_empty_list_is_not_sent() {
-    let connection = connection([answer(200)]);
-    cook(&connection).set_plates(Some(vec![])).send().await.expect("an answer");
+    let connection = connection([response(200)]);
+    cook(&connection).set_plates(Some(vec![])).send().await.expect("a response");
     assert_eq!(bodies(&connection), ["Action=Cook&Version=2024-01-01"]);
 }
 
 #[tokio::test]
 async fn members_have_their_names_in_responses() {
-    let connection = answers(
+    let connection = responses(
         200,
         r#"<?xml version="1.0" encoding="UTF-8"?>
         <CookResponse xmlns="https://kitchen.example/">
@@ -73,7 +73,7 @@ async fn members_have_their_names_in_responses() {
             <Served>2015-01-25T08:00:00.000Z</Served>
         </CookResponse>"#,
     );
-    let output = cook(&connection).send().await.expect("an answer");
+    let output = cook(&connection).send().await.expect("a response");
     assert_eq!(output.dish(), Some("soup & bread"));
     assert_eq!(output.plates(), ["deep", "flat"]);
     assert_eq!(output.courses(), [Course::builder().name("1st").guests("a").build(), Course::builder().build()]);

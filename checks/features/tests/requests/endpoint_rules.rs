@@ -1,4 +1,4 @@
-use crate::connection::{answer, connection};
+use crate::connection::{connection, response};
 use aws_smithy_http_client::test_util::StaticReplayClient;
 use smithereens_checks_features::endpoint_rules::config::endpoint::{
     Endpoint, EndpointFuture, Params, ResolveEndpoint,
@@ -9,7 +9,7 @@ use smithereens_checks_features::endpoint_rules::types::{Item, Person};
 use smithereens_checks_features::endpoint_rules::{Client, Config};
 
 fn client(configure: impl FnOnce(Builder) -> Builder) -> (Client, StaticReplayClient) {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     (Client::from_conf(configure(Config::builder().http_client(connection.clone())).build()), connection)
 }
 
@@ -26,7 +26,7 @@ async fn the_input_chooses_the_endpoint() {
     let (client, connection) = client(|config| config);
     let items = [Item::builder().spare(person("anna")).build(), Item::builder().main(person("bert")).build()];
     let call = client.call().bucket("a--b--c").set_items(Some(items.into()));
-    call.send().await.expect("an answer");
+    call.send().await.expect("a response");
     assert_eq!(uris(&connection), ["https://anna.live.example/c/call"]);
     let request = connection.actual_requests().next().expect("it was sent");
     let values: Vec<&str> = request.headers().get_all("x-names").collect();
@@ -36,24 +36,24 @@ async fn the_input_chooses_the_endpoint() {
 #[tokio::test]
 async fn the_configuration_chooses_the_endpoint() {
     let (staged, connection) = client(|config| config.stage("test").beta(true));
-    staged.call().bucket("a").send().await.expect("an answer");
+    staged.call().bucket("a").send().await.expect("a response");
     assert_eq!(uris(&connection), ["https://beta.nobody.test.example/a/call"]);
     // What is set last counts, and what is cleared does not.
     let (cleared, connection) = client(|mut config| {
         config.set_stage(Some("test".to_owned())).set_beta(Some(true)).set_beta(None).set_stage(None);
         config.stage("other")
     });
-    cleared.call().bucket("a").send().await.expect("an answer");
+    cleared.call().bucket("a").send().await.expect("a response");
     assert_eq!(uris(&connection), ["https://nobody.other.example/a/call"]);
     let (custom, connection) = client(|config| config.endpoint_url("http://localhost:5000/base"));
-    custom.call().send().await.expect("an answer");
+    custom.call().send().await.expect("a response");
     assert_eq!(uris(&connection), ["http://live.localhost:5000/base/custom/call"]);
 }
 
 #[tokio::test]
 async fn the_operation_chooses_the_endpoint() {
     let (client, connection) = client(|config| config);
-    client.ask().people("anna", "x").send().await.expect("an answer");
+    client.ask().people("anna", "x").send().await.expect("a response");
     assert_eq!(uris(&connection), ["https://asked.example/ask"]);
 }
 
@@ -78,7 +78,7 @@ async fn a_required_parameter_that_is_blank_is_an_error() {
         assert!(error.contains("bucket was missing"), "{error}");
     }
     assert!(uris(&connection).is_empty());
-    client.keep().bucket("a").send().await.expect("an answer");
+    client.keep().bucket("a").send().await.expect("a response");
     assert_eq!(uris(&connection), ["https://nobody.live.example/a/keep"]);
 }
 
@@ -97,6 +97,6 @@ async fn a_resolver_of_ones_own_has_the_parameters() {
     }
     let (client, connection) = client(|config| config.region(Region::new("eu-west-1")).endpoint_resolver(Mine));
     let item = Item::builder().main(person("anna")).spare(person("bert")).build();
-    client.call().bucket("a").items(item).send().await.expect("an answer");
+    client.call().bucket("a").items(item).send().await.expect("a response");
     assert_eq!(uris(&connection), ["https://a.eu-west-1.live.anna-bert.example/call"]);
 }

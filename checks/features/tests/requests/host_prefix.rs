@@ -1,4 +1,4 @@
-use crate::connection::{answer, connection};
+use crate::connection::{connection, response};
 use smithereens_checks_features::host_prefix::config::{Builder, Region};
 use smithereens_checks_features::host_prefix::error::DisplayErrorContext;
 use smithereens_checks_features::host_prefix::types::Type;
@@ -10,7 +10,7 @@ async fn sent_to(
     account_id: Option<&str>,
     r#type: Option<&str>,
 ) -> Result<String, String> {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let client = Client::from_conf(configure(Config::builder().http_client(connection.clone())).build());
     let call = client.call().set_account_id(account_id.map(str::to_owned)).set_type(r#type.map(Type::from));
     let sent = call.send().await.map_err(|error| DisplayErrorContext(error).to_string());
@@ -36,9 +36,9 @@ async fn the_prefix_stands_before_the_host_of_the_endpoint() {
 
 #[tokio::test]
 async fn a_prefix_without_labels_stands_before_the_host_too() {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let client = Client::from_conf(in_region(Config::builder().http_client(connection.clone())).build());
-    client.ask().send().await.expect("an answer");
+    client.ask().send().await.expect("a response");
     let uris: Vec<&str> = connection.actual_requests().map(|request| request.uri()).collect();
     assert_eq!(uris, ["https://runtime.example.eu-west-1.amazonaws.com/ask"]);
 }

@@ -1,4 +1,4 @@
-use crate::connection::{URL, answer, bodies, connection};
+use crate::connection::{URL, bodies, connection, response};
 use aws_smithy_http_client::test_util::StaticReplayClient;
 use serde_json::Value;
 use smithereens_checks_features::idempotency_token::config::retry::RetryConfig;
@@ -23,27 +23,27 @@ fn tokens(connection: &StaticReplayClient) -> Vec<String> {
 
 #[tokio::test]
 async fn a_token_that_is_not_set_comes_from_the_configured_provider() {
-    let connection = connection([answer(200)]);
-    call(&connection, |config| config.idempotency_token_provider(FIXED)).send().await.expect("an answer");
+    let connection = connection([response(200)]);
+    call(&connection, |config| config.idempotency_token_provider(FIXED)).send().await.expect("a response");
     assert_eq!(tokens(&connection), [FIXED]);
 }
 
 #[tokio::test]
 async fn a_token_that_is_set_is_sent_even_when_it_is_empty() {
-    let connection = connection([answer(200), answer(200)]);
+    let connection = connection([response(200), response(200)]);
     for token in ["mine", ""] {
         let call = call(&connection, |config| config.idempotency_token_provider(FIXED));
-        call.token(token).send().await.expect("an answer");
+        call.token(token).send().await.expect("a response");
     }
     assert_eq!(tokens(&connection), ["mine", ""]);
 }
 
 #[tokio::test]
 async fn each_call_has_a_random_token_and_its_retries_have_the_same() {
-    let connection = connection([answer(500), answer(200), answer(200)]);
+    let connection = connection([response(500), response(200), response(200)]);
     for _ in 0..2 {
         let retries = RetryConfig::standard().with_initial_backoff(std::time::Duration::ZERO);
-        call(&connection, |config| config.retry_config(retries)).send().await.expect("an answer");
+        call(&connection, |config| config.retry_config(retries)).send().await.expect("a response");
     }
     let tokens = tokens(&connection);
     assert_eq!(tokens[0], tokens[1], "a retry repeats the request");

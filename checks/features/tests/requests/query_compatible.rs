@@ -1,17 +1,17 @@
-use crate::connection::{URL, answer, connection};
+use crate::connection::{URL, connection, response};
 use aws_smithy_types::body::SdkBody;
 use smithereens_checks_features::query_compatible::error::ProvideErrorMetadata;
 use smithereens_checks_features::query_compatible::operation::call::CallError;
 use smithereens_checks_features::query_compatible::{Client, Config};
 
-/// The error of a call that is answered with this header and this body.
+/// The error of a call whose response has this header and this body.
 async fn error(header: Option<(&str, &str)>, body: &'static str) -> CallError {
-    let mut answer = answer(400).map(|_| SdkBody::from(body));
+    let mut response = response(400).map(|_| SdkBody::from(body));
     if let Some((name, value)) = header {
         let name = http::HeaderName::try_from(name).expect("the name of a header");
-        answer.headers_mut().insert(name, value.parse().expect("the value of a header"));
+        response.headers_mut().insert(name, value.parse().expect("the value of a header"));
     }
-    let connection = connection([answer]);
+    let connection = connection([response]);
     let config = Config::builder().endpoint_url(URL).http_client(connection.clone()).build();
     let error = Client::from_conf(config).call().send().await.expect_err("an error").into_service_error();
     let request = connection.actual_requests().next().expect("a request");

@@ -1,4 +1,4 @@
-use crate::connection::{URL, answer, connection};
+use crate::connection::{URL, connection, response};
 use aws_smithy_types::body::SdkBody;
 use http::{HeaderValue, Response};
 use smithereens_checks_features::errors::config::retry::{RetryConfig, RetryPartition};
@@ -6,11 +6,11 @@ use smithereens_checks_features::errors::config::{BehaviorVersion, SdkConfig};
 use smithereens_checks_features::errors::{Client, Config};
 use std::time::Duration;
 
-/// How many requests a call comes to whose first answer is this error, and whose second is a success.
+/// How many requests a call comes to whose first response is this error, and whose second is a success.
 async fn attempts(status: u16, code: &'static str) -> usize {
-    let mut error: Response<SdkBody> = answer(status);
+    let mut error: Response<SdkBody> = response(status);
     error.headers_mut().insert("x-amzn-errortype", HeaderValue::from_static(code));
-    let connection = connection([error, answer(200)]);
+    let connection = connection([error, response(200)]);
     let config = Config::builder()
         .endpoint_url(URL)
         .retry_config(RetryConfig::standard().with_initial_backoff(Duration::ZERO))
@@ -34,9 +34,9 @@ async fn an_error_is_tried_again_when_the_model_says_so() {
 
 /// How many attempts a call of a client with the shared configuration says that it would make.
 async fn most_attempts(shared: SdkConfig) -> String {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let shared = shared.into_builder().endpoint_url(URL).http_client(connection.clone()).build();
-    Client::new(&shared).call().send().await.expect("an answer");
+    Client::new(&shared).call().send().await.expect("a response");
     let request = connection.actual_requests().next().expect("a request");
     request.headers().get("amz-sdk-request").expect("the number of the attempt").to_owned()
 }

@@ -1,4 +1,4 @@
-use crate::connection::{answer, connection};
+use crate::connection::{connection, response};
 use aws_smithy_http_client::test_util::StaticReplayClient;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::date_time::{DateTime, Format};
@@ -36,11 +36,11 @@ const ECDSA: &str = "AWS4-ECDSA-P256-SHA256";
 async fn what_says_when_an_object_expires_need_not_be_a_date() {
     const DATE: &str = "Fri, 17 May 2024 12:30:45 GMT";
     for (header, is_date) in [(Some(DATE), true), (Some("never"), false), (None, false)] {
-        let mut answer = answer(200);
+        let mut response = response(200);
         if let Some(header) = header {
-            answer.headers_mut().insert("expires", header.parse().expect("a value"));
+            response.headers_mut().insert("expires", header.parse().expect("a value"));
         }
-        let connection = connection([answer]);
+        let connection = connection([response]);
         let client = s3::Client::from_conf(signed(&connection).build());
         let object = client.get_object().bucket("shelf").key("book").send().await.expect("an object");
         assert_eq!(object.expires_string(), header);
@@ -52,7 +52,7 @@ async fn what_says_when_an_object_expires_need_not_be_a_date() {
 }
 
 #[tokio::test]
-async fn parts_end_where_an_answer_is_not_truncated_though_it_has_a_token() {
+async fn parts_end_where_a_response_is_not_truncated_though_it_has_a_token() {
     let page = |token: u32, truncated: &str| {
         http::Response::new(SdkBody::from(format!(
             "<Result><NextPartNumberMarker>{token}</NextPartNumberMarker>{truncated}<Part>a</Part></Result>"
@@ -72,16 +72,16 @@ async fn parts_end_where_an_answer_is_not_truncated_though_it_has_a_token() {
 
 #[tokio::test]
 async fn who_has_no_credentials_sends_no_signature() {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let client = s3::Client::from_conf(config(&connection).build());
     client.get_object().bucket("shelf").key("book").send().await.expect("an object that is open to everyone");
-    client.write_get_object_response().send().await.expect_err("an answer that must be signed");
+    client.write_get_object_response().send().await.expect_err("a response that must be signed");
     assert_eq!(signatures(&connection), [[None, None]]);
 }
 
 #[tokio::test]
 async fn access_points_of_several_regions_are_signed_for_all_of_them() {
-    let connection = connection([answer(200), answer(200)]);
+    let connection = connection([response(200), response(200)]);
     let client = s3::Client::from_conf(signed(&connection).build());
     client.get_object().bucket("everywhere").key("book").send().await.expect("an object");
     client.get_object().bucket("shelf").key("book").send().await.expect("an object");
@@ -91,10 +91,10 @@ async fn access_points_of_several_regions_are_signed_for_all_of_them() {
 #[tokio::test]
 async fn signatures_for_several_regions_can_be_preferred() {
     let regions = || SigningRegionSet::from("eu-west-1,eu-west-3");
-    let first = connection([answer(200)]);
+    let first = connection([response(200)]);
     let preferring = signed(&first).auth_scheme_preference([SIGV4A]).sigv4a_signing_region_set(regions());
     let shared = SdkConfig::builder().region(Region::new("eu-west-1"));
-    let second = connection([answer(200)]);
+    let second = connection([response(200)]);
     let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "test");
     let shared = shared.credentials_provider(SharedCredentialsProvider::new(credentials)).http_client(second.clone());
     let shared = shared.auth_scheme_preference([SIGV4A]).sigv4a_signing_region_set(regions()).build();

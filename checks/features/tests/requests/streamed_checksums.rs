@@ -1,7 +1,7 @@
 //! Checksums of streams: after the body of a request, and compared at the end of a response's. The bytes are those of
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html>, the checksum that of Python's `zlib`.
 
-use crate::connection::{answer, connection};
+use crate::connection::{connection, response};
 use aws_smithy_http_client::test_util::StaticReplayClient;
 use aws_smithy_types::body::SdkBody;
 use http::{HeaderMap, HeaderValue, Response};
@@ -40,7 +40,7 @@ async fn uploaded(
     url: &str,
     configure: impl FnOnce(Builder) -> Builder,
 ) -> Vec<(HeaderMap, String)> {
-    uploaded_body(BODY, statuses, url, configure).await.expect("an answer")
+    uploaded_body(BODY, statuses, url, configure).await.expect("a response")
 }
 
 async fn uploaded_body(
@@ -51,7 +51,7 @@ async fn uploaded_body(
 ) -> Result<Vec<(HeaderMap, String)>, SdkError<UploadError>> {
     let mut file = tempfile::NamedTempFile::new().expect("a file");
     file.write_all(text.as_bytes()).expect("written");
-    let connection = connection(statuses.into_iter().map(answer));
+    let connection = connection(statuses.into_iter().map(response));
     let stream = ByteStream::from_path(file.path()).await.expect("it can be read");
     client(&connection, url, configure).upload().body(stream).send().await?;
     let mut requests = Vec::new();
@@ -134,7 +134,7 @@ async fn a_stream_is_sent_in_chunks_of_the_chosen_length() {
             Some(chosen) => with_credentials(config).aws_chunked_encoding_chunk_size(chosen),
             None => with_credentials(config),
         });
-        let requests = requests.await.expect("an answer");
+        let requests = requests.await.expect("a response");
         let [(headers, encoded)] = requests.as_slice() else { panic!("{} requests", requests.len()) };
         assert_eq!(sizes(encoded), expected, "{chosen:?}");
         assert_eq!(header(headers, "content-length"), Some(encoded.len().to_string().as_str()), "{chosen:?}");
@@ -158,9 +158,9 @@ async fn a_stream_without_a_checksum_is_sent_as_it_is() {
 
 #[tokio::test]
 async fn a_stream_of_bytes_in_memory_has_its_checksum_in_a_header() {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let call = client(&connection, "https://example.com", with_credentials).upload();
-    call.body(ByteStream::from_static(BODY.as_bytes())).send().await.expect("an answer");
+    call.body(ByteStream::from_static(BODY.as_bytes())).send().await.expect("a response");
     let request = connection.actual_requests().next().expect("a request");
     assert_eq!(request.headers().get("x-amz-checksum-crc32"), Some("i9aeUg=="));
     assert_eq!((request.body().bytes(), request.headers().get("x-amz-trailer")), (Some(BODY.as_bytes()), None));
@@ -168,11 +168,11 @@ async fn a_stream_of_bytes_in_memory_has_its_checksum_in_a_header() {
 
 /// What is read of a response with this body that claims to have this checksum.
 async fn downloaded(body: SdkBody, checksum: &'static str) -> Result<Vec<u8>, String> {
-    let mut answer = Response::new(body);
-    answer.headers_mut().insert("x-amz-checksum-crc32", HeaderValue::from_static(checksum));
-    let connection = connection([answer]);
+    let mut response = Response::new(body);
+    response.headers_mut().insert("x-amz-checksum-crc32", HeaderValue::from_static(checksum));
+    let connection = connection([response]);
     let output = client(&connection, "https://example.com", with_credentials).download().send().await;
-    let bytes = output.expect("an answer").body.collect().await;
+    let bytes = output.expect("a response").body.collect().await;
     bytes.map(|bytes| bytes.to_vec()).map_err(|error| format!("{:?}", std::error::Error::source(&error)))
 }
 

@@ -1,6 +1,6 @@
 //! The endpoint that the service tells a client, and when it is asked for again.
 
-use crate::connection::{answer, bodies, connection};
+use crate::connection::{bodies, connection, response};
 use aws_smithy_http_client::test_util::StaticReplayClient;
 use aws_smithy_types::body::SdkBody;
 use smithereens::config::{AsyncSleep, Credentials, Region, Sleep, TimeSource};
@@ -61,7 +61,7 @@ impl AsyncSleep for Clock {
     }
 }
 
-/// An answer that names these endpoints, each with how long it holds.
+/// A response that names these endpoints, each with how long it holds.
 fn endpoints(endpoints: &[(&str, i64)]) -> http::Response<SdkBody> {
     let endpoint = |(address, minutes): &(&str, i64)| {
         format!("{{\"Address\":\"{address}\",\"CachePeriodInMinutes\":{minutes},\"Extra\":[]}}")
@@ -72,7 +72,7 @@ fn endpoints(endpoints: &[(&str, i64)]) -> http::Response<SdkBody> {
 
 fn refused() -> http::Response<SdkBody> {
     let body = SdkBody::from("{\"__type\":\"AccessDeniedException\",\"message\":\"not yours\"}");
-    http::Response::builder().status(400).body(body).expect("a valid answer")
+    http::Response::builder().status(400).body(body).expect("a valid response")
 }
 
 async fn discover(connection: &StaticReplayClient, clock: &Clock) -> Result<(Client, ReloadEndpoint), BoxError> {
@@ -96,7 +96,7 @@ const RULES: &str = "https://query.timestream.us-east-1.amazonaws.com/";
 #[tokio::test]
 async fn requests_go_to_the_endpoint_that_the_service_names() {
     let named = endpoints(&[("cell1.timestream.example", 10), ("cell2.timestream.example", 10)]);
-    let connection = connection([named, answer(200), answer(200)]);
+    let connection = connection([named, response(200), response(200)]);
     let (client, _reload) = discover(&connection, &Clock::new()).await.expect("an endpoint");
     client.query().send().await.expect("success");
     client.clone().query().send().await.expect("success");
@@ -114,7 +114,7 @@ async fn requests_go_to_the_endpoint_that_the_service_names() {
 #[tokio::test]
 async fn the_endpoint_is_asked_for_again_two_minutes_before_it_expires() {
     let (first, second) = (endpoints(&[("cell1.example", 10)]), endpoints(&[("cell2.example", 10)]));
-    let (connection, clock) = (connection([first, second, answer(200)]), Clock::new());
+    let (connection, clock) = (connection([first, second, response(200)]), Clock::new());
     let (client, reload) = discover(&connection, &clock).await.expect("an endpoint");
     let task = tokio::spawn(reload.reload_task());
     clock.sleeper().await;
@@ -132,7 +132,7 @@ async fn the_endpoint_is_asked_for_again_two_minutes_before_it_expires() {
 
 #[tokio::test]
 async fn an_endpoint_that_cannot_be_asked_for_again_stays_in_use() {
-    let connection = connection([endpoints(&[("cell1.example", 10)]), refused(), answer(200)]);
+    let connection = connection([endpoints(&[("cell1.example", 10)]), refused(), response(200)]);
     let (client, reload) = discover(&connection, &Clock::new()).await.expect("an endpoint");
     reload.reload_once().await;
     client.query().send().await.expect("success");
@@ -141,7 +141,7 @@ async fn an_endpoint_that_cannot_be_asked_for_again_stays_in_use() {
 
 #[tokio::test]
 async fn what_is_wrong_with_a_discovery_reaches_who_asked_for_it() {
-    for (answer, message) in [
+    for (response, message) in [
         (refused(), "AccessDeniedException"),
         (endpoints(&[]), "the response names no endpoint"),
         (http::Response::new(SdkBody::from("{\"Endpoints\":[{}]}")), "an endpoint in the response lacks a member"),
@@ -151,7 +151,7 @@ async fn what_is_wrong_with_a_discovery_reaches_who_asked_for_it() {
         (endpoints(&[("cell1.example", i64::MAX)]), "an endpoint that holds for 9223372036854775807 minutes"),
         (endpoints(&[("cell1.example", i64::MAX / 60)]), "an endpoint that holds for 153722867280912930 minutes"),
     ] {
-        let error = discover(&connection([answer]), &Clock::new()).await.expect_err("no endpoint");
+        let error = discover(&connection([response]), &Clock::new()).await.expect_err("no endpoint");
         let error = DisplayErrorContext(&*error).to_string();
         assert!(error.contains(message), "{message}: {error}");
     }

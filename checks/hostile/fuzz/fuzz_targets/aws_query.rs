@@ -2,4 +2,4 @@
 
 use smithereens_checks_hostile::Protocol;
 
-libfuzzer_sys::fuzz_target!(|answer: &[u8]| smithereens_checks_hostile_fuzz::check(Protocol::AwsQuery, answer));
+libfuzzer_sys::fuzz_target!(|response: &[u8]| smithereens_checks_hostile_fuzz::check(Protocol::AwsQuery, response));

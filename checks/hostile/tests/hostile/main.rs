@@ -1,14 +1,14 @@
-//! Answers that nobody should give: each ends in an error or in a value, and in neither a panic nor an overflow of the
-//! stack. [`call`] fails the test when a client panics.
+//! Malformed responses are errors or values, and never a panic or a stack overflow. [`call`] fails the test if a client
+//! panics.
 
 mod wire;
 
-use smithereens_checks_hostile::{Answer, Protocol, call};
+use smithereens_checks_hostile::{Protocol, Response, call};
 use wire::{Format, format, sound, values};
 
-/// What a client of this protocol makes of a body of `GetValues`.
+/// The outcome of `GetValues` with this body.
 fn read(protocol: Protocol, body: impl Into<Vec<u8>>) -> Result<String, String> {
-    call(protocol, &Answer::new(200, body)).swap_remove(0)
+    call(protocol, &Response::new(200, body)).swap_remove(0)
 }
 
 fn assert_refused(protocol: Protocol, body: impl Into<Vec<u8>>) {
@@ -18,15 +18,15 @@ fn assert_refused(protocol: Protocol, body: impl Into<Vec<u8>>) {
     assert!(outcome.is_err(), "{protocol:?} reads {shown}: {outcome:?}");
 }
 
-/// The body as a success and as an error, of whichever kind.
+/// Calls every operation with the body, as a success and as an error.
 fn assert_survived(protocol: Protocol, body: &[u8]) {
     for status in [200, 400] {
-        call(protocol, &Answer::new(status, body).header(b"x-amzn-errortype", b"Refused"));
+        call(protocol, &Response::new(status, body).header(b"x-amzn-errortype", b"Refused"));
     }
 }
 
 #[test]
-fn a_sound_answer_is_read() {
+fn a_valid_response_is_read() {
     for protocol in Protocol::ALL {
         let output = read(protocol, sound(protocol)).unwrap_or_else(|error| panic!("{protocol:?}: {error}"));
         assert!(output.contains("hello") && output.contains("Hearts"), "{protocol:?}: {output}");
@@ -34,7 +34,7 @@ fn a_sound_answer_is_read() {
 }
 
 #[test]
-fn an_answer_that_is_cut_off_is_refused() {
+fn a_truncated_response_is_an_error() {
     for protocol in Protocol::ALL {
         let whole = sound(protocol);
         for length in 1..whole.len() {
@@ -57,7 +57,7 @@ fn values_that_are_nested_without_end_are_survived() {
     }
 }
 
-/// As deep as the decoders go, which must be as deep as the stack goes.
+/// The decoders have a limit of depth, which the stack must have room for.
 #[test]
 fn nested_values_are_read_up_to_some_depth() {
     for protocol in Protocol::ALL {
@@ -65,7 +65,7 @@ fn nested_values_are_read_up_to_some_depth() {
             for depth in [1, 30, 60, 120, 126, 127, 128, 129] {
                 call(
                     protocol,
-                    &Answer::new(
+                    &Response::new(
                         200,
                         values(protocol, &[open.repeat(depth), wire::leaf(protocol), close.repeat(depth)].concat()),
                     ),
@@ -88,7 +88,7 @@ fn values_of_the_wrong_type_are_errors_or_are_converted() {
                 .map(|value| values(protocol, &wire::member(protocol, member, value)))
                 .collect();
             for body in bodies {
-                call(protocol, &Answer::new(200, body));
+                call(protocol, &Response::new(200, body));
             }
         }
     }
@@ -203,22 +203,22 @@ fn absurd_headers_are_survived() {
         for name in names {
             for value in values {
                 for status in [200, 400] {
-                    call(protocol, &Answer::new(status, sound(protocol)).header(name.as_bytes(), value));
+                    call(protocol, &Response::new(status, sound(protocol)).header(name.as_bytes(), value));
                 }
             }
         }
-        let many = (0..10_000).fold(Answer::new(200, sound(protocol)), |answer, index| {
-            answer.header(format!("x-meta-{index}").as_bytes(), b"a")
+        let many = (0..10_000).fold(Response::new(200, sound(protocol)), |response, index| {
+            response.header(format!("x-meta-{index}").as_bytes(), b"a")
         });
         call(protocol, &many);
     }
 }
 
 #[test]
-fn a_status_that_is_none_is_an_error() {
+fn an_unexpected_status_is_an_error() {
     for protocol in Protocol::ALL {
         for status in [100, 199, 300, 304, 599, 999] {
-            let outcome = call(protocol, &Answer::new(status, sound(protocol))).swap_remove(0);
+            let outcome = call(protocol, &Response::new(status, sound(protocol))).swap_remove(0);
             assert!(outcome.is_err(), "{protocol:?} takes {status} as a success");
         }
     }

@@ -59,7 +59,7 @@ pub(crate) const MEMBERS: [&str; 38] = [
     "",
 ];
 
-/// The body of an answer of `GetValues` whose node is this.
+/// The body of a `GetValues` response with this node.
 pub(crate) fn values(protocol: Protocol, node: &[u8]) -> Vec<u8> {
     let (open, close): (&[u8], &[u8]) = match protocol {
         Protocol::AwsQuery => (
@@ -90,7 +90,7 @@ fn text(text: &str) -> Vec<u8> {
     [&[0x60 + u8::try_from(text.len()).expect("a short text")], text.as_bytes()].concat()
 }
 
-/// An answer that is as the model has it.
+/// A valid response.
 pub(crate) fn sound(protocol: Protocol) -> Vec<u8> {
     let node: &[u8] = match format(protocol) {
         Format::Json => {

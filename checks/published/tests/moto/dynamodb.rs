@@ -47,7 +47,7 @@ async fn an_item_of_every_type_is_put_got_queried_and_deleted() {
     assert_eq!(failed.item(), Some(&item));
 
     client.delete_item().table_name(&table).set_key(Some(key("a", "1"))).send().await.expect("deleted");
-    let got = client.get_item().table_name(&table).set_key(Some(key("a", "1"))).send().await.expect("an answer");
+    let got = client.get_item().table_name(&table).set_key(Some(key("a", "1"))).send().await.expect("a response");
     assert!(got.item().is_none());
     delete(&client, &table).await;
 }

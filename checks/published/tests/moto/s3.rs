@@ -66,7 +66,7 @@ async fn a_stream_is_put_and_comes_back_byte_by_byte() {
     assert_eq!((head.content_length(), head.e_tag()), (Some(SIZE as i64), put.e_tag()));
     assert_eq!(head.metadata().expect("metadata")["colour"], "blue");
 
-    let mut got = client.get_object().bucket(&bucket).key(key).send().await.expect("an answer");
+    let mut got = client.get_object().bucket(&bucket).key(key).send().await.expect("a response");
     assert_eq!((got.content_length(), got.e_tag()), (Some(SIZE as i64), put.e_tag()));
     assert_eq!(got.content_type(), Some("application/octet-stream"));
     assert!(got.last_modified().is_some_and(|time| time.secs() > 1_600_000_000));
@@ -92,7 +92,7 @@ async fn a_file_is_put_and_a_range_of_it_is_got() {
     let body = ByteStream::from_path(file.path()).await.expect("a file that can be read");
     client.put_object().bucket(&bucket).key("file").body(body).content_type("text/x").send().await.expect("put");
     let got = client.get_object().bucket(&bucket).key("file").range("bytes=100000-299999").send().await;
-    let got = got.expect("an answer");
+    let got = got.expect("a response");
     assert_eq!((got.content_type(), got.content_range()), (Some("text/x"), Some("bytes 100000-299999/5242880")));
     assert_eq!(got.body.collect().await.expect("the range").into_bytes(), content()[100_000..300_000]);
     empty(&client, &bucket, &["file"]).await;
@@ -136,7 +136,7 @@ async fn what_is_not_there_is_an_error_of_the_model() {
     assert!(error.message().is_some_and(|message| message.contains("does not exist")), "{error:?}");
     assert!(error.request_id().is_some());
 
-    // An answer to HEAD has no body to hold a code.
+    // A response to HEAD has no body to hold a code.
     let error = client.head_object().bucket(&bucket).key("nothing").send().await.expect_err("no key");
     assert!(error.as_service_error().is_some_and(|error| error.is_not_found()), "{error:?}");
 
@@ -182,7 +182,7 @@ async fn what_is_selected_from_an_object_comes_event_by_event() {
         .output_serialization(OutputSerialization::builder().json(JsonOutput::builder().build()).build())
         .send()
         .await;
-    let mut payload = selected.expect("an answer").payload;
+    let mut payload = selected.expect("a response").payload;
     let (mut records, mut stats, mut ended) = (Vec::new(), None, false);
     while let Some(event) = payload.recv().await.expect("no error") {
         match event {
@@ -206,18 +206,18 @@ async fn whoever_has_a_presigned_request_needs_no_client() {
     let key = "shelf/ä b+c.txt";
     let config = PresigningConfig::expires_in(Duration::from_secs(60)).expect("less than a week");
     let put = client.put_object().bucket(&bucket).key(key).content_type("text/x").presigned(config.clone()).await;
-    let answer = send(&put.expect("a request"), "presigned").await;
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let response = send(&put.expect("a request"), "presigned").await;
+    assert!(response.starts_with("HTTP/1.1 200"), "{response}");
     let got = client.get_object().bucket(&bucket).key(key).send().await.expect("an object");
     assert_eq!(got.content_type(), Some("text/x"));
     assert_eq!(got.body.collect().await.expect("its bytes").into_bytes(), "presigned");
     let get = client.get_object().bucket(&bucket).key(key).presigned(config).await.expect("a request");
-    let answer = send(&get, "").await;
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("\r\n\r\npresigned"), "{answer}");
+    let response = send(&get, "").await;
+    assert!(response.starts_with("HTTP/1.1 200") && response.ends_with("\r\n\r\npresigned"), "{response}");
     empty(&client, &bucket, &[key]).await;
 }
 
-/// Sends a request with nothing but what is in it, and gives the answer as text.
+/// Sends a request with nothing but what is in it, and gives the response as text.
 async fn send(request: &PresignedRequest, body: &str) -> String {
     let (host, path) = request.uri().trim_start_matches("http://").split_once('/').expect("a path");
     let headers: String = request.headers().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
@@ -226,9 +226,9 @@ async fn send(request: &PresignedRequest, body: &str) -> String {
     let mut connection = tokio::net::TcpStream::connect(host).await.expect("a connection");
     let text = format!("{head}connection: close\r\n\r\n{body}");
     connection.write_all(text.as_bytes()).await.expect("sent");
-    let mut answer = String::new();
-    connection.read_to_string(&mut answer).await.expect("an answer");
-    answer
+    let mut response = String::new();
+    connection.read_to_string(&mut response).await.expect("a response");
+    response
 }
 
 async fn bucket(client: &Client) -> String {

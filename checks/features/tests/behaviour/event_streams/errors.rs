@@ -1,4 +1,4 @@
-use super::super::streaming::{Piece, Pieces, Server, answer, streamed};
+use super::super::streaming::{Piece, Pieces, Server, response, streamed};
 use super::{config, event, exception, failure, in_pieces, listen, message, text};
 use smithereens_checks_features::event_streams::Error;
 use smithereens_checks_features::event_streams::error::{ProvideErrorMetadata, SdkError};
@@ -53,9 +53,9 @@ async fn an_error_that_is_no_exception_has_its_code_and_message() {
 async fn an_error_in_the_stream_has_the_id_of_the_request() {
     let error = [(":message-type", text("error")), (":error-code", text("Down"))];
     for bytes in [exception("lost", b""), exception("strike", b""), message(&error, &[], b"")] {
-        let mut answer = in_pieces(10, &bytes).expect("an answer");
-        answer.headers_mut().insert("x-amzn-requestid", http::HeaderValue::from_static("id-1"));
-        let error = failure(&mut listen(Ok(answer)).await.programme).await.into_service_error();
+        let mut response = in_pieces(10, &bytes).expect("a response");
+        response.headers_mut().insert("x-amzn-requestid", http::HeaderValue::from_static("id-1"));
+        let error = failure(&mut listen(Ok(response)).await.programme).await.into_service_error();
         assert_eq!(error.request_id(), Some("id-1"), "{error:?}");
     }
 }
@@ -63,7 +63,7 @@ async fn an_error_in_the_stream_has_the_id_of_the_request() {
 #[tokio::test]
 async fn an_error_before_the_stream_is_that_of_the_operation() {
     let pieces = Pieces::new(&[Piece::Bytes(br#"{"message": "loud", "#), Piece::Bytes(br#""level": 3}"#)]);
-    let server = Server::new([answer(400, &[("x-amzn-errortype", "Noise")], streamed(pieces))]);
+    let server = Server::new([response(400, &[("x-amzn-errortype", "Noise")], streamed(pieces))]);
     let client = event_streams_rest_json::Client::new(&config(&server));
     let error = client.listen().send().await.expect_err("an error").into_service_error();
     assert_eq!((error.code(), error.message()), (Some("Noise"), Some("loud")));
@@ -74,7 +74,7 @@ async fn an_error_before_the_stream_is_that_of_the_operation() {
 async fn an_exception_of_rpc_json_that_the_model_does_not_know_keeps_its_code_and_message() {
     let server = Server::new([in_pieces(10, &exception("strike", br#"{"message": "later"}"#))]);
     let client = event_streams_rpc_json::Client::new(&config(&server));
-    let mut programme = client.listen().send().await.expect("an answer").programme;
+    let mut programme = client.listen().send().await.expect("a response").programme;
     let error = programme.recv().await.expect_err("an error").into_service_error();
     assert_eq!((error.code(), error.message()), (Some("strike"), Some("later")));
 }
@@ -86,7 +86,7 @@ macro_rules! reads_exceptions {
         async fn $name() {
             let server = Server::new([in_pieces(10, &exception("noise", $payload))]);
             let client = $client::Client::new(&config(&server));
-            let mut programme = client.listen().send().await.expect("an answer").programme;
+            let mut programme = client.listen().send().await.expect("a response").programme;
             let error = programme.recv().await.expect_err("an error").into_service_error();
             let $client::types::error::ProgrammeError::Noise(noise) = &error else { panic!("{error:?}") };
             assert_eq!((noise.message(), noise.level()), (Some("loud"), Some(9)));

@@ -1,4 +1,4 @@
-use super::super::streaming::{Piece, Pieces, Server, answer, streamed};
+use super::super::streaming::{Piece, Pieces, Server, response, streamed};
 use super::{all, config, event, in_pieces, listen, of_pieces, text};
 use aws_smithy_types::event_stream::HeaderValue;
 use smithereens_checks_features::event_streams::primitives::{Blob, DateTime};
@@ -51,7 +51,7 @@ async fn events_are_read_however_the_body_is_cut() {
 async fn an_event_is_there_before_the_next_one_comes() {
     let pieces = Pieces::new(&[Piece::Bytes(song().0.leak()), Piece::Bytes(news().0.leak())]);
     let taken = pieces.taken.clone();
-    let mut output = listen(answer(200, &[], streamed(pieces))).await;
+    let mut output = listen(response(200, &[], streamed(pieces))).await;
     assert_eq!(taken.load(std::sync::atomic::Ordering::Relaxed), 0);
     assert_eq!(output.programme.recv().await.expect("no error"), Some(song().1));
     assert_eq!(taken.load(std::sync::atomic::Ordering::Relaxed), 1);
@@ -108,7 +108,7 @@ async fn structures_are_read_from_cbor() {
 async fn a_request_says_that_it_expects_events() {
     let server = Server::new([in_pieces(9, &[])]);
     let client = smithereens_checks_features::event_streams::Client::new(&config(&server));
-    client.listen().send().await.expect("an answer");
+    client.listen().send().await.expect("a response");
     assert_eq!(server.received()[0].header("accept"), Some("application/vnd.amazon.eventstream"));
 }
 
@@ -121,7 +121,7 @@ macro_rules! reads_structures {
             let bytes = [event("weather", &[], $outlook), event("talk", &[("speaker", text("Ann"))], $talk)].concat();
             let server = Server::new([in_pieces(9, &bytes)]);
             let client = $client::Client::new(&config(&server));
-            let mut programme = client.listen().send().await.expect("an answer").programme;
+            let mut programme = client.listen().send().await.expect("a response").programme;
             let outlook = Outlook::builder().places("Rome").places("Oslo").degrees(21).build();
             let weather = Programme::Weather(Weather::builder().outlook(outlook).build());
             assert_eq!(programme.recv().await.expect("no error"), Some(weather));

@@ -1,4 +1,4 @@
-use super::super::streaming::{Piece, Server, answer};
+use super::super::streaming::{Piece, Server, response};
 use super::{all, client, config, event, exception, failure, in_pieces, listen, of_pieces};
 use smithereens_checks_features::event_streams::error::{DisplayErrorContext, SdkError};
 use smithereens_checks_features::event_streams::operation::RequestId;
@@ -14,9 +14,9 @@ fn silence() -> (Vec<u8>, Programme) {
 #[tokio::test]
 async fn members_of_the_output_are_in_the_first_message() {
     let bytes = [event("initial-response", &[], FREQUENCY), silence().0].concat();
-    let mut answer = in_pieces(10, &bytes).expect("an answer");
-    answer.headers_mut().insert("x-amzn-requestid", http::HeaderValue::from_static("id-1"));
-    let output = client(Ok(answer)).tune().send().await.expect("an answer");
+    let mut response = in_pieces(10, &bytes).expect("a response");
+    response.headers_mut().insert("x-amzn-requestid", http::HeaderValue::from_static("id-1"));
+    let output = client(Ok(response)).tune().send().await.expect("a response");
     assert_eq!((output.frequency(), output.request_id()), (Some(101), Some("id-1")));
     assert_eq!(all(output.programme).await, [silence().1]);
 }
@@ -25,19 +25,19 @@ async fn members_of_the_output_are_in_the_first_message() {
 async fn members_of_the_output_are_in_the_first_message_of_json() {
     let bytes = [event("initial-response", &[], br#"{"frequency": 101}"#), silence().0].concat();
     let server = Server::new([in_pieces(10, &bytes)]);
-    let mut output = event_streams_aws_json::Client::new(&config(&server)).tune().send().await.expect("an answer");
+    let mut output = event_streams_aws_json::Client::new(&config(&server)).tune().send().await.expect("a response");
     assert_eq!(output.frequency(), Some(101));
     assert!(output.programme.recv().await.expect("no error").expect("an event").is_silence());
 }
 
 #[tokio::test]
 async fn a_stream_may_do_without_an_initial_response() {
-    let output = client(in_pieces(10, &silence().0)).tune().send().await.expect("an answer");
+    let output = client(in_pieces(10, &silence().0)).tune().send().await.expect("a response");
     assert_eq!(output.frequency(), None);
     assert_eq!(all(output.programme).await, [silence().1]);
-    let mut refused = client(in_pieces(10, &exception("noise", b""))).tune().send().await.expect("an answer");
+    let mut refused = client(in_pieces(10, &exception("noise", b""))).tune().send().await.expect("a response");
     assert!(failure(&mut refused.programme).await.into_service_error().is_noise());
-    assert!(all(client(in_pieces(10, b"")).tune().send().await.expect("an answer").programme).await.is_empty());
+    assert!(all(client(in_pieces(10, b"")).tune().send().await.expect("a response").programme).await.is_empty());
 }
 
 #[tokio::test]
@@ -50,16 +50,16 @@ async fn an_initial_response_of_which_nothing_is_wanted_is_skipped() {
 async fn an_initial_response_that_cannot_be_read_is_an_error_of_the_call() {
     let broken = [Piece::Break];
     let cut = &event("initial-response", &[], FREQUENCY)[..20];
-    for answer in [in_pieces(10, &event("initial-response", &[], b"\x01")), in_pieces(10, cut), of_pieces(&broken)] {
-        let error = client(answer).tune().send().await.expect_err("an error");
+    for response in [in_pieces(10, &event("initial-response", &[], b"\x01")), in_pieces(10, cut), of_pieces(&broken)] {
+        let error = client(response).tune().send().await.expect_err("an error");
         assert!(matches!(error, SdkError::ResponseError(_)), "{}", DisplayErrorContext(error));
     }
 }
 
 #[tokio::test]
 async fn protocols_of_rest_have_headers_in_its_place() {
-    let server = Server::new([answer(200, &[("x-frequency", "101")], silence().0)]);
-    let mut output = event_streams_rest_json::Client::new(&config(&server)).tune().send().await.expect("an answer");
+    let server = Server::new([response(200, &[("x-frequency", "101")], silence().0)]);
+    let mut output = event_streams_rest_json::Client::new(&config(&server)).tune().send().await.expect("a response");
     assert_eq!(output.frequency(), Some(101));
     assert!(output.programme.recv().await.expect("no error").expect("an event").is_silence());
 }

@@ -5,7 +5,7 @@ mod errors;
 mod events;
 mod initial_response;
 
-use super::streaming::{Answer, Piece, Pieces, Server, answer, streamed};
+use super::streaming::{Piece, Pieces, Server, ServerResponse, response, streamed};
 use aws_smithy_eventstream::frame::write_message_to;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message, RawMessage};
@@ -43,14 +43,14 @@ fn text(text: &'static str) -> HeaderValue {
     HeaderValue::String(text.into())
 }
 
-/// An answer whose body comes in pieces of this many bytes.
-fn in_pieces(length: usize, bytes: &[u8]) -> Answer {
+/// A response whose body comes in pieces of this many bytes.
+fn in_pieces(length: usize, bytes: &[u8]) -> ServerResponse {
     let pieces: Vec<Piece> = bytes.chunks(length).map(|piece| Piece::Bytes(piece.to_vec().leak())).collect();
     of_pieces(&pieces)
 }
 
-fn of_pieces(pieces: &[Piece]) -> Answer {
-    answer(200, &[("content-type", "application/vnd.amazon.eventstream")], streamed(Pieces::new(pieces)))
+fn of_pieces(pieces: &[Piece]) -> ServerResponse {
+    response(200, &[("content-type", "application/vnd.amazon.eventstream")], streamed(Pieces::new(pieces)))
 }
 
 /// What clients share that call a server.
@@ -64,12 +64,12 @@ fn config(server: &Server) -> SdkConfig {
         .build()
 }
 
-fn client(answer: Answer) -> Client {
-    Client::new(&config(&Server::new([answer])))
+fn client(response: ServerResponse) -> Client {
+    Client::new(&config(&Server::new([response])))
 }
 
-async fn listen(answer: Answer) -> ListenOutput {
-    client(answer).listen().send().await.expect("an answer")
+async fn listen(response: ServerResponse) -> ListenOutput {
+    client(response).listen().send().await.expect("a response")
 }
 
 type Programmes = EventReceiver<Programme, ProgrammeError>;

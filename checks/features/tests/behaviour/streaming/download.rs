@@ -1,4 +1,4 @@
-use super::{Piece, Pieces, Server, answer, streamed};
+use super::{Piece, Pieces, Server, response, streamed};
 use smithereens_checks_features::streaming::error::{DisplayErrorContext, ProvideErrorMetadata};
 use smithereens_checks_features::streaming::operation::RequestId;
 use smithereens_checks_features::streaming::operation::download::{DownloadError, DownloadOutput};
@@ -12,8 +12,8 @@ const PIECES: [Piece; 3] = [Piece::Bytes(b"one "), Piece::Bytes(b"two "), Piece:
 async fn nothing_of_the_body_is_read_before_it_is_asked_for() {
     let body = Pieces::new(&PIECES);
     let taken = body.taken.clone();
-    let server = Server::new([answer(200, &[], streamed(body))]);
-    let mut output = server.client().download().name("a").send().await.expect("an answer");
+    let server = Server::new([response(200, &[], streamed(body))]);
+    let mut output = server.client().download().name("a").send().await.expect("a response");
     assert_eq!(taken.load(Ordering::Relaxed), 0);
     for (count, expected) in ["one ", "two ", "three"].into_iter().enumerate() {
         let piece = output.body.next().await.expect("there is more").expect("it is read");
@@ -32,8 +32,8 @@ async fn status_headers_and_request_id_are_read_beside_the_body() {
         ("x-note-b", "second"),
         ("x-amzn-requestid", "id-1"),
     ];
-    let server = Server::new([answer(206, &headers, streamed(Pieces::new(&PIECES)))]);
-    let output = server.client().download().name("a").send().await.expect("an answer");
+    let server = Server::new([response(206, &headers, streamed(Pieces::new(&PIECES)))]);
+    let output = server.client().download().name("a").send().await.expect("a response");
     assert_eq!((output.etag(), output.status(), output.request_id()), (Some("\"1\""), Some(206), Some("id-1")));
     assert_eq!(output.pages(), Some(3));
     let notes = output.notes().expect("there are notes");
@@ -45,7 +45,7 @@ async fn status_headers_and_request_id_are_read_beside_the_body() {
 async fn an_error_is_read_whole() {
     let pieces = [Piece::Bytes(br#"{"message": "it is gone", "#), Piece::Bytes(br#""since": "today"}"#)];
     let headers = [("x-amzn-errortype", "Gone"), ("x-amzn-requestid", "id-2")];
-    let server = Server::new([answer(410, &headers, streamed(Pieces::new(&pieces)))]);
+    let server = Server::new([response(410, &headers, streamed(Pieces::new(&pieces)))]);
     let error = server.client().download().name("a").send().await.expect_err("it is gone").into_service_error();
     assert_eq!((error.code(), error.request_id()), (Some("Gone"), Some("id-2")));
     let DownloadError::Gone(gone) = error else { panic!("{error:?}") };
@@ -55,19 +55,19 @@ async fn an_error_is_read_whole() {
 #[tokio::test]
 async fn a_body_that_breaks_off_is_an_error_after_what_came() {
     let pieces = [Piece::Bytes(b"one "), Piece::Break];
-    let server = Server::new([answer(200, &[], streamed(Pieces::new(&pieces)))]);
-    let mut output = server.client().download().name("a").send().await.expect("an answer");
+    let server = Server::new([response(200, &[], streamed(Pieces::new(&pieces)))]);
+    let mut output = server.client().download().name("a").send().await.expect("a response");
     assert_eq!(output.body.next().await.expect("a piece").expect("it came"), "one ");
     output.body.next().await.expect("an end that is no end").expect_err("the connection is lost");
 
-    let server = Server::new([answer(200, &[], streamed(Pieces::new(&pieces)))]);
-    let output = server.client().download().name("a").send().await.expect("an answer");
+    let server = Server::new([response(200, &[], streamed(Pieces::new(&pieces)))]);
+    let output = server.client().download().name("a").send().await.expect("a response");
     output.body.collect().await.expect_err("the connection is lost");
 }
 
 #[tokio::test]
-async fn an_error_that_breaks_off_is_no_answer() {
-    let broken = || answer(410, &[], streamed(Pieces::new(&[Piece::Bytes(b"{"), Piece::Break])));
+async fn an_error_that_breaks_off_is_no_response() {
+    let broken = || response(410, &[], streamed(Pieces::new(&[Piece::Bytes(b"{"), Piece::Break])));
     let server = Server::new([broken(), broken(), broken()]);
     let error = server.client().download().name("a").send().await.expect_err("half an error");
     assert!(error.as_service_error().is_none(), "{error:?}");
@@ -76,7 +76,7 @@ async fn an_error_that_breaks_off_is_no_answer() {
 #[tokio::test]
 async fn a_header_that_cannot_be_read_is_an_error() {
     let headers = [("x-pages", "many"), ("x-amzn-requestid", "id-3")];
-    let server = Server::new([answer(200, &headers, streamed(Pieces::new(&PIECES)))]);
+    let server = Server::new([response(200, &headers, streamed(Pieces::new(&PIECES)))]);
     let error = server.client().download().name("a").send().await.expect_err("no number").into_service_error();
     assert_eq!((error.code(), error.request_id()), (None, Some("id-3")));
     assert!(DisplayErrorContext(&error).to_string().contains("x-pages"), "{error:?}");
@@ -84,8 +84,8 @@ async fn a_header_that_cannot_be_read_is_an_error() {
 
 #[tokio::test]
 async fn an_output_may_be_nothing_but_a_stream() {
-    let server = Server::new([answer(200, &[], streamed(Pieces::new(&PIECES)))]);
-    let output = server.client().exchange().send().await.expect("an answer");
+    let server = Server::new([response(200, &[], streamed(Pieces::new(&PIECES)))]);
+    let output = server.client().exchange().send().await.expect("a response");
     assert_eq!(output.audio.collect().await.expect("the whole body").into_bytes(), "one two three");
 }
 

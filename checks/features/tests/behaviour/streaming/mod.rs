@@ -99,20 +99,20 @@ impl Received {
     }
 }
 
-pub(super) type Answer = Result<http::Response<SdkBody>, ConnectorError>;
+pub(super) type ServerResponse = Result<http::Response<SdkBody>, ConnectorError>;
 
-/// A server that reads each request to its end, and gives its answers one after the other.
+/// A server that reads each request to its end, and gives its responses one after the other.
 #[derive(Clone, Default)]
 pub(super) struct Server {
-    answers: Arc<Mutex<VecDeque<Answer>>>,
+    responses: Arc<Mutex<VecDeque<ServerResponse>>>,
     received: Arc<Mutex<Vec<Received>>>,
     /// Whether it reads no further than the first piece of a request.
     stalls: bool,
 }
 
 impl Server {
-    pub(super) fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
-        Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), ..Self::default() }
+    pub(super) fn new(responses: impl IntoIterator<Item = ServerResponse>) -> Self {
+        Self { responses: Arc::new(Mutex::new(responses.into_iter().collect())), ..Self::default() }
     }
 
     /// A server that loses interest in a request after its first piece.
@@ -165,13 +165,13 @@ impl HttpConnector for Server {
             let body = body.collect().await.map_err(ConnectorError::user)?;
             let body = body.to_bytes().to_vec();
             server.received.lock().expect("no test panicked").push(Received { headers, body, in_memory });
-            let answer = server.answers.lock().expect("no test panicked").pop_front().expect("an answer is left");
-            answer.map(|response| HttpResponse::try_from(response).expect("headers that are text"))
+            let response = server.responses.lock().expect("no test panicked").pop_front().expect("a response is left");
+            response.map(|response| HttpResponse::try_from(response).expect("headers that are text"))
         })
     }
 }
 
-pub(super) fn answer(status: u16, headers: &[(&str, &str)], body: impl Into<SdkBody>) -> Answer {
+pub(super) fn response(status: u16, headers: &[(&str, &str)], body: impl Into<SdkBody>) -> ServerResponse {
     let mut response = http::Response::builder().status(status);
     for (name, value) in headers {
         response = response.header(*name, *value);

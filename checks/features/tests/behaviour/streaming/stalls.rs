@@ -1,6 +1,6 @@
 //! Streams that stall. The clock is tokio's, which jumps ahead when nothing else is to be done.
 
-use super::{Piece, Pieces, Server, answer, streamed};
+use super::{Piece, Pieces, Server, response, streamed};
 use smithereens_checks_features::streaming::config::timeout::TimeoutConfig;
 use smithereens_checks_features::streaming::config::{Builder, StalledStreamProtectionConfig, TimeSource};
 use smithereens_checks_features::streaming::error::DisplayErrorContext;
@@ -25,9 +25,9 @@ fn on_tokio_time(config: Builder) -> Builder {
 
 #[tokio::test(start_paused = true)]
 async fn a_download_that_stalls_is_an_error() {
-    let server = Server::new([answer(200, &[], streamed(Pieces::new(&STALLING)))]);
+    let server = Server::new([response(200, &[], streamed(Pieces::new(&STALLING)))]);
     let client = server.configured_client(on_tokio_time);
-    let mut output = client.download().name("a").send().await.expect("an answer");
+    let mut output = client.download().name("a").send().await.expect("a response");
     assert_eq!(output.body.next().await.expect("a piece").expect("it came"), "one ");
     let error = output.body.next().await.expect("an end that is no end").expect_err("it stalls");
     assert!(DisplayErrorContext(&error).to_string().contains("minimum throughput"), "{error:?}");
@@ -44,30 +44,30 @@ async fn an_upload_that_the_server_stops_reading_is_an_error() {
 
 #[tokio::test(start_paused = true)]
 async fn an_upload_may_wait_for_its_source() {
-    let server = Server::new([answer(200, &[], "{}")]);
+    let server = Server::new([response(200, &[], "{}")]);
     let bytes = Pieces::new(&STALLING).of_length(7).into_stream();
-    server.configured_client(on_tokio_time).upload().bytes(bytes).send().await.expect("an answer");
+    server.configured_client(on_tokio_time).upload().bytes(bytes).send().await.expect("a response");
     assert_eq!(server.received()[0].body, b"one two");
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_stream_may_stall_when_protection_is_off() {
-    let server = Server::new([answer(200, &[], streamed(Pieces::new(&STALLING)))]);
+    let server = Server::new([response(200, &[], streamed(Pieces::new(&STALLING)))]);
     let client = server.configured_client(|config| {
         on_tokio_time(config).stalled_stream_protection(StalledStreamProtectionConfig::disabled())
     });
-    let output = client.download().name("a").send().await.expect("an answer");
+    let output = client.download().name("a").send().await.expect("a response");
     assert_eq!(output.body.collect().await.expect("all of it").into_bytes(), "one two");
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_deadline_of_the_call_does_not_cut_the_stream_off() {
     let pieces = [Piece::Bytes(b"one "), Piece::Pause(Duration::from_secs(2)), Piece::Bytes(b"two")];
-    let server = Server::new([answer(200, &[], streamed(Pieces::new(&pieces)))]);
+    let server = Server::new([response(200, &[], streamed(Pieces::new(&pieces)))]);
     let client = server.configured_client(|config| {
         let timeouts = TimeoutConfig::builder().operation_timeout(Duration::from_secs(1)).build();
         on_tokio_time(config).timeout_config(timeouts)
     });
-    let output = client.download().name("a").send().await.expect("an answer");
+    let output = client.download().name("a").send().await.expect("a response");
     assert_eq!(output.body.collect().await.expect("all of it").into_bytes(), "one two");
 }

@@ -1,6 +1,6 @@
 //! Presigned requests, against those of botocore: `record.py` writes `expected.json`.
 
-use crate::connection::{URL, answer, bodies, connection};
+use crate::connection::{URL, bodies, connection, response};
 use aws_smithy_types::body::SdkBody;
 use serde_json::Value;
 use smithereens::config::{Credentials, Region};
@@ -124,13 +124,13 @@ async fn a_customized_request_is_presigned_with_what_was_changed() {
 
 #[tokio::test]
 async fn the_signature_of_a_body_can_be_left_out() {
-    let connection = connection([answer(200), answer(200)]);
+    let connection = connection([response(200), response(200)]);
     let config = s3::Config::builder().endpoint_url(URL).region(Region::new("eu-west-1"));
     let config = config.credentials_provider(credentials(None)).http_client(connection.clone());
     let client = s3::Client::from_conf(config.build());
     let put = || client.put_object().bucket("bucket").key("k").body(SdkBody::from("Hello world").into());
-    put().send().await.expect("an answer");
-    put().customize().disable_payload_signing().send().await.expect("an answer");
+    put().send().await.expect("a response");
+    put().customize().disable_payload_signing().send().await.expect("a response");
     let requests: Vec<_> = connection.actual_requests().collect();
     let sums: Vec<_> = requests.iter().map(|request| request.headers().get("x-amz-content-sha256")).collect();
     // The first is what `sha256sum` says.
@@ -139,11 +139,11 @@ async fn the_signature_of_a_body_can_be_left_out() {
 }
 
 #[tokio::test]
-async fn an_answer_and_an_error_tell_both_ids_of_their_request() {
+async fn a_response_and_an_error_tell_both_ids_of_their_request() {
     let with_ids = |status, body: &str| {
-        let answer = http::Response::builder().status(status);
-        let answer = answer.header("x-amz-request-id", "first").header("x-amz-id-2", "second");
-        answer.body(SdkBody::from(body)).expect("a valid answer")
+        let response = http::Response::builder().status(status);
+        let response = response.header("x-amz-request-id", "first").header("x-amz-id-2", "second");
+        response.body(SdkBody::from(body)).expect("a valid response")
     };
     let connection = connection([
         with_ids(200, ""),
@@ -152,8 +152,8 @@ async fn an_answer_and_an_error_tell_both_ids_of_their_request() {
     let config = s3::Config::builder().endpoint_url(URL).region(Region::new("eu-west-1"));
     let config = config.credentials_provider(credentials(None)).http_client(connection);
     let client = s3::Client::from_conf(config.build());
-    let answer = client.get_object().bucket("bucket").key("k").send().await.expect("an answer");
-    assert_eq!((answer.request_id(), answer.extended_request_id()), (Some("first"), Some("second")));
+    let response = client.get_object().bucket("bucket").key("k").send().await.expect("a response");
+    assert_eq!((response.request_id(), response.extended_request_id()), (Some("first"), Some("second")));
     let error = client.get_object().bucket("bucket").key("k").send().await.expect_err("access is denied");
     assert_eq!((error.request_id(), error.extended_request_id()), (Some("first"), Some("second")));
     let error = error.into_service_error();

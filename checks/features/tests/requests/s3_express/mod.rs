@@ -1,7 +1,7 @@
 //! Requests to directory buckets, and the sessions that they are signed with, against those of botocore: `record.py` writes
 //! `expected.json`.
 
-use crate::connection::{answer, connection};
+use crate::connection::{connection, response};
 use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
 use aws_smithy_http_client::test_util::StaticReplayClient;
 use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
@@ -35,7 +35,7 @@ fn config(client: impl HttpClient + 'static) -> s3::config::Builder {
     config.time_source(StaticTimeSource::new(now())).http_client(client)
 }
 
-/// An answer with the credentials of a session, which lasts until then.
+/// A response with the credentials of a session, which lasts until then.
 fn session(name: &str, expiration: &str) -> http::Response<SdkBody> {
     let body = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
@@ -74,7 +74,7 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
 #[tokio::test]
 async fn a_session_is_made_once_for_each_bucket() {
     let connection =
-        connection([lasting("first"), answer(200), answer(200), lasting("second"), answer(200), answer(200)]);
+        connection([lasting("first"), response(200), response(200), lasting("second"), response(200), response(200)]);
     let client = s3::Client::from_conf(config(connection.clone()).build());
     client.get_object().bucket(BUCKET).key("a").send().await.expect("success");
     client.get_object().bucket(BUCKET).key("b").send().await.expect("success");
@@ -94,7 +94,7 @@ async fn a_session_is_made_once_for_each_bucket() {
 
 #[tokio::test]
 async fn the_token_of_a_session_has_a_header_of_its_own() {
-    let connection = connection([lasting("first"), answer(200)]);
+    let connection = connection([lasting("first"), response(200)]);
     let client = s3::Client::from_conf(config(connection.clone()).build());
     client.get_object().bucket(BUCKET).key("a").send().await.expect("success");
     let requests = connection.actual_requests();
@@ -108,7 +108,7 @@ async fn the_token_of_a_session_has_a_header_of_its_own() {
 #[tokio::test]
 async fn a_session_that_is_about_to_expire_is_replaced() {
     let soon = session("first", "2024-05-17T12:30:55Z");
-    let connection = connection([soon, answer(200), lasting("second"), answer(200), answer(200)]);
+    let connection = connection([soon, response(200), lasting("second"), response(200), response(200)]);
     let client = s3::Client::from_conf(config(connection.clone()).build());
     for key in ["a", "b", "c"] {
         client.get_object().bucket(BUCKET).key(key).send().await.expect("success");
@@ -121,7 +121,7 @@ async fn a_session_that_is_about_to_expire_is_replaced() {
 #[tokio::test]
 async fn a_session_that_cannot_be_made_fails_the_call_and_is_tried_again_by_the_next() {
     let denied = http::Response::builder().status(403).body(SdkBody::from("<Error><Code>AccessDenied</Code></Error>"));
-    let connection = connection([denied.expect("an answer"), lasting("first"), answer(200)]);
+    let connection = connection([denied.expect("a response"), lasting("first"), response(200)]);
     let client = s3::Client::from_conf(config(connection.clone()).build());
     let error = client.get_object().bucket(BUCKET).key("a").send().await.expect_err("no session");
     assert!(format!("{}", s3::error::DisplayErrorContext(&error)).contains("AccessDenied"), "{error:?}");
@@ -132,13 +132,13 @@ async fn a_session_that_cannot_be_made_fails_the_call_and_is_tried_again_by_the_
 #[tokio::test]
 async fn sessions_can_be_turned_off() {
     let own = [(&*format!("{HOST}/a"), "AKIDEXAMPLE s3express")];
-    let connection_of_config = connection([answer(200)]);
+    let connection_of_config = connection([response(200)]);
     let config_without = config(connection_of_config.clone()).disable_s3_express_session_auth(true).build();
     let client = s3::Client::from_conf(config_without);
     client.get_object().bucket(BUCKET).key("a").send().await.expect("success");
     assert_eq!(sent(&connection_of_config), pairs(&own));
 
-    let (disabled, enabled) = (connection([answer(200)]), connection([lasting("first"), answer(200)]));
+    let (disabled, enabled) = (connection([response(200)]), connection([lasting("first"), response(200)]));
     for (connection, overridden) in [(&disabled, None), (&enabled, Some(false))] {
         let shared = SdkConfig::builder().region(Region::new("us-east-1")).http_client(connection.clone());
         let shared = shared.credentials_provider(SharedCredentialsProvider::new(credentials()));
@@ -168,7 +168,7 @@ impl LoadServiceConfig for Environment {
 
 #[tokio::test]
 async fn credentials_for_directory_buckets_can_be_had_from_elsewhere() {
-    let connection = connection([answer(200)]);
+    let connection = connection([response(200)]);
     let elsewhere = Credentials::new("ELSEWHERE", "secret", Some("token".to_owned()), None, "test");
     let client = s3::Client::from_conf(config(connection.clone()).express_credentials_provider(elsewhere).build());
     client.get_object().bucket(BUCKET).key("a").send().await.expect("success");
@@ -177,7 +177,7 @@ async fn credentials_for_directory_buckets_can_be_had_from_elsewhere() {
 
 #[tokio::test]
 async fn a_body_has_a_checksum_of_crc32() {
-    let connection = connection([lasting("first"), answer(200)]);
+    let connection = connection([lasting("first"), response(200)]);
     let client = s3::Client::from_conf(config(connection.clone()).build());
     client.put_object().bucket(BUCKET).key("a").body(Blob::new("hello world")).send().await.expect("success");
     let put = connection.actual_requests().nth(1).expect("a second request");
@@ -234,7 +234,7 @@ impl Intercept for WithoutUserAgent {
 
 #[tokio::test]
 async fn requests_are_signed_as_by_botocore() {
-    let connection = connection([lasting("AKIDSESSION"), answer(200)]);
+    let connection = connection([lasting("AKIDSESSION"), response(200)]);
     let client = s3::Client::from_conf(config(connection.clone()).interceptor(WithoutUserAgent).build());
     client.get_object().bucket(BUCKET).key("folder/name.txt").send().await.expect("success");
     let get = connection.actual_requests().nth(1).expect("a second request");

@@ -1,7 +1,7 @@
 //! The paths of waiters, against what the `jmespath` package makes of them: `record.py` writes `expected.json`.
 
 use super::client;
-use crate::connection::{answer, connection};
+use crate::connection::{connection, response};
 use aws_smithy_types::body::SdkBody;
 use serde_json::Value;
 use smithereens::error::SdkError;
@@ -30,10 +30,10 @@ macro_rules! waiters {
     };
 }
 
-async fn outcomes(answer_body: &Value) -> BTreeMap<&'static str, bool> {
-    let body = answer_body.to_string();
-    let answers = std::iter::repeat_with(|| answer(200).map(|_| SdkBody::from(body.clone())));
-    let client = client(&connection(answers.take(100)), |config| config);
+async fn outcomes(response_body: &Value) -> BTreeMap<&'static str, bool> {
+    let body = response_body.to_string();
+    let responses = std::iter::repeat_with(|| response(200).map(|_| SdkBody::from(body.clone())));
+    let client = client(&connection(responses.take(100)), |config| config);
     waiters! { client;
         "EnumIs" wait_until_enum_is;
         "EnumIsNot" wait_until_enum_is_not;
@@ -102,15 +102,15 @@ async fn outcomes(answer_body: &Value) -> BTreeMap<&'static str, bool> {
 #[tokio::test]
 async fn paths_match_what_they_match_for_the_python_package() {
     let recorded: Value = serde_json::from_str(include_str!("expected.json")).expect("JSON");
-    let answers = recorded["answers"].as_array().expect("answers");
+    let responses = recorded["responses"].as_array().expect("responses");
     let waiters = recorded["waiters"].as_object().expect("waiters");
     let mut differences = Vec::new();
-    for (index, answer) in answers.iter().enumerate() {
-        let outcomes = outcomes(answer).await;
+    for (index, response) in responses.iter().enumerate() {
+        let outcomes = outcomes(response).await;
         assert_eq!(outcomes.len(), waiters.len());
         for (name, succeeded) in outcomes {
             if waiters[name][index] != succeeded {
-                differences.push(format!("{name} gives {succeeded} for {answer}"));
+                differences.push(format!("{name} gives {succeeded} for {response}"));
             }
         }
     }

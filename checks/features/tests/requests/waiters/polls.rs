@@ -1,7 +1,7 @@
 //! How often and when a waiter asks, and how it ends.
 
 use super::client;
-use crate::connection::{answer, bodies, connection};
+use crate::connection::{bodies, connection, response};
 use aws_smithy_http_client::test_util::StaticReplayClient;
 use aws_smithy_types::body::SdkBody;
 use smithereens::config::retry::RetryConfig;
@@ -48,11 +48,11 @@ fn polled(connection: &StaticReplayClient, clock: &Clock) -> Client {
 }
 
 fn state(state: &str) -> http::Response<SdkBody> {
-    answer(200).map(|_| SdkBody::from(format!(r#"{{"status": "{state}"}}"#)))
+    response(200).map(|_| SdkBody::from(format!(r#"{{"status": "{state}"}}"#)))
 }
 
 fn error(code: &str, status: u16) -> http::Response<SdkBody> {
-    let mut response = answer(status);
+    let mut response = response(status);
     response.headers_mut().insert("x-amzn-errortype", code.parse().expect("a header"));
     response
 }
@@ -87,7 +87,7 @@ async fn an_error_that_an_acceptor_names_can_be_success() {
 }
 
 #[tokio::test]
-async fn an_answer_that_means_failure_is_given_back() {
+async fn a_response_that_means_failure_is_given_back() {
     let connection = connection([state("FAILED")]);
     let client = polled(&connection, &Clock::default());
     match client.wait_until_thing_ready().id("a").wait(MINUTE).await {

@@ -3,7 +3,7 @@ uses it."""
 
 import struct
 
-from responses import timestamps
+from service_responses import timestamps
 
 
 class Cbor:

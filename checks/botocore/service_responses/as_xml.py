@@ -4,7 +4,7 @@ import base64
 import math
 from xml.sax.saxutils import escape, quoteattr
 
-from responses import timestamps
+from service_responses import timestamps
 
 
 class Xml:

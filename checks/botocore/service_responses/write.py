@@ -1,15 +1,15 @@
 """Whole responses, by protocol."""
 
-from responses import timestamps
-from responses.as_cbor import Cbor
-from responses.as_json import Json
-from responses.as_xml import Xml
+from service_responses import timestamps
+from service_responses.as_cbor import Cbor
+from service_responses.as_json import Json
+from service_responses.as_xml import Xml
 
 REQUEST_ID = "5f8c2d0e-0000-4000-8000-0123456789ab"
 
 
 def output(protocol, operation, value, chance):
-    """The response of an operation that answered with this output."""
+    """The response of an operation with this output."""
     shape = operation.output_shape
     if protocol.startswith("rest-"):
         return rest(protocol, shape, value, chance, operation.http.get("responseCode", 200))

@@ -4,7 +4,7 @@ import base64
 import json
 import math
 
-from responses import timestamps
+from service_responses import timestamps
 
 
 class Json:

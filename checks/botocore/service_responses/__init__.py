@@ -3,7 +3,7 @@
 One module writes one format; `write` puts its bodies into messages, with headers and status.
 """
 
-from responses import write
+from service_responses import write
 
 output = write.output
 error = write.error

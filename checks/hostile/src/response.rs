@@ -7,21 +7,21 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 use http::{HeaderName, HeaderValue};
 
-/// What a server answers every request with. It is an HTTP client that sends nothing.
+/// The response to every request. It is an HTTP client that sends nothing.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub struct Response {
     status: u16,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Vec<u8>,
 }
 
-impl Answer {
-    /// An answer with this status, which HTTP knows, and this body.
+impl Response {
+    /// A response with this status, which must be valid in HTTP, and this body.
     pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self { status, headers: Vec::new(), body: body.into() }
     }
 
-    /// Adds a header, unless its name or value is one that HTTP does not know.
+    /// Adds a header, unless its name or value is invalid in HTTP.
     pub fn header(mut self, name: &[u8], value: &[u8]) -> Self {
         if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name), HeaderValue::from_bytes(value)) {
             self.headers.push((name, value));
@@ -40,13 +40,13 @@ impl Answer {
     }
 }
 
-impl HttpConnector for Answer {
+impl HttpConnector for Response {
     fn call(&self, _request: HttpRequest) -> HttpConnectorFuture {
         HttpConnectorFuture::ready(self.response())
     }
 }
 
-impl HttpClient for Answer {
+impl HttpClient for Response {
     fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
         SharedHttpConnector::new(self.clone())
     }
