@@ -95,7 +95,7 @@ fn endpoint_tests(published: Option<&Path>) -> Result<(), Box<dyn Error>> {
     }
     modules.push(&format!(
         "/// The files of the models, and the tests of their clients.\n\
-         pub(crate) static CLIENTS: &[(&str, &[smithereens::test_util::EndpointTest])] = &[\n{clients}];\n"
+         static CLIENTS: &[(&str, &[smithereens::test_util::EndpointTest])] = &[\n{clients}];\n"
     ));
     modules.write("endpoint_tests.rs")
 }
