@@ -4,7 +4,6 @@
 //! scenario says, and prints what they print. The servers are its own, on the loopback interface.
 
 mod failures {
-    pub(crate) mod answers;
     pub(crate) mod clients;
     pub(crate) mod clocks;
     pub(crate) mod configuration;
@@ -13,6 +12,7 @@ mod failures {
     pub(crate) mod interceptors;
     pub(crate) mod mocks;
     pub(crate) mod report;
+    pub(crate) mod responses;
     pub(crate) mod retries;
     pub(crate) mod scenario;
     pub(crate) mod server;
@@ -27,7 +27,7 @@ fn main() {
         &failures::interceptors::SCENARIOS,
         &failures::mocks::SCENARIOS,
         &failures::retries::SCENARIOS,
-        &failures::answers::SCENARIOS,
+        &failures::responses::SCENARIOS,
         &failures::timeouts::SCENARIOS,
         &failures::streams::SCENARIOS,
         &failures::clocks::SCENARIOS,

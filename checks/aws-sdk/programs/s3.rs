@@ -142,12 +142,12 @@ async fn presign(client: &Client) -> Result {
     let parameters = request.uri().split(['?', '&']).skip(1).filter_map(|parameter| parameter.split('=').next());
     println!("presigned {} with {:?}", request.method(), parameters.collect::<std::collections::BTreeSet<_>>());
     let http = legacy::Client::builder(TokioExecutor::new()).build_http();
-    let answer = http.request(request.make_http_1x_request(Full::new(Bytes::new()))).await?;
-    println!("{}: {:?}", answer.status(), answer.into_body().collect().await?.to_bytes());
+    let response = http.request(request.make_http_1x_request(Full::new(Bytes::new()))).await?;
+    println!("{}: {:?}", response.status(), response.into_body().collect().await?.to_bytes());
 
     let put = client.put_object().bucket(BUCKET).key("words/presigned").presigned(minute).await?;
-    let answer = http.request(put.into_http_1x_request(Full::new(Bytes::from("by URL")))).await?;
-    println!("{}", answer.status());
+    let response = http.request(put.into_http_1x_request(Full::new(Bytes::from("by URL")))).await?;
+    println!("{}", response.status());
     let head = client.head_object().bucket(BUCKET).key("words/presigned").send().await?;
     println!("{:?} bytes are there", head.content_length());
     let long = PresigningConfig::expires_in(Duration::from_secs(8 * 24 * 60 * 60));

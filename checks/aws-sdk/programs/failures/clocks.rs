@@ -1,7 +1,7 @@
 use super::clients;
 use super::report::{attempts, outcome};
 use super::scenario::{Scenario, scenario};
-use super::server::{Answer, Server};
+use super::server::{Reaction, Server};
 use aws_sdk_apigateway::config::Builder;
 
 pub(crate) const SCENARIOS: [Scenario; 4] = [
@@ -13,9 +13,9 @@ pub(crate) const SCENARIOS: [Scenario; 4] = [
 
 const DATE: &str = "Tue, 01 Jan 2030 00:00:00 GMT";
 
-fn skewed(date: bool) -> [Answer; 2] {
-    let refusal = Answer::error(403, "RequestTimeTooSkewed", "The difference is too large");
-    [if date { refusal.header("date", DATE) } else { refusal }, Answer::json(200, "{}")]
+fn skewed(date: bool) -> [Reaction; 2] {
+    let refusal = Reaction::error(403, "RequestTimeTooSkewed", "The difference is too large");
+    [if date { refusal.header("date", DATE) } else { refusal }, Reaction::json(200, "{}")]
 }
 
 /// Whether each attempt was signed for the day of the server.
@@ -55,7 +55,7 @@ async fn skewed_clock_without_a_date() {
 
 async fn skewed_clock_of_s3() {
     let body = "<Error><Code>RequestTimeTooSkewed</Code><Message>too large</Message></Error>";
-    let server = Server::start([Answer::xml(403, body).header("date", DATE), Answer::xml(204, "")]);
+    let server = Server::start([Reaction::xml(403, body).header("date", DATE), Reaction::xml(204, "")]);
     let client = clients::s3(&server).await;
     outcome(&server, &client.delete_object().bucket("b").key("k").send().await);
     attempts(&server);

@@ -1,7 +1,7 @@
 use super::clients;
 use super::report::outcome;
 use super::scenario::{Scenario, scenario};
-use super::server::{Answer, Server};
+use super::server::{Reaction, Server};
 use aws_config::BehaviorVersion;
 use aws_sdk_apigateway::config::retry::RetryConfig;
 use aws_sdk_apigateway::config::{Builder, Region};
@@ -34,7 +34,7 @@ fn made<T>(make: impl FnOnce() -> T) {
 }
 
 async fn missing_members() {
-    let server = Server::start([Answer::json(200, "{}")]);
+    let server = Server::start([Reaction::json(200, "{}")]);
     let client = clients::apigateway(&server).await;
     outcome(&server, &client.get_api_key().send().await);
     outcome(&server, &client.get_api_key().api_key("").send().await);
@@ -92,7 +92,7 @@ async fn read_back() {
 }
 
 async fn invalid_bucket() {
-    let server = Server::start([Answer::xml(200, "")]);
+    let server = Server::start([Reaction::xml(200, "")]);
     let client = clients::s3(&server).await;
     outcome(&server, &client.head_bucket().bucket("Not A Bucket").send().await);
     outcome(&server, &client.head_bucket().bucket("").send().await);
@@ -125,7 +125,7 @@ fn print(delays: &Delays) {
 }
 
 async fn delays(spec: Option<aws_smithy_types::retry::RetrySpec>, dynamodb: bool) {
-    let server = Server::start([Answer::json(500, "")]);
+    let server = Server::start([Reaction::json(500, "")]);
     let delays = Delays::default();
     let retries = spec.map_or(RetryConfig::standard(), |spec| RetryConfig::standard().with_retry_spec(spec));
     let shared = clients::shared(&server).await.into_builder().retry_config(retries);

@@ -1,7 +1,7 @@
 use super::clients;
 use super::report::{attempts, masked, outcome};
 use super::scenario::{Scenario, scenario};
-use super::server::{Answer, Server};
+use super::server::{Reaction, Server};
 
 pub(crate) const SCENARIOS: [Scenario; 9] = [
     scenario!(refused_connection),
@@ -12,7 +12,7 @@ pub(crate) const SCENARIOS: [Scenario; 9] = [
     scenario!(endpoint_of_another_scheme),
     scenario!(hangup),
     scenario!(hangup_once),
-    scenario!(answer_that_is_not_http),
+    scenario!(response_that_is_not_http),
 ];
 
 /// A call to another endpoint than the server's.
@@ -24,7 +24,7 @@ async fn call(server: &Server, url: &str) {
 async fn refused_connection() {
     // A port that was free a moment ago.
     let free = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a port").local_addr().expect("an address").port();
-    let server = Server::start([Answer::Silence]);
+    let server = Server::start([Reaction::Silence]);
     let shared = clients::shared(&server).await.into_builder().endpoint_url(format!("http://127.0.0.1:{free}")).build();
     let result = aws_sdk_apigateway::Client::new(&shared).get_api_keys().send().await;
     let text = aws_sdk_apigateway::error::DisplayErrorContext(result.expect_err("nobody listens")).to_string();
@@ -33,7 +33,7 @@ async fn refused_connection() {
 
 /// What a resolver says of it differs from machine to machine.
 async fn unknown_host() {
-    let server = Server::start([Answer::Silence]);
+    let server = Server::start([Reaction::Silence]);
     let shared = clients::shared(&server).await.into_builder().endpoint_url("http://nowhere.invalid").build();
     let result = aws_sdk_apigateway::Client::new(&shared).get_api_keys().send().await;
     let text = aws_sdk_apigateway::error::DisplayErrorContext(result.expect_err("there is none")).to_string();
@@ -41,36 +41,36 @@ async fn unknown_host() {
 }
 
 async fn tls_to_a_server_without() {
-    let server = Server::start([Answer::Greeting]);
+    let server = Server::start([Reaction::Greeting]);
     call(&server, &server.https_url()).await;
 }
 
 async fn endpoint_that_is_no_url() {
-    call(&Server::start([Answer::Silence]), "not a URL").await;
+    call(&Server::start([Reaction::Silence]), "not a URL").await;
 }
 
 async fn endpoint_without_a_scheme() {
-    call(&Server::start([Answer::Silence]), "localhost:80").await;
+    call(&Server::start([Reaction::Silence]), "localhost:80").await;
 }
 
 async fn endpoint_of_another_scheme() {
-    call(&Server::start([Answer::Silence]), "ftp://localhost").await;
+    call(&Server::start([Reaction::Silence]), "ftp://localhost").await;
 }
 
 async fn hangup() {
-    let server = Server::start([Answer::Hangup]);
+    let server = Server::start([Reaction::Hangup]);
     call(&server, &server.url()).await;
     attempts(&server);
 }
 
 async fn hangup_once() {
-    let server = Server::start([Answer::Hangup, Answer::json(200, "{}")]);
+    let server = Server::start([Reaction::Hangup, Reaction::json(200, "{}")]);
     call(&server, &server.url()).await;
     attempts(&server);
 }
 
-async fn answer_that_is_not_http() {
-    let server = Server::start([Answer::Noise]);
+async fn response_that_is_not_http() {
+    let server = Server::start([Reaction::Noise]);
     call(&server, &server.url()).await;
     attempts(&server);
 }

@@ -1,7 +1,7 @@
 use super::clients;
 use super::report::{attempts, outcome};
 use super::scenario::{Scenario, scenario};
-use super::server::{Answer, Server};
+use super::server::{Reaction, Server};
 use aws_config::BehaviorVersion;
 
 pub(crate) const SCENARIOS: [Scenario; 8] = [
@@ -18,7 +18,7 @@ pub(crate) const SCENARIOS: [Scenario; 8] = [
 const REGIONLESS: [(&str, &str); 2] = [("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "secret")];
 
 async fn api_keys() {
-    let server = Server::start([Answer::json(200, "{}")]);
+    let server = Server::start([Reaction::json(200, "{}")]);
     let client = clients::apigateway(&server).await;
     outcome(&server, &client.get_api_keys().send().await);
     attempts(&server);
@@ -37,21 +37,21 @@ async fn missing_region() {
 }
 
 async fn missing_region_without_an_endpoint_url() {
-    let server = Server::start([Answer::Silence]);
+    let server = Server::start([Reaction::Silence]);
     let shared = aws_config::load_defaults(BehaviorVersion::latest()).await;
     outcome(&server, &aws_sdk_apigateway::Client::new(&shared).get_api_keys().send().await);
     outcome(&server, &aws_sdk_dynamodb::Client::new(&shared).list_tables().send().await);
 }
 
 async fn missing_credentials_of_s3() {
-    let server = Server::start([Answer::xml(200, "<ListBucketResult/>")]);
+    let server = Server::start([Reaction::xml(200, "<ListBucketResult/>")]);
     let client = clients::s3(&server).await;
     outcome(&server, &client.list_objects_v2().bucket("b").send().await);
     attempts(&server);
 }
 
 async fn missing_region_of_s3() {
-    let server = Server::start([Answer::xml(200, "<ListBucketResult/>")]);
+    let server = Server::start([Reaction::xml(200, "<ListBucketResult/>")]);
     let client = clients::s3(&server).await;
     outcome(&server, &client.list_objects_v2().bucket("b").send().await);
     attempts(&server);
@@ -59,7 +59,7 @@ async fn missing_region_of_s3() {
 
 /// A configuration of its own that names none.
 async fn no_credentials_provider() {
-    let server = Server::start([Answer::json(200, "{}")]);
+    let server = Server::start([Reaction::json(200, "{}")]);
     let config = aws_sdk_apigateway::Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(aws_config::Region::new("eu-west-1"))
@@ -70,7 +70,7 @@ async fn no_credentials_provider() {
 }
 
 async fn credentials_that_are_not_wanted() {
-    let server = Server::start([Answer::json(200, "{}")]);
+    let server = Server::start([Reaction::json(200, "{}")]);
     let config = aws_sdk_apigateway::config::Builder::from(&clients::shared(&server).await).allow_no_auth();
     let client = aws_sdk_apigateway::Client::from_conf(config.build());
     outcome(&server, &client.get_api_keys().send().await);

@@ -1,7 +1,7 @@
 use super::clients;
 use super::report::{attempts, outcome};
 use super::scenario::{Scenario, scenario};
-use super::server::{Answer, Server};
+use super::server::{Reaction, Server};
 use aws_sdk_apigateway::config::interceptors::{
     AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
     BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
@@ -17,7 +17,7 @@ pub(crate) const SCENARIOS: [Scenario; 8] = [
     scenario!(hooks_of_a_call_that_is_tried_again),
     scenario!(hooks_of_a_call_that_cannot_be_sent),
     scenario!(hook_that_fails),
-    scenario!(hook_that_fails_after_the_answer),
+    scenario!(hook_that_fails_after_the_response),
     scenario!(request_that_was_changed),
     scenario!(request_that_was_refused),
 ];
@@ -87,7 +87,7 @@ async fn get_key(server: &Server, key: &str) {
 }
 
 async fn success() {
-    let server = Server::start([Answer::json(200, KEY).header("x-amzn-requestid", "R1")]);
+    let server = Server::start([Reaction::json(200, KEY).header("x-amzn-requestid", "R1")]);
     let client = clients::apigateway(&server).await;
     println!("{:?}", client.get_api_key().api_key("k").include_value(true).send().await);
     attempts(&server);
@@ -104,15 +104,15 @@ async fn success() {
 }
 
 async fn hooks_of_a_call() {
-    get_key(&Server::start([Answer::json(200, KEY)]), "k").await;
+    get_key(&Server::start([Reaction::json(200, KEY)]), "k").await;
 }
 
 async fn hooks_of_a_call_that_is_tried_again() {
-    get_key(&Server::start([Answer::json(500, ""), Answer::json(200, KEY)]), "k").await;
+    get_key(&Server::start([Reaction::json(500, ""), Reaction::json(200, KEY)]), "k").await;
 }
 
 async fn hooks_of_a_call_that_cannot_be_sent() {
-    get_key(&Server::start([Answer::json(200, KEY)]), "").await;
+    get_key(&Server::start([Reaction::json(200, KEY)]), "").await;
 }
 
 /// An interceptor that fails at two hooks.
@@ -146,7 +146,7 @@ impl Intercept for Failing {
 }
 
 async fn failing(before_signing: bool) {
-    let server = Server::start([Answer::json(200, KEY)]);
+    let server = Server::start([Reaction::json(200, KEY)]);
     let client = clients::apigateway(&server).await;
     let call = client.get_api_key().api_key("k").customize().interceptor(Failing { before_signing });
     outcome(&server, &call.send().await);
@@ -157,12 +157,12 @@ async fn hook_that_fails() {
     failing(true).await;
 }
 
-async fn hook_that_fails_after_the_answer() {
+async fn hook_that_fails_after_the_response() {
     failing(false).await;
 }
 
 async fn request_that_was_changed() {
-    let server = Server::start([Answer::json(200, KEY)]);
+    let server = Server::start([Reaction::json(200, KEY)]);
     let client = clients::apigateway(&server).await;
     let call = client.get_api_key().api_key("k").customize().mutate_request(|request| {
         request.headers_mut().insert("x-mine", "1");
@@ -175,7 +175,7 @@ async fn request_that_was_changed() {
 }
 
 async fn request_that_was_refused() {
-    let server = Server::start([Answer::json(200, KEY)]);
+    let server = Server::start([Reaction::json(200, KEY)]);
     let client = clients::apigateway(&server).await;
     let refuse = |_| Err(std::io::Error::other("refused"));
     outcome(&server, &client.get_api_key().api_key("k").customize().map_request(refuse).send().await);

@@ -1,6 +1,6 @@
 use super::report::outcome;
 use super::scenario::{Scenario, scenario};
-use super::server::{Answer, Server};
+use super::server::{Reaction, Server};
 use aws_sdk_s3::operation::get_object::{GetObjectError, GetObjectOutput};
 use aws_sdk_s3::primitives::ByteStream;
 use aws_sdk_s3::types::error::NoSuchKey;
@@ -9,13 +9,13 @@ use aws_smithy_mocks::{RuleMode, mock, mock_client};
 pub(crate) const SCENARIOS: [Scenario; 5] = [
     scenario!(mocked_output),
     scenario!(mocked_errors_in_sequence),
-    scenario!(mocked_answers_to_what_matches),
+    scenario!(mocked_responses_to_what_matches),
     scenario!(mocked_retries),
     scenario!(mocked_without_a_match),
 ];
 
 async fn get(client: &aws_sdk_s3::Client, key: &str) {
-    let server = Server::start([Answer::Silence]);
+    let server = Server::start([Reaction::Silence]);
     let result = client.get_object().bucket("b").key(key).send().await;
     outcome(&server, &result);
     if let Ok(output) = result {
@@ -44,7 +44,7 @@ async fn mocked_errors_in_sequence() {
     println!("calls: {}, {}", first.num_calls(), second.num_calls());
 }
 
-async fn mocked_answers_to_what_matches() {
+async fn mocked_responses_to_what_matches() {
     let one =
         mock!(aws_sdk_s3::Client::get_object).match_requests(|input| input.key() == Some("one")).then_output(hello);
     let two = mock!(aws_sdk_s3::Client::get_object)

@@ -1,7 +1,7 @@
 use super::clients;
 use super::report::{attempts, outcome};
 use super::scenario::{Scenario, scenario};
-use super::server::{Answer, Server};
+use super::server::{Reaction, Server};
 use aws_config::retry::RetryConfig;
 use aws_sdk_apigateway::config::Builder;
 
@@ -34,16 +34,16 @@ async fn get_key(server: &Server, retries: Option<RetryConfig>) {
 }
 
 async fn unavailable_once() {
-    get_key(&Server::start([Answer::json(503, ""), Answer::json(200, KEY)]), None).await;
+    get_key(&Server::start([Reaction::json(503, ""), Reaction::json(200, KEY)]), None).await;
 }
 
 async fn throttled_once() {
-    let throttled = Answer::error(400, "ThrottlingException", "slower");
-    get_key(&Server::start([throttled, Answer::json(200, KEY)]), None).await;
+    let throttled = Reaction::error(400, "ThrottlingException", "slower");
+    get_key(&Server::start([throttled, Reaction::json(200, KEY)]), None).await;
 }
 
 async fn throttled_by_dynamodb() {
-    let server = Server::start([throughput_exceeded(), Answer::json(200, r#"{"TableNames":["t"]}"#)]);
+    let server = Server::start([throughput_exceeded(), Reaction::json(200, r#"{"TableNames":["t"]}"#)]);
     let client = clients::dynamodb(&server).await;
     outcome(&server, &client.list_tables().send().await);
     attempts(&server);
@@ -60,48 +60,48 @@ fn key() -> aws_sdk_dynamodb::types::AttributeValue {
     aws_sdk_dynamodb::types::AttributeValue::S("v".to_owned())
 }
 
-fn throughput_exceeded() -> Answer {
+fn throughput_exceeded() -> Reaction {
     let kind = "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException";
-    Answer::json(400, &format!(r#"{{"__type":"{kind}","message":"slower"}}"#)).header("x-amzn-requestid", "R1")
+    Reaction::json(400, &format!(r#"{{"__type":"{kind}","message":"slower"}}"#)).header("x-amzn-requestid", "R1")
 }
 
 async fn unavailable_for_too_long() {
-    get_key(&Server::start([Answer::error(503, "ServiceUnavailableException", "later")]), None).await;
+    get_key(&Server::start([Reaction::error(503, "ServiceUnavailableException", "later")]), None).await;
 }
 
 async fn failing_for_too_long() {
-    get_key(&Server::start([Answer::json(500, "").header("x-amzn-requestid", "R2")]), None).await;
+    get_key(&Server::start([Reaction::json(500, "").header("x-amzn-requestid", "R2")]), None).await;
 }
 
 async fn retry_after_of_the_service() {
-    let unavailable = Answer::error(503, "ServiceUnavailableException", "later").header("x-amz-retry-after", "20");
-    get_key(&Server::start([unavailable, Answer::json(200, KEY)]), None).await;
+    let unavailable = Reaction::error(503, "ServiceUnavailableException", "later").header("x-amz-retry-after", "20");
+    get_key(&Server::start([unavailable, Reaction::json(200, KEY)]), None).await;
 }
 
 async fn slow_down_of_s3() {
     let slow_down = "<Error><Code>SlowDown</Code><Message>Reduce your rate.</Message><RequestId>R3</RequestId></Error>";
-    let server = Server::start([Answer::xml(503, slow_down).header("x-amz-id-2", "H3")]);
+    let server = Server::start([Reaction::xml(503, slow_down).header("x-amz-id-2", "H3")]);
     let client = clients::s3(&server).await;
     outcome(&server, &client.delete_object().bucket("b").key("k").send().await);
     attempts(&server);
 }
 
 async fn no_retries() {
-    get_key(&Server::start([Answer::json(503, "")]), Some(RetryConfig::disabled())).await;
+    get_key(&Server::start([Reaction::json(503, "")]), Some(RetryConfig::disabled())).await;
 }
 
 async fn adaptive_retries() {
     let retries = RetryConfig::adaptive().with_initial_backoff(std::time::Duration::from_millis(1));
-    get_key(&Server::start([Answer::json(503, ""), Answer::json(200, KEY)]), Some(retries)).await;
+    get_key(&Server::start([Reaction::json(503, ""), Reaction::json(200, KEY)]), Some(retries)).await;
 }
 
 async fn five_attempts() {
-    get_key(&Server::start([Answer::json(503, "")]), Some(clients::hasty().with_max_attempts(5))).await;
+    get_key(&Server::start([Reaction::json(503, "")]), Some(clients::hasty().with_max_attempts(5))).await;
 }
 
 /// Without the shared configuration, a client of the newest behaviour tries again as well.
 async fn defaults_of_a_client_of_its_own() {
-    let server = Server::start([Answer::json(503, ""), Answer::json(200, KEY)]);
+    let server = Server::start([Reaction::json(503, ""), Reaction::json(200, KEY)]);
     let config = Builder::new()
         .behavior_version_latest()
         .region(aws_sdk_apigateway::config::Region::new("eu-west-1"))

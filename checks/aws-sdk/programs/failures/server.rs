@@ -1,4 +1,4 @@
-//! A server that answers each request with the next of the answers that it was given, the last of them forever.
+//! A server that reacts to each request with the next of the given reactions, the last of them forever.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -8,12 +8,12 @@ use std::time::Duration;
 
 /// What happens to one request.
 #[derive(Clone)]
-pub(crate) enum Answer {
-    /// It is answered.
+pub(crate) enum Reaction {
+    /// A response.
     Response(u16, Vec<(&'static str, String)>, String),
-    /// Half of its answer comes, and the connection ends.
+    /// Half of a response comes, and the connection ends.
     Truncated(String),
-    /// Half of its answer comes, and nothing more.
+    /// Half of a response comes, and nothing more.
     Stalled(String),
     /// Nothing comes.
     Silence,
@@ -25,7 +25,7 @@ pub(crate) enum Answer {
     Greeting,
 }
 
-impl Answer {
+impl Reaction {
     pub(crate) fn json(status: u16, body: &str) -> Self {
         Self::Response(status, vec![("content-type", "application/json".to_owned())], body.to_owned())
     }
@@ -136,16 +136,16 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn start(answers: impl IntoIterator<Item = Answer>) -> Self {
+    pub(crate) fn start(reactions: impl IntoIterator<Item = Reaction>) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let server = Self { port, requests: Arc::default() };
-        let answers: Arc<[Answer]> = answers.into_iter().collect();
+        let reactions: Arc<[Reaction]> = reactions.into_iter().collect();
         let requests = server.requests.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (answers, requests) = (answers.clone(), requests.clone());
-                thread::spawn(move || serve(&stream, &answers, &requests));
+                let (reactions, requests) = (reactions.clone(), requests.clone());
+                thread::spawn(move || serve(&stream, &reactions, &requests));
             }
         });
         server
@@ -169,20 +169,20 @@ impl Server {
     }
 }
 
-fn serve(stream: &TcpStream, answers: &[Answer], requests: &Mutex<Vec<Request>>) {
+fn serve(stream: &TcpStream, reactions: &[Reaction], requests: &Mutex<Vec<Request>>) {
     let mut reader = BufReader::new(stream);
-    if let Some(answer @ Answer::Greeting) = answers.first() {
+    if let Some(reaction @ Reaction::Greeting) = reactions.first() {
         // A client that is still speaking would lose it, were the connection closed now.
-        let _ = answer.write(stream).and_then(|_| std::io::copy(&mut reader, &mut std::io::sink()));
+        let _ = reaction.write(stream).and_then(|_| std::io::copy(&mut reader, &mut std::io::sink()));
         return;
     }
     while let Some(request) = Request::read(&mut reader) {
-        let answer = {
+        let reaction = {
             let mut requests = requests.lock().expect("no thread panics with it");
             requests.push(request);
-            answers.get(requests.len() - 1).or(answers.last()).expect("an answer")
+            reactions.get(requests.len() - 1).or(reactions.last()).expect("a response")
         };
-        if !answer.write(stream).unwrap_or(false) {
+        if !reaction.write(stream).unwrap_or(false) {
             break;
         }
     }

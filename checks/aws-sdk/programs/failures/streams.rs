@@ -1,7 +1,7 @@
 use super::clients;
 use super::report::{attempts, error, outcome};
 use super::scenario::{Scenario, scenario};
-use super::server::{Answer, Server};
+use super::server::{Reaction, Server};
 use aws_config::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_sdk_s3::primitives::ByteStream;
 use bytes::Bytes;
@@ -12,9 +12,9 @@ use std::time::Duration;
 
 pub(crate) const SCENARIOS: [Scenario; 6] = [
     scenario!(stalled_download),
-    scenario!(stalled_answer),
+    scenario!(stalled_response),
     scenario!(truncated_download),
-    scenario!(truncated_answer),
+    scenario!(truncated_response),
     scenario!(stalled_upload),
     scenario!(upload_that_cannot_be_sent_again),
 ];
@@ -27,9 +27,9 @@ async fn s3(server: &Server) -> aws_sdk_s3::Client {
     aws_sdk_s3::Client::from_conf(config)
 }
 
-async fn download(answer: Answer) {
-    let server = Server::start([answer]);
-    let output = s3(&server).await.get_object().bucket("b").key("k").send().await.expect("an answer");
+async fn download(reaction: Reaction) {
+    let server = Server::start([reaction]);
+    let output = s3(&server).await.get_object().bucket("b").key("k").send().await.expect("a response");
     println!("length: {:?}", output.content_length());
     match output.body.collect().await {
         Ok(bytes) => println!("ok: {} bytes", bytes.into_bytes().len()),
@@ -38,21 +38,21 @@ async fn download(answer: Answer) {
 }
 
 async fn stalled_download() {
-    download(Answer::Stalled("half of it".to_owned())).await;
+    download(Reaction::Stalled("half of it".to_owned())).await;
 }
 
 async fn truncated_download() {
-    download(Answer::Truncated("half of it".to_owned())).await;
+    download(Reaction::Truncated("half of it".to_owned())).await;
 }
 
-async fn stalled_answer() {
-    let server = Server::start([Answer::Stalled("<ListBucketResult>".to_owned())]);
+async fn stalled_response() {
+    let server = Server::start([Reaction::Stalled("<ListBucketResult>".to_owned())]);
     outcome(&server, &s3(&server).await.list_objects_v2().bucket("b").send().await);
     attempts(&server);
 }
 
-async fn truncated_answer() {
-    let server = Server::start([Answer::Truncated("<ListBucketResult>".to_owned())]);
+async fn truncated_response() {
+    let server = Server::start([Reaction::Truncated("<ListBucketResult>".to_owned())]);
     outcome(&server, &s3(&server).await.list_objects_v2().bucket("b").send().await);
     attempts(&server);
 }
@@ -86,17 +86,17 @@ impl Body for Once {
     }
 }
 
-async fn upload(body: Once, answers: [Answer; 2]) {
-    let server = Server::start(answers);
+async fn upload(body: Once, reactions: [Reaction; 2]) {
+    let server = Server::start(reactions);
     let put = s3(&server).await.put_object().bucket("b").key("k").body(ByteStream::from_body_1_x(body));
     outcome(&server, &put.send().await);
     attempts(&server);
 }
 
 async fn stalled_upload() {
-    upload(Once { bytes: Some(b"hello"), length: 10 }, [Answer::xml(200, ""), Answer::xml(200, "")]).await;
+    upload(Once { bytes: Some(b"hello"), length: 10 }, [Reaction::xml(200, ""), Reaction::xml(200, "")]).await;
 }
 
 async fn upload_that_cannot_be_sent_again() {
-    upload(Once { bytes: Some(b"hello"), length: 5 }, [Answer::xml(503, ""), Answer::xml(200, "")]).await;
+    upload(Once { bytes: Some(b"hello"), length: 5 }, [Reaction::xml(503, ""), Reaction::xml(200, "")]).await;
 }

@@ -1,7 +1,7 @@
 use super::clients;
 use super::report::{attempts, outcome};
 use super::scenario::{Scenario, scenario};
-use super::server::{Answer, Server};
+use super::server::{Reaction, Server};
 use aws_config::timeout::TimeoutConfig;
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ pub(crate) const SCENARIOS: [Scenario; 5] = [
 const SHORT: Duration = Duration::from_millis(100);
 
 async fn get_keys(timeouts: TimeoutConfig) {
-    let server = Server::start([Answer::Silence]);
+    let server = Server::start([Reaction::Silence]);
     let shared = clients::shared(&server).await.into_builder().timeout_config(timeouts).build();
     let client = aws_sdk_apigateway::Client::new(&shared);
     outcome(&server, &client.get_api_keys().send().await);
@@ -37,7 +37,7 @@ async fn read_timeout() {
 
 /// To a port where those wait already for whom there is room, and nobody is let in.
 async fn connect_timeout() {
-    let server = Server::start([Answer::Silence]);
+    let server = Server::start([Reaction::Silence]);
     let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
     socket.bind("127.0.0.1:0".parse().expect("an address")).expect("a port");
     let listener = socket.listen(1).expect("a queue");
@@ -53,7 +53,7 @@ async fn connect_timeout() {
 }
 
 async fn timeout_of_one_call() {
-    let server = Server::start([Answer::Silence]);
+    let server = Server::start([Reaction::Silence]);
     let client = clients::apigateway(&server).await;
     let timeouts = TimeoutConfig::builder().operation_timeout(SHORT).build();
     let config = aws_sdk_apigateway::Config::builder().timeout_config(timeouts);

@@ -1,5 +1,5 @@
-use crate::surface::model::{Model, fold};
-use crate::surface::surface::Surface;
+use crate::surface::described::{Model, fold};
+use crate::surface::public_items::Surface;
 use std::collections::BTreeSet;
 
 /// What AWS's client was made from and a model lacks, since it is older than the client.

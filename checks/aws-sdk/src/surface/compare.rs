@@ -1,7 +1,7 @@
 use crate::surface::absent::Absent;
-use crate::surface::model::Model;
+use crate::surface::described::Model;
 use crate::surface::omitted::Omissions;
-use crate::surface::surface::Surface;
+use crate::surface::public_items::Surface;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How two surfaces differ.

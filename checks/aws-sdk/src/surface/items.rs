@@ -3,8 +3,8 @@
 use crate::surface::canonical::Canonical;
 use crate::surface::cfg;
 use crate::surface::generics::Parameters;
+use crate::surface::public_items::Surface;
 use crate::surface::signature::of_function;
-use crate::surface::surface::Surface;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Fields, Generics, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, ItemTrait, Token, TraitItem};
 use syn::{Type, Visibility};

@@ -1,10 +1,10 @@
 use crate::surface::cfg::Features;
 use crate::surface::compare::{Comparison, compare};
-use crate::surface::model::Model;
+use crate::surface::described::Model;
 use crate::surface::omitted::Omissions;
 use crate::surface::packages::Packages;
+use crate::surface::public_items::Surface;
 use crate::surface::source::Sources;
-use crate::surface::surface::Surface;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
