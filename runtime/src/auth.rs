@@ -10,7 +10,7 @@ pub use aws_smithy_runtime_api::client::auth::{
     AuthScheme, AuthSchemeId, AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,
 };
 
-use crate::__private::ApiKey;
+use crate::api_key::ApiKey;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_smithy_runtime::client::auth::http::{BasicAuthScheme, BearerAuthScheme};
 use aws_smithy_runtime::client::auth::no_auth::NoAuthScheme;

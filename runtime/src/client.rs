@@ -1,15 +1,15 @@
-use crate::__private::Layers;
-use crate::__private::Service;
-use crate::__private::endpoint::{EndpointAuthSchemeResolver, ParamsInterceptor};
-use crate::__private::{Descriptor, Operation};
 use crate::auth;
 use crate::checksums::Checksums;
 use crate::codec::Codec;
 use crate::compression::Compression;
 use crate::config::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
+use crate::endpoint_rules::{EndpointAuthSchemeResolver, ParamsInterceptor};
 use crate::error::{BuildError, CreateUnhandledError, SdkError};
-use crate::event_stream;
 use crate::idempotency::IdempotencyTokenInterceptor;
+use crate::initial_response;
+use crate::layers::Layers;
+use crate::operation::{Descriptor, Operation};
+use crate::service::Service;
 use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
@@ -151,7 +151,7 @@ impl Handle {
         );
         let call = async move {
             let mut context = invoke_with_stop_point(service, operation.name, input, &plugins, stop_point).await?;
-            event_stream::complete(operation, &mut context).await;
+            initial_response::complete(operation, &mut context).await;
             Ok(context)
         };
         Box::pin(call.instrument(span))
@@ -281,7 +281,10 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
 
     let mut components = RuntimeComponentsBuilder::new(operation.name)
         // Interceptors of a client run before the configuration of the call is known.
-        .with_interceptor(SharedInterceptor::permanent(ParamsInterceptor { endpoints: service.endpoints, operation }))
+        .with_interceptor(SharedInterceptor::permanent(ParamsInterceptor {
+            endpoints: service.endpoints,
+            params: operation.endpoint_params,
+        }))
         .with_retry_classifier(TransientErrorClassifier::<BuildError>::new());
     if !operation.may_stall {
         components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));

@@ -1,8 +1,8 @@
-use crate::__private::Descriptor;
-use crate::__private::ErrorRules;
-use crate::__private::error::ErrorResponse;
+use crate::error::response::ErrorResponse;
 use crate::error_metadata;
+use crate::error_rules::ErrorRules;
 use crate::event_stream::{Events, EventsMember};
+use crate::operation::Descriptor;
 use crate::payload;
 use crate::primitives::ByteStream;
 use crate::protocol::is_rpc_v2;

@@ -1,5 +1,5 @@
-use crate::__private::ErrorRules;
 use crate::error::{ErrorMetadata, SerdeError};
+use crate::error_rules::ErrorRules;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_schema::error_envelope::{parse_query_compatible_header, sanitize_error_code};
 use aws_smithy_schema::protocol::SharedClientProtocol;

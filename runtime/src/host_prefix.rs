@@ -1,7 +1,7 @@
 //! Host prefixes, which requests of an operation prepend to the host of the endpoint.
 //! <https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait>
 
-use crate::__private::endpoint::is_host_label;
+use crate::endpoint_rules::is_host_label;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
 use aws_smithy_runtime_api::client::interceptors::context::{BeforeSerializationInterceptorContextRef, Input};

@@ -75,23 +75,36 @@
 
 #[doc(hidden)]
 pub mod __private;
+mod api_key;
 pub mod auth;
+mod call_error;
 mod checksums;
 mod client;
 mod codec;
 mod compression;
 pub mod config;
 pub mod endpoint;
+mod endpoint_rules;
 pub mod error;
 mod error_metadata;
+mod error_rules;
 mod event_stream;
+mod extended_request_id;
 mod host_prefix;
 mod idempotency;
+mod initial_response;
+mod layers;
+mod operation;
 pub mod pagination;
 mod payload;
 pub mod presigning;
 pub mod primitives;
 mod protocol;
+mod read;
+mod retries;
+mod schema;
+mod service;
+mod service_settings;
 pub mod services;
 mod stream;
 #[cfg(feature = "test-util")]

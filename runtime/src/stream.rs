@@ -1,6 +1,6 @@
 //! [Streaming](https://smithy.io/2.0/spec/streaming.html) bodies of requests and responses, which are not held in memory.
 
-use crate::__private::Descriptor;
+use crate::operation::Descriptor;
 use crate::payload;
 use crate::primitives::ByteStream;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -8,9 +8,6 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
-
-/// The member of an input or output that is the body; `None` for one of another operation.
-pub(crate) type StreamMember<T> = fn(&mut T) -> Option<&mut ByteStream>;
 
 /// Sets the stream of an input as the body of its request, with the headers for its type and length, unless members set
 /// them.

@@ -1,13 +1,10 @@
 //! Files of one folder that import each other, directly or through others of the folder.
 
 use crate::imports::Import;
-use crate::modules::Modules;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// An import that is part of a circle.
 pub(crate) struct Circle<'i> {
-    /// The folder, from `src`.
-    pub(crate) folder: String,
     /// A file of the folder, or a folder in it.
     pub(crate) from: &'i str,
     pub(crate) to: &'i str,
@@ -19,8 +16,8 @@ pub(crate) struct Circle<'i> {
 /// The imports between the files and folders of one folder.
 type Folder<'i> = BTreeMap<&'i str, BTreeMap<&'i str, Vec<&'i Import>>>;
 
-pub(crate) fn circles<'i>(modules: &Modules, imports: &'i [Import]) -> Vec<Circle<'i>> {
-    let mut folders: BTreeMap<&[String], Folder<'i>> = BTreeMap::new();
+pub(crate) fn circles(imports: &[Import]) -> Vec<Circle<'_>> {
+    let mut folders: BTreeMap<&[String], Folder<'_>> = BTreeMap::new();
     for import in imports {
         let common = import.from.iter().zip(&import.to).take_while(|(from, to)| from == to).count();
         // Without one of them, the import is between a `mod.rs` and a file in its folder.
@@ -29,17 +26,11 @@ pub(crate) fn circles<'i>(modules: &Modules, imports: &'i [Import]) -> Vec<Circl
         folder.entry(from).or_default().entry(to).or_default().push(import);
     }
     let mut circles = Vec::new();
-    for (path, folder) in &folders {
+    for folder in folders.values() {
         for (from, imported) in folder {
             for (to, imports) in imported {
                 let Some(back) = way(folder, to, from) else { continue };
-                circles.extend(imports.iter().map(|import| Circle {
-                    folder: modules.folder(path),
-                    from,
-                    to,
-                    back: back.clone(),
-                    import,
-                }));
+                circles.extend(imports.iter().map(|import| Circle { from, to, back: back.clone(), import }));
             }
         }
     }

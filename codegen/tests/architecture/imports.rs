@@ -1,6 +1,6 @@
 //! Which file imports which, with re-exports followed to the file that defines an item.
 
-use crate::modules::{Mention, ModulePath, Modules};
+use crate::modules::{ModulePath, Modules};
 
 /// How many re-exports lead from a name to its definition at most. More are a circle of re-exports.
 const REEXPORTS: usize = 16;
@@ -9,7 +9,8 @@ const REEXPORTS: usize = 16;
 pub(crate) struct Import {
     pub(crate) from: ModulePath,
     pub(crate) to: ModulePath,
-    pub(crate) line: usize,
+    /// The path in the code, such as `super::names::escape`.
+    pub(crate) path: String,
 }
 
 /// What a path names.
@@ -19,27 +20,27 @@ enum Target {
     Item(ModulePath),
 }
 
-/// All imports between files, in the order of modules and lines.
+/// All imports between files, in the order of modules.
 pub(crate) fn imports(modules: &Modules) -> Vec<Import> {
     let mut imports = Vec::new();
     for (path, module) in modules.iter() {
-        let mut add = |mention: &Mention, to: &[String]| {
+        let mut add = |path: &[String], to: &[String]| {
             let to = modules.get(to).map_or_else(Vec::new, |module| module.file_module.clone());
             if to != module.file_module {
-                imports.push(Import { from: module.file_module.clone(), to, line: mention.line });
+                imports.push(Import { from: module.file_module.clone(), to, path: path.join("::") });
             }
         };
         for each in &module.uses {
-            match resolve(modules, path, &each.mention.segments, 0) {
+            match resolve(modules, path, &each.path, 0) {
                 // A folder's re-exports of its files are its door and no use of them.
                 Some(Target::Item(to) | Target::Module(to)) if each.is_reexport && to.starts_with(path) => {}
-                Some(Target::Item(to) | Target::Module(to)) => add(&each.mention, &to),
+                Some(Target::Item(to) | Target::Module(to)) => add(&each.path, &to),
                 None => {}
             }
         }
-        for mention in &module.paths {
-            match resolve(modules, path, &mention.segments, 0) {
-                Some(Target::Item(to)) => add(mention, &to),
+        for mentioned in &module.paths {
+            match resolve(modules, path, mentioned, 0) {
+                Some(Target::Item(to)) => add(mentioned, &to),
                 // A variable that has the name of a module, or a longer path, of which the item is not known.
                 Some(Target::Module(_)) | None => {}
             }
@@ -83,10 +84,10 @@ fn look_up(modules: &Modules, path: &[String], name: &str, depth: usize) -> Opti
     let of = |of: &str| module.uses.iter().filter(move |each| each.name == of).collect::<Vec<_>>();
     if let Some(each) = of(name).first() {
         // `use names;` of an external crate has the name of what it brings.
-        let is_itself = each.mention.segments.first().is_some_and(|first| first == name);
-        return if is_itself { None } else { resolve(modules, path, &each.mention.segments, depth + 1) };
+        let is_itself = each.path.first().is_some_and(|first| first == name);
+        return if is_itself { None } else { resolve(modules, path, &each.path, depth + 1) };
     }
-    of("*").into_iter().find_map(|each| match resolve(modules, path, &each.mention.segments, depth + 1)? {
+    of("*").into_iter().find_map(|each| match resolve(modules, path, &each.path, depth + 1)? {
         Target::Module(path) => look_up(modules, &path, name, depth + 1),
         Target::Item(_) => None,
     })

@@ -3,7 +3,6 @@
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
 
@@ -24,23 +23,19 @@ pub(crate) struct Module {
     /// The names of the items that are defined here.
     pub(crate) items: BTreeSet<String>,
     pub(crate) uses: Vec<Use>,
-    pub(crate) paths: Vec<Mention>,
+    pub(crate) paths: Vec<PathInCode>,
 }
 
 /// One name that a `use` item brings into a module.
 pub(crate) struct Use {
     /// `*` for all names of the path.
     pub(crate) name: String,
-    pub(crate) mention: Mention,
+    pub(crate) path: PathInCode,
     pub(crate) is_reexport: bool,
 }
 
-/// A path in code.
-#[derive(Clone)]
-pub(crate) struct Mention {
-    pub(crate) segments: Vec<String>,
-    pub(crate) line: usize,
-}
+/// The segments of a path in code.
+pub(crate) type PathInCode = Vec<String>;
 
 impl Modules {
     /// Reads the library in a folder, from its `lib.rs`.
@@ -61,11 +56,6 @@ impl Modules {
     /// The file of a module, from the folder `src`.
     pub(crate) fn file(&self, path: &[String]) -> &str {
         &self.0[path].file
-    }
-
-    /// The folder of the files that belong to a module, from the folder of the package.
-    pub(crate) fn folder(&self, path: &[String]) -> String {
-        [&["src".to_owned()], path].concat().join("/")
     }
 
     /// The name of the module of the crate's root that a module is in, or `lib` for the root.
@@ -113,7 +103,6 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn read_use(&mut self, tree: &UseTree, mut prefix: Vec<String>, is_reexport: bool) {
-        let line = tree.span().start().line;
         let (name, last) = match tree {
             UseTree::Path(path) => {
                 prefix.push(path.ident.to_string());
@@ -131,7 +120,7 @@ impl Reader<'_> {
             last => prefix.extend(last.map(str::to_owned)),
         }
         let name = if name == "self" { prefix.last().cloned().unwrap_or_default() } else { name };
-        self.module.uses.push(Use { name, mention: Mention { segments: prefix, line }, is_reexport });
+        self.module.uses.push(Use { name, path: prefix, is_reexport });
     }
 
     /// Collects the paths in the arguments of a macro, such as `a::b` in `format!("{}", a::b())`.
@@ -153,7 +142,7 @@ impl Reader<'_> {
                     }
                     let is_whole = start == 0 || !is(tokens.get(start - 1), ':') && !is(tokens.get(start - 1), '$');
                     if segments.len() > 1 && is_whole {
-                        self.module.paths.push(Mention { segments, line: first.span().start().line });
+                        self.module.paths.push(segments);
                     }
                 }
                 TokenTree::Punct(_) | TokenTree::Literal(_) => {}
@@ -186,7 +175,7 @@ impl<'s> Visit<'s> for Reader<'s> {
     fn visit_path(&mut self, path: &'s syn::Path) {
         if path.leading_colon.is_none() {
             let segments = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-            self.module.paths.push(Mention { segments, line: path.span().start().line });
+            self.module.paths.push(segments);
         }
         visit::visit_path(self, path);
     }

@@ -1,10 +1,10 @@
 //! Calls that are customized before they are sent.
 
-use crate::__private::Layers;
-use crate::__private::Operation;
 use crate::client::Handle;
 use crate::config::{SharedInterceptor, SharedRuntimePlugin};
 use crate::error::{BuildError, SdkError};
+use crate::layers::Layers;
+use crate::operation::Operation;
 use crate::presigning::{PresignedBody, PresignedRequest, PresigningConfig};
 use aws_runtime::auth::PayloadSigningOverrideRuntimePlugin;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};

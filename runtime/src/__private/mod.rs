@@ -5,25 +5,21 @@
 //! functions and builders and writes no struct literals, so that a field can be added without breaking the crates that
 //! were generated before. Any other change that breaks them increments the version in `interface.rs` and in the generator:
 //! generated code for another version is then a compile error that says so.
+//!
+//! This module imports the others of this crate, and none of them imports it.
 
-mod api_key;
 mod config;
 pub mod customize;
 pub mod endpoint;
 pub mod enums;
 pub mod error;
-mod error_rules;
 pub mod event_stream;
 mod interface;
-mod layers;
-mod operation;
 pub mod pagination;
 pub mod protocol;
 pub mod read;
 pub mod require;
-mod retries;
 pub mod schema;
-mod service;
 pub mod services;
 #[cfg(feature = "test-util")]
 mod test_defaults;
@@ -32,20 +28,18 @@ pub mod test_util;
 pub mod waiter;
 pub mod write;
 
+pub use crate::api_key::ApiKey;
 pub use crate::auth;
 pub use crate::checksums::Checksums;
 pub use crate::client::Handle;
 pub use crate::compression::Compression;
+pub use crate::error_rules::ErrorRules;
+pub use crate::layers::Layers;
+pub use crate::operation::{Descriptor, Operation};
 pub use crate::presigning::PresignedBody;
-pub use api_key::ApiKey;
-pub use error_rules::ErrorRules;
+pub use crate::retries::Retries;
+pub use crate::service::{Service, Signing};
 pub use interface::features;
-pub use layers::Layers;
-pub use operation::{Descriptor, Operation};
-pub use retries::Retries;
-pub use service::{Service, Signing};
-
-pub(crate) use operation::TextMember;
 
 // `#[macro_export]` puts a macro at the root of the crate: these are the names by which generated code calls them.
 pub use crate::__define_config as define_config;

@@ -2,9 +2,9 @@
 
 pub use crate::pagination::{PaginationStream, TryFlatMap};
 
-use crate::__private::Operation;
 use crate::__private::customize::Request;
 use crate::error::SdkError;
+use crate::operation::Operation;
 use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};

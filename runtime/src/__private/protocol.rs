@@ -6,9 +6,6 @@
 use crate::protocol;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 
-/// Makes a protocol, for one client.
-pub type MakeProtocol = fn() -> SharedClientProtocol;
-
 macro_rules! protocols {
     ($($(#[$attribute:meta])* $name:ident, $feature:literal, $protocol:expr;)*) => {$(
         $(#[$attribute])*

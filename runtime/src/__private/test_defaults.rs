@@ -1,7 +1,7 @@
 //! The defaults of a client's configuration in tests, which mocks of AWS's clients use.
 
-use crate::__private::Layers;
 use crate::config::IdempotencyTokenProvider;
+use crate::layers::Layers;
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::user_agent::AwsUserAgent;
@@ -34,8 +34,8 @@ impl Layers {
 
 #[cfg(test)]
 mod tests {
-    use crate::__private::Layers;
     use crate::config::Region;
+    use crate::layers::Layers;
 
     #[test]
     fn the_idempotency_token_is_that_of_mocks_of_aws_clients() {

@@ -4,9 +4,9 @@
 pub use crate::waiter::{FinalPoll, WaiterError};
 pub use aws_smithy_runtime::client::waiters::AcceptorState;
 
-use crate::__private::{Descriptor, Operation};
 use crate::client::{Handle, typed_error, typed_output};
 use crate::error::{BoxError, BuildError, CreateUnhandledError, ErrorMetadata, ProvideErrorMetadata, SdkError};
+use crate::operation::{Descriptor, Operation};
 use aws_smithy_runtime::client::orchestrator::StopPoint;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime::client::waiters::{WaiterOrchestrator, attach_waiter_tracing_span};

@@ -1,7 +1,7 @@
 //! Writes members of structures and unions to the serializer of any protocol. Members that are not set are not written.
 
-use crate::__private::schema::{Schema, SerializableStruct, ShapeSerializer};
 use crate::error::SerdeError;
+use crate::schema::{Schema, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::collections::HashMap;
 
@@ -70,7 +70,7 @@ pub fn map<K: AsRef<str>, V>(
     write: impl Fn(&mut dyn ShapeSerializer, &V) -> Written,
 ) -> Written {
     let Some(entries) = entries else { return Ok(()) };
-    let key_schema = schema.key().unwrap_or(&crate::__private::schema::prelude::STRING);
+    let key_schema = schema.key().unwrap_or(&crate::schema::prelude::STRING);
     serializer.write_map_with_length(schema, entries.len(), &|serializer| {
         entries.iter().try_for_each(|(key, value)| {
             serializer.write_string(key_schema, key.as_ref())?;
@@ -98,7 +98,7 @@ pub struct Unit;
 
 impl SerializableStruct for Unit {
     fn schema(&self) -> &Schema<'_> {
-        &crate::__private::schema::prelude::UNIT
+        &crate::schema::prelude::UNIT
     }
 
     fn serialize_members(&self, _serializer: &mut dyn ShapeSerializer) -> Written {

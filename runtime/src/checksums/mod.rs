@@ -2,6 +2,8 @@
 
 #[cfg(feature = "checksums")]
 mod algorithm;
+#[cfg(feature = "checksums")]
+mod chosen;
 mod chunk_size;
 #[cfg(feature = "checksums")]
 mod content_md5;

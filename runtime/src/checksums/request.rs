@@ -1,5 +1,5 @@
+use super::chosen::Chosen;
 use super::{RequestChecksum, algorithm, trailer};
-use aws_smithy_checksums::ChecksumAlgorithm;
 use aws_smithy_checksums::body::ChecksumCache;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -7,7 +7,7 @@ use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterce
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::checksum_config::RequestChecksumCalculation;
-use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use aws_smithy_types::config_bag::ConfigBag;
 
 /// The prefix of the headers with checksums.
 const CHECKSUM_HEADERS: &str = "x-amz-checksum-";
@@ -18,17 +18,6 @@ const DEFAULT: &str = "CRC32";
 /// Adds the checksum of a request body: as a header if the body is in memory, as a trailer if it is a stream.
 #[derive(Debug)]
 pub(super) struct RequestChecksumInterceptor(pub(super) RequestChecksum);
-
-/// The algorithm for a call, and the checksum once it is known, which all attempts share.
-#[derive(Debug, Clone)]
-pub(super) struct Chosen {
-    pub(super) algorithm: ChecksumAlgorithm,
-    pub(super) cache: ChecksumCache,
-}
-
-impl Storable for Chosen {
-    type Storer = StoreReplace<Self>;
-}
 
 #[dyn_dispatch_hint]
 impl Intercept for RequestChecksumInterceptor {

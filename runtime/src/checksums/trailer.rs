@@ -2,7 +2,7 @@
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html>
 
 use super::ChunkSize;
-use super::request::Chosen;
+use super::chosen::Chosen;
 use aws_runtime::auth::PayloadSigningOverride;
 use aws_runtime::content_encoding::header::X_AMZ_TRAILER_SIGNATURE;
 use aws_runtime::content_encoding::header_value::AWS_CHUNKED;

@@ -27,9 +27,10 @@ pub use aws_types::endpoint_config::AccountIdEndpointMode;
 pub use aws_types::region::{Region, SigningRegionSet};
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
-pub use crate::idempotency::IdempotencyTokenProvider;
-
 pub mod auth;
+mod idempotency;
+
+pub use idempotency::IdempotencyTokenProvider;
 
 /// HTTP requests and responses in interceptors.
 pub mod http {

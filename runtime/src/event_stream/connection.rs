@@ -2,15 +2,15 @@
 
 use super::deserializer::{EventDeserializer, Source, response_of};
 use super::frames::{Frames, ReceiveError};
-use super::{ReadError, ReadEvent};
-use crate::__private::Descriptor;
-use crate::__private::ErrorRules;
-use crate::__private::error::ErrorResponse;
-use crate::__private::read::Headers;
+use super::{ReadError, ReadEvent, ReadOutput};
+use crate::error::response::ErrorResponse;
 use crate::error::{ErrorMetadata, SdkError, SerdeError};
+use crate::error_rules::ErrorRules;
 use crate::protocol::has_http_bindings;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::http::Headers;
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -51,9 +51,10 @@ impl Events {
     }
 
     /// Reads the output, if it is in the first message.
-    pub(super) async fn initial_response(
+    pub(crate) async fn initial_response(
         &mut self,
-        operation: &Descriptor,
+        schema: &'static Schema<'static>,
+        read: ReadOutput,
     ) -> Result<Option<Output>, OrchestratorError<Error>> {
         let Some(connection) = &mut self.0 else { return Ok(None) };
         if has_http_bindings(&connection.protocol) {
@@ -62,7 +63,7 @@ impl Events {
         let first = connection.frames.next().await.map_err(|error| OrchestratorError::response(error.into()))?;
         match first {
             Some(message) if is_initial_response(&message) => {
-                let output = connection.read_output(operation, &message);
+                let output = connection.read_output(&message, schema, read);
                 output.map(Some).map_err(|error| OrchestratorError::response(error.into()))
             }
             other => {
@@ -168,11 +169,15 @@ impl Connection {
         ErrorResponse { protocol: &self.protocol, response, config: &self.config }
     }
 
-    fn read_output(&self, operation: &Descriptor, message: &Message) -> Result<Output, SerdeError> {
+    fn read_output(
+        &self,
+        message: &Message,
+        schema: &'static Schema<'static>,
+        read: ReadOutput,
+    ) -> Result<Output, SerdeError> {
         let response = response_of(message);
-        let output = operation.output;
-        let mut deserializer = self.protocol.deserialize_response(&response, output, &self.config)?;
-        (operation.read_output)(&mut *deserializer, &self.headers)
+        let mut deserializer = self.protocol.deserialize_response(&response, schema, &self.config)?;
+        read(&mut *deserializer, &self.headers)
     }
 }
 

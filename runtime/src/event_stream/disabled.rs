@@ -1,9 +1,9 @@
-use super::{ReadError, ReadEvent};
-use crate::__private::Descriptor;
-use crate::__private::ErrorRules;
+use super::{ReadError, ReadEvent, ReadOutput};
 use crate::error::SdkError;
+use crate::error_rules::ErrorRules;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 use std::convert::Infallible;
@@ -17,9 +17,10 @@ impl Events {
         Self(())
     }
 
-    pub(super) async fn initial_response(
+    pub(crate) async fn initial_response(
         &mut self,
-        _: &Descriptor,
+        _: &'static Schema<'static>,
+        _: ReadOutput,
     ) -> Result<Option<Output>, OrchestratorError<Error>> {
         Ok(None)
     }

@@ -15,10 +15,10 @@ pub use connection::Events;
 #[cfg(not(feature = "event-stream"))]
 pub use disabled::Events;
 
-use crate::__private::Descriptor;
-use crate::__private::error::ErrorResponse;
+use crate::error::response::ErrorResponse;
 use crate::error::{ErrorMetadata, SdkError, SerdeError};
-use aws_smithy_runtime_api::client::interceptors::context::{InterceptorContext, Output};
+use aws_smithy_runtime_api::client::interceptors::context::Output;
+use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::event_stream::RawMessage;
 use std::fmt;
@@ -38,6 +38,9 @@ pub struct EventReceiver<T, E> {
     pub(crate) read: ReadEvent<T>,
     pub(crate) read_error: ReadError<E>,
 }
+
+/// Reads an output from a response with these headers.
+pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer, &Headers) -> Result<Output, SerdeError>;
 
 /// Reads an event from a deserializer of the union of events.
 pub(crate) type ReadEvent<T> = fn(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>;
@@ -63,27 +66,5 @@ impl<T, E> EventReceiver<T, E> {
 impl<T, E> fmt::Debug for EventReceiver<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("EventReceiver").field(&self.events).finish()
-    }
-}
-
-/// Completes the output of a call with the members in the first message, if the protocol sends them there.
-/// <https://smithy.io/2.0/spec/streaming.html#initial-response>
-pub(crate) async fn complete(operation: &Descriptor, context: &mut InterceptorContext) {
-    let Some(member) = operation.response_events else { return };
-    if operation.output.members().len() < 2 {
-        return;
-    }
-    let Some(result) = context.output_or_error_mut() else { return };
-    let Ok(output) = result else { return };
-    let Some(events) = member(output) else { return };
-    match events.initial_response(operation).await {
-        Ok(None) => {}
-        Ok(Some(mut completed)) => {
-            if let (Some(connected), Some(place)) = (member(output), member(&mut completed)) {
-                std::mem::swap(connected, place);
-            }
-            *output = completed;
-        }
-        Err(error) => *result = Err(error),
     }
 }

@@ -9,10 +9,10 @@ mod request;
 pub use config::{PresigningConfig, PresigningConfigBuilder, PresigningConfigError};
 pub use request::PresignedRequest;
 
-use crate::__private::Operation;
 use crate::checksums;
 use crate::client::{Handle, typed_error};
 use crate::error::{BuildError, SdkError};
+use crate::operation::Operation;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;

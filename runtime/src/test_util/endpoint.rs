@@ -1,15 +1,18 @@
 use super::Outcome;
-use crate::__private::endpoint::Endpoints;
-use crate::__private::test_util::{ExpectedEndpoint, Plain};
+use super::compare::equal;
+use crate::endpoint::Endpoint;
+use crate::endpoint_rules::{Endpoints, Values, resolve};
+use aws_smithy_types::Document;
+use std::collections::BTreeMap;
 
 /// An endpoint test of a client: the endpoint that its rules resolve to for some parameters.
 #[derive(Debug)]
 pub struct EndpointTest {
-    pub(crate) endpoints: &'static Endpoints,
-    pub(crate) documentation: &'static str,
+    endpoints: &'static Endpoints,
+    documentation: &'static str,
     /// The values of parameters, by their indexes.
-    pub(crate) params: &'static [(usize, Plain)],
-    pub(crate) expected: ExpectedEndpoint,
+    params: &'static [(usize, Plain)],
+    expected: ExpectedEndpoint,
 }
 
 impl EndpointTest {
@@ -23,6 +26,121 @@ impl EndpointTest {
     /// # Errors
     /// The rules resolve to something else.
     pub fn run(&self) -> Outcome {
-        self.check()
+        let mut values = Values::new(self.endpoints.rules);
+        for (index, value) in self.params {
+            match value {
+                Plain::Text(text) => values.set_text(*index, Some(*text)),
+                Plain::Boolean(value) => values.set_boolean(*index, Some(*value)),
+                Plain::List(texts) => {
+                    values.set_texts(*index, Some(Vec::new()));
+                    for text in *texts {
+                        if let Plain::Text(text) = text {
+                            values.push_text(*index, *text);
+                        }
+                    }
+                }
+                Plain::Map(_) => {}
+            }
+        }
+        let found = match values.complete() {
+            Ok(values) => resolve(&values).map(|endpoint| Plainly::of(&endpoint)).map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        equal(self.expected.plainly(), found)
+    }
+}
+
+/// A test of these endpoints: the values of parameters, by their indexes, and the expected result.
+pub const fn endpoint_test(
+    endpoints: &'static Endpoints,
+    documentation: &'static str,
+    params: &'static [(usize, Plain)],
+    expected: ExpectedEndpoint,
+) -> EndpointTest {
+    EndpointTest { endpoints, documentation, params, expected }
+}
+
+/// The expected result of rules.
+#[derive(Debug)]
+pub struct ExpectedEndpoint(Result<Expected, &'static str>);
+
+#[derive(Debug)]
+struct Expected {
+    url: &'static str,
+    headers: &'static [(&'static str, &'static [&'static str])],
+    properties: &'static [(&'static str, Plain)],
+}
+
+/// An endpoint with this URL, these headers, and these properties, `authSchemes` included.
+pub const fn endpoint(
+    url: &'static str,
+    headers: &'static [(&'static str, &'static [&'static str])],
+    properties: &'static [(&'static str, Plain)],
+) -> ExpectedEndpoint {
+    ExpectedEndpoint(Ok(Expected { url, headers, properties }))
+}
+
+/// An error with this message.
+pub const fn endpoint_error(message: &'static str) -> ExpectedEndpoint {
+    ExpectedEndpoint(Err(message))
+}
+
+/// Plain data of a model.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Plain {
+    Text(&'static str),
+    Boolean(bool),
+    List(&'static [Plain]),
+    Map(&'static [(&'static str, Plain)]),
+}
+
+/// An endpoint, to compare and print.
+#[derive(Debug, PartialEq)]
+struct Plainly {
+    url: String,
+    headers: BTreeMap<String, Vec<String>>,
+    properties: BTreeMap<String, Document>,
+}
+
+impl Plainly {
+    fn of(endpoint: &Endpoint) -> Self {
+        let headers = endpoint.headers();
+        let mut properties: BTreeMap<String, Document> =
+            endpoint.properties().iter().map(|(name, value)| (name.to_string(), value.clone())).collect();
+        if !endpoint.auth_schemes().is_empty() {
+            let schemes = endpoint.auth_schemes().iter().map(|scheme| scheme.as_document()).collect();
+            properties.insert("authSchemes".to_owned(), Document::Array(schemes));
+        }
+        Self {
+            url: endpoint.url().to_owned(),
+            headers: headers.map(|(name, values)| (name.to_owned(), values.map(str::to_owned).collect())).collect(),
+            properties,
+        }
+    }
+}
+
+impl ExpectedEndpoint {
+    fn plainly(&self) -> Result<Plainly, String> {
+        let Expected { url, headers, properties } = self.0.as_ref().map_err(|message| (*message).to_owned())?;
+        let texts = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
+        Ok(Plainly {
+            url: (*url).to_owned(),
+            headers: headers.iter().map(|(name, values)| ((*name).to_owned(), texts(values))).collect(),
+            properties: properties.iter().map(|(name, value)| ((*name).to_owned(), value.document())).collect(),
+        })
+    }
+}
+
+impl Plain {
+    fn document(&self) -> Document {
+        match self {
+            Plain::Text(text) => Document::String((*text).to_owned()),
+            Plain::Boolean(value) => Document::Bool(*value),
+            Plain::List(elements) => Document::Array(elements.iter().map(Plain::document).collect()),
+            Plain::Map(members) => {
+                Document::Object(members.iter().map(|(name, value)| ((*name).to_owned(), value.document())).collect())
+            }
+        }
     }
 }

@@ -11,7 +11,8 @@
 //!
 //! [`Credentials::for_tests`]: crate::config::Credentials::for_tests
 
-mod endpoint;
+pub(crate) mod compare;
+pub(crate) mod endpoint;
 
 pub use endpoint::EndpointTest;
 

@@ -1,9 +1,8 @@
 //! Bedrock.
 
-use super::Extension;
-use crate::__private::Layers;
-use crate::__private::Service;
 use crate::auth::HTTP_BEARER;
+use crate::layers::Layers;
+use crate::service::{Extension, Service};
 use aws_credential_types::Token;
 use aws_credential_types::credential_feature::AwsCredentialFeature;
 use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};

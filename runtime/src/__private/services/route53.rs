@@ -1,7 +1,7 @@
 //! Route 53.
 
 use super::Components;
-use crate::__private::TextMember;
+use crate::operation::TextMember;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextMut;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};

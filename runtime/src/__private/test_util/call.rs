@@ -1,6 +1,3 @@
-use crate::__private::Layers;
-use crate::__private::Operation;
-use crate::__private::Service;
 use crate::__private::test_defaults::IDEMPOTENCY_TOKEN;
 use crate::client::Handle;
 use crate::config::retry::RetryConfig;
@@ -10,6 +7,9 @@ use crate::config::{
     Sleep,
 };
 use crate::error::{BuildError, SdkError};
+use crate::layers::Layers;
+use crate::operation::Operation;
+use crate::service::Service;
 use aws_smithy_async::future::never::Never;
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};

@@ -7,28 +7,17 @@
 
 mod call;
 mod cbor;
-mod endpoint;
 mod request;
 mod response;
 
+pub use crate::test_util::compare::equal;
+pub use crate::test_util::endpoint::{ExpectedEndpoint, Plain, endpoint, endpoint_error, endpoint_test};
 pub use crate::test_util::{EndpointTest, Failure, Kind, Outcome, Test};
-pub use endpoint::{ExpectedEndpoint, Plain, endpoint, endpoint_error, endpoint_test};
 pub use request::Request;
 pub use response::Response;
 
 use crate::primitives::{Blob, ByteStream};
 use std::fmt;
-
-/// Checks that the found value is the expected one.
-///
-/// # Errors
-/// The values differ.
-pub fn equal<T: PartialEq + fmt::Debug>(expected: T, found: T) -> Outcome {
-    match expected == found {
-        true => Ok(()),
-        false => Err(Failure::new(format!("expected {expected:#?}\n\nfound {found:#?}"))),
-    }
-}
 
 /// Checks that two streams have the same bytes.
 ///
@@ -71,6 +60,21 @@ macro_rules! __protocol_tests {
             #[test]
             fn $name() -> $crate::test_util::Outcome {
                 super::$name()
+            }
+        )*}
+    };
+}
+
+/// Defines a test of cargo for each endpoint test.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __endpoint_tests {
+    ($($(#[$attribute:meta])* $name:ident $index:literal;)*) => {
+        mod cargo {$(
+            $(#[$attribute])*
+            #[test]
+            fn $name() -> $crate::test_util::Outcome {
+                super::TESTS[$index].run()
             }
         )*}
     };

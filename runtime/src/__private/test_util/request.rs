@@ -1,8 +1,8 @@
 use super::call::{Call, block_on};
 use super::{Failure, Outcome, cbor, equal};
-use crate::__private::Operation;
-use crate::__private::Service;
 use crate::error::BuildError;
+use crate::operation::Operation;
+use crate::service::Service;
 use aws_smithy_protocol_test::{
     MediaType, forbid_headers, forbid_query_params, require_headers, require_query_params, validate_body,
     validate_headers, validate_query_string,

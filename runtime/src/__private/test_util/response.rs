@@ -1,8 +1,8 @@
 use super::call::Call;
 use super::{Failure, Outcome, equal};
-use crate::__private::Operation;
-use crate::__private::Service;
 use crate::error::{BuildError, ErrorMetadata, ProvideErrorMetadata};
+use crate::operation::Operation;
+use crate::service::Service;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{BeforeSerializationInterceptorContextRef, Input};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};

@@ -4,8 +4,8 @@ mod config;
 pub mod dsql;
 pub mod rds;
 
-use crate::__private::endpoint::uri_encode;
 use crate::config::{Region, SdkConfig, SharedCredentialsProvider};
+use crate::endpoint_rules::uri_encode;
 use aws_credential_types::provider::ProvideCredentials;
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SignatureLocation, SigningSettings, sign};
 use aws_sigv4::sign::v4::SigningParams;

@@ -1,8 +1,8 @@
 //! Endpoint discovery: the service names the endpoint that a client uses, for a limited time.
 //! <https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.html#Using-API.endpoint-discovery>
 
-use crate::__private::services::timestream::BoxFuture;
-use crate::__private::services::timestream::discovered::Discovered;
+use super::BoxFuture;
+use super::discovered::Discovered;
 use crate::client::Handle;
 use crate::error::DisplayErrorContext;
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};

@@ -1,7 +1,7 @@
 //! Signatures of requests to directory buckets.
 
 use super::SCHEME_ID;
-use crate::__private::endpoint::endpoint_schemes;
+use crate::endpoint_rules::endpoint_schemes;
 use aws_runtime::auth::SigV4SessionTokenNameOverride;
 use aws_runtime::auth::sigv4::SigV4Signer;
 use aws_sigv4::http_request::SignatureLocation;

@@ -2,19 +2,17 @@
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html>
 
 use super::{DISABLE_PARAMETER, parameter};
-use crate::__private::Layers;
-use crate::__private::Service;
-use crate::__private::endpoint::Values;
-use crate::__private::error::ErrorResponse;
-use crate::__private::read;
-use crate::__private::schema::{
-    Schema, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, ShapeType, Trait,
-};
-use crate::__private::services::call_error::CallError;
 use crate::__private::services::s3;
-use crate::__private::{Descriptor, Operation};
+use crate::call_error::CallError;
 use crate::client::Handle;
+use crate::endpoint_rules::Values;
+use crate::error::response::ErrorResponse;
 use crate::error::{BuildError, ErrorMetadata, SdkError, SerdeError};
+use crate::layers::Layers;
+use crate::operation::{Descriptor, Operation};
+use crate::read;
+use crate::schema::{Schema, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, ShapeType, Trait};
+use crate::service::Service;
 use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use std::sync::OnceLock;

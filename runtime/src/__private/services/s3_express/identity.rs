@@ -2,10 +2,10 @@
 
 use super::cache::{Key, SessionCache};
 use super::{create_session, parameter};
-use crate::__private::Layers;
-use crate::__private::Service;
 use crate::auth::SIGV4;
 use crate::config::BehaviorVersion;
+use crate::layers::Layers;
+use crate::service::Service;
 use aws_credential_types::Credentials;
 use aws_credential_types::credential_feature::AwsCredentialFeature;
 use aws_smithy_runtime_api::box_error::BoxError;

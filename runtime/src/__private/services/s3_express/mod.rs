@@ -7,12 +7,11 @@ mod cache;
 mod create_session;
 mod identity;
 
-use super::Extension;
-use crate::__private::Layers;
-use crate::__private::Service;
-use crate::__private::endpoint::{DefaultParameter, ParameterValue, Rules};
 use crate::auth::SIGV4;
 use crate::config::{BehaviorVersion, SharedCredentialsProvider};
+use crate::endpoint_rules::{DefaultParameter, ParameterValue, Rules};
+use crate::layers::Layers;
+use crate::service::{Extension, Service};
 use auth::S3ExpressAuthScheme;
 use aws_smithy_runtime_api::client::auth::{AuthSchemeId, SharedAuthScheme};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
@@ -124,7 +123,7 @@ macro_rules! __define_s3_express_config {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::__private::endpoint::{Parameter, client_values};
+    use crate::endpoint_rules::{Parameter, client_values};
     use aws_smithy_types::config_bag::ConfigBag;
 
     static PARAMETERS: [Parameter; 1] = [Parameter::new(DISABLE_PARAMETER)];

@@ -1,0 +1,36 @@
+use super::builder;
+use super::evaluate::{Evaluation, error};
+use super::values::Values;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::endpoint::Endpoint;
+
+/// Resolves the endpoint for the values of the parameters of some rules.
+///
+/// # Errors
+/// The outcome is an error, or no rule matches the values.
+pub fn resolve(values: &Values) -> Result<Endpoint, BoxError> {
+    let rules = values.rules();
+    let mut evaluation = Evaluation::new(rules, values);
+    match &evaluation.outcome(rules)?.0 {
+        Ok(template) => builder::endpoint(&evaluation, template).ok_or_else(unset)?,
+        Err(message) => Err(error(evaluation.text(message).ok_or_else(unset)?)),
+    }
+}
+
+/// Resolves the endpoint of a call. If the endpoint chooses the authentication scheme, it is resolved twice, before and
+/// after the identity, and usually for the same values: the endpoint is kept for the second time.
+///
+/// # Errors
+/// As [`resolve`].
+pub fn resolve_for_call(values: &Values, chooses_auth: bool) -> Result<Endpoint, BoxError> {
+    match values.resolved.get() {
+        Some(endpoint) => Ok(endpoint.clone()),
+        None if chooses_auth => resolve(values).map(|endpoint| values.resolved.get_or_init(|| endpoint).clone()),
+        None => resolve(values),
+    }
+}
+
+/// The generator checks that every value is set where it is used, so this is a bug.
+fn unset() -> BoxError {
+    error("the endpoint rules use a value that is not set")
+}

@@ -1,0 +1,53 @@
+//! Errors that all clients share.
+
+pub(crate) mod held;
+pub(crate) mod response;
+
+pub use aws_smithy_runtime_api::box_error::BoxError;
+pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError};
+pub use aws_smithy_schema::serde::SerdeError;
+pub use aws_smithy_types::error::ErrorMetadata;
+pub use aws_smithy_types::error::display::DisplayErrorContext;
+pub use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+pub use aws_smithy_types::error::operation::BuildError;
+pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+pub use aws_types::request_id::RequestId;
+
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use std::fmt;
+
+/// The error that [`send`](crate#calling-an-operation) returns: an error of the service, or the reason why there was no
+/// usable response.
+pub type SdkError<E, R = HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<E, R>;
+
+/// The given enum value failed to parse since it is not a known value.
+#[derive(Debug)]
+pub struct UnknownVariantError {
+    pub(crate) value: String,
+}
+
+impl fmt::Display for UnknownVariantError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown enum variant: '{}'", self.value)
+    }
+}
+
+impl std::error::Error for UnknownVariantError {}
+
+/// An error that the operation's model does not describe.
+///
+/// Call the methods of [`ProvideErrorMetadata`] on the error that holds it for its code, message and request ID.
+#[derive(Debug)]
+pub struct Unhandled {
+    pub(crate) source: BoxError,
+    pub(crate) meta: ErrorMetadata,
+}
+
+impl fmt::Display for Unhandled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.meta.code() {
+            Some(code) => write!(f, "unhandled error ({code})"),
+            None => f.write_str("unhandled error"),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+use crate::api_key::ApiKey;
+use crate::auth::AuthSchemeId;
+use crate::endpoint_rules::Endpoints;
+use crate::error_rules::ErrorRules;
+use crate::layers::Layers;
+use crate::retries::Retries;
+use aws_runtime::auth::{PayloadSigningOverride, SigningOptions};
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_types::SdkConfig;
+
+/// Makes a protocol, for one client.
+pub(crate) type MakeProtocol = fn() -> SharedClientProtocol;
+
+/// The facts that all operations of one service share. Generated code holds them in a `static`.
+#[derive(Debug)]
+pub struct Service {
+    pub(crate) sdk_id: &'static str,
+    pub(crate) client_name: &'static str,
+    pub(crate) shape_name: &'static str,
+    pub(crate) namespace: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) xml_namespace: Option<(&'static str, Option<&'static str>)>,
+    pub(crate) protocol: MakeProtocol,
+    pub(crate) endpoints: &'static Endpoints,
+    pub(crate) signing_name: Option<&'static str>,
+    pub(crate) auth_schemes: &'static [AuthSchemeId],
+    pub(crate) api_key: Option<ApiKey>,
+    pub(crate) signing: Signing,
+    pub(crate) errors: ErrorRules,
+    pub(crate) retries: Retries,
+    pub(crate) headers: &'static [(&'static str, &'static str)],
+    pub(crate) extension: Option<&'static Extension>,
+    pub(crate) package_version: &'static str,
+}
+
+impl Service {
+    /// A service, by its `sdkId`, such as `API Gateway`, or the name of its shape if it has none; and by the name of the
+    /// client, such as `apigateway`, which configuration and retry quotas go by. Its protocol is the one that requests and
+    /// responses are written in unless the configuration names another.
+    pub const fn new(
+        sdk_id: &'static str,
+        client_name: &'static str,
+        protocol: MakeProtocol,
+        endpoints: &'static Endpoints,
+    ) -> Self {
+        Self {
+            sdk_id,
+            client_name,
+            shape_name: "",
+            namespace: "",
+            version: "",
+            xml_namespace: None,
+            protocol,
+            endpoints,
+            signing_name: None,
+            auth_schemes: &[],
+            api_key: None,
+            signing: Signing::STANDARD,
+            errors: ErrorRules::STANDARD,
+            retries: Retries::STANDARD,
+            headers: &[],
+            extension: None,
+            package_version: "",
+        }
+    }
+
+    /// Sets the name, namespace and version of the service shape.
+    pub const fn with_shape(mut self, namespace: &'static str, name: &'static str, version: &'static str) -> Self {
+        (self.namespace, self.shape_name, self.version) = (namespace, name, version);
+        self
+    }
+
+    /// Sets the URI and prefix of the service's `xmlNamespace`.
+    pub const fn with_xml_namespace(mut self, uri: &'static str, prefix: Option<&'static str>) -> Self {
+        self.xml_namespace = Some((uri, prefix));
+        self
+    }
+
+    /// Sets the name that SigV4 signs for.
+    pub const fn with_signing_name(mut self, name: &'static str) -> Self {
+        self.signing_name = Some(name);
+        self
+    }
+
+    /// Sets the authentication schemes of the service, the preferred one first.
+    pub const fn with_auth_schemes(mut self, schemes: &'static [AuthSchemeId]) -> Self {
+        self.auth_schemes = schemes;
+        self
+    }
+
+    /// Sets the place of the API key in requests.
+    pub const fn with_api_key(mut self, api_key: ApiKey) -> Self {
+        self.api_key = Some(api_key);
+        self
+    }
+
+    /// Sets how SigV4 signs requests.
+    pub const fn with_signing(mut self, signing: Signing) -> Self {
+        self.signing = signing;
+        self
+    }
+
+    /// Sets how responses say that a call failed.
+    pub const fn with_errors(mut self, errors: ErrorRules) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Sets how failed calls are retried.
+    pub const fn with_retries(mut self, retries: Retries) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// Sets headers that every request has.
+    pub const fn with_headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// Sets what its clients do beyond those of other services.
+    pub const fn with_extension(mut self, extension: &'static Extension) -> Self {
+        self.extension = Some(extension);
+        self
+    }
+
+    /// Sets the version of the package that the client is generated in, for the user agent.
+    pub const fn with_package_version(mut self, version: &'static str) -> Self {
+        self.package_version = version;
+        self
+    }
+
+    /// The name that SigV4 signs for, if the service signs requests.
+    pub const fn signing_name(&self) -> Option<&'static str> {
+        self.signing_name
+    }
+}
+
+/// The extension of the clients of one service.
+#[derive(Debug)]
+pub struct Extension {
+    /// Reads settings from those that all clients of a program share.
+    pub(crate) configure: fn(&Service, &SdkConfig, &mut Layers),
+    /// Makes a plugin for a client with this configuration, whose settings take precedence.
+    pub(crate) plugin: fn(&'static Service, &Layers) -> Option<SharedRuntimePlugin>,
+}
+
+/// How SigV4 signs requests, in which services differ.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signing {
+    /// Whether the path is encoded a second time, and its dot segments are resolved, before it is signed.
+    canonical_path: bool,
+    /// Whether the hash of the body is also sent as the header `x-amz-content-sha256`.
+    content_sha256_header: bool,
+}
+
+impl Signing {
+    /// The way of most services.
+    pub const STANDARD: Self = Self { canonical_path: true, content_sha256_header: false };
+
+    /// The way of S3: object keys can contain dot segments, so paths are signed as they are sent.
+    pub const S3: Self = Self { canonical_path: false, content_sha256_header: true };
+
+    /// The way of most services, with the hash of the body as a header.
+    pub const CONTENT_SHA256_HEADER: Self = Self { canonical_path: true, content_sha256_header: true };
+
+    pub(crate) fn options(self, unsigned_payload: bool) -> SigningOptions {
+        let mut options = SigningOptions::default();
+        options.double_uri_encode = self.canonical_path;
+        options.normalize_uri_path = self.canonical_path;
+        options.content_sha256_header = self.content_sha256_header || unsigned_payload;
+        options.payload_override =
+            unsigned_payload.then(|| PayloadSigningOverride::unsigned_payload().to_signable_body());
+        options
+    }
+}

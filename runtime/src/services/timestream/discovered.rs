@@ -1,0 +1,52 @@
+use super::describe_endpoints::{self, Discovery};
+use crate::client::Handle;
+use crate::endpoint::{Endpoint, EndpointFuture, SharedEndpointResolver};
+use aws_smithy_async::time::SharedTimeSource;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint};
+use http::uri::Authority;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+/// An endpoint is asked for again this long before it expires, as in AWS's clients.
+const BUFFER: Duration = Duration::from_secs(120);
+
+/// An endpoint that the service named.
+#[derive(Debug)]
+pub(crate) struct Discovered {
+    endpoint: Endpoint,
+    expiry: SystemTime,
+}
+
+impl Discovered {
+    /// Asks the service for the endpoint.
+    pub(crate) async fn ask(handle: &Handle, time: &SharedTimeSource) -> Result<Self, BoxError> {
+        let Discovery { address, cache_period_in_minutes } = describe_endpoints::call(handle).await?;
+        let authority: Authority =
+            address.parse().map_err(|error| format!("the service named the endpoint `{address}`: {error}"))?;
+        let period = u64::try_from(cache_period_in_minutes).ok().and_then(|minutes| minutes.checked_mul(60));
+        let expiry = period.and_then(|seconds| time.now().checked_add(Duration::from_secs(seconds)));
+        let expiry = expiry
+            .ok_or_else(|| format!("the service named an endpoint that holds for {cache_period_in_minutes} minutes"))?;
+        Ok(Self { endpoint: Endpoint::builder().url(format!("https://{authority}")).build(), expiry })
+    }
+
+    /// Whether the endpoint is about to expire.
+    pub(crate) fn expires(&self, now: SystemTime) -> bool {
+        self.expiry.duration_since(now).map_or(true, |left| left < BUFFER)
+    }
+}
+
+/// A resolver that returns the last endpoint for every call.
+pub(super) fn resolver(discovered: Arc<Mutex<Discovered>>) -> SharedEndpointResolver {
+    SharedEndpointResolver::new(Resolver(discovered))
+}
+
+#[derive(Debug)]
+struct Resolver(Arc<Mutex<Discovered>>);
+
+impl ResolveEndpoint for Resolver {
+    fn resolve_endpoint<'a>(&'a self, _params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        EndpointFuture::ready(Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).endpoint.clone()))
+    }
+}
