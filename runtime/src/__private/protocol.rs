@@ -3,24 +3,21 @@
 //!
 //! [`protocol!`]: crate::__private::protocol!
 
-use crate::protocol;
-use aws_smithy_schema::protocol::SharedClientProtocol;
-
 macro_rules! protocols {
     ($($(#[$attribute:meta])* $name:ident, $feature:literal, $protocol:expr;)*) => {$(
         $(#[$attribute])*
         #[cfg(feature = $feature)]
-        pub fn $name() -> SharedClientProtocol {
-            SharedClientProtocol::new($protocol)
+        pub fn $name() -> aws_smithy_schema::protocol::SharedClientProtocol {
+            aws_smithy_schema::protocol::SharedClientProtocol::new($protocol)
         }
     )*};
 }
 
 protocols! {
     /// [`smithy.protocols#rpcv2Cbor`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html).
-    rpc_v2_cbor, "cbor", protocol::checked::Checked {
+    rpc_v2_cbor, "cbor", crate::protocol::checked::Checked {
         protocol: aws_smithy_cbor::protocol::RpcV2CborProtocol::new(),
-        check: protocol::cbor::check,
+        check: crate::protocol::cbor::check,
     };
 
     /// [`aws.protocols#awsJson1_0`](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html).
@@ -33,19 +30,19 @@ protocols! {
     rest_json_1, "json", aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol::new();
 
     /// [`aws.protocols#restXml`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html).
-    rest_xml, "xml", protocol::rest_xml::RestXmlProtocol::new(false);
+    rest_xml, "xml", crate::protocol::rest_xml::RestXmlProtocol::new(false);
 
     /// `aws.protocols#restXml` with its property
     /// [`noErrorWrapping`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html): errors are at the root of the
     /// body.
-    rest_xml_no_error_wrapping, "xml", protocol::rest_xml::RestXmlProtocol::new(true);
+    rest_xml_no_error_wrapping, "xml", crate::protocol::rest_xml::RestXmlProtocol::new(true);
 
     /// [`aws.protocols#awsQuery`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
-    aws_query, "query", protocol::aws_query::AwsQueryProtocol::default();
+    aws_query, "query", crate::protocol::aws_query::AwsQueryProtocol::default();
 
     /// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html).
-    ec2_query, "query", protocol::ec2_query::Ec2QueryProtocol;
+    ec2_query, "query", crate::protocol::ec2_query::Ec2QueryProtocol;
 
     /// [`smithy.protocols#rpcv2Json`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2-json.html).
-    rpc_v2_json, "json", protocol::rpc_v2_json::RpcV2JsonProtocol::new();
+    rpc_v2_json, "json", crate::protocol::rpc_v2_json::RpcV2JsonProtocol::new();
 }
