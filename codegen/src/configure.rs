@@ -70,8 +70,8 @@ impl Builder {
         self
     }
 
-    /// Whether all types are both serialized and deserialized, not only in the direction in which they are sent. Tests
-    /// use it to convert plain data to inputs, and outputs and exceptions to plain data.
+    /// Sets whether all types are both serialized and deserialized, whether requests or responses contain them. Tests use it
+    /// to convert data to inputs, and outputs and exceptions to data.
     #[doc(hidden)]
     pub fn read_and_write_all(mut self, read_and_write_all: bool) -> Self {
         self.request.options.read_and_write_all = read_and_write_all;
@@ -117,7 +117,7 @@ impl Builder {
     /// - `::` and the first segments of a Rust path, which matches everything in it: `::types`;
     /// - a Smithy shape ID: `com.amazonaws.apigateway#PatchOperation`.
     ///
-    /// Attributes are added in the order of the calls, after the attributes that the type has anyway. A path that matches
+    /// Attributes are added in the order of the calls, after the attributes that the type always has. A path that matches
     /// nothing and an attribute that is not valid Rust are errors.
     ///
     /// ```no_run
@@ -181,8 +181,8 @@ impl Builder {
     /// Generated files that are not part of the client any more are removed.
     ///
     /// # Errors
-    /// [`Error::Invalid`] with everything that is wrong with the model and the request, and then no file is changed.
-    /// [`Error::NoOutDir`] if there is no output folder, and [`Error::Write`] if a file cannot be written or removed.
+    /// [`Error::Invalid`] with all errors in the model and the request; no file is changed then. [`Error::NoOutDir`] if there
+    /// is no output folder, and [`Error::Write`] if a file cannot be written or removed.
     ///
     /// [`include_client!`]: https://docs.rs/smithereens/latest/smithereens/macro.include_client.html
     pub fn compile(self) -> Result<(), Error> {
@@ -224,8 +224,7 @@ impl Builder {
     /// Generates the client in memory, from a loaded model. The model files of the builder are not read.
     ///
     /// # Errors
-    /// [`Error::Invalid`] with everything that is wrong with the request, and everything in the model that is not
-    /// supported.
+    /// [`Error::Invalid`] with all errors in the request, and all parts of the model that are not supported.
     ///
     /// ```no_run
     /// let loaded = smithereens_codegen::load::load(["model/api-gateway.json"])?;
@@ -239,7 +238,7 @@ impl Builder {
     /// Generates the client in memory.
     ///
     /// # Errors
-    /// [`Error::Invalid`] with everything that is wrong with the model and the request.
+    /// [`Error::Invalid`] with all errors in the model and the request.
     ///
     /// ```no_run
     /// let generated = smithereens_codegen::configure().model("model/api-gateway.json").generate()?;

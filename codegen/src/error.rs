@@ -2,7 +2,7 @@ use crate::diagnostic::Report;
 use std::path::PathBuf;
 use std::{fmt, io};
 
-/// Why no client was generated.
+/// An error that prevents the generation of a client.
 ///
 /// `Debug` displays the same text as `Display`, because cargo shows the `Debug` of the error that a build script returns
 /// from `main`.
@@ -30,7 +30,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// What is wrong with the model or the request, if that is the error.
+    /// The errors in the model or the request, if this is [`Error::Invalid`].
     ///
     /// ```
     /// use smithereens_codegen::diagnostic::Severity;

@@ -64,7 +64,7 @@ impl Generated {
         &self.model_files
     }
 
-    /// Writes the client into a folder of this name in another one, and returns the path of its root.
+    /// Writes the client to the folder `NAME` in `out_dir`, and returns the path of its root.
     pub(crate) fn write(&self, out_dir: &Path) -> Result<PathBuf, Error> {
         let folder = out_dir.join(&self.name);
         output::write_recorded(&folder, &self.files)?;
@@ -96,7 +96,7 @@ impl Generated {
     }
 }
 
-/// Loads the model and generates a client. What the output folder already holds is not formatted again.
+/// Loads the model and generates a client. Files that are unchanged in the output folder are not formatted again.
 pub(crate) fn generate(request: &Request, out_dir: Option<&Path>) -> Result<Generated, Error> {
     if request.models.is_empty() {
         let mut report = Report::default();

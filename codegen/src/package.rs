@@ -59,7 +59,8 @@ impl Package {
         Ok([manifest, readme].into_iter().chain(sources).collect())
     }
 
-    /// The root of the crate: that of the client, with documentation and lints, which a root that is mounted cannot have.
+    /// The root of the crate: the root of the client, with documentation and lints. A root that `include_client!` includes
+    /// cannot have them.
     fn root(client: &Generated) -> String {
         let root = client.files().find(|(path, _)| *path == output::ROOT).map_or("", |(_, text)| text);
         let items = root.strip_prefix(output::HEADER).unwrap_or(root);
@@ -160,7 +161,7 @@ fn invalid(message: String) -> Error {
     Error::Invalid(report)
 }
 
-/// A basic string of TOML, which has the escapes of JSON.
+/// A basic string of TOML, which has the same escapes as a string of JSON.
 fn toml_string(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }

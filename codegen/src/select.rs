@@ -24,7 +24,7 @@ impl<'m> Slice<'m> {
     }
 }
 
-/// Selects a service and operations. Without a service, the model must have only one. Without operations, all
+/// Selects a service and operations. If no service is named, the model must have only one. If no operations are named, all
 /// operations of the service are selected.
 ///
 /// Returns `None`, with errors, if the service or an operation is not in the model.
@@ -55,11 +55,11 @@ fn select_service<'m>(model: &'m Model, name: Option<&str>, report: &mut Report)
         ([service], _) => return Some(**service),
         ([], None) => report.push(
             Diagnostic::error("Model", Place::Nowhere, "expected a service in the model, found none")
-                .with_help("add the file with the shape of type `service`, with `.model(path)`"),
+                .with_help("add the file that contains the service shape, with `.model(path)`"),
         ),
         ([], Some(name)) => report.push(
             Diagnostic::error("Model", Place::Nowhere, format!("the service `{name}` is not in the model"))
-                .with_help(format!("the services of the model are: {}", names())),
+                .with_help(format!("the model has these services: {}", names())),
         ),
         (_, _) => report.push(
             Diagnostic::error("Model", Place::Nowhere, format!("expected one service in the model, found {}", names()))
@@ -128,7 +128,7 @@ fn warn_if_unsupported(model: &Model, operation: &Shape, report: &mut Report) ->
     reason.is_none()
 }
 
-/// Why an operation is not supported, if it is not.
+/// The reason why an operation is not supported, if it is not.
 fn unsupported(model: &Model, operation: &Shape) -> Option<&'static str> {
     let ShapeKind::Operation(bindings) = &operation.kind else { return Some("it is not an operation") };
     let members = |id| model.shape(id).into_iter().flat_map(Shape::members);

@@ -8,7 +8,7 @@ pub(super) fn comment(markdown: &str) -> TokenStream {
     quote! { #( #[doc = #lines] )* }
 }
 
-/// The name of an item in the target of a link. rustdoc wants raw identifiers without their prefix.
+/// The name of an item in the target of a link, in which rustdoc expects raw identifiers without their prefix.
 /// <https://doc.rust-lang.org/rustdoc/write-documentation/linking-to-items-by-name.html>
 pub(super) fn link(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)

@@ -6,24 +6,24 @@ use std::collections::BTreeSet;
 /// Modules of the runtime that generated code names without their path.
 const RUNTIME_MODULES: [&str; 8] = ["error", "read", "require", "schema", "services", "test_util", "waiter", "write"];
 
-/// The name of the runtime's side of the interface, for what is in none of these modules.
+/// The name of the runtime's module `__private`, for items that are in none of these modules.
 const RUNTIME: &str = "runtime";
 
-/// The name under which each module finds the root of the client, wherever the client is mounted.
+/// The name that each module imports the root of the client as, wherever the client is mounted.
 const ROOT: &str = "sdk";
 
-/// The imports that tokens need, found from the names with which paths in them start.
+/// The imports that tokens need, found by the first names of paths.
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
     starts: BTreeSet<&'static str>,
     /// The last token, if a path can start with it.
     name: Option<&'static str>,
-    /// How many colons came last.
+    /// The number of colons before the next token.
     colons: usize,
 }
 
 impl Imports {
-    /// Looks at the next token. The tokens of a group follow it, between [`edge`](Self::edge)s.
+    /// Adds the next token. The tokens of a group follow it, between calls of [`edge`](Self::edge).
     pub(crate) fn see(&mut self, token: &TokenTree) {
         let name = self.name.take();
         match token {
@@ -46,7 +46,7 @@ impl Imports {
         (self.name, self.colons) = (None, 0);
     }
 
-    /// The imports, in a module so far below the root.
+    /// The imports of a module that is `depth` modules below the root.
     pub(super) fn items(&self, depth: usize) -> TokenStream {
         let mut imports = TokenStream::new();
         if self.starts.contains(ROOT) {

@@ -38,7 +38,7 @@ fn items(plan: &Plan) -> TokenStream {
     }
 }
 
-/// The facts in which the service differs from most services.
+/// The method calls that set facts in which the service differs from most services.
 fn facts(service: &Service) -> TokenStream {
     let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
         let prefix = optional(prefix.as_deref());

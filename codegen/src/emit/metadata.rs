@@ -1,4 +1,4 @@
-//! The fields of outputs and exceptions besides their members.
+//! The fields of outputs and exceptions that are not members.
 
 use crate::plan::{Role, Structure};
 use proc_macro2::{Ident, TokenStream};

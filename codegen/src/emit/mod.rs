@@ -1,7 +1,7 @@
 //! Writes a plan as tokens. Each kind of item is one file.
 //!
-//! Every function is `#[inline]`, and no item that is always compiled, such as a `static`, refers to one. So the crate of a
-//! client contains almost no machine code, and a program compiles only what it calls.
+//! Every function is `#[inline]`, and items that are always compiled, such as statics, do not refer to functions. So the
+//! crate of a client contains almost no machine code, and a program compiles only the functions that it calls.
 
 mod accessors;
 mod builders;
@@ -80,8 +80,8 @@ pub(crate) fn emit(plan: &Plan) -> Module<'_> {
     root
 }
 
-/// The version of the interface between generated code and the runtime. It is incremented here and in the runtime's
-/// `interface.rs` by a change that breaks one of them.
+/// The version of the interface between generated code and the runtime. A change that breaks the interface increments it
+/// here and in the runtime's `interface.rs`.
 const INTERFACE: u32 = 1;
 
 fn operation_module(plan: &Plan) -> Module<'_> {

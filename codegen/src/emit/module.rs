@@ -6,8 +6,7 @@ use quote::quote;
 
 /// A module of generated code, which becomes a file.
 ///
-/// Its items are emitted only when they are asked for: tokens cannot be sent to another thread, so the thread that formats
-/// a file emits it too.
+/// Its items are emitted lazily: tokens cannot be sent to another thread, so the thread that formats a file also emits it.
 pub(crate) struct Module<'p> {
     pub(crate) name: String,
     /// Markdown.
@@ -41,7 +40,7 @@ impl<'p> Module<'p> {
         }
     }
 
-    /// The name of its file or folder. Rust leaves out the prefix of a raw identifier there.
+    /// The name of its file or folder, which does not have the prefix of a raw identifier.
     pub(crate) fn file_name(&self) -> &str {
         docs::link(&self.name)
     }
@@ -72,8 +71,8 @@ impl<'p> Module<'p> {
     }
 }
 
-/// Lints that the names and facts of a model can violate, and lints against code that a program does not use. They are
-/// allowed in each file below the root, since a root that is mounted by `include!` cannot have attributes of its own.
+/// Lints that the names and facts of a model can violate, and lints against code that a program does not use. Each file
+/// below the root allows them, because a root that is included with `include!` cannot have inner attributes.
 fn allowed_lints() -> TokenStream {
     quote! {
         #![allow(

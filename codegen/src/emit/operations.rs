@@ -98,7 +98,7 @@ fn implementation(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The facts in which the operation differs from most operations.
+/// The method calls that set facts in which the operation differs from most operations.
 fn facts(operation: &Operation) -> TokenStream {
     let auth_schemes = operation.auth_schemes.is_some().then(|| quote!(.with_auth_schemes(&AUTH_SCHEMES)));
     let host_prefix = operation.host_prefix.as_ref().map(|prefix| host_prefix(prefix, &operation.input));
@@ -192,7 +192,7 @@ fn host_prefix(prefix: &HostPrefix, input: &Structure) -> TokenStream {
     }
 }
 
-/// The schemes have destructors, so they cannot be constants in the call that creates the descriptor.
+/// Statics for the schemes. They have destructors, so they cannot be constants in the call that creates the descriptor.
 fn auth_statics(schemes: &[AuthScheme]) -> TokenStream {
     let count = Literal::usize_unsuffixed(schemes.len());
     let schemes = schemes.iter().map(|scheme| ident(scheme.constant()));

@@ -145,7 +145,7 @@ fn operation_type(operation: &Operation, name: &str) -> TokenStream {
     quote!(sdk::operation::#module::#name)
 }
 
-/// The `Result` of the input's builder. The call reports missing fields.
+/// The `Result` of the input's builder, whose error the call returns.
 fn input(operation: &Operation, params: &[ParamMember]) -> TokenStream {
     built(&operation_type(operation, &operation.input.name), false, params, None)
 }
@@ -156,7 +156,7 @@ fn comparison(output: &Structure, test: &ResponseTest) -> TokenStream {
     let taken: Vec<TokenStream> = not_numbers
         .map(|name| quote!(test_util::take_nan(&mut expected.#name)?; test_util::take_nan(&mut output.#name)?;))
         .collect();
-    // Neither a stream nor the ID of a request can be built and compared like a member.
+    // A stream or a request ID cannot be set and compared like a member.
     let is_whole = !output.holds_stream() && test.request_id.is_none();
     match (taken.as_slice(), is_whole) {
         ([], true) => quote!(test_util::equal),
@@ -178,7 +178,7 @@ fn comparison(output: &Structure, test: &ResponseTest) -> TokenStream {
     }
 }
 
-/// A structure that is built with its builder.
+/// An expression that builds a structure with its builder.
 fn built(path: &TokenStream, fallible: bool, members: &[ParamMember], extra: Option<TokenStream>) -> TokenStream {
     let setters = members.iter().map(|member| {
         let (set, value) = (ident(&member.name.with_prefix("set")), boxed(member.boxed, param(&member.value)));

@@ -53,8 +53,8 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
     }
 }
 
-/// A field of a structure that was read. A required member that is missing gets a zero value, so that clients keep working
-/// when a service stops sending it.
+/// The value of a field after reading. A missing required member gets a zero value, so that clients keep working if a
+/// service stops sending it.
 fn completed_field(field: &Field) -> TokenStream {
     let name = ident(field.name.as_str());
     let is_message = field.is_error_message && field.value == Value::String;
@@ -134,7 +134,7 @@ fn result(value: &Value, schema: &TokenStream) -> TokenStream {
         Value::BigDecimal => quote!(deserializer.read_big_decimal(#schema)),
         Value::String => quote!(deserializer.read_string(#schema)),
         Value::Blob => quote!(deserializer.read_blob(#schema)),
-        Value::ByteStream | Value::EventStream(_) => unreachable!("the runtime hands over streams"),
+        Value::ByteStream | Value::EventStream(_) => unreachable!("the runtime sets streams"),
         Value::Timestamp => quote!(deserializer.read_timestamp(#schema)),
         Value::Document => quote!(deserializer.read_document(#schema)),
         Value::Enum(type_ref) => {
@@ -143,7 +143,7 @@ fn result(value: &Value, schema: &TokenStream) -> TokenStream {
         }
         Value::Structure(type_ref) | Value::Union(type_ref) => {
             let structure = type_path(type_ref);
-            // One that is held by something else is no answer to a call, which alone has metadata.
+            // An exception in another structure is not the error of a call, so it has no metadata.
             let metadata = (type_ref.module == TypeModule::Errors).then(|| quote!(, &error::ErrorMetadata::default()));
             quote!(#structure::deserialize(deserializer #metadata))
         }

@@ -6,7 +6,7 @@ use crate::plan::{Structure, Union, Value};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// `Debug` of a structure or its builder, whichever has this name.
+/// The implementation of `Debug` for a structure or its builder, by the name of the type.
 pub(super) fn of_structure(name: &Ident, structure: &Structure) -> TokenStream {
     let lines = structure.fields.iter().map(|field| {
         let (field_name, text) = (ident(field.name.as_str()), field.name.bare());
@@ -36,7 +36,7 @@ fn line(field: &Ident, text: &str, is_redacted: bool) -> TokenStream {
     }
 }
 
-/// `Debug` of a union.
+/// The implementation of `Debug` for a union.
 pub(super) fn of_union(union: &Union) -> TokenStream {
     let name = local_ident(&union.name);
     let arms = union.variants.iter().map(|variant| {

@@ -4,8 +4,7 @@ use super::rust::ident;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// The request IDs that an output was read with. `extended` is the module of the runtime's `services` that reads extended
-/// request IDs.
+/// The request IDs of an output. `extended` is the module of the runtime's `services` that reads extended request IDs.
 pub(super) fn of_output(name: &Ident, extended: Option<&str>) -> TokenStream {
     let extended =
         extended.map(ident).map(|module| Extended { module, id: quote!(self._extended_request_id.as_deref()) });

@@ -11,8 +11,8 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// The identifier of a type in the module that defines it. A type with a name of Rust's prelude has another name there, so
-/// that it does not hide the prelude's item. It gets its name where it is re-exported.
+/// The identifier of a type in the module that defines it. A type with the name of an item of Rust's prelude has another name
+/// there, so that it does not shadow the item. The re-export has the original name.
 pub(super) fn local_ident(name: &str) -> Ident {
     if hides_prelude(name) { ident(&format!("{name}Shape")) } else { ident(name) }
 }

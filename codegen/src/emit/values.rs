@@ -26,7 +26,7 @@ pub(super) fn default_value(default: &Default, value: &Value) -> TokenStream {
         (Default::Empty, _) => quote!(::std::default::Default::default()),
         (Default::Boolean(boolean), _) => quote!(#boolean),
         (Default::Number(text), _) => {
-            let number: Literal = text.parse().expect("the planner writes numbers as literals");
+            let number: Literal = text.parse().expect("plans contain numbers as literals");
             quote!(#number)
         }
         (Default::Text(text), Value::Enum(_)) => {

@@ -118,7 +118,7 @@ fn acceptor(acceptor: &Acceptor, operation: &Operation, path: &TokenStream) -> T
     quote!((waiter::AcceptorState::#state, waiter::Matcher::#matcher))
 }
 
-/// The test of the variables `input` and `output`.
+/// The condition on the variables `input` and `output`.
 fn test(test: &Test) -> TokenStream {
     match test {
         Test::Text(value, expected) => equals(value, quote!(#expected)),
@@ -176,7 +176,7 @@ fn error_alias(waiter: &Waiter) -> Ident {
     format_ident!("WaitUntil{}Error", waiter.name)
 }
 
-/// The trait that gives the client a method for each waiter.
+/// The trait with a method of the client for each waiter.
 pub(super) fn client_trait(plan: &Plan) -> TokenStream {
     if plan.waiters.is_empty() {
         return TokenStream::new();

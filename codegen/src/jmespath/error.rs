@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// Why a text is not a valid expression.
+/// The error of an invalid expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SyntaxError {
     /// What was expected and what was found.

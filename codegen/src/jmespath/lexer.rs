@@ -172,7 +172,7 @@ impl<'t> Lexer<'t> {
     fn raw_string(&mut self) -> Result<String, SyntaxError> {
         let text = self.enclosed('\'')?;
         self.offset += text.len();
-        // Any other backslash is literal.
+        // All other backslashes are literal.
         Ok(text[1..text.len() - 1].replace("\\'", "'"))
     }
 

@@ -2,10 +2,10 @@ use super::error::SyntaxError;
 use super::expression::Expression;
 use super::lexer::{Kind, Token, tokens};
 
-/// The maximum nesting and number of tokens of an expression. They bound the depth of its tree, so that no model can
-/// exhaust the stack.
-const DEPTH: usize = 64;
-const LENGTH: usize = 1024;
+/// The maximum depth and number of tokens of an expression. They limit the depth of its tree, so that a model cannot
+/// overflow the stack.
+const MAX_DEPTH: usize = 64;
+const MAX_TOKENS: usize = 1024;
 
 /// Parses an expression.
 ///
@@ -13,8 +13,8 @@ const LENGTH: usize = 1024;
 /// If the text is not a valid expression, or is too long or too deep.
 pub(crate) fn parse(text: &str) -> Result<Expression, SyntaxError> {
     let mut parser = Parser { tokens: tokens(text)?, position: 0, depth: 0 };
-    if parser.tokens.len() > LENGTH {
-        return Err(parser.error(format!("the expression has more than {LENGTH} tokens")));
+    if parser.tokens.len() > MAX_TOKENS {
+        return Err(parser.error(format!("the expression has more than {MAX_TOKENS} tokens")));
     }
     let expression = parser.expression(Power::NONE)?;
     match parser.peek() {
@@ -67,8 +67,8 @@ struct Parser {
 impl Parser {
     fn expression(&mut self, power: Power) -> Result<Expression, SyntaxError> {
         self.depth += 1;
-        if self.depth > DEPTH {
-            return Err(self.error(format!("the expression nests deeper than {DEPTH} levels")));
+        if self.depth > MAX_DEPTH {
+            return Err(self.error(format!("the expression nests deeper than {MAX_DEPTH} levels")));
         }
         let mut left = self.prefix()?;
         while power < Power::of(self.peek()) {
@@ -135,7 +135,7 @@ impl Parser {
         })
     }
 
-    /// Parses what follows a dot.
+    /// Parses the right side of a dot.
     fn after_dot(&mut self, power: Power) -> Result<Expression, SyntaxError> {
         match self.peek() {
             Kind::Name(_) | Kind::Quoted(_) | Kind::Star => self.expression(power),
@@ -151,7 +151,7 @@ impl Parser {
         }
     }
 
-    /// Parses what follows the bracket before an index, a slice or `*`.
+    /// Parses an index, a slice or `*`, after its opening bracket.
     fn bracket(&mut self, left: Expression) -> Result<Expression, SyntaxError> {
         let left = Box::new(left);
         match self.next() {

@@ -1,14 +1,14 @@
-//! Builds the tree of a documentation text from tags in the order in which they come, right or wrong.
+//! Builds the tree of a documentation text from its tags, which may be nested wrongly.
 
 use super::characters::{is_space, is_unwanted};
 use super::tree::{Block, Element, Span, Style, append};
 use std::rc::Rc;
 
-/// Elements inside of one another. Deeper ones are left out, and their content stands in the last one.
-const DEEPEST: usize = 24;
+/// The maximum depth of nested elements. Deeper elements are left out, and their content is added to the last one.
+const MAX_DEPTH: usize = 24;
 
-/// Styles inside of one another, counted likewise.
-const MOST_STYLES: usize = 32;
+/// The maximum depth of nested styles.
+const MAX_STYLES: usize = 32;
 
 /// A style that was opened.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,9 +16,9 @@ pub(super) enum Inline {
     Strong,
     Emphasis,
     Code,
-    /// A link, if there is somewhere to go.
+    /// A link, with its URL if that is valid.
     Link(Option<Rc<str>>),
-    /// A link without a URL: AWS names another shape in it.
+    /// A link without a URL, which contains the name of another shape in AWS's models.
     Reference,
 }
 
@@ -26,16 +26,16 @@ pub(super) enum Inline {
 struct Frame {
     element: Element,
     blocks: Vec<Block>,
-    /// How many styles were open when the element began: they are what is open after it.
+    /// The number of styles that were open when the element began. The others end with it.
     inlines: usize,
 }
 
-/// A tree that grows.
+/// A tree under construction.
 #[derive(Debug)]
 pub(super) struct Builder {
     frames: Vec<Frame>,
     inlines: Vec<Inline>,
-    /// How many styles were open when the paragraph began that has a tag of its own.
+    /// The number of styles that were open when the paragraph began, if it has a tag.
     paragraph: Option<usize>,
     spans: Vec<Span>,
     preformatted: Option<String>,
@@ -47,7 +47,7 @@ impl Builder {
         Self { frames: vec![document], inlines: Vec::new(), paragraph: None, spans: Vec::new(), preformatted: None }
     }
 
-    /// Ends everything that is open.
+    /// Ends all open elements.
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.truncate(1);
         self.frames.pop().map(|document| document.blocks).unwrap_or_default()
@@ -64,12 +64,12 @@ impl Builder {
 
     pub(super) fn open(&mut self, element: Element) {
         self.end_paragraph();
-        if self.frames.len() < DEEPEST {
+        if self.frames.len() < MAX_DEPTH {
             self.frames.push(Frame { element, blocks: Vec::new(), inlines: self.inlines.len() });
         }
     }
 
-    /// Closes the innermost element of a kind and what is open in it; nothing if a barrier stands before it.
+    /// Closes the innermost element of a kind and the elements in it, unless a barrier is between.
     pub(super) fn close(&mut self, is_kind: fn(Element) -> bool, is_barrier: fn(Element) -> bool) {
         self.end_paragraph();
         let found = self.open_elements().position(|element| is_kind(element) || is_barrier(element));
@@ -90,7 +90,7 @@ impl Builder {
         }
     }
 
-    /// Adds a block; an unordered list that directly follows another one continues it.
+    /// Adds a block. An unordered list that directly follows another one continues it.
     fn push(&mut self, block: Block) {
         let Some(frame) = self.frames.last_mut() else { return };
         match (frame.blocks.last_mut(), block) {
@@ -101,13 +101,13 @@ impl Builder {
         }
     }
 
-    /// Begins a paragraph that has a tag of its own.
+    /// Begins a paragraph that has a tag.
     pub(super) fn begin_paragraph(&mut self) {
         self.end_paragraph();
         self.paragraph = Some(self.inlines.len());
     }
 
-    /// Ends the paragraph, and the styles that were opened in it if it has a tag of its own.
+    /// Ends the paragraph, and, if it has a tag, the styles that were opened in it.
     pub(super) fn end_paragraph(&mut self) {
         self.end_preformatted();
         self.end_line();
@@ -116,7 +116,7 @@ impl Builder {
         }
     }
 
-    /// Ends the paragraph, and no style.
+    /// Ends the paragraph, but not its styles.
     pub(super) fn end_line(&mut self) {
         let mut spans = std::mem::take(&mut self.spans);
         if let Some(last) = spans.last_mut().filter(|last| last.text.ends_with(' ')) {
@@ -147,7 +147,7 @@ impl Builder {
     }
 
     pub(super) fn begin(&mut self, inline: Inline) {
-        if self.inlines.len() < MOST_STYLES {
+        if self.inlines.len() < MAX_STYLES {
             self.inlines.push(inline);
         }
     }
@@ -159,7 +159,7 @@ impl Builder {
         }
     }
 
-    /// Adds text whose character references are replaced.
+    /// Adds text, in which character references were replaced.
     pub(super) fn text(&mut self, text: &str) {
         if let Some(preformatted) = &mut self.preformatted {
             preformatted.extend(text.chars().filter(|character| !is_unwanted(*character)));
@@ -169,13 +169,13 @@ impl Builder {
         self.styled(text, &style);
     }
 
-    /// Adds text that is code.
+    /// Adds code.
     pub(super) fn code(&mut self, text: &str) {
         let style = Style { code: true, ..self.style(text) };
         self.styled(text, &style);
     }
 
-    /// Adds text with each run of white space made one space, and none at the start of a paragraph.
+    /// Adds text. Runs of white space become one space, or none at the start of a paragraph.
     fn styled(&mut self, text: &str, style: &Style) {
         let mut after_space = self.spans.last().is_none_or(|last| last.text.ends_with(' '));
         let mut collapsed = String::with_capacity(text.len());

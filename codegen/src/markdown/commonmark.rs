@@ -1,4 +1,4 @@
-//! Reads documentation in [CommonMark](https://spec.commonmark.org/), which may hold HTML.
+//! Reads documentation in [CommonMark](https://spec.commonmark.org/), which may contain HTML.
 
 use super::builder::{Builder, Inline};
 use super::html;

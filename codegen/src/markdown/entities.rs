@@ -30,13 +30,13 @@ const NAMED: &[(&str, char)] = &[
     ("trade", '™'),
 ];
 
-/// What browsers read for the numbers 128 to 159, which Unicode gives to control characters.
+/// The characters that browsers show for the numbers 128 to 159, which are control characters in Unicode.
 const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-/// No reference that we know is longer.
-const LONGEST: usize = 10;
+/// The maximum length of a known reference.
+const MAX_LENGTH: usize = 10;
 
-/// Replaces character references with their characters. What is not a known reference stays as it is.
+/// Replaces character references with their characters. Unknown references stay as they are.
 pub(super) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -59,9 +59,9 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
-/// Reads a reference whose `&` was read, and returns what follows it as well.
+/// Reads a reference without its `&`, and returns the rest of the text as well.
 fn reference(text: &str) -> Option<(char, &str)> {
-    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let end = text.bytes().take(MAX_LENGTH).position(|byte| byte == b';')?;
     let (name, rest) = (text.get(..end)?, text.get(end + 1..)?);
     let character = match name.strip_prefix('#') {
         Some(number) => numeric(number)?,

@@ -1,11 +1,10 @@
-//! Escapes text, so that rustdoc shows the same text.
+//! Escapes text, so that rustdoc shows it unchanged.
 
 use super::characters::{is_punctuation, is_space};
 use super::place::Place;
 use super::url::{Bare, bare};
 
-/// Writes text as Markdown. `before` is what was written in the same paragraph, and `is_link` is whether the text
-/// stands in a link.
+/// Writes text as Markdown. `before` is the paragraph as written so far, and `is_link` is whether the text is in a link.
 pub(super) fn escape(text: &str, before: &mut String, place: Place, is_link: bool) {
     let mut rest = text;
     if before.is_empty() && place != Place::Cell {
@@ -42,7 +41,7 @@ pub(super) fn escape(text: &str, before: &mut String, place: Place, is_link: boo
     }
 }
 
-/// Writes what would begin a block at the start of a line, and returns the rest.
+/// Escapes a mark that would begin a block at the start of a line, and returns the rest of the text.
 fn line_start<'a>(text: &'a str, before: &mut String) -> &'a str {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (start, rest) = text.split_at(digits);
@@ -79,7 +78,7 @@ fn needs_escape(character: char, (previous, next): (Option<char>, Option<char>),
         '*' => !is_spaced,
         '_' => !is_spaced && !is_inside_word(previous, next),
         '~' => previous.is_some_and(|previous| !is_space(previous)),
-        // Two hyphens become a dash in rustdoc: unwanted in `--option`.
+        // rustdoc would turn the hyphens of `--option` into a dash.
         '-' => next == Some('-'),
         '<' => next.is_none_or(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
         '&' => after.split(|next: char| !next.is_ascii_alphanumeric() && next != '#').next().is_some_and(|name| {
@@ -91,7 +90,7 @@ fn needs_escape(character: char, (previous, next): (Option<char>, Option<char>),
     }
 }
 
-/// Whether an underscore stands between letters or digits, where it cannot begin or end emphasis.
+/// Whether an underscore is between letters or digits, where it cannot begin or end emphasis.
 fn is_inside_word(previous: Option<char>, next: Option<char>) -> bool {
     let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
     is_word(previous) && is_word(next)
@@ -114,7 +113,7 @@ pub(super) fn code(text: &str, before: &mut String, place: Place) {
     before.extend([fence.as_str(), pad, &text, pad, &fence]);
 }
 
-/// Whether emphasis may begin after or end before this character, whatever it begins or ends with.
+/// Whether emphasis can begin after or end before this character, regardless of its own first and last characters.
 pub(super) fn is_boundary(character: Option<char>) -> bool {
     character.is_none_or(|character| is_space(character) || is_punctuation(character))
 }

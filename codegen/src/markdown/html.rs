@@ -8,8 +8,9 @@ use super::tree::{Block, Element};
 use super::url;
 use std::rc::Rc;
 
-/// How far the second backtick is looked for: a code span in HTML is a short slip into Markdown.
-const LONGEST_CODE: usize = 200;
+/// The maximum length of a code span between backticks in HTML. Some authors use Markdown for short code spans, but not for
+/// longer ones.
+const MAX_CODE_LENGTH: usize = 200;
 
 /// The tree of a text in HTML.
 pub(super) fn read(html: &str) -> Vec<Block> {
@@ -23,7 +24,7 @@ pub(super) fn read(html: &str) -> Vec<Block> {
     builder.finish()
 }
 
-/// Applies a token to a tree; text is text and no Markdown.
+/// Applies a token to a tree. Text is not read as Markdown.
 pub(super) fn apply(builder: &mut Builder, token: Token<'_>) {
     match token {
         Token::Text(text) => builder.text(&decode(text)),
@@ -107,13 +108,13 @@ fn is_cell(element: Element) -> bool {
     element == Element::Cell
 }
 
-/// Whether the innermost of the elements that can hold items is a list.
+/// Whether the innermost list, quotation or cell is a list, which a new item belongs to.
 fn is_in_list(builder: &Builder) -> bool {
     let holds_items = |element: &Element| matches!(element, Element::List(_) | Element::Quote(_) | Element::Cell);
     builder.open_elements().find(holds_items).is_some_and(is_list)
 }
 
-/// Begins an item in the innermost list, or in a new one where there is none.
+/// Begins an item in the innermost list, or in a new list if there is none.
 fn begin_item(builder: &mut Builder) {
     if is_in_list(builder) {
         builder.close(|element| element == Element::Item, is_list);
@@ -155,7 +156,7 @@ fn anchor(attributes: &str) -> Inline {
     href.map_or(Inline::Reference, |href| Inline::Link(url::clean(&decode(href)).map(Rc::from)))
 }
 
-/// Adds text, in which a short piece between backticks is code.
+/// Adds text. Short pieces between backticks are code.
 fn text_or_code(builder: &mut Builder, text: &str) {
     let mut rest = text;
     while let Some((before, code, after)) = next_code(rest).filter(|_| !builder.is_preformatted()) {
@@ -170,7 +171,7 @@ fn next_code(text: &str) -> Option<(&str, &str, &str)> {
     let (before, opened) = text.split_once('`')?;
     let opened = opened.trim_start_matches('`');
     let fence = text.get(before.len()..text.len() - opened.len())?;
-    let end = opened.char_indices().map(|(at, _)| at).nth(LONGEST_CODE).unwrap_or(opened.len());
+    let end = opened.char_indices().map(|(at, _)| at).nth(MAX_CODE_LENGTH).unwrap_or(opened.len());
     let (code, after) = opened.get(..end)?.split_once(fence)?;
     let after = opened.get(code.len() + fence.len()..).filter(|_| !after.starts_with('`'))?;
     Some((before, code, after)).filter(|_| !code.trim().is_empty())

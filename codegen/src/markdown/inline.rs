@@ -1,4 +1,4 @@
-//! Writes a paragraph's spans as Markdown.
+//! Writes the spans of a paragraph as Markdown.
 
 use super::characters::is_space;
 use super::escape::{code, escape, is_boundary};
@@ -6,7 +6,7 @@ use super::place::Place;
 use super::tree::{Span, Style, append};
 use super::url::bare;
 
-/// The styles, from the outermost that is written to the innermost.
+/// The styles, from the outermost to the innermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
     Strong,
@@ -17,39 +17,40 @@ enum Level {
 
 /// A paragraph on one line.
 pub(super) fn line(spans: &[Span], place: Place) -> String {
-    let spans = settle(spans);
+    let spans = move_spaces_out(spans);
     let mut writer = Writer { out: String::new(), place };
     writer.strong(&spans);
     writer.out.truncate(writer.out.trim_end().len());
     writer.out
 }
 
-/// Moves the spaces at the edge of a style out of it, since `** a**` is no emphasis. Before punctuation they go.
-fn settle(spans: &[Span]) -> Vec<Span> {
-    let mut settled: Vec<Span> = Vec::new();
+/// Moves spaces at the start and end of a style out of it, because `** a**` is not emphasis. Spaces before punctuation are
+/// removed.
+fn move_spaces_out(spans: &[Span]) -> Vec<Span> {
+    let mut moved: Vec<Span> = Vec::new();
     let mut previous = Style::default();
     for (at, span) in spans.iter().enumerate() {
         let next = spans.get(at + 1).map(|next| next.style.clone()).unwrap_or_default();
         let core = span.text.trim();
         let (lead, trail) = (span.text.starts_with(' '), span.text.ends_with(' '));
         if core.is_empty() {
-            append(&mut settled, " ", &span.style.common(&previous).common(&next));
+            append(&mut moved, " ", &span.style.common(&previous).common(&next));
             continue;
         }
-        append(&mut settled, if lead { " " } else { "" }, &span.style.common(&previous));
-        append(&mut settled, core, &span.style);
+        append(&mut moved, if lead { " " } else { "" }, &span.style.common(&previous));
+        append(&mut moved, core, &span.style);
         let is_before_punctuation =
             spans.get(at + 1).is_some_and(|next| next.text.starts_with([',', '.', ';', ':', ')']));
         if trail && !(is_before_punctuation && span.style != Style::default()) {
-            append(&mut settled, " ", &span.style.common(&next));
+            append(&mut moved, " ", &span.style.common(&next));
         }
         previous = span.style.clone();
     }
-    if let Some(first) = settled.first_mut() {
+    if let Some(first) = moved.first_mut() {
         first.text.drain(..first.text.len() - first.text.trim_start().len());
     }
-    settled.retain(|span| !span.text.is_empty());
-    settled
+    moved.retain(|span| !span.text.is_empty());
+    moved
 }
 
 struct Writer {
@@ -91,7 +92,7 @@ impl Writer {
                 Some(url) if *url == *plain(group) => self.out.extend(["<", &*url, ">"]),
                 Some(url) => {
                     if self.out.ends_with('!') {
-                        self.out.insert(self.out.len() - 1, '\\'); // It would make an image of the link.
+                        self.out.insert(self.out.len() - 1, '\\'); // `![` would begin an image.
                     }
                     self.out.push('[');
                     self.text(group, true);
@@ -102,7 +103,7 @@ impl Writer {
         }
     }
 
-    /// `_` where it can stand; in a word `*`, unless it would touch another one.
+    /// The mark of emphasis: `_` if possible, `*` in a word, or none if `*` would be next to another one.
     fn emphasis_mark(&self, group: &[Span], next: Option<char>) -> &'static str {
         let previous = self.out.chars().next_back();
         if !group.first().is_some_and(|span| span.style.emphasis) {
@@ -116,8 +117,8 @@ impl Writer {
         }
     }
 
-    /// Whether a [delimiter run](https://spec.commonmark.org/0.31.2/#delimiter-run) of `*` around a group, which
-    /// begins and ends with no space, opens and closes emphasis.
+    /// Whether [delimiter runs](https://spec.commonmark.org/0.31.2/#delimiter-run) of `*` around a group, which does not
+    /// begin or end with a space, open and close emphasis.
     fn can_mark(&self, group: &[Span], level: Level, next: Option<char>) -> bool {
         let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
         let begins = group.first().and_then(|span| first(span, level));
@@ -140,7 +141,7 @@ fn plain(spans: &[Span]) -> String {
     spans.iter().map(|span| span.text.as_str()).collect()
 }
 
-/// The mark that a span begins with, if one is written at this level or within.
+/// The mark that a span begins with at this level or a deeper one, if any.
 fn mark(span: &Span, level: Level) -> Option<char> {
     let style = &span.style;
     let marks = [

@@ -1,12 +1,12 @@
-//! Turns the value of a [`documentation` trait](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait)
-//! into Markdown for rustdoc.
+//! Converts the value of a [`documentation` trait](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait)
+//! to Markdown for rustdoc.
 //!
-//! The trait holds CommonMark, which may hold HTML. In AWS's models it is HTML alone, with paragraphs, lists and notes
-//! in tags: there `*` and `_` are no emphasis. A text with such tags is read as HTML, and any other as CommonMark;
-//! both become one tree, and what is written from it is clean for rustdoc and clippy:
+//! The trait contains CommonMark, which may contain HTML. In AWS's models it contains only HTML, with tags for paragraphs,
+//! lists and notes, and `*` and `_` are plain text. A text with such tags is read as HTML, any other text as CommonMark. Both
+//! become the same kind of tree. The Markdown that is written from the tree passes the lints of rustdoc and clippy:
 //!
-//! - what would be taken for a link, a tag or another mark is escaped, and a bare URL becomes a link;
-//! - preformatted text is never Rust, so that no documentation test runs it;
+//! - text that looks like a link, a tag or another mark is escaped, and a bare URL becomes a link;
+//! - preformatted text is marked as `text`, so that it is not compiled as a documentation test;
 //! - a paragraph is one line.
 
 mod builder;
@@ -31,9 +31,10 @@ use std::borrow::Cow;
 use tokens::Token;
 use tree::Block;
 
-/// Documentation as Markdown: clean for rustdoc, without a newline at its start or end, empty if there is no text.
+/// Converts documentation to Markdown that passes the lints of rustdoc. The result does not start or end with a newline, and
+/// is empty if there is no text.
 ///
-/// The text may be anything: the time is linear in its length, and the depth of what is nested is bounded.
+/// Accepts any text: the time is linear in its length, and the depth of nested elements is limited.
 pub(crate) fn convert(documentation: &str) -> String {
     write::blocks(&read(documentation))
 }
@@ -43,7 +44,7 @@ pub(crate) fn summary(documentation: &str) -> String {
     inline::line(&summary::first_sentence(&read(documentation)), place::Place::Paragraph)
 }
 
-/// A value as a code span, on one line and without what is invisible.
+/// Converts a value to a code span, on one line and without invisible characters.
 pub(crate) fn code(value: &str) -> String {
     let is_kept = |character: &char| !characters::is_unwanted(*character);
     let text: String = value.chars().map(|c| if characters::is_space(c) { ' ' } else { c }).filter(is_kept).collect();
@@ -57,7 +58,7 @@ fn read(documentation: &str) -> Vec<Block> {
     if is_html(&documentation) { html::read(&documentation) } else { commonmark::read(&documentation) }
 }
 
-/// Some models of AWS escape their HTML once too often.
+/// Unescapes HTML that is escaped twice, as in some models of AWS.
 fn unescaped(documentation: &str) -> Cow<'_, str> {
     if documentation.trim_start().starts_with("&lt;p&gt;") {
         entities::decode(documentation)
@@ -66,7 +67,7 @@ fn unescaped(documentation: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a text has tags of HTML that stand for paragraphs and the like, outside of Markdown's code.
+/// Whether a text contains HTML tags of blocks, such as paragraphs, outside of Markdown's code.
 fn is_html(documentation: &str) -> bool {
     let mut before = "";
     let mut is_fenced = false;

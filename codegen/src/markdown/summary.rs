@@ -1,12 +1,12 @@
-//! Finds the sentence of a documentation text that says what something is.
+//! Finds the first sentence of a documentation text.
 
 use super::characters::is_space;
 use super::tree::{Block, Element, Span, flatten};
 
-/// Words that end with a full stop in the middle of a sentence.
+/// Words with a full stop that does not end a sentence.
 const ABBREVIATIONS: &[&str] = &["e.g.", "i.e.", "etc.", "vs.", "cf.", "ex.", "eg.", "ie.", "approx.", "no.", "inc."];
 
-/// The first sentence of the first paragraph that is not a title, or else of a note, a title or any other block.
+/// The first sentence of the first paragraph that is not a title. If there is none, of a note, title or other block.
 pub(super) fn first_sentence(blocks: &[Block]) -> Vec<Span> {
     let paragraph = blocks.iter().find_map(|block| match block {
         Block::Paragraph(spans) if !is_title(spans) => Some(spans.clone()),
@@ -37,7 +37,7 @@ fn cut(paragraph: &[Span]) -> Vec<Span> {
     sentence
 }
 
-/// Where a sentence ends in a span: after a full stop that white space and no small letter follows.
+/// The end of a sentence in a span: after a full stop, before white space that no lower-case letter follows.
 fn sentence_end(span: &Span, next: Option<char>) -> Option<usize> {
     if span.style.code || span.style.link.is_some() {
         return None;

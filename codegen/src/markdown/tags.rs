@@ -1,12 +1,12 @@
-//! The tags that mean something in documentation: those of HTML, and of the DocBook that AWS writes in.
+//! The tags that documentation uses: those of HTML, and some of DocBook in AWS's models.
 
-/// What a tag does to a text.
+/// The effect of a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     Paragraph,
-    /// A paragraph that names what is documented.
+    /// A paragraph with the name of the documented item.
     Title,
-    /// Ends a paragraph, and is nothing more.
+    /// The end of a paragraph, without any other effect.
     Division,
     Quote(Option<&'static str>),
     List {
@@ -25,18 +25,18 @@ pub(super) enum Tag {
     Emphasis,
     Code,
     Anchor,
-    /// Its content is shown, and nothing of it.
+    /// No effect: the tag is removed, and its content stays.
     Transparent,
 }
 
 impl Tag {
-    /// The tag with this name. Other names are no markup: most are placeholders, such as `<bucket-name>`.
+    /// The tag with this name. `None` if the name is unknown: most unknown names are placeholders, such as `<bucket-name>`.
     ///
-    /// HTML's names are written in lower case or in upper case; `<Code>` is an element of some XML example.
+    /// HTML's names are all lower case or all upper case. `<Code>` is an element of an XML example.
     pub(super) fn named(name: &str) -> Option<Tag> {
         if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            let shouted = name.len() <= 10 && !name.bytes().any(|byte| byte.is_ascii_lowercase());
-            return if shouted { Self::named(&name.to_ascii_lowercase()) } else { None };
+            let is_upper_case = name.len() <= 10 && !name.bytes().any(|byte| byte.is_ascii_lowercase());
+            return if is_upper_case { Self::named(&name.to_ascii_lowercase()) } else { None };
         }
         Some(match name {
             "p" | "para" => Tag::Paragraph,

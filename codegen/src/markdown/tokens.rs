@@ -1,4 +1,4 @@
-//! Splits HTML into text and tags, in linear time whatever the text.
+//! Splits HTML into text and tags, in linear time for any text.
 
 use super::tags::Tag;
 
@@ -7,20 +7,21 @@ use super::tags::Tag;
 pub(super) enum Token<'a> {
     /// Text, with character references.
     Text(&'a str),
-    /// A start tag that is known, and its attributes.
+    /// A known start tag, and its attributes.
     Start(Tag, &'a str),
-    /// An end tag that is known.
+    /// A known end tag.
     End(Tag),
 }
 
-/// The tokens of a text. Comments are left out; what looks like a tag and is not a known one is text.
+/// The tokens of a text. Comments are left out, and unknown tags are text.
 pub(super) fn tokens(html: &str) -> Tokens<'_> {
     Tokens { rest: html, unclosed: false }
 }
 
 pub(super) struct Tokens<'a> {
     rest: &'a str,
-    /// Whether a comment was found not to end, so that no other is searched through for its end.
+    /// Whether an unclosed comment was found. Then no later comment has an end either, and searching again would take
+    /// quadratic time.
     unclosed: bool,
 }
 
@@ -42,7 +43,7 @@ impl<'a> Iterator for Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    /// What follows the comment that stands here.
+    /// The text after the comment that starts here, if any.
     fn comment(&mut self) -> Option<&'a str> {
         let comment = self.rest.strip_prefix("<!--").filter(|_| !self.unclosed)?;
         let end = comment.find("-->");
@@ -50,7 +51,7 @@ impl<'a> Tokens<'a> {
         comment.get(end? + "-->".len()..)
     }
 
-    /// The content of the CDATA section that stands here.
+    /// The content of the CDATA section that starts here, if any, and the text after it.
     fn section(&mut self) -> Option<(Token<'a>, &'a str)> {
         let section = self.rest.strip_prefix("<![CDATA[").filter(|_| !self.unclosed)?;
         let content = section.split_once("]]>");
@@ -59,7 +60,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// The tag at the start of a text. It ends before the next `<`, so that nothing is looked at twice.
+/// The tag at the start of a text, and the text after it. A tag ends before the next `<`, so that no text is searched twice.
 fn tag(html: &str) -> Option<(Token<'_>, &str)> {
     let inside = html.strip_prefix('<')?;
     let (inside, is_end) = inside.strip_prefix('/').map_or((inside, false), |inside| (inside, true));
@@ -72,12 +73,12 @@ fn tag(html: &str) -> Option<(Token<'_>, &str)> {
     let bare = attributes.trim_end_matches('/').trim();
     let is_separated = attributes.is_empty() || attributes.starts_with([' ', '\t', '\n', '\r', '/']);
     if !is_separated || !bare.is_empty() && !bare.contains('=') {
-        return None; // A placeholder in words, such as `<function name>`.
+        return None; // A placeholder, such as `<function name>`.
     }
     Some((if is_end { Token::End(tag) } else { Token::Start(tag, bare) }, rest))
 }
 
-/// Where the `>` stands that ends a tag: outside of quotes, or anywhere if quotes do not match.
+/// The position of the `>` that ends a tag: outside of quotes, or anywhere if the quotes do not match.
 fn tag_end(attributes: &str) -> Option<usize> {
     let mut quote = None;
     for (at, byte) in attributes.bytes().enumerate() {

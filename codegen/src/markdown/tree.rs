@@ -1,8 +1,8 @@
-//! A documentation text as a tree, whatever it was written in.
+//! The tree of a documentation text, in HTML or CommonMark.
 
 use std::rc::Rc;
 
-/// A piece of a text that stands on lines of its own.
+/// A piece of a text on lines of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Block {
     Paragraph(Vec<Span>),
@@ -10,7 +10,7 @@ pub(super) enum Block {
     Container(Element, Vec<Block>),
 }
 
-/// What holds blocks.
+/// A container of blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Element {
     Document,
@@ -28,14 +28,14 @@ pub(super) enum Element {
 
 /// A piece of a paragraph in one style.
 ///
-/// Spans do not nest: a tag that is closed in the wrong place, or not at all, cannot make an invalid tree.
+/// Spans do not nest, so that a tag that is closed in the wrong place, or not at all, cannot make the tree invalid.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Span {
     pub(super) text: String,
     pub(super) style: Style,
 }
 
-/// How a [`Span`] looks.
+/// The style of a [`Span`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Style {
     pub(super) strong: bool,
@@ -45,7 +45,7 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// What two styles have in common, from the outermost mark on: strong, emphasis, link, code.
+    /// The marks that two styles share, starting from the outermost: strong, emphasis, link, code.
     pub(super) fn common(&self, other: &Style) -> Style {
         let strong = self.strong && other.strong;
         if self.strong != other.strong {
@@ -61,7 +61,7 @@ impl Style {
     }
 }
 
-/// Adds text to spans, to the last one if the style is the same.
+/// Adds text to spans: to the last span if the style is the same, or else as a new span.
 pub(super) fn append(spans: &mut Vec<Span>, text: &str, style: &Style) {
     match spans.last_mut() {
         Some(last) if last.style == *style => last.text.push_str(text),
@@ -70,7 +70,7 @@ pub(super) fn append(spans: &mut Vec<Span>, text: &str, style: &Style) {
     }
 }
 
-/// All the text of blocks as one paragraph, for places that hold nothing else.
+/// The text of blocks as one paragraph, for containers that cannot contain other blocks.
 pub(super) fn flatten(blocks: &[Block]) -> Vec<Span> {
     let mut spans = Vec::new();
     gather(blocks, &mut spans);

@@ -2,17 +2,17 @@
 
 use std::fmt::Write;
 
-/// The maximum length of a URL. Longer ones are mistakes.
-const LONGEST: usize = 2048;
+/// The maximum length of a URL. Longer URLs are mistakes.
+const MAX_LENGTH: usize = 2048;
 
-/// The URL of a link as it is written in Markdown, if it leads anywhere from a page of documentation.
+/// Writes the URL of a link for Markdown. `None` if the URL is not absolute or too long.
 pub(super) fn clean(href: &str) -> Option<String> {
     let href = href.trim();
     let href = if href.starts_with("//") { format!("https:{href}") } else { href.to_owned() };
     let is_absolute = ["https://", "http://", "mailto:"].iter().any(|scheme| {
         href.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && href.len() > scheme.len()
     });
-    if !is_absolute || href.len() > LONGEST {
+    if !is_absolute || href.len() > MAX_LENGTH {
         return None;
     }
     // A URL that was wrapped continues on the next line, after its indentation.
@@ -30,21 +30,21 @@ pub(super) fn clean(href: &str) -> Option<String> {
     Some(url)
 }
 
-/// What stands in a text where a URL begins.
+/// A URL in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bare {
     /// A URL of this many bytes.
     Url(usize),
-    /// A URL of this many bytes with placeholders, which is no link.
+    /// A URL of this many bytes with placeholders, which is not a link.
     Pattern(usize),
 }
 
-/// The URL at the start of a text, without the punctuation of the sentence that it stands in.
+/// The URL at the start of a text, without the punctuation of the sentence around it.
 pub(super) fn bare(text: &str) -> Option<Bare> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     let stops = |character: char| character.is_whitespace() || "\"'`|\\‘’“”,;".contains(character);
     let mut near = text.char_indices().enumerate();
-    let end = near.find(|(count, (_, character))| *count == LONGEST || stops(*character));
+    let end = near.find(|(count, (_, character))| *count == MAX_LENGTH || stops(*character));
     let whole = text.get(..end.map_or(text.len(), |(_, (at, _))| at))?;
     let url = whole.split(['<', '>', '{', '}', '[', ']', '^']).next()?;
     if url.len() < whole.len() {

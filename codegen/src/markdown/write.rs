@@ -4,10 +4,10 @@ use super::inline::line;
 use super::place::Place;
 use super::tree::{Block, Element, Span, Style, append, flatten};
 
-/// CommonMark reads no more than nine digits as the number of an item.
-const LARGEST_NUMBER: u64 = 999_999_999;
+/// The largest number of an item, which CommonMark limits to nine digits.
+const MAX_NUMBER: u64 = 999_999_999;
 
-/// Blocks with a blank line between one and the next.
+/// Writes blocks, with a blank line between them.
 pub(super) fn blocks(blocks: &[Block]) -> String {
     let written: Vec<String> = blocks.iter().map(block).filter(|block| !block.is_empty()).collect();
     written.join("\n\n")
@@ -27,7 +27,7 @@ fn block(block: &Block) -> String {
     }
 }
 
-/// Text that is no Rust: rustdoc would compile and run a block without a language.
+/// Writes preformatted text. It is marked as `text`, because rustdoc compiles and runs a block without a language.
 fn preformatted(text: &str) -> String {
     let mut fence = "```".to_owned();
     while text.contains(&fence) {
@@ -51,7 +51,7 @@ fn quote(label: Option<&str>, children: &[Block]) -> String {
     indent(&content, "> ", "> ")
 }
 
-/// Begins the first line with one prefix, and the other lines with another one.
+/// Indents the first line with one prefix, and the other lines with another one.
 fn indent(text: &str, first: &str, rest: &str) -> String {
     let mut indented = String::with_capacity(text.len() + first.len());
     for (at, line) in text.split('\n').enumerate() {
@@ -72,7 +72,7 @@ fn list(first: Option<u64>, children: &[Block]) -> String {
     let mut number = first;
     let mut written = Vec::with_capacity(items.len());
     for item in items {
-        let marker = number.map_or_else(|| "- ".to_owned(), |number| format!("{}. ", number.min(LARGEST_NUMBER)));
+        let marker = number.map_or_else(|| "- ".to_owned(), |number| format!("{}. ", number.min(MAX_NUMBER)));
         number = number.map(|number| number.saturating_add(1));
         let content: Vec<String> = item.into_iter().map(in_item).collect();
         written.push(indent(&content.join(separator), &marker, &" ".repeat(marker.len())));
@@ -80,7 +80,7 @@ fn list(first: Option<u64>, children: &[Block]) -> String {
     written.join(separator)
 }
 
-/// The blocks of each item. What stands between items belongs to the item before.
+/// The blocks of each item. A block between items belongs to the item before it.
 fn items(children: &[Block]) -> Vec<Vec<&Block>> {
     let mut items: Vec<Vec<&Block>> = Vec::new();
     for child in children {
@@ -93,17 +93,17 @@ fn items(children: &[Block]) -> Vec<Vec<&Block>> {
     items
 }
 
-/// Whether an item reads well without blank lines: it is a line, perhaps with a list below.
+/// Whether an item needs no blank lines around it: it is one line, or one line and a list.
 fn is_tight(item: &[&Block]) -> bool {
     match item {
         [Block::Paragraph(_)] => true,
-        // Of ordered lists only those that begin with 1 can follow a paragraph without a blank line.
+        // An ordered list can follow a paragraph without a blank line only if it begins with 1.
         [Block::Paragraph(_), Block::Container(Element::List(first), _)] => matches!(first, None | Some(1)),
         _ => false,
     }
 }
 
-/// A block in a list, where a heading is too much.
+/// A block in an item. A heading becomes a bold paragraph.
 fn in_item(child: &Block) -> String {
     match child {
         Block::Container(Element::Heading(_), children) => line(&strong(&flatten(children)), Place::Paragraph),
@@ -119,8 +119,8 @@ fn strong(spans: &[Span]) -> Vec<Span> {
     strong
 }
 
-/// A table in the syntax of [GitHub's Markdown](https://github.github.com/gfm/#tables-extension-), which rustdoc
-/// reads. Its first row is the header; each cell is one line.
+/// Writes a table in the syntax of [GitHub's Markdown](https://github.github.com/gfm/#tables-extension-), which rustdoc
+/// supports. The first row is the header, and each cell is one line.
 fn table(children: &[Block]) -> String {
     let is_row = |child: &&Block| matches!(child, Block::Container(Element::Row, _));
     let rows: Vec<Vec<String>> = children.iter().filter(is_row).map(cells).collect();

@@ -5,9 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Writes generated files into a folder, the root last, and removes the generated files from before that are not among
-/// them. Files that are the same are left untouched, so that cargo does not compile them again, and so are files that were
-/// not generated.
+/// Writes generated files into a folder, the root last, and removes previously generated files that are not among them.
+/// Unchanged files are not written again, so that cargo does not compile them again. Files that were not generated are kept.
 ///
 /// # Errors
 /// A file cannot be written or removed.
@@ -26,7 +25,7 @@ pub(crate) fn write<'f>(folder: &Path, files: impl Iterator<Item = (&'f str, &'f
     roots.into_iter().try_for_each(|(path, text)| write_file(&folder.join(path), text))
 }
 
-/// Writes a file whole or not at all, unless it is the same.
+/// Writes a file atomically, unless it is unchanged.
 ///
 /// # Errors
 /// The file cannot be written.
@@ -43,12 +42,12 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     }
     let temporary = path.with_extension(format!("{}.tmp", std::process::id()));
     fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path)).inspect_err(|_| {
-        // The error to report is the first one, even if the temporary file cannot be removed either.
+        // If the temporary file cannot be removed either, the first error is still the one to report.
         let _ = fs::remove_file(&temporary);
     })
 }
 
-/// Removes the generated files below a folder that were not written now.
+/// Removes the generated files in a folder and its subfolders that were not written now.
 fn remove_others(folder: &Path, written: &HashSet<PathBuf>) -> Result<(), Error> {
     let at = |path: &Path| {
         let path = path.to_owned();
@@ -58,7 +57,7 @@ fn remove_others(folder: &Path, written: &HashSet<PathBuf>) -> Result<(), Error>
         let path = entry.map_err(at(folder))?.path();
         if path.is_dir() && !path.is_symlink() {
             remove_others(&path, written)?;
-            // A folder that still holds something stays.
+            // Fails if the folder is not empty.
             let _ = fs::remove_dir(&path);
         } else if !written.contains(&path) && is_generated(&path) {
             fs::remove_file(&path).map_err(at(&path))?;

@@ -7,19 +7,20 @@ use quote::quote;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// The stack of a thread that emits and formats, in bytes. The depth of the syntax tree is that of the model's nesting, and
-/// the frames of an unoptimised parser are large.
+/// The stack size of a thread that emits and formats, in bytes. The syntax tree can be as deep as the nesting in the model,
+/// and the stack frames of an unoptimized parser are large.
 const STACK: usize = 32 << 20;
 
-/// A module and where it belongs.
+/// A module and its place in the client.
 struct Source<'m> {
     path: String,
-    /// How many modules it is below the root.
+    /// The number of modules between it and the root.
     depth: usize,
     module: &'m Module<'m>,
 }
 
-/// The files of a client, on all processors. Files that are as recorded are read, and only the others formatted.
+/// Formats the files of a client, with a thread for each processor. Files that did not change since they were recorded are
+/// read instead.
 ///
 /// # Errors
 /// The tokens of a module are not Rust, which is a bug in an emitter.

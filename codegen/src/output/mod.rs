@@ -1,4 +1,4 @@
-//! From the modules of a client to formatted files, and to a folder.
+//! Formats the modules of a client as files, and writes them to a folder.
 
 mod folder;
 mod format;
@@ -27,8 +27,8 @@ pub(crate) struct File {
     tokens: u64,
 }
 
-/// Writes the files of a client into its folder, as [`write()`] does, and records what they were formatted from, so that
-/// the next run formats only what changed.
+/// Writes the files of a client into its folder, as [`write()`] does, and records the hashes of their tokens, so that the
+/// next run formats only the files that change.
 ///
 /// # Errors
 /// A file cannot be written or removed.

@@ -8,10 +8,10 @@ use std::fs;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
-/// The name of the file, next to those that it describes.
+/// The name of the record's file, next to the files that it describes.
 const NAME: &str = ".smithereens";
 
-/// What the files of a folder were formatted from: a hash of the tokens and one of the text for each.
+/// A hash of the tokens and a hash of the text of each file in a folder.
 #[derive(Default)]
 pub(crate) struct Record {
     folder: PathBuf,
@@ -24,7 +24,8 @@ impl Record {
         Self { folder: PathBuf::new(), hashes: hashes.collect() }
     }
 
-    /// The record that a folder has of this version of the generator; an empty one if there is none, or if it is damaged.
+    /// Reads the record in a folder. It is empty if there is none, if another version of the generator wrote it, or if it is
+    /// damaged.
     pub(crate) fn read(folder: &Path) -> Self {
         let text = fs::read_to_string(folder.join(NAME)).unwrap_or_default();
         let lines = text.strip_prefix(HEADER).unwrap_or_default().lines();
@@ -66,7 +67,7 @@ fn of_text(text: &str) -> u64 {
 pub(super) struct TokenHash(DefaultHasher);
 
 impl TokenHash {
-    /// Adds a token. Those of a group follow, up to its [`end`](Self::end).
+    /// Adds a token. The tokens of a group follow it, up to the call of [`end`](Self::end).
     pub(super) fn add(&mut self, token: &TokenTree) {
         // Neither names nor literals contain the characters that mark other tokens and separate these.
         let marked = match token {

@@ -47,7 +47,7 @@ struct Pattern<'o> {
     is_used: bool,
 }
 
-/// The attributes that are valid Rust. The others are reported.
+/// Returns the attributes that are valid Rust, and reports the others.
 fn valid<'o>(method: &'static str, added: &'o [AddedAttribute], report: &mut Report) -> Vec<Pattern<'o>> {
     let mut patterns = Vec::new();
     for added in added {

@@ -49,7 +49,7 @@ impl AuthScheme {
         }
     }
 
-    /// Its name in endpoints, if it has one.
+    /// The name of the scheme in endpoints, if it has one.
     pub(crate) fn endpoint_name(self) -> Option<&'static str> {
         match self {
             AuthScheme::SigV4 => Some("sigv4"),
@@ -91,7 +91,7 @@ const SUPPORTED: [&str; 5] = [
     "smithy.api#httpBearerAuth",
 ];
 
-/// The schemes of a service: those of its `auth` trait, or else all that it defines, sorted by name.
+/// The schemes of a service: those in its `auth` trait, or else all schemes that it defines, sorted by name.
 pub(super) fn service_schemes(service: &Shape, report: &mut Report) -> Vec<AuthScheme> {
     let ids = match listed(service) {
         Some(ids) => ids,
@@ -100,7 +100,7 @@ pub(super) fn service_schemes(service: &Shape, report: &mut Report) -> Vec<AuthS
     supported(service, &ids, report)
 }
 
-/// The schemes of an operation where they differ from its service's.
+/// The schemes of an operation, if they differ from its service's.
 pub(super) fn operation_schemes(
     service: &[AuthScheme],
     operation: &Shape,

@@ -1,7 +1,7 @@
-//! Base64, as blobs are written in models.
+//! Base64, the encoding of blobs in models.
 
-/// The bytes that a text in the [standard alphabet](https://www.rfc-editor.org/rfc/rfc4648#section-4) stands for, with or
-/// without padding; `None` if it is no such text.
+/// Decodes base64 in the [standard alphabet](https://www.rfc-editor.org/rfc/rfc4648#section-4), with or without padding.
+/// `None` if the text is invalid.
 pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     let digits = text.trim_end_matches('=').as_bytes();
     let (mut bytes, mut bits, mut count) = (Vec::with_capacity(digits.len() * 3 / 4), 0_u32, 0_u32);
@@ -14,7 +14,7 @@ pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
             bits &= (1 << count) - 1;
         }
     }
-    // What is left over is padding, shorter than a digit and zero.
+    // The remaining bits are padding: fewer than a digit has, and all zero.
     (count < 6 && bits == 0).then_some(bytes)
 }
 
@@ -34,7 +34,7 @@ mod tests {
     use super::decode;
 
     #[test]
-    fn the_examples_of_the_rfc_decode() {
+    fn decodes_the_examples_of_the_rfc() {
         for (text, bytes) in
             [("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9vYg", "foob"), ("Zm9vYmFy", "foobar")]
         {
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_base64_is_refused() {
+    fn rejects_invalid_base64() {
         for text in ["Z", "Zh==", "Zm9vY", "a b=", "Zm-v", "=Zg="] {
             assert_eq!(decode(text), None, "{text}");
         }

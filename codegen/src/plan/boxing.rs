@@ -3,8 +3,8 @@
 use crate::model::{Member, Model, ShapeId, ShapeKind};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// The members to box among these shapes. In each cycle without lists and maps it is the member with the first shape ID, as
-/// in AWS's clients.
+/// The members to box among these shapes. In each cycle without lists and maps, the member whose shape ID sorts first is
+/// boxed, as in AWS's clients.
 pub(super) fn boxed_members(model: &Model, closure: &BTreeSet<ShapeId>) -> BTreeSet<ShapeId> {
     let mut graph = containment(model, closure);
     let mut boxed = BTreeSet::new();
@@ -19,7 +19,7 @@ pub(super) fn boxed_members(model: &Model, closure: &BTreeSet<ShapeId>) -> BTree
                 }
                 boxed.insert(member);
             }
-            // It only lies on the way between two cycles.
+            // The shape is not in a cycle, but on a path between two cycles.
             None => drop(graph.remove(&start)),
         }
     }

@@ -47,7 +47,7 @@ impl Docs {
 
 impl Deprecation {
     /// The value of a [`deprecated`](https://smithy.io/2.0/spec/documentation-traits.html#deprecated-trait) trait, or of the
-    /// like-named member of an endpoint parameter.
+    /// member `deprecated` of an endpoint parameter.
     pub(super) fn of(deprecated: &Node) -> Self {
         let member = |name: &str| deprecated.get(name).and_then(Node::as_str);
         let text = |name: &str| member(name).filter(|text| !text.is_empty()).map(str::to_owned);

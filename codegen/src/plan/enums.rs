@@ -47,7 +47,7 @@ fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Varia
             }
         };
         if !values.insert(value.clone()) {
-            error(shape, member, format!("`{value}` is the value of another member too"), report);
+            error(shape, member, format!("`{value}` is also the value of another member"), report);
             continue;
         }
         let docs = Docs::of(&member.traits, || format!("The value {}.", code(&value)));
@@ -70,7 +70,7 @@ fn constants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<IntC
                 value,
                 docs: Docs::of(&member.traits, || format!("The value {value}.")),
             }),
-            None => error(shape, member, "must be an integer of 32 bits".to_owned(), report),
+            None => error(shape, member, "must be a 32-bit integer".to_owned(), report),
         }
     }
     constants

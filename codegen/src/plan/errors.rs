@@ -13,7 +13,7 @@ pub(super) fn of_operation<'e>(
     errors: impl Iterator<Item = &'e ShapeId>,
 ) -> ErrorEnum {
     let mut variants: BTreeMap<String, ErrorVariant> = BTreeMap::new();
-    // Errors of two namespaces may have the same code. It selects the error that comes first.
+    // Errors of two namespaces may have the same code, which then selects the first error.
     let mut codes = BTreeSet::new();
     for id in errors {
         let (Some(shape), Some(type_ref)) = (context.model.shape(id), context.names.type_of(id)) else { continue };
@@ -52,7 +52,7 @@ pub(super) fn variant(context: &Context<'_>, name: String, shape: &Shape) -> Err
     let retryable = shape.traits.get("retryable").map(|retryable| retryable_kind(retryable, kind));
     let mut variant = ErrorVariant {
         snake: names::snake_case(&name),
-        docs: Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name())).text,
+        docs: Docs::of(&shape.traits, || format!("The error `{}`.", shape.id.name())).text,
         codes: codes(shape),
         retryable,
         name,

@@ -31,7 +31,7 @@ pub(super) fn plan(context: &Context<'_>, report: &mut Report) -> (Vec<Exception
     (exceptions, ServiceError { variants })
 }
 
-/// Marks the exceptions as read that an error enum has a code for.
+/// Marks the exceptions that have a code in an error enum as read.
 pub(super) fn mark_read<'e>(exceptions: &mut [Exception], errors: impl Iterator<Item = &'e ErrorEnum>) {
     let variants = errors.flat_map(|error| &error.variants).filter(|variant| !variant.codes.is_empty());
     let read: BTreeSet<&str> = variants.map(|variant| variant.name.as_str()).collect();
@@ -54,7 +54,7 @@ fn exception(context: &Context<'_>, id: &ShapeId, report: &mut Report) -> Option
     if !members.iter().any(|member| names::field_name(&member.name).as_str() == "message") {
         members.push(message_member(shape));
     }
-    let docs = Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name()));
+    let docs = Docs::of(&shape.traits, || format!("The error `{}`.", shape.id.name()));
     let variant = errors::variant(context, name.clone(), shape);
     let definition = Definition { name, shape, members: &members, docs, role: Role::Exception, http: None };
     let structure = structures::plan(context, definition, report);

@@ -21,18 +21,18 @@ pub(super) fn plan(operation: &Shape, input: &Structure, report: &mut Report) ->
 }
 
 fn parse(prefix: &str, input: &Structure) -> Result<HostPrefix, String> {
-    let wrong = |problem: String| format!("the host prefix `{prefix}` {problem}");
+    let invalid = |problem: String| format!("the host prefix `{prefix}` {problem}");
     let (mut template, mut labels) = (String::new(), Vec::new());
     let mut rest = prefix;
     while let Some((text, after)) = rest.split_once('{') {
-        check_text(text).map_err(wrong)?;
-        let (member, after) = after.split_once('}').ok_or_else(|| wrong("has a `{` without a `}`".to_owned()))?;
+        check_text(text).map_err(invalid)?;
+        let (member, after) = after.split_once('}').ok_or_else(|| invalid("has a `{` without a `}`".to_owned()))?;
         let is_label = |field: &&Field| {
             let is_text = matches!(field.value, Value::String | Value::Enum(_));
             is_text && field.schema.is_host_label() && field.schema.is_of(member)
         };
         let field = input.fields.iter().find(is_label).ok_or_else(|| {
-            wrong(format!("names `{member}`, which is not a string member of the input with the trait `hostLabel`"))
+            invalid(format!("names `{member}`, which is not a string member of the input with the trait `hostLabel`"))
         })?;
         template.extend([text, "{", field.name.bare(), "}"]);
         if !labels.contains(&field.name) {
@@ -40,7 +40,7 @@ fn parse(prefix: &str, input: &Structure) -> Result<HostPrefix, String> {
         }
         rest = after;
     }
-    check_text(rest).map_err(wrong)?;
+    check_text(rest).map_err(invalid)?;
     template.push_str(rest);
     Ok(HostPrefix { template, labels })
 }

@@ -11,11 +11,11 @@ pub(super) fn member_docs(member: &Member, target: &Shape) -> Docs {
     if !own.is_empty() {
         return own;
     }
-    let of_target = Docs::of(&target.traits, || format!("The model's `{}`.", member.name));
+    let of_target = Docs::of(&target.traits, || format!("The member `{}`.", member.name));
     Docs { deprecated: own.deprecated, ..of_target }
 }
 
-/// What is checked of a member of an operation's input before a request is sent.
+/// The check of a member of an operation's input before a request is sent.
 pub(super) fn requirement(member: &Member, value: &Value, uri: Option<&str>) -> Option<Requirement> {
     let traits = &member.traits;
     let text = matches!(value, Value::String | Value::Enum(_));
@@ -140,7 +140,7 @@ fn expected(value: &Value) -> &'static str {
     match value {
         Value::Boolean => "a boolean",
         Value::String | Value::Enum(_) => "a string",
-        Value::Blob => "a string of base64",
+        Value::Blob => "a base64 string",
         Value::ByteStream => "an empty string",
         Value::List(_) => "an empty array",
         Value::Map(_) => "an empty object",

@@ -32,7 +32,7 @@ pub(super) fn bound<'m>(slice: &Slice<'m>, report: &mut Report) -> Option<Vec<Bo
     slice.operations.iter().map(operation).collect()
 }
 
-/// What operations refer to.
+/// The parts of the plan that operations refer to.
 pub(super) struct Environment<'a, 'm> {
     pub(super) context: &'a Context<'m>,
     pub(super) slice: &'a Slice<'m>,
@@ -61,7 +61,7 @@ fn operation<'m>(
     let operation_names = scope.take(slice.name(&shape.id));
     let OperationNames { prefix, name, module } = operation_names;
     let http = http_binding(service, shape, report);
-    let docs = Docs::of(&shape.traits, || format!("The model's operation `{}`.", shape.id.name()));
+    let docs = Docs::of(&shape.traits, || format!("The operation `{}`.", shape.id.name()));
     let input = (format!("{prefix}Input"), &bindings.input, Role::Input, http);
     let input = input_or_output(context, input, &docs, report)?;
     let bound = endpoint_rules::Bound {
@@ -105,7 +105,7 @@ fn http_binding(service: &Service, shape: &Shape, report: &mut Report) -> Option
     let http = schemas::http_binding(shape, report).filter(|_| service.protocol.has_http_bindings());
     if http.is_none() && service.protocol.has_http_bindings() {
         let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
-        let message = format!("the operation `{}` has no trait `http`, which its protocol needs", shape.id);
+        let message = format!("the operation `{}` has no trait `http`, which its protocol requires", shape.id);
         report.push(Diagnostic::error("HttpBindingsMissing", place, message));
     }
     http

@@ -61,7 +61,7 @@ impl Protocol {
         }
     }
 
-    /// The feature of the runtime that holds it.
+    /// The feature of the runtime that enables it.
     pub(crate) fn feature(self) -> &'static str {
         match self {
             Protocol::RpcV2Cbor => "cbor",
@@ -76,14 +76,12 @@ impl Protocol {
         matches!(self, Protocol::RestJson1 | Protocol::RestXml { .. })
     }
 
-    /// Whether `timestampFormat` says how a timestamp is written. Where it does not, the codec of CBOR knows by itself, and
-    /// that of JSON does not.
+    /// Whether the protocol uses the trait `timestampFormat`. rpcv2Cbor does not, but its codec ignores the trait by itself.
     pub(crate) fn has_timestamp_formats(self) -> bool {
         self != Protocol::RpcV2Json
     }
 
-    /// The protocol that a service is called with: the one chosen by shape ID or name, or else the preferred one of those
-    /// that the service has.
+    /// The protocol of a client: the one chosen by shape ID or name, or else the preferred one among those of the service.
     pub(super) fn of(service: &Shape, chosen: Option<&str>, report: &mut Report) -> Option<Self> {
         let is_chosen = |id: &str| chosen.is_none_or(|chosen| id == chosen || name(id) == chosen);
         let offered: Vec<&str> = service.traits.iter().map(|applied| applied.id.as_str()).filter(is_protocol).collect();
@@ -91,16 +89,16 @@ impl Protocol {
         if found.is_none() {
             let place = Place::of(service.location, ["shapes", service.id.as_str()]);
             let message = match (chosen, offered.as_slice()) {
-                (_, []) => format!("the service `{}` has no protocol trait, so nothing can be sent to it", service.id),
+                (_, []) => format!("the service `{}` has no protocol trait", service.id),
                 (Some(chosen), offered) if !offered.iter().any(|id| is_chosen(id)) => {
-                    format!("the service `{}` does not speak `{chosen}`, but {}", service.id, offered.join(", "))
+                    format!("the service `{}` does not use `{chosen}`, but {}", service.id, offered.join(", "))
                 }
-                (Some(chosen), _) => format!("`{chosen}` cannot be generated"),
+                (Some(chosen), _) => format!("the protocol `{chosen}` is not supported"),
                 (None, offered) => {
-                    format!("the service `{}` speaks {}, which cannot be generated", service.id, offered.join(", "))
+                    format!("the service `{}` uses {}, which is not supported", service.id, offered.join(", "))
                 }
             };
-            let help = format!("protocols supported: {}", Self::SUPPORTED.map(|(id, _)| id).join(", "));
+            let help = format!("supported protocols: {}", Self::SUPPORTED.map(|(id, _)| id).join(", "));
             report.push(Diagnostic::error("Model", place, message).with_help(help));
         }
         found.map(|(_, protocol)| protocol(service))
@@ -111,7 +109,8 @@ fn name(id: &str) -> &str {
     id.split_once('#').map_or(id, |(_, name)| name)
 }
 
-/// Whether this is the ID of a trait that names a protocol, and not of one that describes it, such as `awsQueryCompatible`.
+/// Whether this is the ID of a protocol trait, rather than of a trait that modifies a protocol, such as
+/// `awsQueryCompatible`.
 fn is_protocol(id: &&str) -> bool {
     let namespace = id.split_once('#').map_or("", |(namespace, _)| namespace);
     namespace.ends_with("protocols") && !id.ends_with("Compatible")

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 /// The shapes that the members of inputs, outputs and errors lead to.
 #[derive(Debug, Default)]
 pub(super) struct Reach {
-    /// Shapes that go into requests.
+    /// Shapes that requests contain.
     pub(super) written: BTreeSet<ShapeId>,
-    /// Shapes that come out of responses.
+    /// Shapes that responses contain.
     pub(super) read: BTreeSet<ShapeId>,
     /// Errors.
     pub(super) errors: BTreeSet<ShapeId>,

@@ -60,7 +60,7 @@ pub(super) fn id(id: &ShapeId) -> SchemaId {
     }
 }
 
-/// Whether this is the name that ec2Query derives for a member without the trait.
+/// Whether this is the name that ec2Query gives a member without the trait.
 fn is_default_query_name(applied: &SchemaTrait, member: &Member) -> bool {
     let SchemaTrait::Ec2QueryName(query_name) = applied else { return false };
     let name = member.traits.string("xmlName").unwrap_or(&member.name);
@@ -68,7 +68,7 @@ fn is_default_query_name(applied: &SchemaTrait, member: &Member) -> bool {
     name.is_char_boundary(first) && *query_name == name[..first].to_ascii_uppercase() + &name[first..]
 }
 
-/// Whether a member inherits this trait from its target. Names apply only to the shape that has them.
+/// Whether a member inherits this trait from its target. Names are not inherited.
 fn is_inherited(applied: &SchemaTrait) -> bool {
     matches!(
         applied,

@@ -9,7 +9,7 @@ use crate::markdown;
 use crate::model::Node;
 use crate::select::Slice;
 
-/// Requests the error codes of awsQuery from a service that used that protocol before:
+/// The header that requests the error codes of awsQuery from a service that used that protocol before:
 /// [`awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).
 const QUERY_MODE: (&str, &str) = ("x-amzn-query-mode", "true");
 

@@ -139,7 +139,7 @@ fn value(context: &Context<'_>, member: &Member, target: &Shape, role: Role) -> 
     context.names.value(context.model, target)
 }
 
-/// The methods that a structure or its builders have besides those of its members.
+/// The methods of a structure or its builders that are not for members.
 fn reserved_methods(role: Role) -> &'static [&'static str] {
     match role {
         Role::Input => &["deserialize", "as_input", "into_paginator", "send_with"],

@@ -23,7 +23,7 @@ pub(super) fn plan(context: &Context<'_>, report: &mut Report) -> Vec<Type> {
 fn plan_type(context: &Context<'_>, id: &ShapeId, report: &mut Report) -> Option<Type> {
     let shape = context.model.shape(id)?;
     let TypeRef { module: TypeModule::Types, name } = context.names.type_of(id)?.clone() else { return None };
-    let docs = Docs::of(&shape.traits, || format!("The model's `{}`.", shape.id.name()));
+    let docs = Docs::of(&shape.traits, || format!("The {} `{}`.", shape.kind.name(), shape.id.name()));
     Some(match &shape.kind {
         ShapeKind::Structure(members) => {
             let definition = Definition { name, shape, members, docs, role: Role::Member, http: None };

@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::jmespath;
 use crate::model::{Node, Object, Shape};
 
-/// Plans the waiters of operations; `shapes` are those of the operations, in the same order. One that cannot be generated
-/// is left out, with a warning.
+/// Plans the waiters of operations. `shapes` are the shapes of the operations, in the same order. A waiter that cannot be
+/// generated is left out, with a warning.
 pub(super) fn plan(
     shapes: &[&Shape],
     operations: &[Operation],
@@ -51,17 +51,17 @@ pub(super) fn plan(
     waiters
 }
 
-/// What is wrong with a waiter, and the path to it from the waiter.
-type Refusal = (Vec<String>, String);
+/// A problem of a waiter: the path to it in the waiter, and a message.
+type Problem = (Vec<String>, String);
 
-/// What a waiter is planned for.
+/// The operation of a waiter, and the checker of its expressions.
 struct Planned<'p> {
     operation: &'p Operation,
     checker: Checker<'p>,
 }
 
 impl Planned<'_> {
-    fn waiter(&self, waiter: &Node) -> Result<((u64, u64), Vec<Acceptor>), Refusal> {
+    fn waiter(&self, waiter: &Node) -> Result<((u64, u64), Vec<Acceptor>), Problem> {
         if self.operation.input.holds_stream() {
             return Err((Vec::new(), "its operation sends a stream, which cannot be sent again".to_owned()));
         }
@@ -70,8 +70,9 @@ impl Planned<'_> {
             Some(delay) => {
                 let seconds = delay.as_number().and_then(|number| u64::try_from(number.as_i64()?).ok());
                 let seconds = seconds.filter(|seconds| (least..=i32::MAX as u64).contains(seconds));
-                seconds
-                    .ok_or_else(|| (vec![member.to_owned()], format!("`{member}` must be an integer from {least} on")))
+                seconds.ok_or_else(|| {
+                    (vec![member.to_owned()], format!("`{member}` must be an integer, at least {least}"))
+                })
             }
         };
         let min_delay = delay("minDelay", 2, 1)?;
@@ -80,7 +81,7 @@ impl Planned<'_> {
         let acceptors = waiter.get("acceptors").and_then(Node::as_array).ok_or_else(missing)?;
         let mut planned = Vec::new();
         for (index, acceptor) in acceptors.iter().enumerate() {
-            let at = |(mut path, reason): Refusal| {
+            let at = |(mut path, reason): Problem| {
                 path.splice(0..0, ["acceptors".to_owned(), index.to_string()]);
                 (path, reason)
             };
@@ -97,7 +98,7 @@ impl Planned<'_> {
     }
 
     /// <https://smithy.io/2.0/additional-specs/waiters.html#matcher-union>
-    fn matchers(&self, matcher: &Node) -> Result<Vec<Matcher>, Refusal> {
+    fn matchers(&self, matcher: &Node) -> Result<Vec<Matcher>, Problem> {
         let member = matcher.as_object().filter(|members| members.len() == 1).and_then(|members| members.iter().next());
         let at = |kind: &str, reason| (vec!["matcher".to_owned(), kind.to_owned()], reason);
         match member {
@@ -120,8 +121,8 @@ impl Planned<'_> {
         }
     }
 
-    /// The codes that an error has on the wire: that which the waiter names, and where this is the name of an error of the
-    /// operation, those that stand for it.
+    /// The error codes that a name in a matcher selects: the name itself, and the other codes of the operation's error with
+    /// this name.
     fn error_codes(&self, name: &str) -> Vec<String> {
         let name = name.rsplit_once('#').map_or(name, |(_, name)| name);
         let mut codes = vec![name.to_owned()];
@@ -137,7 +138,7 @@ impl Planned<'_> {
 
     fn test<'p>(&'p self, matcher: &Node, root: &Known<'p>) -> Result<Test, String> {
         let text = |member: &str| {
-            let missing = || format!("it has no `{member}`, which is a string");
+            let missing = || format!("missing `{member}`: expected a string");
             matcher.get(member).and_then(Node::as_str).ok_or_else(missing)
         };
         let (path, expected) = (text("path")?, text("expected")?);
@@ -156,7 +157,7 @@ impl Planned<'_> {
             let (stream, expected) = texts()?;
             let is_any = comparator == "anyStringEquals";
             return match stream.source {
-                Source::Computed { nullable: true } if !is_any => Err(of_path("a list may hold null".to_owned())),
+                Source::Computed { nullable: true } if !is_any => Err(of_path("the list may contain null".to_owned())),
                 _ => Ok(if is_any { Test::Any(stream, expected) } else { Test::All(stream, expected) }),
             };
         }
@@ -168,7 +169,7 @@ impl Planned<'_> {
             }
             ("booleanEquals", Kind::Boolean, "false") => Ok(Test::False(value.typed)),
             (comparator, kind, expected) => {
-                Err(of_path(format!("it is {}, and `{comparator}` with `{expected}` is not possible", kind.name())))
+                Err(of_path(format!("`{comparator}` cannot compare {} with `{expected}`", kind.name())))
             }
         }
     }

@@ -30,18 +30,18 @@ fn each_invalid_expression_is_named() {
     for (condition, message) in [
         (r#"{ "fn": "not", "argv": [] }"#, "`not` takes 1 arguments, found 0"),
         (r#"{ "fn": "not", "argv": ["a"] }"#, "expected a boolean, found a string"),
-        (r#"{ "fn": "isSet", "argv": [{ "ref": "Zone" }] }"#, "there is no parameter or variable `Zone` here"),
-        (r#"{ "fn": "isSet", "argv": ["{Region"] }"#, "the template `{Region` has a brace without its other"),
+        (r#"{ "fn": "isSet", "argv": [{ "ref": "Zone" }] }"#, "unknown parameter or variable `Zone`"),
+        (r#"{ "fn": "isSet", "argv": ["{Region"] }"#, "unbalanced brace in the template `{Region`"),
         (r#"{ "fn": "isSet", "argv": ["{Region#name}"] }"#, "a string has no `name`"),
         (
             r#"{ "fn": "isSet", "argv": [7] }"#,
             "expected a string, a boolean, a reference or a function, found a number",
         ),
         (r#"{ "fn": "getAttr", "argv": [{ "ref": "Region" }, "[0]"] }"#, "a string has no elements"),
-        (r#"{ "fn": "substring", "argv": ["a", -1, 2, false] }"#, "expected a small integer that is not negative"),
-        (r#"{ "fn": "split", "argv": ["a", "", 0] }"#, "expected a string that is not empty"),
-        (r#"{ "fn": "parseURL", "argv": ["a"], "assign": "Region" }"#, "`Region` stands for something here already"),
-        (r#"{ "fn": "parseURL", "argv": ["a"], "assign": "a-b" }"#, "`a-b` cannot be the name of a variable"),
+        (r#"{ "fn": "substring", "argv": ["a", -1, 2, false] }"#, "expected an integer from 0 to 65535"),
+        (r#"{ "fn": "split", "argv": ["a", "", 0] }"#, "expected a non-empty string"),
+        (r#"{ "fn": "parseURL", "argv": ["a"], "assign": "Region" }"#, "`Region` is already defined"),
+        (r#"{ "fn": "parseURL", "argv": ["a"], "assign": "a-b" }"#, "invalid variable name `a-b`"),
     ] {
         let error = condition_error(condition);
         assert!(error.contains(message) && error.contains("model.json:"), "{condition}: {error}");
@@ -72,7 +72,7 @@ fn a_diagram_with_a_cycle_or_a_missing_result_is_rejected() {
     let circle = "/////wAAAAH/////AAAAAAAAAAL/////";
     let result = "/////wAAAAH/////AAAAAAX14QH/////";
     for (root, nodes, message) in [
-        (2, circle, "the nodes lead in a circle"),
+        (2, circle, "the nodes contain a cycle"),
         (2, result, "there is no result 1"),
         (9, result, "there is no node 9"),
         (0, result, "there is no node 0"),
@@ -94,7 +94,7 @@ fn each_invalid_path_to_a_parameter_is_named() {
         ("items[*", "invalid path `items[*`: expected `]`, found the end at byte 7"),
         (
             "items[0].main.name",
-            "the path of a parameter can hold names, `[*]`, `[]`, `.*`, `[a, b]` and `keys(a)` only",
+            "the path of a parameter can only contain names, `[*]`, `[]`, `.*`, `[a, b]` and `keys(a)`",
         ),
         ("length(items)", "the function `length` cannot be called in the path of a parameter"),
         ("parts", "`com.example#CallInput` has no member `parts`"),
@@ -102,10 +102,10 @@ fn each_invalid_path_to_a_parameter_is_named() {
         ("bucket[*]", "`smithy.api#String` is not a list"),
         ("items.*", "`com.example#Items` is not a map"),
         ("keys(items)", "`com.example#Items` is not a map, so it has no keys"),
-        ("items[*] | main", "nothing can be taken from several values at once"),
-        ("items[*].[main, spare][].name", "the path leads to a structure, and the parameter is a stringArray"),
-        ("items[*].[main.name][].name", "nothing can be taken from the ends of several paths"),
-        ("items[*].main", "the path leads to a structure, and the parameter is a stringArray"),
+        ("items[*] | main", "this step cannot follow a step to several values"),
+        ("items[*].[main, spare][].name", "the path leads to a structure, but the parameter is a stringArray"),
+        ("items[*].[main.name][].name", "no step can follow `[a, b]` or `keys(a)`"),
+        ("items[*].main", "the path leads to a structure, but the parameter is a stringArray"),
     ] {
         let error = Build::of(&model.replace(path, wrong)).error();
         assert!(error.contains(message) && error.contains("model.json:"), "{wrong}: {error}");

@@ -248,7 +248,7 @@ fn base(of: &Typed) -> Base {
     Base { tokens: if of.nullable { value(of) } else { place(of) }, nullable: of.nullable }
 }
 
-/// The list that a projection makes. An `Option` if the collection may be null.
+/// The result of a projection, as a list. It is an `Option` if the collection may be null.
 fn list(stream: &Stream) -> TokenStream {
     let collected = |of: TokenStream| {
         let each = elements(stream, of, &quote!(list.push(item);));

@@ -72,8 +72,8 @@ pub(super) fn element(of: Base, index: i64, sparse: bool, lend: Lend) -> TokenSt
     within(of, true, |place| lent(without_null(quote!(#place.#index), sparse), lend))
 }
 
-/// A value within a base that may be null. `found` takes an expression of the base that is not null, and returns an
-/// `Option` if `is_option`.
+/// A value in a base that may be null. `found` takes an expression for the base that is not null, and returns an
+/// expression of type `Option` if `is_option`.
 fn within(of: Base, is_option: bool, found: impl FnOnce(TokenStream) -> TokenStream) -> TokenStream {
     let Base { tokens: of, nullable } = of;
     if !nullable {

@@ -60,7 +60,7 @@ fn python(value: &serde_json::Value) -> String {
 }
 
 #[test]
-fn expressions_are_parsed_as_by_the_python_package() {
+fn expressions_are_parsed_like_by_the_python_package() {
     let mut count = 0;
     for line in include_str!("expressions.tsv").lines() {
         let (text, expected) = line.split_once('\t').expect("an expression and its tree");
@@ -86,7 +86,7 @@ fn an_error_says_what_was_expected_and_where() {
 }
 
 #[test]
-fn expressions_that_would_exhaust_the_stack_are_rejected() {
+fn expressions_that_would_overflow_the_stack_are_rejected() {
     for text in
         ["(".repeat(100_000), "!".repeat(100_000), "a[?".repeat(100_000), "a.".repeat(100_000), "a[".repeat(9999)]
     {

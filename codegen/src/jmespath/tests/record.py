@@ -1,4 +1,4 @@
-"""Writes what the `jmespath` package reads expressions as, one a line: the expression, a tab, its tree.
+"""Writes how the `jmespath` package parses expressions. Each line is an expression, a tab, and its tree.
 
 Run it with a Python that has botocore: `python record.py > expressions.tsv`. The expressions are those of all waiters of
 botocore, and the ones below.
@@ -146,6 +146,6 @@ for expression in dict.fromkeys([*EXPRESSIONS, *(path for path in waiter_paths()
 for expression in BROKEN:
     try:
         jmespath.parser.Parser().parse(expression)
-        raise SystemExit(f"`{expression}` is read")
+        raise SystemExit(f"expected a syntax error for `{expression}`")
     except jmespath.exceptions.JMESPathError:
         print(expression, "refused", sep="\t")

@@ -25,7 +25,7 @@ fn paragraphs_are_lines_with_a_blank_line_between() {
 }
 
 #[test]
-fn lists_are_tight_where_each_item_is_a_line_and_indented_by_their_marker() {
+fn lists_are_tight_if_each_item_is_a_line_and_indented_by_their_marker() {
     check(&[
         ("<ul> <li> <p>One</p> </li> <li>Two</li> </ul>", "- One\n- Two"),
         ("<p>Of:</p><ol><li>One</li><li>Two</ol><p>After</p>", "Of:\n\n1. One\n2. Two\n\nAfter"),
@@ -51,7 +51,7 @@ fn notes_are_quotations_with_a_label() {
 }
 
 #[test]
-fn code_is_in_backticks_and_preformatted_text_is_no_rust() {
+fn code_is_in_backticks_and_preformatted_text_is_not_rust() {
     check(&[
         ("<p><code> a*b_c[0] </code>, <code>x`y</code> and <code>`</code></p>", "`a*b_c[0]`, ``x`y`` and `` ` ``"),
         ("<p><code>one</code><code>two</code> <code></code></p>", "`onetwo`"),
@@ -78,7 +78,7 @@ fn emphasis_is_written_only_where_commonmark_reads_it() {
 }
 
 #[test]
-fn links_lead_somewhere() {
+fn links_without_a_url_become_text() {
     check(&[
         ("<p><a href=\"https://a.example/b?c=1&amp;d=2\">Text</a>s</p>", "[Text](https://a.example/b?c=1&d=2)s"),
         ("<p><a href='https://a.example/\n   b (c)'>x [y]</a></p>", "[x \\[y\\]](https://a.example/b%20%28c%29)"),
@@ -131,7 +131,7 @@ fn tables_are_tables() {
 }
 
 #[test]
-fn commonmark_stays_what_it_was() {
+fn commonmark_keeps_its_meaning() {
     check(&[
         ("Gets *a* **thing**\nby `name`.\n\nMore.", "Gets _a_ **thing** by `name`.\n\nMore."),
         ("# Title\n\n* one\n* two\n\n  more", "# Title\n\n- one\n\n- two\n\n  more"),

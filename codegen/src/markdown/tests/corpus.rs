@@ -8,7 +8,7 @@ use smithereens_checks_support::{Resource, models};
 /// Reads every published model. Botocore's are gzipped, and have the same documentation.
 #[test]
 #[ignore = "needs SMITHY_MODELS: see CONTRIBUTING.md"]
-fn what_services_document_becomes_clean_markdown_with_the_same_text() {
+fn documentation_of_services_becomes_clean_markdown_with_the_same_text() {
     let folder = Resource::SmithyModels.folder().expect("this test reads published models");
     let mut broken = Vec::new();
     let mut count = 0;

@@ -1,12 +1,12 @@
-//! Documentation that nobody would write.
+//! Malformed documentation.
 
 use super::super::{commonmark, convert, summary, write};
 use super::invariants::{form_or_structure, shown};
 use std::time::{Duration, Instant};
 
-/// Pieces of documentation in an order that nobody would write, but the same in each run.
+/// Combines pieces of documentation in a pseudo-random order, which is the same in each run.
 #[test]
-fn documentation_without_any_sense_becomes_clean_markdown() {
+fn malformed_documentation_becomes_clean_markdown() {
     const PIECES: &[&str] = &[
         "<p>",
         "</p>",
@@ -108,7 +108,7 @@ fn words(markdown: &str) -> String {
 }
 
 #[test]
-fn time_and_depth_are_bounded_whatever_the_text() {
+fn time_and_depth_are_bounded_for_any_text() {
     let begin = Instant::now();
     for piece in [
         "<",

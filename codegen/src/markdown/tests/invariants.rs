@@ -1,16 +1,16 @@
-//! What holds for every text that we write.
+//! Rules for all Markdown that is written.
 
 use super::super::{is_html, unescaped};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-/// What rustdoc reads, without its typography.
+/// The events that rustdoc reads, without its typography.
 fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     Parser::new_ext(markdown, options)
 }
 
-/// What is wrong with Markdown that was written from this documentation, if anything is.
+/// The rule that Markdown written from this documentation violates, if any.
 pub(super) fn violation(documentation: &str, markdown: &str) -> Option<String> {
     form_or_structure(markdown).map(str::to_owned).or_else(|| {
         let is_html = is_html(&unescaped(documentation));
@@ -20,7 +20,7 @@ pub(super) fn violation(documentation: &str, markdown: &str) -> Option<String> {
     })
 }
 
-/// What is wrong with Markdown in itself.
+/// The rule that Markdown violates by itself, if any.
 pub(super) fn form_or_structure(markdown: &str) -> Option<&'static str> {
     form(markdown).or_else(|| structure(markdown))
 }
@@ -50,11 +50,11 @@ fn structure(markdown: &str) -> Option<&'static str> {
             Event::Start(Tag::Strikethrough | Tag::FootnoteDefinition(_) | Tag::Image { .. })
             | Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
-            | Event::Rule => return Some("Markdown that nobody wrote"),
+            | Event::Rule => return Some("Markdown that is not in the documentation"),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 exempt += 1;
                 if !dest_url.contains(':') {
-                    return Some("a link that leads nowhere");
+                    return Some("a link with an invalid URL");
                 }
             }
             Event::End(TagEnd::Link | TagEnd::CodeBlock) => exempt -= 1,
@@ -86,7 +86,7 @@ pub(super) fn shown(markdown: &str) -> String {
     shown
 }
 
-/// The text that HTML shows, found in the simplest way: what looks like a tag goes, and then references are replaced.
+/// The text that HTML shows, found in the simplest way: tags are removed, and then references are replaced.
 fn shown_by_html(html: &str) -> String {
     let mut shown = without_tags(html);
     for (reference, character) in [
@@ -122,11 +122,10 @@ fn without_tags(html: &str) -> String {
     shown + rest
 }
 
-/// A text without what may differ: white space, what looks like a tag (placeholders stay in one text and go in the
-/// other), the labels of notes, backticks, invisible
-/// characters, and what stands around a CDATA section.
+/// A text without the parts that may differ: white space, tags (placeholders that look like tags stay in one text only), the
+/// labels of notes, backticks, invisible characters, and the marks of CDATA sections.
 fn comparable(text: &str) -> String {
-    // Twice, for a placeholder in a tag.
+    // Twice, because a tag can contain a placeholder.
     let mut text = without_tags(&without_tags(&text.replace("<![CDATA[", "").replace("]]>", "")));
     text.retain(|character| !character.is_whitespace() && !"`\u{200b}\u{2060}".contains(character));
     text.replace("Note:", "").replace("Important:", "")

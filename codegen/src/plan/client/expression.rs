@@ -53,7 +53,7 @@ pub(crate) enum Code {
         elements: Vec<Typed>,
         nullable: bool,
     },
-    /// The list that a projection makes.
+    /// The result of a projection.
     List(Box<Stream>),
     Length(Box<Typed>, Measure),
     /// The left value if it counts as true, else the right one.
@@ -151,7 +151,7 @@ pub(crate) struct Stream {
     /// The collection of the elements.
     pub(crate) of: Typed,
     pub(crate) source: Source,
-    /// What is done with each element, in this order.
+    /// The steps that each element goes through, in this order.
     pub(crate) steps: Vec<Step>,
 }
 

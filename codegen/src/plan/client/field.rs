@@ -17,7 +17,7 @@ pub(crate) struct Field {
     pub(crate) default: Option<Default>,
     /// Whether the model requires the member.
     pub(crate) required: bool,
-    /// What is checked before a request is sent.
+    /// The check of the field before a request is sent.
     pub(crate) requirement: Option<Requirement>,
     /// Whether the runtime generates a token if the caller does not set one.
     pub(crate) idempotency_token: bool,
@@ -61,7 +61,7 @@ pub(crate) enum Default {
 }
 
 impl Default {
-    /// Whether it is a literal, which needs no closure to be evaluated lazily.
+    /// Whether the value is a literal, which costs nothing to evaluate eagerly.
     pub(crate) fn is_literal(&self) -> bool {
         matches!(
             self,

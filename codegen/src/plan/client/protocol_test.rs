@@ -107,5 +107,5 @@ impl ParamMember {
     }
 }
 
-/// The constant that is not equal to itself.
+/// The name of the constant of `f32` and `f64` that is not equal to itself.
 pub(crate) const NAN: &str = "NAN";

@@ -18,7 +18,8 @@ pub(in crate::plan) trait Customization: Sync {
         Cow::Borrowed(members)
     }
 
-    /// Whether a member is an `Option` although it has a default: the service rejects the default, or does not mean it.
+    /// Whether a member is an `Option` although it has a default, because the service rejects the default, or because a
+    /// missing member does not mean the default.
     fn leaves_out_default(&self, _member: MemberShapes<'_>) -> bool {
         false
     }

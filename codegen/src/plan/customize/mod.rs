@@ -1,4 +1,4 @@
-//! What AWS's clients do for single services beyond their models: one file for each service.
+//! Behaviour of single services that is not in their models, as in AWS's clients. Each service has a file.
 
 mod amplify_ui_builder;
 mod api_gateway;

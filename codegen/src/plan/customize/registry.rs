@@ -11,7 +11,7 @@ use crate::model::{Node, Shape};
 enum Key {
     /// By its `sdkId`.
     SdkId(&'static str),
-    /// By the name that its requests are signed for, which several services share.
+    /// By its signing name, which several services can share.
     SigningName(&'static str),
 }
 
@@ -45,7 +45,7 @@ static REGISTRY: [(Key, &dyn Customization); 27] = [
     (Key::SdkId("Timestream Write"), &timestream::Timestream),
 ];
 
-/// The customization of services that have none.
+/// The customization of all other services, which changes nothing.
 struct None;
 
 impl Customization for None {}

@@ -12,8 +12,8 @@ impl Customization for S3 {
     /// S3 signs the path as it is sent, since `a//b` and `a/../b` are valid keys, and has rules of its own for errors.
     /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html>
     ///
-    /// Requests to directory buckets are signed with the credentials of a session, which the runtime creates. No operation
-    /// has to be chosen for it.
+    /// Requests to directory buckets are signed with the credentials of a session. The runtime creates it, whether or not
+    /// `CreateSession` is selected.
     /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html>
     fn service(&self, service: &mut Service) {
         service.extension = Some(Extension { module: "s3_express", settings_macro: Some("define_s3_express_config") });
@@ -35,7 +35,7 @@ impl Customization for S3 {
         // <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html>
         operation.presigned = PRESIGNED.contains(&name).then_some(Presigned::Unsigned);
         operation.payload_signing_can_be_disabled = matches!(name, "PutObject" | "UploadPart");
-        // Nothing is sent while S3 copies an object.
+        // No bytes arrive while S3 copies an object.
         operation.may_stall = name == "CopyObject";
         // <https://docs.aws.amazon.com/AmazonS3/latest/API/API_WriteGetObjectResponse.html>
         if name == "WriteGetObjectResponse" {
@@ -103,7 +103,7 @@ fn remove_bucket_from_path(operation: &mut Operation) {
     }
 }
 
-/// The path of a bucket does not end with a slash, and a response may say when an object expires.
+/// Adds the customizations that remove the final slash from the path of a bucket, and copy the header `Expires`.
 fn add_customizations(operation: &mut Operation) {
     let path = operation.input.schema.http.as_ref().and_then(|http| http.uri.split('?').next());
     let is_bucket = path == Some("/") && operation.input.text_field("Bucket").is_some();

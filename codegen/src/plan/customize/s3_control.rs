@@ -9,7 +9,7 @@ impl Customization for S3Control {
         service.signing = Some("CONTENT_SHA256_HEADER");
     }
 
-    /// The endpoint rules put the account before the host, so the operation must not.
+    /// The endpoint rules put the account ID before the host, so the host prefix of the operation must not repeat it.
     fn operation(&self, operation: &mut Operation, endpoints: &Endpoints) {
         let has_account = |prefix: &HostPrefix| prefix.labels.iter().any(|label| label.as_str() == "account_id");
         if endpoints.are_in_model && operation.host_prefix.as_ref().is_some_and(has_account) {
@@ -17,7 +17,7 @@ impl Customization for S3Control {
         }
     }
 
-    /// As in AWS's client, these members have no default: the service does not mean it.
+    /// As in AWS's client, these members have no default: a missing member does not mean the default.
     fn leaves_out_default(&self, member: MemberShapes<'_>) -> bool {
         const MEMBERS: [&str; 4] =
             ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"];

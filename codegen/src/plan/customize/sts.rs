@@ -6,12 +6,12 @@ use crate::plan::client::{Endpoints, ErrorVariant, Operation, Retryable, Service
 pub(super) struct Sts;
 
 impl Customization for Sts {
-    /// An error of an identity provider has a code of its own.
+    /// The error codes include one for failures of an identity provider.
     fn service(&self, service: &mut Service) {
         service.errors = Some("STS");
     }
 
-    /// Callers with a token of an identity provider have no credentials yet: the response contains them.
+    /// Requests with a token of an identity provider are not signed: the response contains the credentials.
     /// <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
     fn operation(&self, operation: &mut Operation, _endpoints: &Endpoints) {
         if matches!(operation.shape_name.as_str(), "AssumeRoleWithSAML" | "AssumeRoleWithWebIdentity") {

@@ -5,7 +5,7 @@ use crate::plan::client::{RuntimeModule, Service};
 pub(super) struct Timestream;
 
 impl Customization for Timestream {
-    /// The runtime asks the service for the endpoint of a client. No operation has to be chosen for it.
+    /// The runtime requests the endpoint of a client from the service, whether or not `DescribeEndpoints` is selected.
     /// <https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.html#Using-API.endpoint-discovery>
     fn service(&self, service: &mut Service) {
         service.modules.push(RuntimeModule {

@@ -7,7 +7,7 @@ use crate::plan::names::{self, Scope};
 
 const TRAIT: &str = "smithy.rules#clientContextParams";
 
-/// What every client's configuration can set, so that no parameter can have its name.
+/// The settings of every client's configuration, whose names parameters cannot have.
 const SETTINGS: [&str; 32] = [
     "account_id_endpoint_mode",
     "app_name",

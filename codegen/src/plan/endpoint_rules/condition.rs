@@ -11,7 +11,7 @@ pub(super) fn read(node: &Node, scope: &mut Scope, reader: &mut Reader<'_>) -> O
     let assign = reader.optional(node, "assign", |reader, name| {
         let name = reader.text(name)?;
         if !is_name(name) {
-            return reader.error(format!("`{name}` cannot be the name of a variable: letters and digits make one"));
+            return reader.error(format!("invalid variable name `{name}`: expected letters and digits"));
         }
         scope.declare(name, of, reader)
     })?;

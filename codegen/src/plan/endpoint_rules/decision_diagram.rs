@@ -11,7 +11,7 @@ use crate::plan::base64;
 use crate::plan::client::endpoints::Target;
 use std::collections::HashMap;
 
-/// References from here on are results, of which the first stands for no match and is not written.
+/// References from this number on are results. The first one, which the model does not list, means that no rule matches.
 const RESULTS: i32 = 100_000_000;
 
 /// Plans the rules of a decision diagram.
@@ -43,7 +43,8 @@ pub(super) fn plan(rules: &Node, mut reader: Reader<'_>) -> Option<Rules> {
     Some(Rules { parameters, slots: scope.slots(), graph: diagram.graph.build(root) })
 }
 
-/// Nodes of three big-endian integers each: the index of a condition, and the references when it holds and when not.
+/// Decodes nodes. Each is three big-endian integers: the index of a condition, the reference to follow if the condition
+/// holds, and the reference to follow otherwise.
 fn decode(text: &str, reader: &mut Reader<'_>) -> Option<Vec<[i32; 3]>> {
     let bytes = base64::decode(text).filter(|bytes| bytes.len() % 12 == 0);
     let Some(bytes) = bytes else { return reader.error("expected the base64 of nodes of 12 bytes each") };
@@ -52,26 +53,26 @@ fn decode(text: &str, reader: &mut Reader<'_>) -> Option<Vec<[i32; 3]>> {
 }
 
 struct Diagram {
-    /// The indices that the graph has for the conditions.
+    /// The index of each condition in the graph.
     conditions: Vec<u16>,
     results: Vec<Target>,
     nodes: Vec<[i32; 3]>,
     graph: GraphBuilder,
-    /// The targets that references came to.
+    /// The targets of the references whose nodes were added.
     targets: HashMap<i32, Target>,
 }
 
-/// What is left to do for a reference.
+/// A step of the depth-first traversal.
 enum Task {
-    /// To look at its node.
+    /// Visits the node of the reference.
     Enter(i32),
-    /// To add its node, since those it leads to were added.
+    /// Adds the node of the reference, after the nodes that it leads to.
     Leave(i32),
 }
 
 impl Diagram {
-    /// The target of a reference. Nodes are added from the ends to the root, without recursion, since a diagram can be as
-    /// deep as it is large.
+    /// The target of a reference. A node is added after the nodes that it leads to, without recursion, because the depth of
+    /// a diagram can be the number of its nodes.
     fn target(&mut self, root: i32, reader: &mut Reader<'_>) -> Option<Target> {
         let mut open: HashMap<i32, bool> = HashMap::new();
         let mut tasks = vec![Task::Enter(root)];
@@ -79,7 +80,7 @@ impl Diagram {
             match task {
                 Task::Enter(reference) if self.end(reference, reader)?.is_some() => {}
                 Task::Enter(reference) => match open.get(&reference) {
-                    Some(true) => return reader.error("the nodes lead in a circle"),
+                    Some(true) => return reader.error("the nodes contain a cycle"),
                     Some(false) => {}
                     None => {
                         open.insert(reference, true);
@@ -99,7 +100,8 @@ impl Diagram {
         self.known(root, reader)
     }
 
-    /// The condition of a node, and its references; those of a reference below zero are the other way round.
+    /// The condition of a node, the reference to follow if it holds, and the reference to follow otherwise. A negative
+    /// reference swaps the two.
     fn node(&mut self, reference: i32, reader: &mut Reader<'_>) -> Option<(u16, i32, i32)> {
         let index = usize::try_from(reference.unsigned_abs()).ok().and_then(|index| index.checked_sub(1));
         let Some(&[condition, high, low]) = index.filter(|index| *index > 0).and_then(|index| self.nodes.get(index))
@@ -111,7 +113,7 @@ impl Diagram {
         Some(if reference < 0 { (*condition, low, high) } else { (*condition, high, low) })
     }
 
-    /// The target of a reference that is no node.
+    /// The target of a reference to a result. `None` if the reference is to a node.
     fn end(&self, reference: i32, reader: &mut Reader<'_>) -> Option<Option<Target>> {
         Some(match reference {
             1 | -1 | RESULTS => Some(Target::None),
@@ -128,6 +130,6 @@ impl Diagram {
 
     fn known(&self, reference: i32, reader: &mut Reader<'_>) -> Option<Target> {
         let target = self.end(reference, reader)?.or_else(|| self.targets.get(&reference).copied());
-        target.or_else(|| reader.error("the nodes lead in a circle"))
+        target.or_else(|| reader.error("the nodes contain a cycle"))
     }
 }

@@ -70,7 +70,7 @@ impl Arguments<'_, '_> {
             "coalesce" => self.coalesce()?,
             "ite" => self.ite()?,
             "getAttr" => self.attribute()?,
-            unknown => return self.reader.error(format!("there is no function `{unknown}`")),
+            unknown => return self.reader.error(format!("unknown function `{unknown}`")),
         })
     }
 
@@ -113,7 +113,7 @@ impl Arguments<'_, '_> {
         self.count(3)?;
         let delimiter = match &self.nodes[1] {
             Node::String(text) if !text.is_empty() && !text.contains(['{', '}']) => text.clone(),
-            _ => return self.reader.within(1, |reader| reader.error("expected a string that is not empty")),
+            _ => return self.reader.within(1, |reader| reader.error("expected a non-empty string")),
         };
         let function = Function::Split { delimiter, limit: self.small_integer(2)? };
         Some(Expression::Call(function, vec![self.of_type(0, Type::Text)?]))
@@ -121,7 +121,7 @@ impl Arguments<'_, '_> {
 
     fn coalesce(&mut self) -> Option<(Expression, Type)> {
         if self.nodes.len() < 2 {
-            return self.reader.error("`coalesce` takes two arguments or more");
+            return self.reader.error("`coalesce` takes at least two arguments");
         }
         let (first, of) = self.any(0)?;
         let mut values = vec![first];

@@ -67,7 +67,7 @@ impl<T: Clone + Eq + Hash> Interned<T> {
                 self.indices.insert(value, index);
                 Some(index)
             }
-            _ => reader.error(format!("the rules are too large: {LIMIT} nodes are supported")),
+            _ => reader.error(format!("the rules are too large: at most {LIMIT} nodes are supported")),
         }
     }
 }

@@ -5,12 +5,12 @@ use super::types::Type;
 use crate::model::Node;
 use crate::plan::client::endpoints::{AuthScheme, Expression, Outcome, Property};
 
-/// Reads what a rule of the type `endpoint` or `error` comes to.
+/// Reads the result of a rule of the type `endpoint` or `error`.
 pub(super) fn read(rule: &Node, kind: &str, scope: &Scope, reader: &mut Reader<'_>) -> Option<Outcome> {
     match kind {
         "endpoint" => reader.member(rule, "endpoint", |reader, node| endpoint(node, scope, reader)),
         "error" => reader.member(rule, "error", |reader, node| text(node, scope, reader)).map(Outcome::Error),
-        other => reader.error(format!("a result cannot have the type `{other}`: expected endpoint or error")),
+        other => reader.error(format!("invalid result type `{other}`: expected `endpoint` or `error`")),
     }
 }
 
@@ -19,7 +19,7 @@ fn endpoint(node: &Node, scope: &Scope, reader: &mut Reader<'_>) -> Option<Outco
     let headers = reader.optional(node, "headers", |reader, headers| {
         reader.members(headers, |reader, name, values| {
             if !is_header_name(name) {
-                return reader.error(format!("`{name}` cannot be the name of a header"));
+                return reader.error(format!("invalid header name `{name}`"));
             }
             let values = reader.elements(values, |reader, value| text(value, scope, reader))?;
             Some((name.to_owned(), values))
@@ -72,7 +72,7 @@ fn property(node: &Node, scope: &Scope, reader: &mut Reader<'_>) -> Option<Prope
     })
 }
 
-/// Whether this is a [token](https://www.rfc-editor.org/rfc/rfc9110#name-tokens) in lower case, as HTTP/2 has headers.
+/// Whether this is a [token](https://www.rfc-editor.org/rfc/rfc9110#name-tokens) in lower case, as HTTP/2 requires.
 fn is_header_name(name: &str) -> bool {
     let is_token = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(is_token)

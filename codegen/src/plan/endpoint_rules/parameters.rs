@@ -5,8 +5,8 @@ use crate::plan::client::endpoints::{Parameter, ParameterDefault, ParameterType}
 use crate::plan::docs::{Deprecation, Docs};
 use crate::plan::names::{self, Scope};
 
-/// The [built-ins](https://smithy.io/2.0/aws/rules-engine/built-ins.html) that the runtime has values for, with its names
-/// for them. Those that only one service has are parameters of its client, or keep their defaults.
+/// The [built-ins](https://smithy.io/2.0/aws/rules-engine/built-ins.html) that the runtime provides, with the variants of
+/// its `BuiltIn`. Built-ins of a single service are parameters of its client, or keep their defaults.
 const BUILT_INS: [(&str, &str); 6] = [
     ("AWS::Region", "Region"),
     ("AWS::UseDualStack", "UseDualStack"),
@@ -16,7 +16,7 @@ const BUILT_INS: [(&str, &str); 6] = [
     ("AWS::Auth::AccountIdEndpointMode", "AccountIdEndpointMode"),
 ];
 
-/// The parameters of rules, in the order in which the model has them.
+/// The parameters of rules, in the order of the model.
 pub(super) fn plan(rules: &Node, reader: &mut Reader<'_>) -> Option<Vec<Parameter>> {
     let mut scope = Scope::default();
     for method in ["builder", "build"] {
@@ -29,12 +29,12 @@ pub(super) fn plan(rules: &Node, reader: &mut Reader<'_>) -> Option<Vec<Paramete
 
 fn parameter(name: &str, node: &Node, scope: &mut Scope, reader: &mut Reader<'_>) -> Option<Parameter> {
     if !is_name(name) {
-        return reader.error(format!("`{name}` cannot be the name of a parameter: letters and digits make one"));
+        return reader.error(format!("invalid parameter name `{name}`: expected letters and digits"));
     }
     let parameter_type = reader.member(node, "type", |reader, node| {
         let text = reader.text(node)?;
         ParameterType::of(text).or_else(|| {
-            reader.error(format!("a parameter cannot have the type `{text}`: expected string, boolean or stringArray"))
+            reader.error(format!("invalid parameter type `{text}`: expected `string`, `boolean` or `stringArray`"))
         })
     })?;
     let default = reader.optional(node, "default", |reader, node| default(parameter_type, node, reader))?;
@@ -57,7 +57,7 @@ fn default(parameter_type: ParameterType, node: &Node, reader: &mut Reader<'_>) 
         (ParameterType::Text, Node::String(text)) => Some(ParameterDefault::Text(text.clone())),
         (ParameterType::Boolean, Node::Bool(value)) => Some(ParameterDefault::Boolean(*value)),
         _ => reader.error(format!(
-            "the default of a parameter of the type {} cannot be {}",
+            "invalid default of a parameter of the type {}: found {}",
             parameter_type.name(),
             node.kind(),
         )),

@@ -27,11 +27,11 @@ pub(super) fn plan(text: &str, parameter_type: ParameterType, root: Root<'_>) ->
     Walk { root, parameter_type }.path(&path, Value { shape: root.shape, is_input: true })
 }
 
-/// What a step starts from.
+/// The value that a step starts from.
 #[derive(Debug, Clone, Copy)]
 struct Value<'m> {
     shape: &'m Shape,
-    /// Whether it is the input, whose fields have names of their own.
+    /// Whether the value is the input itself, whose fields are looked up in [`Root::structure`].
     is_input: bool,
 }
 
@@ -41,13 +41,13 @@ impl<'m> Value<'m> {
     }
 }
 
-/// What steps lead to.
+/// The result of steps.
 #[derive(Debug, Clone, Copy)]
 enum Reached<'m> {
     One(Value<'m>),
     /// Each of several values.
     Each(Value<'m>),
-    /// Several values, which nothing more can be taken from.
+    /// The ends of several paths. No step can follow.
     End,
 }
 
@@ -58,7 +58,7 @@ struct Walk<'m> {
 }
 
 impl<'m> Walk<'m> {
-    /// A path from a value to its end.
+    /// Plans a path from a value to its end.
     fn path(self, path: &Expression, from: Value<'m>) -> Result<Vec<Step>, String> {
         let mut steps = Vec::new();
         if let Reached::One(value) | Reached::Each(value) = self.walk(path, from, &mut steps)? {
@@ -102,7 +102,8 @@ impl<'m> Walk<'m> {
                 _ => Err(format!("the function `{name}` cannot be called in the path of a parameter")),
             },
             _ => {
-                Err("the path of a parameter can hold names, `[*]`, `[]`, `.*`, `[a, b]` and `keys(a)` only".to_owned())
+                Err("the path of a parameter can only contain names, `[*]`, `[]`, `.*`, `[a, b]` and `keys(a)`"
+                    .to_owned())
             }
         }
     }
@@ -111,11 +112,11 @@ impl<'m> Walk<'m> {
     fn one(self, path: &Expression, from: Value<'m>, steps: &mut Vec<Step>) -> Result<Value<'m>, String> {
         match self.walk(path, from, steps)? {
             Reached::One(value) => Ok(value),
-            Reached::Each(_) | Reached::End => Err("nothing can be taken from several values at once".to_owned()),
+            Reached::Each(_) | Reached::End => Err("this step cannot follow a step to several values".to_owned()),
         }
     }
 
-    /// What a path leads to from each of several values.
+    /// Follows a path from each of several values.
     fn each(self, values: Reached<'m>, path: &Expression, steps: &mut Vec<Step>) -> Result<Reached<'m>, String> {
         match values {
             values if *path == Expression::Current => Ok(values),
@@ -123,7 +124,7 @@ impl<'m> Walk<'m> {
                 Reached::One(value) | Reached::Each(value) => Reached::Each(value),
                 Reached::End => Reached::End,
             }),
-            Reached::End => Err("nothing can be taken from the ends of several paths".to_owned()),
+            Reached::End => Err("no step can follow `[a, b]` or `keys(a)`".to_owned()),
         }
     }
 
@@ -132,7 +133,7 @@ impl<'m> Walk<'m> {
         let element = match self.walk(list, from, steps)? {
             Reached::One(list) => self.elements(list.shape, steps)?,
             Reached::Each(element) => element.shape,
-            // Each path adds to the same list, which so is flat already.
+            // All paths add their values to the same list, so it is flat already.
             Reached::End => return Ok(Reached::End),
         };
         let is_list = matches!(element.kind, ShapeKind::List(_));
@@ -181,7 +182,7 @@ impl<'m> Walk<'m> {
         self.target(&member.target)
     }
 
-    /// What a path ends in.
+    /// Adds the last step, by the type of the value.
     fn end(self, shape: &Shape, steps: &mut Vec<Step>) -> Result<(), String> {
         let shape = if matches!(shape.kind, ShapeKind::List(_)) { self.elements(shape, steps)? } else { shape };
         steps.push(match (&shape.kind, self.parameter_type) {
@@ -189,7 +190,7 @@ impl<'m> Walk<'m> {
             (ShapeKind::Enum(_), ParameterType::Text | ParameterType::Texts) => Step::Enum,
             (ShapeKind::Boolean, ParameterType::Boolean) => Step::Boolean,
             (kind, of) => {
-                return Err(format!("the path leads to a {}, and the parameter is a {}", kind.name(), of.name()));
+                return Err(format!("the path leads to a {}, but the parameter is a {}", kind.name(), of.name()));
             }
         });
         Ok(())
@@ -198,7 +199,7 @@ impl<'m> Walk<'m> {
     fn several(self) -> Result<(), String> {
         match self.parameter_type {
             ParameterType::Texts => Ok(()),
-            of => Err(format!("the path leads to several values, and the parameter is a {}", of.name())),
+            of => Err(format!("the path leads to several values, but the parameter is a {}", of.name())),
         }
     }
 

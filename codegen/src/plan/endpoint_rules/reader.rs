@@ -2,7 +2,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Object, Shape};
 use crate::source::Location;
 
-/// Reads the value of a trait, and knows where in it something is wrong.
+/// Reads the value of a trait, and reports errors with their places in it.
 pub(super) struct Reader<'r> {
     report: &'r mut Report,
     location: Location,
@@ -16,14 +16,14 @@ impl<'r> Reader<'r> {
         Self { report, location, path }
     }
 
-    /// Says what is wrong here.
+    /// Reports an error at the current place.
     pub(super) fn error<T>(&mut self, message: impl Into<String>) -> Option<T> {
         let place = Place::of(self.location, self.path.iter().map(String::as_str));
         self.report.push(Diagnostic::error("EndpointRules", place, message));
         None
     }
 
-    /// Reads something that lies under a name or index.
+    /// Reads the value at a name or index.
     pub(super) fn within<T>(&mut self, step: impl ToString, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         self.path.push(step.to_string());
         let value = read(self);
@@ -31,7 +31,7 @@ impl<'r> Reader<'r> {
         value
     }
 
-    /// Reads a member that must be there.
+    /// Reads a required member.
     pub(super) fn member<'n, T>(
         &mut self,
         node: &'n Node,
@@ -41,13 +41,13 @@ impl<'r> Reader<'r> {
         match node.get(name) {
             Some(member) => self.within(name, |reader| read(reader, member)),
             None => match node {
-                Node::Object(_) => self.error(format!("this must have a member `{name}`")),
+                Node::Object(_) => self.error(format!("missing member `{name}`")),
                 other => self.expected("an object", other),
             },
         }
     }
 
-    /// Reads a member that may be there, and is as if it were not when it is null.
+    /// Reads an optional member. Null counts as absent.
     pub(super) fn optional<T>(
         &mut self,
         node: &Node,
@@ -108,12 +108,12 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// An integer that is not negative and below 65536: indices, lengths and counts.
+    /// Reads an index, length or count.
     pub(super) fn small_integer(&mut self, node: &Node) -> Option<u16> {
         let number = node.as_number().and_then(|number| u16::try_from(number.as_i64()?).ok());
         match number {
             Some(number) => Some(number),
-            None => self.expected("a small integer that is not negative", node),
+            None => self.expected("an integer from 0 to 65535", node),
         }
     }
 

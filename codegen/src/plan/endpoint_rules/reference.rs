@@ -9,7 +9,7 @@ use crate::plan::client::endpoints::{Attribute, Expression};
 pub(super) fn reference(name: &str, scope: &Scope, reader: &mut Reader<'_>) -> Option<(Expression, Type)> {
     match scope.find(name) {
         Some((slot, of)) => Some((Expression::Slot(slot), of)),
-        None => reader.error(format!("there is no parameter or variable `{name}` here")),
+        None => reader.error(format!("unknown parameter or variable `{name}`")),
     }
 }
 

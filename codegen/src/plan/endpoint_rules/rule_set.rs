@@ -22,12 +22,12 @@ struct Tree {
     graph: GraphBuilder,
 }
 
-/// A rule: the conditions that it asks, and where it leads when they hold.
+/// A rule: its conditions, and its target if all of them hold.
 type Rule = (Vec<u16>, Target);
 
 impl Tree {
-    /// Reads rules one after the other, and links each to the next: what follows when one of its conditions does not hold.
-    /// When none is left, no rule matches, and those outside of a tree are not tried.
+    /// Reads rules, and links each to the next one, which is tried if a condition does not hold. If no rule of a tree
+    /// matches, the rules after the tree are not tried.
     fn rules(&mut self, rules: &Node, reader: &mut Reader<'_>) -> Option<Target> {
         let rules: Vec<Rule> = reader.elements(rules, |reader, rule| self.rule(rule, reader))?;
         let mut next = Target::None;
@@ -57,7 +57,7 @@ impl Tree {
             }
             "tree" => reader.member(rule, "rules", |reader, rules| self.rules(rules, reader))?,
             other => {
-                let message = format!("a rule cannot have the type `{other}`: expected endpoint, error or tree");
+                let message = format!("invalid rule type `{other}`: expected `endpoint`, `error` or `tree`");
                 return reader.within("type", |reader| reader.error(message));
             }
         };

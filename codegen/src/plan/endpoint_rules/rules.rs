@@ -1,6 +1,6 @@
 use crate::plan::client::endpoints::{Graph, Parameter};
 
-/// What a rule set or a decision diagram contains.
+/// The contents of a rule set or decision diagram.
 pub(super) struct Rules {
     pub(super) parameters: Vec<Parameter>,
     /// The number of slots for parameters and variables.

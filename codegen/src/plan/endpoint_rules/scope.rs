@@ -5,13 +5,13 @@ use crate::plan::client::endpoints::{Parameter, ParameterType};
 /// The names that an expression can refer to, each with its slot and type.
 pub(super) struct Scope {
     visible: Vec<(String, u8, Type)>,
-    /// The slots of all variables: two of one name and type, of which none sees the other, share one, so that conditions
-    /// that are alike are one.
+    /// The slots of all variables. Variables of separate scopes share a slot if they have the same name and type, so that
+    /// equal conditions are shared.
     slots: Vec<(String, Type)>,
 }
 
 impl Scope {
-    /// A scope that holds the parameters.
+    /// Creates a scope with the parameters.
     pub(super) fn new(parameters: &[Parameter], reader: &mut Reader<'_>) -> Option<Self> {
         let mut scope = Self { visible: Vec::new(), slots: Vec::new() };
         for parameter in parameters {
@@ -23,7 +23,7 @@ impl Scope {
     /// Adds a variable, and returns its slot.
     pub(super) fn declare(&mut self, name: &str, of: Type, reader: &mut Reader<'_>) -> Option<u8> {
         if self.find(name).is_some() {
-            return reader.error(format!("`{name}` stands for something here already"));
+            return reader.error(format!("`{name}` is already defined"));
         }
         let slot = (name.to_owned(), of);
         let index = self.slots.iter().position(|known| *known == slot).unwrap_or_else(|| {
@@ -31,7 +31,7 @@ impl Scope {
             self.slots.len() - 1
         });
         let Ok(index) = u8::try_from(index) else {
-            return reader.error("there are too many parameters and variables: 256 are supported");
+            return reader.error("too many parameters and variables: at most 256 are supported");
         };
         self.visible.push((name.to_owned(), index, of));
         Some(index)
@@ -42,17 +42,17 @@ impl Scope {
         self.visible.iter().find(|(visible, ..)| visible == name).map(|(_, slot, of)| (*slot, *of))
     }
 
-    /// How many names can be seen, to come back to with [`leave`](Self::leave).
+    /// Enters a scope. Returns the number of names outside of it, for [`leave`](Self::leave).
     pub(super) fn enter(&self) -> usize {
         self.visible.len()
     }
 
-    /// Forgets the variables that were added since.
+    /// Leaves a scope, and removes its variables.
     pub(super) fn leave(&mut self, entered: usize) {
         self.visible.truncate(entered);
     }
 
-    /// How many slots there are.
+    /// The number of slots.
     pub(super) fn slots(&self) -> usize {
         self.slots.len()
     }

@@ -5,7 +5,7 @@ use super::types::Type;
 use crate::plan::client::endpoints::Expression;
 
 /// Reads a [template string](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#template-string):
-/// `https://{Region}.{partition#dnsSuffix}`. Two braces stand for one.
+/// `https://{Region}.{partition#dnsSuffix}`. `{{` and `}}` are escaped braces.
 pub(super) fn read(text: &str, scope: &Scope, reader: &mut Reader<'_>) -> Option<Expression> {
     let (mut pieces, mut literal) = (Vec::new(), String::new());
     let mut rest = text;
@@ -19,7 +19,7 @@ pub(super) fn read(text: &str, scope: &Scope, reader: &mut Reader<'_>) -> Option
         }
         let name = after.strip_prefix('{').and_then(|after| after.split_once('}'));
         let Some((name, after)) = name else {
-            return reader.error(format!("the template `{text}` has a brace without its other"));
+            return reader.error(format!("unbalanced brace in the template `{text}`"));
         };
         if !literal.is_empty() {
             pieces.push(Expression::Text(std::mem::take(&mut literal)));
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str, scope: &Scope, reader: &mut Reader<'_>) -> Option
     Some(if pieces.len() == 1 { pieces.remove(0) } else { Expression::Template(pieces) })
 }
 
-/// What stands between braces: `name`, or `name#path`.
+/// Reads the text between braces: `name` or `name#path`.
 fn named(text: &str, scope: &Scope, reader: &mut Reader<'_>) -> Option<Expression> {
     let (name, path) = text.split_once('#').map_or((text, None), |(name, path)| (name, Some(path)));
     let (mut value, mut of) = reference(name, scope, reader)?;
@@ -45,7 +45,7 @@ fn named(text: &str, scope: &Scope, reader: &mut Reader<'_>) -> Option<Expressio
         (value, of) = follow(value, of, path, reader)?;
     }
     if of != Type::Text {
-        return reader.error(format!("`{{{text}}}` is not a string, so a template cannot contain it"));
+        return reader.error(format!("expected a string in a template, found `{{{text}}}`, which is {}", of.name()));
     }
     Some(value)
 }

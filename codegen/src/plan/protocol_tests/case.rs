@@ -1,4 +1,4 @@
-//! Reads one test out of the value of its trait.
+//! Reads one test from the value of its trait.
 
 use crate::model::{Node, Object};
 use crate::plan::auth::AuthScheme;
@@ -6,36 +6,36 @@ use crate::plan::base64;
 use crate::plan::client::{ExpectedException, ParamMember, RequestTest, ResponseTest, Settings};
 use crate::plan::protocol::Protocol;
 
-/// The headers that AWS's services give the ID of a request in.
+/// The headers in which AWS services return the request ID.
 const REQUEST_ID_HEADERS: [&str; 2] = ["x-amzn-requestid", "x-amz-request-id"];
 
-/// A test, as the model has it.
+/// A test in a model.
 pub(super) struct Case<'m>(pub(super) &'m Node);
 
 impl<'m> Case<'m> {
     pub(super) fn id(&self) -> Result<&'m str, String> {
-        self.text("id")?.ok_or_else(|| "it has no `id`".to_owned())
+        self.text("id")?.ok_or_else(|| "missing `id`".to_owned())
     }
 
-    /// Whether clients that speak this protocol must pass the test.
+    /// Whether the test is for clients that use this protocol.
     pub(super) fn is_for_client_of(&self, protocol: Protocol) -> Result<bool, String> {
         let for_client = self.text("appliesTo")?.is_none_or(|applies_to| applies_to == "client");
         Ok(for_client && self.text("protocol")? == Some(protocol.id()))
     }
 
-    /// The members that the input, output or exception has.
+    /// The members of the input, output or exception.
     pub(super) fn params(&self) -> Result<Option<&'m Object>, String> {
         self.member("params", "an object", Node::as_object)
     }
 
-    /// The code of an error where it is not the name of the exception's shape.
+    /// The error code, if it is not the name of the exception's shape.
     pub(super) fn error_code(&self) -> Option<String> {
         Some(self.0.get("vendorParams")?.get("code")?.as_str()?.to_owned())
     }
 
-    /// What a request must be, for an input with these members.
+    /// The request that is expected for an input with these members.
     pub(super) fn request(&self, input: Vec<ParamMember>, settings: Settings) -> Result<RequestTest, String> {
-        let needed = |name: &str| self.text(name)?.ok_or_else(|| format!("it has no `{name}`"));
+        let needed = |name: &str| self.text(name)?.ok_or_else(|| format!("missing `{name}`"));
         let owned = |name: &str| Ok::<_, String>(self.text(name)?.map(str::to_owned));
         let auth_scheme = match self.text("authScheme")? {
             None => None,
@@ -60,7 +60,7 @@ impl<'m> Case<'m> {
         })
     }
 
-    /// The response, and that it is read as these members.
+    /// The response of the test, and the members or exception that are expected from it.
     pub(super) fn response(
         &self,
         expected: Vec<ParamMember>,
@@ -70,8 +70,8 @@ impl<'m> Case<'m> {
         let status = code.and_then(|code| u16::try_from(code).ok()).ok_or("`code` must be the status of a response")?;
         let body = self.text("body")?.unwrap_or_default();
         let body = match self.text("bodyMediaType")? {
-            // No text can hold it.
-            Some("application/cbor") => base64::decode(body).ok_or("the `body` must be base64")?,
+            // CBOR is binary, so the test contains it as base64.
+            Some("application/cbor") => base64::decode(body).ok_or("`body` must be base64")?,
             _ => body.as_bytes().to_vec(),
         };
         let headers = self.pairs("headers")?;

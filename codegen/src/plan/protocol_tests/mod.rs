@@ -1,4 +1,4 @@
-//! The protocol tests that a model carries.
+//! The protocol tests in a model.
 //! <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html>
 
 mod case;
@@ -64,7 +64,7 @@ struct Tests<'a> {
 }
 
 impl<'a> Tests<'a> {
-    /// Plans the tests in a trait of a shape, as far as they are for clients and for the client's protocol.
+    /// Plans those tests in a trait of a shape that are for clients with the client's protocol.
     fn of_trait(
         &mut self,
         shape: &Shape,

@@ -1,4 +1,4 @@
-//! The `params` of a test, as values of the types that a client has.
+//! Converts the `params` of a test to values of the client's types.
 
 use crate::model::{Node, Object};
 use crate::plan::client::{
@@ -7,7 +7,7 @@ use crate::plan::client::{
 use crate::plan::members::simple_value;
 use std::collections::BTreeMap;
 
-/// The types that values are made of.
+/// The structures and unions of a client.
 pub(super) struct Params<'p> {
     structures: BTreeMap<TypeRef, &'p Structure>,
     unions: BTreeMap<TypeRef, &'p Union>,
@@ -36,8 +36,8 @@ impl<'p> Params<'p> {
         let mut members = Vec::new();
         for (name, node) in params.iter().flat_map(|params| params.iter()) {
             let field = fields.iter().find(|field| field.schema.id.member.as_deref() == Some(name));
-            let field = field.ok_or_else(|| format!("`params` has `{name}`, which the model does not"))?;
-            // As good as not there.
+            let field = field.ok_or_else(|| format!("unknown member `{name}` in `params`"))?;
+            // Null counts as absent.
             if *node == Node::Null && field.value != Value::Document {
                 continue;
             }
@@ -58,7 +58,7 @@ impl<'p> Params<'p> {
                 };
                 Ok(Param::Float(value.clone(), constant))
             }
-            // A default has its bytes in base64, a test as they are.
+            // Blobs are base64 in defaults, but plain text in tests.
             (Value::Blob | Value::ByteStream, Node::String(text)) => {
                 Ok(Param::Simple(value.clone(), Default::Bytes(text.as_bytes().to_vec())))
             }

@@ -29,7 +29,7 @@ impl<'p> Checker<'p> {
             Expression::Literal(literal) => self.literal(literal),
             Expression::Sub(left, right) => {
                 let left = self.value(left, current)?;
-                // A computed value would be computed again for each mention on the right side.
+                // A computed value would be computed again for each use on the right side.
                 if !is_path(&left.typed.code) {
                     return Err("only members can have a sub-expression".to_owned());
                 }
@@ -153,7 +153,7 @@ impl<'p> Checker<'p> {
         Ok(Known::new(code, nullable, left.kind))
     }
 
-    /// The condition that the value of an expression counts as true.
+    /// The condition that is true if the value of an expression counts as true.
     ///
     /// # Errors
     /// As [`value`](Self::value).
@@ -211,7 +211,7 @@ impl<'p> Checker<'p> {
         Ok(Known::new(Code::Order(order, Box::new(left.typed), Box::new(right.typed)), nullable, Kind::Boolean))
     }
 
-    /// The list that a projection makes.
+    /// The result of a projection, as a list.
     fn list(self, expression: &Expression, current: &Known<'p>) -> Checked<Known<'p>> {
         let (stream, element) = self.elements(expression, current)?;
         let nullable = stream.of.nullable;
@@ -219,7 +219,7 @@ impl<'p> Checker<'p> {
         Ok(Known::new(Code::List(Box::new(stream)), nullable, kind))
     }
 
-    /// The elements of a projection or another list, and the element that the next step gets.
+    /// The elements of a projection or list, and the element that the next step is applied to.
     ///
     /// # Errors
     /// As [`value`](Self::value).

@@ -4,7 +4,7 @@ use super::known::{Kind, Known, kind, source};
 use crate::plan::client::expression::{Code, Measure, Source, Stream, TextTest, Typed};
 use crate::plan::type_index::TypeIndex;
 
-/// The supported functions, and the number of their arguments: those that published models use.
+/// The supported functions, with the number of their arguments. Published models use no others.
 const SUPPORTED: [(&str, usize); 6] =
     [("length", 1), ("keys", 1), ("values", 1), ("starts_with", 2), ("ends_with", 2), ("contains", 2)];
 
