@@ -18,13 +18,14 @@ const REQUESTS: [(&str, Published, &str); 6] = [
 ];
 
 /// The steps of a generator, by the functions that do them.
-const STEPS: [(&str, &str); 6] = [
+const STEPS: [(&str, &str); 7] = [
     ("load", "smithereens_codegen::load::loader::load"),
     ("select", "smithereens_codegen::select::select"),
     ("plan", "smithereens_codegen::plan::plan"),
-    ("emit", "smithereens_codegen::emit::emit"),
-    ("format", "smithereens_codegen::output::format"),
-    ("write", "smithereens_codegen::output::write"),
+    ("emit", "smithereens_codegen::emit::module::Module::body"),
+    ("parse", "syn::parse2"),
+    ("print", "prettyplease::unparse"),
+    ("write", "smithereens_codegen::output::write_recorded"),
 ];
 
 /// Callgrind takes fifty times as long as what it watches: the steps of what takes more seconds than this stay unknown.

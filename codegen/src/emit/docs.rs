@@ -1,11 +1,21 @@
 use crate::plan::{Deprecation, Docs};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// A documentation comment. Each line is an attribute, so that it is printed as `///`.
 pub(super) fn comment(markdown: &str) -> TokenStream {
-    let lines = markdown.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = markdown.lines().map(line);
     quote! { #( #[doc = #lines] )* }
+}
+
+/// A line of a documentation comment. It is a raw string if possible: in an unoptimized build script, escaping a string and
+/// unescaping it in the parser take longer than the rest of the attribute.
+fn line(line: &str) -> Literal {
+    if line.is_empty() {
+        return Literal::string("");
+    }
+    let raw = if line.contains(['"', '\r']) { None } else { format!("r\" {line}\"").parse().ok() };
+    raw.unwrap_or_else(|| Literal::string(&format!(" {line}")))
 }
 
 /// The name of an item in the target of a link, in which rustdoc expects raw identifiers without their prefix.

@@ -1,5 +1,5 @@
 use super::rust::ident;
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeSet;
 
@@ -17,24 +17,28 @@ const ROOT: &str = "sdk";
 pub(crate) struct Imports {
     starts: BTreeSet<&'static str>,
     /// The last token, if a path can start with it.
-    name: Option<&'static str>,
+    name: Option<Ident>,
     /// The number of colons before the next token.
     colons: usize,
 }
 
 impl Imports {
-    /// Adds the next token. The tokens of a group follow it, between calls of [`edge`](Self::edge).
-    pub(crate) fn see(&mut self, token: &TokenTree) {
+    /// Adds the next token, which is not a group. The tokens of a group are between calls of [`edge`](Self::edge).
+    pub(crate) fn see(&mut self, token: TokenTree) {
         let name = self.name.take();
         match token {
             TokenTree::Punct(colon) if colon.as_char() == ':' => {
-                // A single colon follows the name of a field.
-                self.starts.extend(name.filter(|_| colon.spacing() == Spacing::Joint));
                 self.colons += 1;
+                // A single colon follows the name of a field.
+                let start = name.filter(|_| colon.spacing() == Spacing::Joint);
+                self.starts.extend(
+                    start.and_then(|start| {
+                        RUNTIME_MODULES.into_iter().chain([RUNTIME, ROOT]).find(|name| start == name)
+                    }),
+                );
             }
             TokenTree::Ident(ident) => {
-                let mut names = RUNTIME_MODULES.into_iter().chain([RUNTIME, ROOT]);
-                self.name = if self.colons < 2 { names.find(|name| ident == name) } else { None };
+                self.name = (self.colons < 2).then_some(ident);
                 self.colons = 0;
             }
             TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => self.colons = 0,

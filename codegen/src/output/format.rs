@@ -74,13 +74,15 @@ fn file(source: &Source<'_>, record: &Record) -> Result<File, Error> {
 
 fn walk(tokens: TokenStream, imports: &mut Imports, hash: &mut TokenHash) {
     for token in tokens {
-        imports.see(&token);
         hash.add(&token);
-        if let TokenTree::Group(group) = token {
-            imports.edge();
-            walk(group.stream(), imports, hash);
-            hash.end();
-            imports.edge();
+        match token {
+            TokenTree::Group(group) => {
+                imports.edge();
+                walk(group.stream(), imports, hash);
+                imports.edge();
+                hash.end();
+            }
+            token => imports.see(token),
         }
     }
 }

@@ -70,7 +70,11 @@ pub(crate) fn field_name(name: &str) -> Name {
 
 /// The name of a module: `get_gateway_response`.
 pub(crate) fn module_name(name: &str) -> Name {
-    escaped(snake_case(name))
+    match snake_case(name).as_str() {
+        // `operation/mod.rs` is a file of the module `operation`.
+        "mod" => Name("mod_".to_owned()),
+        snake => escaped(snake.to_owned()),
+    }
 }
 
 /// The name of the private module that defines a type: `_gateway_response`.
@@ -301,6 +305,11 @@ mod tests {
         ] {
             assert_eq!(field_name(name).as_str(), expected, "{name:?}");
         }
+    }
+
+    #[test]
+    fn a_module_is_not_named_like_the_file_of_its_parent() {
+        assert_eq!(["Mod", "Type", "GetThing"].map(module_name).map(|name| name.0), ["mod_", "r#type", "get_thing"]);
     }
 
     #[test]

@@ -5,11 +5,11 @@ pub use ::smithereens::endpoint::{
     Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver,
 };
 runtime::define_endpoint! {
-    rules::RULES, false; #[doc = " The region."] text region set_region 0; #[doc =
-    " Whether to use the endpoints that IPv6 reaches too."] boolean use_dual_stack
+    rules::RULES, false; #[doc = r" The region."] text region set_region 0; #[doc =
+    r" Whether to use the endpoints that IPv6 reaches too."] boolean use_dual_stack
     set_use_dual_stack 1; #[doc =
-    " Whether to use the endpoints that are validated for FIPS 140."] boolean use_fips
-    set_use_fips 2; #[doc = " The URL that requests go to."] text endpoint set_endpoint
+    r" Whether to use the endpoints that are validated for FIPS 140."] boolean use_fips
+    set_use_fips 2; #[doc = r" The URL that requests go to."] text endpoint set_endpoint
     3;
 }
 mod rules;
