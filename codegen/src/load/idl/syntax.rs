@@ -43,7 +43,7 @@ pub(super) enum Value<'t> {
 
 #[derive(Debug)]
 pub(super) enum Statement<'t> {
-    Shape(ShapeStatement<'t>),
+    Shape(Box<ShapeStatement<'t>>),
     Apply { target: Name<'t>, traits: Vec<AppliedTrait<'t>> },
 }
 
@@ -74,7 +74,7 @@ pub(super) struct ShapeStatement<'t> {
 
 #[derive(Debug)]
 pub(super) enum Body<'t> {
-    Simple(ShapeKind),
+    Simple(Box<ShapeKind>),
     Aggregate(Aggregate, Vec<MemberStatement<'t>>),
     Operation(OperationBody<'t>),
     Resource(Vec<(Key, Value<'t>)>),

@@ -9,7 +9,7 @@ impl<'a> Lowering<'a> {
         let Some(id) = self.own_id(statement.name.text, offset) else { return };
         let traits = self.traits(&id, &statement.traits);
         let (kind, members) = match &statement.body {
-            Body::Simple(kind) => (DefinitionKind::Memberless(kind.clone()), Vec::new()),
+            Body::Simple(kind) => (DefinitionKind::Memberless((**kind).clone()), Vec::new()),
             Body::Aggregate(aggregate, members) => {
                 (DefinitionKind::Aggregate(*aggregate), self.members(&id, *aggregate, members))
             }

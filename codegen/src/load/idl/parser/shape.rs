@@ -8,7 +8,7 @@ use crate::model::ShapeKind;
 
 /// `SimpleTypeName`, `EnumTypeName`, `AggregateTypeName` or `EntityTypeName`
 pub(super) enum ShapeType {
-    Simple(ShapeKind),
+    Simple(Box<ShapeKind>),
     Aggregate(Aggregate),
     /// A list with unique elements. Smithy 2.0 has no sets.
     Set,
@@ -26,7 +26,7 @@ impl ShapeType {
             "service" => Some(ShapeType::Service),
             other => match Aggregate::parse(other) {
                 Some(aggregate) => Some(ShapeType::Aggregate(aggregate)),
-                None => ShapeKind::simple(other).map(ShapeType::Simple),
+                None => ShapeKind::simple(other).map(|kind| ShapeType::Simple(Box::new(kind))),
             },
         }
     }
@@ -70,7 +70,7 @@ impl<'t> Parser<'t, '_> {
                 Body::Service(self.object()?)
             }
         };
-        Ok(Statement::Shape(ShapeStatement { name, traits, resource, mixins, body }))
+        Ok(Statement::Shape(Box::new(ShapeStatement { name, traits, resource, mixins, body })))
     }
 
     fn shape_type(&mut self) -> Parsed<ShapeType> {
