@@ -57,7 +57,7 @@ fn a_crate_for_another_interface_is_one_error() {
     write_crate(folder.path(), &["GetGatewayResponse"]);
     let root = folder.path().join("src/lib.rs");
     let text = fs::read_to_string(&root).expect("it was written");
-    fs::write(&root, text.replace("::interface!(1", "::interface!(999")).expect("it is written");
+    fs::write(&root, text.replace("::interface! { 1", "::interface! { 999")).expect("it is written");
     let manifest = fs::read_to_string(folder.path().join("Cargo.toml")).expect("it was written");
     fs::write(folder.path().join("Cargo.toml"), manifest + "\n[workspace]\n").expect("it is written");
     copy_lock_file(folder.path());

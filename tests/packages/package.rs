@@ -18,13 +18,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 "#;
 
-/// Changes the version of the interface in the generated client.
+/// Changes the version of the interface in the generated client, and calls a function that this version lacks.
 const BUILD_FOR_ANOTHER_INTERFACE: &str = r#"
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     smithereens_codegen::configure().model("model/palette.json").compile()?;
     let path = std::path::Path::new(&std::env::var("OUT_DIR")?).join("palette/lib.rs");
     let text = std::fs::read_to_string(&path)?;
-    Ok(std::fs::write(path, text.replace("::interface!(1", "::interface!(999"))?)
+    std::fs::write(&path, text.replace("::interface! { 1", "::interface! { 999"))?;
+    let client = path.with_file_name("client.rs");
+    let text = std::fs::read_to_string(&client)?;
+    Ok(std::fs::write(client, text + "fn call() { ::smithereens::__private::lacking() }")?)
 }
 "#;
 
@@ -93,6 +96,7 @@ impl Package {
     /// Makes the build script write a client for another version of the interface.
     pub(crate) fn generate_for_another_interface(&self) {
         self.write("build.rs", BUILD_FOR_ANOTHER_INTERFACE);
+        self.write("src/main.rs", "smithereens::include_client!(\"palette\");\nfn main() {}\n");
     }
 
     /// Makes a member target a shape that does not exist. Returns the line and column of the target.

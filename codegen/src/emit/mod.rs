@@ -41,23 +41,22 @@ use module::Visibility;
 
 use crate::plan::names::Name;
 use crate::plan::{Plan, Structure, Type};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use rust::ident;
 
 /// The modules of a client.
 pub(crate) fn emit(plan: &Plan) -> Module<'_> {
     let mut root = Module::new("", Visibility::Public, || {
-        let interface = Literal::u32_unsuffixed(INTERFACE);
-        let features = plan.operation_features();
-        let features = features.iter().map(|feature| ident(&feature.replace('-', "_")));
         quote! {
-            ::smithereens::__private::interface!(#interface #( , #features )*);
-
             #[allow(unreachable_pub, unused_imports)]
             pub use self::{client::Client, config::Config, error_meta::Error};
         }
     });
+    // The modules are mounted by the macro, so that they cause no further errors if they do not fit the runtime.
+    let features = plan.operation_features();
+    let features: String = features.iter().map(|feature| format!(", {}", feature.replace('-', "_"))).collect();
+    root.macro_call = Some(format!("::smithereens::__private::interface! {{ {INTERFACE}{features};"));
     root.docs = format!("A client of {}.", plan.service.title);
     root.modules = vec![
         client::emit(plan),
@@ -154,4 +153,18 @@ fn errors_module(plan: &Plan) -> Module<'_> {
     module.modules = plan.exceptions.iter().map(exceptions::emit).collect();
     module.modules.push(builders_module(|| plan.exceptions.iter().map(|each| builder(&each.structure)).collect()));
     module
+}
+
+#[cfg(test)]
+mod tests {
+    use super::INTERFACE;
+
+    #[test]
+    fn the_runtime_has_the_same_version_of_the_interface() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/__private/interface.rs");
+        let text = std::fs::read_to_string(path).expect("the runtime is in this repository");
+        for part in [format!("    ({INTERFACE} $(, $feature:ident)*;"), format!("has interface {INTERFACE}:")] {
+            assert!(text.contains(&part), "interface.rs of the runtime lacks `{part}`");
+        }
+    }
 }

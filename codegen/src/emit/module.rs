@@ -15,6 +15,8 @@ pub(crate) struct Module<'p> {
     /// Whether it is compiled for tests only.
     pub(crate) is_test: bool,
     pub(crate) modules: Vec<Module<'p>>,
+    /// The start of a macro call in braces that all contents of its file are in.
+    pub(crate) macro_call: Option<String>,
     items: Box<dyn Fn() -> TokenStream + Sync + 'p>,
 }
 
@@ -36,6 +38,7 @@ impl<'p> Module<'p> {
             visibility,
             is_test: false,
             modules: Vec::new(),
+            macro_call: None,
             items: Box::new(items),
         }
     }

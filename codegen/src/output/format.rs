@@ -62,14 +62,25 @@ fn file(source: &Source<'_>, record: &Record) -> Result<File, Error> {
     let (mut imports, mut hash) = (Imports::default(), TokenHash::default());
     walk(body.clone(), &mut imports, &mut hash);
     let head = Module::head(source.depth, &imports);
-    walk(head.clone(), &mut Imports::default(), &mut hash);
+    let macro_call = source.module.macro_call.as_deref();
+    walk(quote! { #head #macro_call }, &mut Imports::default(), &mut hash);
     let tokens = hash.finish();
     if let Some(text) = record.text(&source.path, tokens) {
         return Ok(File { path: source.path.clone(), text, tokens });
     }
     let tree = syn::parse2(quote! { #head #body }).map_err(|error| Error::not_rust(&source.path, &error))?;
-    let text = format!("{HEADER}{}", prettyplease::unparse(&tree));
+    let mut items = prettyplease::unparse(&tree);
+    if let Some(start) = macro_call {
+        items = in_macro_call(start, &items);
+    }
+    let text = format!("{HEADER}{items}");
     Ok(File { path: source.path.clone(), text, tokens })
+}
+
+/// The items in a macro call. They are formatted before, because prettyplease does not format the arguments of macros.
+fn in_macro_call(start: &str, items: &str) -> String {
+    let lines: String = items.lines().map(|line| format!("    {line}\n")).collect();
+    format!("{start}\n{lines}}}\n")
 }
 
 fn walk(tokens: TokenStream, imports: &mut Imports, hash: &mut TokenHash) {

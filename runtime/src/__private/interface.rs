@@ -1,15 +1,17 @@
 /// Stops the build when generated code does not fit this crate: because it was generated for another version of the
-/// interface, or because it needs a feature that is off. Either is a single error.
+/// interface, or because it needs a feature that is off.
 ///
-/// The first argument is the version, the others are the features that operations need; [`protocol!`] checks that of the
-/// protocol.
+/// The first argument is the version, the next ones are the features that operations need, and the last ones are the items
+/// of the client. For another version, the items are left out, so that they cause no further errors. [`protocol!`] checks the
+/// feature of the protocol.
 ///
 /// [`protocol!`]: crate::__private::protocol!
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __interface {
-    (1 $(, $feature:ident)*) => {
+    (1 $(, $feature:ident)*; $($item:tt)*) => {
         $( $crate::__private::interface! { @$feature } )*
+        $($item)*
     };
     (@checksums) => {
         $crate::__private::features::checksums! { "checksums", "an operation of this client has checksums" }
@@ -20,7 +22,7 @@ macro_rules! __interface {
     (@event_stream) => {
         $crate::__private::features::event_stream! { "event-stream", "an operation of this client receives event streams" }
     };
-    ($version:literal $($feature:tt)*) => {
+    ($version:literal $($rest:tt)*) => {
         compile_error!(concat!(
             "this client was generated for interface ", $version, " of `smithereens`, and the version of `smithereens` in \
              Cargo.toml has interface 1: use one version of `smithereens`, `smithereens-codegen` and the command \

@@ -78,7 +78,9 @@ impl Sources {
                 Item::Use(item) => self.module(path).imports.extend(imports(&item)),
                 Item::Macro(call) => match &call.ident {
                     Some(name) => {
-                        self.macros.insert(name.to_string(), Macro::new(place.crate_name, &call.mac.tokens));
+                        // The runtime exports `__name`, and generated code calls it by its re-export `name`.
+                        let name = name.to_string().trim_start_matches('_').to_owned();
+                        self.macros.insert(name, Macro::new(place.crate_name, &call.mac.tokens));
                     }
                     None => {
                         let Some(expanded) = self.expand(&call.mac) else { continue };
