@@ -53,6 +53,8 @@ mod package;
 mod plan;
 mod runtime;
 mod select;
+#[allow(dead_code)]
+mod selector;
 pub mod source;
 
 pub use configure::{Builder, configure};

@@ -1,5 +1,4 @@
-//! The [prelude](https://smithy.io/2.0/spec/model.html#prelude): the shapes and traits that every model has. Traits are
-//! defined as far as their values need it, without the selectors that say where they can be applied.
+//! The [prelude](https://smithy.io/2.0/spec/model.html#prelude): the shapes and traits that every model has.
 
 use super::idl;
 use crate::source::{SourceId, Sources};

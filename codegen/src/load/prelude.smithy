@@ -44,70 +44,205 @@ structure Unit {}
 
 // Traits without a value.
 
-@trait structure addedDefault {}
-@trait structure box {}
-@trait structure clientOptional {}
-@trait structure enumDefault {}
-@trait structure eventHeader {}
-@trait structure eventPayload {}
-@trait structure hostLabel {}
-@trait structure httpChecksumRequired {}
-@trait structure httpLabel {}
-@trait structure httpPayload {}
-@trait structure httpQueryParams {}
-@trait structure httpResponseCode {}
-@trait structure idempotencyToken {}
-@trait structure idempotent {}
-@trait structure input {}
-@trait structure internal {}
-@trait structure nestedProperties {}
-@trait structure noReplace {}
-@trait structure notProperty {}
-@trait structure optionalAuth {}
-@trait structure output {}
-@trait structure private {}
-@trait structure readonly {}
-@trait structure required {}
-@trait structure requiresLength {}
-@trait structure sensitive {}
-@trait structure sparse {}
-@trait structure streaming {}
-@trait structure uniqueItems {}
-@trait structure unitType {}
-@trait structure unstable {}
-@trait structure xmlAttribute {}
-@trait structure xmlFlattened {}
+@trait(selector: "structure > member [trait|default]")
+structure addedDefault {}
 
-@trait @authDefinition structure httpBasicAuth {}
-@trait @authDefinition structure httpDigestAuth {}
-@trait @authDefinition structure httpBearerAuth {}
+@trait(selector: ":test(boolean, byte, short, integer, long, float, double, member > :test(boolean, byte, short, integer, long, float, double))")
+structure box {}
+
+@trait(selector: "structure > member")
+structure clientOptional {}
+
+@trait(selector: ":is(enum, intEnum) > member", structurallyExclusive: "member", conflicts: [enumValue])
+structure enumDefault {}
+
+@trait(selector: "structure > :test(member > :test(boolean, byte, short, integer, long, blob, string, timestamp))", conflicts: [eventPayload])
+structure eventHeader {}
+
+@trait(selector: "structure > :test(member > :test(blob, string, structure, union))", structurallyExclusive: "member", conflicts: [eventHeader])
+structure eventPayload {}
+
+@trait(selector: "structure > :test(member[trait|required] > string)")
+structure hostLabel {}
+
+@unstable
+@trait(selector: "operation")
+structure httpChecksumRequired {}
+
+@trait(
+    selector: "structure > member[trait|required] :test(> :test(string, number, boolean, timestamp))"
+    conflicts: [httpHeader, httpPayload, httpPrefixHeaders, httpQuery, httpQueryParams, httpResponseCode]
+)
+structure httpLabel {}
+
+@trait(
+    selector: "structure > member"
+    structurallyExclusive: "member"
+    conflicts: [httpHeader, httpLabel, httpPrefixHeaders, httpQuery, httpQueryParams, httpResponseCode]
+)
+structure httpPayload {}
+
+@trait(
+    selector: "structure > member :test(> map > member[id|member=value] > :test(string, list > member > string))"
+    structurallyExclusive: "member"
+    conflicts: [httpHeader, httpLabel, httpPayload, httpPrefixHeaders, httpQuery, httpResponseCode]
+)
+structure httpQueryParams {}
+
+@trait(
+    selector: "structure :not([trait|input]) > member :test(> integer)"
+    structurallyExclusive: "member"
+    conflicts: [httpHeader, httpLabel, httpPayload, httpPrefixHeaders, httpQuery, httpQueryParams]
+)
+structure httpResponseCode {}
+
+@notProperty
+@trait(selector: "structure > :test(member > string)", structurallyExclusive: "member")
+structure idempotencyToken {}
+
+@trait(selector: "operation", conflicts: [readonly])
+structure idempotent {}
+
+@trait(selector: "structure", conflicts: [error, output])
+structure input {}
+
+@trait
+structure internal {}
+
+@notProperty
+@trait(selector: "operation -[input, output]-> structure > member :test(> structure)", structurallyExclusive: "member")
+structure nestedProperties {}
+
+@trait(selector: "resource:test(-[put]->)")
+structure noReplace {}
+
+@notProperty
+@trait(selector: ":is(operation -[input, output]-> structure > member, [trait|trait])")
+structure notProperty {}
+
+@trait(selector: "operation")
+structure optionalAuth {}
+
+@trait(selector: "structure", conflicts: [error, input])
+structure output {}
+
+@trait
+structure private {}
+
+@trait(selector: "operation", conflicts: [idempotent])
+structure readonly {}
+
+@trait(selector: "structure > member")
+structure required {}
+
+@trait(selector: "blob[trait|streaming]")
+structure requiresLength {}
+
+@trait(selector: ":not(:is(service, operation, resource, member))")
+structure sensitive {}
+
+@trait(selector: ":is(list, map)")
+structure sparse {}
+
+@trait(selector: ":is(blob, union)", structurallyExclusive: "target")
+structure streaming {}
+
+@trait(selector: "list :not(> member ~> :is(float, double, document))", conflicts: [sparse])
+structure uniqueItems {}
+
+@trait(selector: "[id=smithy.api#Unit]")
+structure unitType {}
+
+@trait(selector: ":is(list, member :test(> list))")
+structure unordered {}
+
+@trait
+structure unstable {}
+
+@trait(selector: "structure > :test(member > :test(boolean, number, string, timestamp))", conflicts: [xmlNamespace])
+structure xmlAttribute {}
+
+@trait(selector: ":is(structure, union) > :test(member > :test(list, map))")
+structure xmlFlattened {}
+
+@trait(selector: "service")
+@authDefinition
+structure httpBasicAuth {}
+
+@trait(selector: "service")
+@authDefinition
+structure httpDigestAuth {}
+
+@trait(selector: "service")
+@authDefinition
+structure httpBearerAuth {}
 
 // Traits that are simple values.
 
-@trait string documentation
-@trait string httpHeader
-@trait string httpPrefixHeaders
-@trait string httpQuery
-@trait string jsonName
-@trait string mediaType
-@trait string pattern
-@trait string resourceIdentifier
-@trait string since
-@trait string title
-@trait string xmlName
+@trait
+string documentation
 
-@trait integer httpError
+@trait(
+    selector: "structure > :test(member > :test(boolean, number, string, timestamp, list > member > :test(boolean, number, string, timestamp)))"
+    conflicts: [httpLabel, httpPayload, httpPrefixHeaders, httpQuery, httpQueryParams, httpResponseCode]
+)
+@length(min: 1)
+string httpHeader
 
-@trait document default
-@trait document enumValue
+@trait(
+    selector: "structure > member :test(> map :not([trait|sparse]) > member[id|member=value] > string)"
+    structurallyExclusive: "member"
+    conflicts: [httpHeader, httpLabel, httpPayload, httpQuery, httpQueryParams, httpResponseCode]
+)
+string httpPrefixHeaders
+
+@trait(
+    selector: "structure > member :test(> :test(string, number, boolean, timestamp), > list > member > :test(string, number, boolean, timestamp))"
+    conflicts: [httpHeader, httpLabel, httpPayload, httpPrefixHeaders, httpQueryParams, httpResponseCode]
+)
+@length(min: 1)
+string httpQuery
+
+@trait(selector: ":is(structure, union) > member")
+string jsonName
+
+@trait(selector: ":is(blob, string)")
+string mediaType
+
+@trait(selector: ":test(string, member > string)")
+string pattern
+
+@notProperty
+@trait(selector: "structure > :test(member[trait|required] > string)")
+@length(min: 1)
+string resourceIdentifier
 
 @trait
+string since
+
+@trait(selector: ":is(service, resource)")
+string title
+
+@trait(selector: ":is(structure, union, member)")
+@pattern("^[a-zA-Z_][a-zA-Z_0-9-]*(:[a-zA-Z_][a-zA-Z_0-9-]*)?$")
+string xmlName
+
+@trait(selector: "structure[trait|error]")
+integer httpError
+
+@trait(selector: ":is(simpleType, list, map, structure > member :test(> :is(simpleType, list, map)))")
+document default
+
+@trait(selector: ":is(enum, intEnum) > member")
+document enumValue
+
+@trait(selector: "structure", conflicts: [trait])
 enum error {
     CLIENT = "client"
     SERVER = "server"
 }
 
-@trait
+@trait(selector: ":test(timestamp, member > timestamp)")
 enum timestampFormat {
     DATE_TIME = "date-time"
     EPOCH_SECONDS = "epoch-seconds"
@@ -116,17 +251,35 @@ enum timestampFormat {
 
 // Traits that are lists and maps.
 
-@trait list auth { member: String }
-@trait list suppress { member: String }
-@trait list tags { member: String }
+@trait(selector: ":is(service, operation)")
+@uniqueItems
+list auth {
+    member: AuthTraitId
+}
+
+@private
+@idRef(selector: "[trait|authDefinition]")
+string AuthTraitId
 
 @trait
-map externalDocumentation {
-    key: String
-    value: String
+list suppress {
+    @length(min: 1)
+    member: String
 }
 
 @trait
+list tags {
+    member: String
+}
+
+@trait
+@length(min: 1)
+map externalDocumentation {
+    key: NonEmptyString
+    value: NonEmptyString
+}
+
+@trait(selector: ":is(structure, string)")
 list references {
     member: Reference
 }
@@ -134,13 +287,13 @@ list references {
 @private
 structure Reference {
     @required
-    resource: String
-    ids: StringMap
-    service: String
-    rel: String
+    resource: NonEmptyString
+    ids: NonEmptyStringMap
+    service: NonEmptyString
+    rel: NonEmptyString
 }
 
-@trait
+@trait(selector: "operation")
 list examples {
     member: Example
 }
@@ -160,13 +313,13 @@ structure Example {
 
 @private
 structure ExampleError {
-    @required
+    @idRef(selector: "structure[trait|error]")
     shapeId: String
-    @required
     content: Document
 }
 
-@trait
+@trait(selector: "string :not(enum)")
+@length(min: 1)
 list enum {
     member: EnumDefinition
 }
@@ -174,14 +327,19 @@ list enum {
 @private
 structure EnumDefinition {
     @required
-    value: String
-    name: String
+    value: NonEmptyString
+    name: EnumConstantName
     documentation: String
-    tags: StringList
+    tags: NonEmptyStringList
     deprecated: Boolean
 }
 
-@trait
+@private
+@pattern("^[a-zA-Z_]+[a-zA-Z_0-9]*$")
+string EnumConstantName
+
+@trait(selector: "[trait|trait]")
+@length(min: 1)
 map traitValidators {
     key: String
     value: TraitValidator
@@ -190,18 +348,26 @@ map traitValidators {
 @private
 structure TraitValidator {
     @required
-    selector: String
+    selector: NonEmptyString
     message: String
-    severity: String
+    severity: TraitValidatorSeverity
+}
+
+@private
+enum TraitValidatorSeverity {
+    NOTE
+    WARNING
+    DANGER
+    ERROR
 }
 
 // Traits that are structures.
 
-@trait
+@trait(selector: ":is(simpleType, list, map, structure, union)")
 structure trait {
     selector: String
     structurallyExclusive: StructurallyExclusive
-    conflicts: StringList
+    conflicts: NonEmptyStringList
     breakingChanges: BreakingChanges
 }
 
@@ -212,6 +378,7 @@ enum StructurallyExclusive {
 }
 
 @private
+@length(min: 1)
 list BreakingChanges {
     member: BreakingChange
 }
@@ -242,25 +409,34 @@ enum BreakingChangeSeverity {
     ERROR
 }
 
-@trait
+@trait(selector: "structure[trait|trait]")
 structure authDefinition {
-    traits: StringList
+    traits: TraitIdList
 }
 
-@trait
+@trait(selector: "structure[trait|trait]")
 structure protocolDefinition {
-    traits: StringList
+    traits: TraitIdList
     noInlineDocumentSupport: Boolean
 }
 
-@trait
+@private
+list TraitIdList {
+    member: TraitId
+}
+
+@private
+@idRef(failWhenMissing: true, selector: "[trait|trait]")
+string TraitId
+
+@trait(selector: "service")
 @authDefinition
 structure httpApiKeyAuth {
     @required
-    name: String
+    name: NonEmptyString
     @required
     in: HttpApiKeyLocation
-    scheme: String
+    scheme: NonEmptyString
 }
 
 @private
@@ -269,12 +445,12 @@ enum HttpApiKeyLocation {
     QUERY = "query"
 }
 
-@trait
+@trait(selector: "service")
 structure cors {
-    origin: String
+    origin: NonEmptyString
     maxAge: Integer
-    additionalAllowedHeaders: StringList
-    additionalExposedHeaders: StringList
+    additionalAllowedHeaders: NonEmptyStringList
+    additionalExposedHeaders: NonEmptyStringList
 }
 
 @trait
@@ -283,89 +459,104 @@ structure deprecated {
     since: String
 }
 
-@trait
+@trait(selector: "operation")
 structure endpoint {
     @required
-    hostPrefix: String
+    hostPrefix: NonEmptyString
 }
 
-@trait
+@trait(selector: "operation")
 structure http {
     @required
-    method: String
+    method: NonEmptyString
     @required
-    uri: String
+    uri: NonEmptyString
+    @range(min: 100, max: 999)
     code: Integer
 }
 
-@trait
+@trait(selector: ":test(string, member > string)")
 structure idRef {
     selector: String
     failWhenMissing: Boolean
     errorMessage: String
 }
 
-@trait
+@trait(selector: ":test(list, map, string, blob, member > :is(list, map, string, blob))")
 structure length {
     min: Long
     max: Long
 }
 
-@trait
+@trait(selector: ":not(member)")
 structure mixin {
-    localTraits: StringList
+    localTraits: LocalMixinTraitList
     interface: Boolean
 }
 
-@trait
-structure paginated {
-    inputToken: String
-    outputToken: String
-    items: String
-    pageSize: String
+@private
+list LocalMixinTraitList {
+    member: LocalMixinTrait
 }
 
-@trait
+@private
+@idRef(failWhenMissing: true, selector: "[trait|trait]")
+string LocalMixinTrait
+
+@trait(selector: ":is(service, operation)")
+structure paginated {
+    inputToken: NonEmptyString
+    outputToken: NonEmptyString
+    items: NonEmptyString
+    pageSize: NonEmptyString
+}
+
+@trait(selector: "structure > member", conflicts: [resourceIdentifier])
 structure property {
     name: String
 }
 
-@trait
+@trait(selector: ":test(number, member > number)")
 structure range {
     min: BigDecimal
     max: BigDecimal
 }
 
-@trait
+@trait(selector: "structure > member", conflicts: [required])
 structure recommended {
     reason: String
 }
 
-@trait
+@trait(selector: "operation")
 structure requestCompression {
     @required
-    encodings: StringList
+    encodings: NonEmptyStringList
 }
 
-@trait
+@trait(selector: "structure[trait|error]")
 structure retryable {
     throttling: Boolean
 }
 
-@trait
+@trait(selector: ":is(service, member, simpleType, list, map, structure, union)", conflicts: [xmlAttribute])
 structure xmlNamespace {
     @required
-    uri: String
-    prefix: String
+    uri: NonEmptyString
+    @pattern("^[a-zA-Z_][a-zA-Z_0-9-]*$")
+    prefix: NonEmptyString
 }
 
 @private
-list StringList {
-    member: String
+@length(min: 1)
+string NonEmptyString
+
+@private
+list NonEmptyStringList {
+    member: NonEmptyString
 }
 
 @private
-map StringMap {
-    key: String
-    value: String
+map NonEmptyStringMap {
+    key: NonEmptyString
+    value: NonEmptyString
 }
