@@ -1,4 +1,4 @@
-use clap::{ArgGroup, Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -23,11 +23,15 @@ pub(crate) enum Command {
     },
     /// Check a model
     ///
-    /// Prints errors and warnings with file, line and column. The exit code is 1 if there are errors, and 0 otherwise.
+    /// Checks the model by the rules of Smithy, and by what clients of its services need. Prints errors, warnings and notes
+    /// with file, line and column. The exit code is 1 if there are errors, and 0 otherwise.
     #[command(after_help = "Example:\n  smithereens validate model/main.smithy model/types.smithy")]
     Validate {
         #[command(flatten)]
         files: Files,
+        /// What to treat as errors besides errors
+        #[arg(long, value_name = "WHAT")]
+        deny: Option<Denied>,
     },
     /// List the services of a model and their operations
     ///
@@ -65,6 +69,13 @@ pub(crate) enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+/// What is treated as an error besides errors.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Denied {
+    /// Warnings and dangers
+    Warnings,
 }
 
 #[derive(Debug, Args)]

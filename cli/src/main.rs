@@ -25,7 +25,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Error> {
     match command {
         Command::Ast { files } => ast::run(&files)?,
-        Command::Validate { files } => return validate::run(&files),
+        Command::Validate { files, deny } => return validate::run(&files, deny),
         Command::Operations { files } => operations::run(&files)?,
         Command::Generate(request) => generate::run(&request)?,
         Command::Crate(request) => package::run(&request)?,

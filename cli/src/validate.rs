@@ -1,22 +1,27 @@
-use crate::arguments::Files;
+use crate::arguments::{Denied, Files};
 use crate::{input, output};
 use smithereens_codegen::Error;
-use smithereens_codegen::diagnostic::{Report, Severity};
+use smithereens_codegen::diagnostic::Severity;
 use std::process::ExitCode;
 
-/// Prints the diagnostics of a model and counts them. The exit code is 1 if there are errors.
-pub(crate) fn run(files: &Files) -> Result<ExitCode, Error> {
-    let (report, code) = match input::load(files) {
-        Ok(loaded) => (loaded.warnings().clone(), ExitCode::SUCCESS),
-        Err(Error::Invalid(report)) => (report, ExitCode::FAILURE),
+/// Prints the diagnostics of a model and counts them. The exit code is 1 if there are errors, or warnings that are denied.
+pub(crate) fn run(files: &Files, denied: Option<Denied>) -> Result<ExitCode, Error> {
+    let report = match input::load(files) {
+        Ok(loaded) => smithereens_codegen::validate(&loaded),
+        Err(Error::Invalid(report)) => report,
         Err(error) => return Err(error),
     };
     output::print_report(&report);
-    eprintln!("{}, {}", count(&report, Severity::Error, "error"), count(&report, Severity::Warning, "warning"));
-    Ok(code)
+    let warnings = report.count(Severity::Warning) + report.count(Severity::Danger);
+    let (errors, notes) = (report.count(Severity::Error), report.count(Severity::Note));
+    eprintln!("{}, {}, {}", count(errors, "error"), count(warnings, "warning"), count(notes, "note"));
+    let is_denied = match denied {
+        Some(Denied::Warnings) => warnings > 0,
+        None => false,
+    };
+    Ok(if errors > 0 || is_denied { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn count(report: &Report, severity: Severity, noun: &str) -> String {
-    let number = report.count(severity);
+fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -5,6 +5,7 @@ use crate::load::{Loaded, load};
 use crate::output::{self, Record};
 use crate::plan;
 use crate::select;
+use crate::validate::validate_slice;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -119,7 +120,10 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<
     let plan = match report.has_errors() {
         true => None,
         false => select::select(&loaded.model, request.service.as_deref(), request.operations.as_deref(), &mut report)
-            .and_then(|slice| plan::plan(&slice, &request.options, &mut report)),
+            .and_then(|slice| {
+                validate_slice(slice.model, slice.service, &slice.operations, &mut report);
+                (!report.has_errors()).then(|| plan::plan(&slice, &request.options, &mut report)).flatten()
+            }),
     };
     report.locate(loaded.sources());
     let Some(plan) = plan else { return Err(Error::Invalid(report)) };

@@ -39,6 +39,7 @@
 //! errors and warnings.
 
 pub mod ast;
+mod check;
 mod configure;
 pub mod diagnostic;
 mod emit;
@@ -53,10 +54,11 @@ mod package;
 mod plan;
 mod runtime;
 mod select;
-#[allow(dead_code)]
 mod selector;
 pub mod source;
+mod validate;
 
+pub use check::validate;
 pub use configure::{Builder, configure};
 pub use error::Error;
 pub use generate::Generated;

@@ -1,12 +1,17 @@
 use crate::source::{FilePosition, Place, Sources};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The severity of a [`Diagnostic`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Severity {
-    /// A client can be generated.
+    /// Nothing is wrong.
+    Note,
+    /// Something may be wrong. A client can be generated.
     Warning,
+    /// Something is very likely wrong. A client can be generated.
+    Danger,
     /// No client can be generated.
     Error,
 }
@@ -25,7 +30,7 @@ pub enum Severity {
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
     severity: Severity,
-    id: &'static str,
+    id: Cow<'static, str>,
     message: String,
     help: Option<String>,
     place: Place,
@@ -35,8 +40,13 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    pub(crate) fn new(severity: Severity, id: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { severity, id, message: message.into(), help: None, place, related: Vec::new(), sources: None }
+    pub(crate) fn new(
+        severity: Severity,
+        id: impl Into<Cow<'static, str>>,
+        place: Place,
+        message: impl Into<String>,
+    ) -> Self {
+        Self { severity, id: id.into(), message: message.into(), help: None, place, related: Vec::new(), sources: None }
     }
 
     pub(crate) fn error(id: &'static str, place: Place, message: impl Into<String>) -> Self {
@@ -70,8 +80,8 @@ impl Diagnostic {
     }
 
     /// The kind of problem. It is the event ID of Smithy's own validators where there is one, such as `Target`.
-    pub fn id(&self) -> &'static str {
-        self.id
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     /// What was expected and what was found, in one line.

@@ -16,6 +16,7 @@
 //! assert_eq!((position.path().to_str(), position.line(), position.column()), (Some("names.smithy"), 3, 14));
 //! ```
 
+mod cycle;
 mod message;
 mod render;
 mod report;
@@ -24,3 +25,4 @@ pub use message::{Diagnostic, Severity};
 pub use report::{Colored, Report};
 
 pub(crate) use crate::source::Place;
+pub(crate) use cycle::path as cycle;

@@ -21,7 +21,9 @@ impl fmt::Display for Diagnostic {
 pub(super) fn render(diagnostic: &Diagnostic, is_colored: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let paint = Paint { is_colored };
     let (style, severity) = match diagnostic.severity() {
+        Severity::Note => (Style::Margin, "note"),
         Severity::Warning => (Style::Warning, "warning"),
+        Severity::Danger => (Style::Warning, "danger"),
         Severity::Error => (Style::Error, "error"),
     };
     let title = paint.text(style, format_args!("{severity}[{}]", diagnostic.id()));

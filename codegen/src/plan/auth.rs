@@ -1,8 +1,8 @@
 //! Authentication schemes of services and operations.
 //! <https://smithy.io/2.0/spec/authentication-traits.html>
 
-use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Node, Shape};
+use crate::model::{Model, Node, Shape};
+use crate::select;
 
 /// An authentication scheme that the runtime supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,64 +72,24 @@ impl AuthScheme {
     }
 }
 
-/// Traits that define an authentication scheme.
-const SCHEME_TRAITS: [&str; 6] = [
-    "aws.auth#sigv4",
-    "aws.auth#sigv4a",
-    "smithy.api#httpApiKeyAuth",
-    "smithy.api#httpBasicAuth",
-    "smithy.api#httpBearerAuth",
-    "smithy.api#httpDigestAuth",
-];
-
-/// The traits whose scheme the runtime supports.
-const SUPPORTED: [&str; 5] = [
-    "aws.auth#sigv4",
-    "aws.auth#sigv4a",
-    "smithy.api#httpApiKeyAuth",
-    "smithy.api#httpBasicAuth",
-    "smithy.api#httpBearerAuth",
-];
-
-/// The schemes of a service: those in its `auth` trait, or else all schemes that it defines, sorted by name.
-pub(super) fn service_schemes(service: &Shape, report: &mut Report) -> Vec<AuthScheme> {
-    let ids = match listed(service) {
-        Some(ids) => ids,
-        None => SCHEME_TRAITS.into_iter().filter(|id| service.traits.has(id)).collect(),
-    };
-    supported(service, &ids, report)
+/// The schemes of a service that the runtime supports.
+pub(super) fn service_schemes(model: &Model, service: &Shape) -> Vec<AuthScheme> {
+    supported(&select::service_schemes(model, service))
 }
 
-/// The schemes of an operation, if they differ from its service's.
-pub(super) fn operation_schemes(
-    service: &[AuthScheme],
-    operation: &Shape,
-    report: &mut Report,
-) -> Option<Vec<AuthScheme>> {
-    let mut schemes = match listed(operation) {
-        Some(ids) => supported(operation, &ids, report),
-        None => service.to_vec(),
-    };
+/// The schemes of an operation where they differ from its service's.
+pub(super) fn operation_schemes(service: &[AuthScheme], operation: &Shape) -> Option<Vec<AuthScheme>> {
+    let mut schemes = select::operation_schemes(operation).map_or_else(|| service.to_vec(), |ids| supported(&ids));
     if operation.traits.has("optionalAuth") && !schemes.contains(&AuthScheme::NoAuth) {
         schemes.push(AuthScheme::NoAuth);
     }
     (schemes != service).then_some(schemes)
 }
 
-fn listed(shape: &Shape) -> Option<Vec<&str>> {
-    Some(shape.traits.get("auth")?.as_array()?.iter().filter_map(Node::as_str).collect())
-}
-
-fn supported(shape: &Shape, ids: &[&str], report: &mut Report) -> Vec<AuthScheme> {
-    if ids.is_empty() {
-        return vec![AuthScheme::NoAuth];
+/// The supported ones of these schemes. Operations without a supported scheme are not in the slice.
+fn supported(ids: &[&str]) -> Vec<AuthScheme> {
+    match ids {
+        [] => vec![AuthScheme::NoAuth],
+        ids => ids.iter().filter_map(|id| AuthScheme::of(id)).collect(),
     }
-    let schemes: Vec<AuthScheme> = ids.iter().filter_map(|id| AuthScheme::of(id)).collect();
-    if schemes.is_empty() {
-        let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
-        let message = format!("`{}` requires authentication by {}, which is not supported", shape.id, ids.join(", "));
-        report
-            .push(Diagnostic::error("Model", place, message).with_help(format!("supported: {}", SUPPORTED.join(", "))));
-    }
-    schemes
 }

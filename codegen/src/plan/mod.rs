@@ -41,6 +41,7 @@ pub(crate) use auth::{ApiKey, AuthScheme};
 pub(crate) use client::{expression as expressions, *};
 pub(crate) use docs::{Deprecation, Docs};
 pub(crate) use options::{AddedAttribute, Options};
+pub(crate) use protocol::unsupported_protocol;
 
 use crate::diagnostic::Report;
 use crate::select::Slice;

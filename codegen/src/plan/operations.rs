@@ -90,7 +90,7 @@ fn operation<'m>(
         input,
         output,
         error: errors::of_operation(context, &name, bindings.errors.iter().chain(&slice.bindings.errors)),
-        auth_schemes: operation_schemes(&service.auth_schemes, shape, report),
+        auth_schemes: operation_schemes(&service.auth_schemes, shape),
         may_stall: false,
         requires_length: requires_length(context, &bindings.input),
         unsigned_payload: shape.traits.has("aws.auth#unsignedPayload"),

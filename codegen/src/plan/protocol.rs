@@ -1,7 +1,7 @@
 //! The protocol of a service.
 
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Node, Shape};
+use crate::model::{Model, Node, Shape};
 
 /// A protocol that the runtime supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,27 +82,49 @@ impl Protocol {
     }
 
     /// The protocol of a client: the one chosen by shape ID or name, or else the preferred one among those of the service.
-    pub(super) fn of(service: &Shape, chosen: Option<&str>, report: &mut Report) -> Option<Self> {
-        let is_chosen = |id: &str| chosen.is_none_or(|chosen| id == chosen || name(id) == chosen);
-        let offered: Vec<&str> = service.traits.iter().map(|applied| applied.id.as_str()).filter(is_protocol).collect();
-        let found = Self::SUPPORTED.into_iter().find(|(id, _)| is_chosen(id) && offered.contains(id));
-        if found.is_none() {
-            let place = Place::of(service.location, ["shapes", service.id.as_str()]);
-            let message = match (chosen, offered.as_slice()) {
-                (_, []) => format!("the service `{}` has no protocol trait", service.id),
-                (Some(chosen), offered) if !offered.iter().any(|id| is_chosen(id)) => {
-                    format!("the service `{}` does not use `{chosen}`, but {}", service.id, offered.join(", "))
-                }
-                (Some(chosen), _) => format!("the protocol `{chosen}` is not supported"),
-                (None, offered) => {
-                    format!("the service `{}` uses {}, which is not supported", service.id, offered.join(", "))
-                }
-            };
-            let help = format!("supported protocols: {}", Self::SUPPORTED.map(|(id, _)| id).join(", "));
-            report.push(Diagnostic::error("Model", place, message).with_help(help));
+    pub(super) fn of(model: &Model, service: &Shape, chosen: Option<&str>, report: &mut Report) -> Option<Self> {
+        match find(model, service, chosen) {
+            Ok(protocol) => Some(protocol),
+            Err(message) => {
+                let place = Place::of(service.location, ["shapes", service.id.as_str()]);
+                let help = format!("supported protocols: {}", Self::SUPPORTED.map(|(id, _)| id).join(", "));
+                report.push(Diagnostic::error("Model", place, message).with_help(help));
+                None
+            }
         }
-        found.map(|(_, protocol)| protocol(service))
     }
+}
+
+/// Why no client of a service can be generated, if none of its protocols is supported.
+pub(crate) fn unsupported_protocol(model: &Model, service: &Shape) -> Option<String> {
+    find(model, service, None).err()
+}
+
+/// The protocol of a service, or why there is none.
+fn find(model: &Model, service: &Shape, chosen: Option<&str>) -> Result<Protocol, String> {
+    let is_chosen = |id: &str| chosen.is_none_or(|chosen| id == chosen || name(id) == chosen);
+    let applied = || service.traits.iter().map(|applied| applied.id.as_str());
+    let offered: Vec<&str> = applied().filter(|id| is_protocol(model, id)).collect();
+    let found = Protocol::SUPPORTED.into_iter().find(|(id, _)| is_chosen(id) && offered.contains(id));
+    if let Some((_, protocol)) = found {
+        return Ok(protocol(service));
+    }
+    let unknown: Vec<&str> = applied().filter(|id| !model.shapes.contains_key(*id) && !is_published(id)).collect();
+    Err(match (chosen, offered.as_slice()) {
+        (_, []) if !unknown.is_empty() => format!(
+            "the service `{}` has no known protocol trait; it has {}, which the model does not define",
+            service.id,
+            unknown.join(", ")
+        ),
+        (_, []) => format!("the service `{}` has no protocol trait", service.id),
+        (Some(chosen), offered) if !offered.iter().any(|id| is_chosen(id)) => {
+            format!("the service `{}` does not use `{chosen}`, but {}", service.id, offered.join(", "))
+        }
+        (Some(chosen), _) => format!("the protocol `{chosen}` is not supported"),
+        (None, offered) => {
+            format!("the service `{}` uses {}, which is not supported", service.id, offered.join(", "))
+        }
+    })
 }
 
 fn name(id: &str) -> &str {
@@ -111,9 +133,15 @@ fn name(id: &str) -> &str {
 
 /// Whether this is the ID of a protocol trait, rather than of a trait that modifies a protocol, such as
 /// `awsQueryCompatible`.
-fn is_protocol(id: &&str) -> bool {
+fn is_protocol(model: &Model, id: &str) -> bool {
     let namespace = id.split_once('#').map_or("", |(namespace, _)| namespace);
-    namespace.ends_with("protocols") && !id.ends_with("Compatible")
+    let is_defined = || model.shapes.get(id).is_some_and(|definition| definition.traits.has("protocolDefinition"));
+    is_defined() || (namespace.ends_with("protocols") && !id.ends_with("Compatible"))
+}
+
+/// Whether a trait is in one of the packages that Smithy publishes.
+fn is_published(id: &str) -> bool {
+    ["aws.", "smithy."].iter().any(|prefix| id.starts_with(prefix))
 }
 
 fn rest_xml(service: &Shape) -> Protocol {

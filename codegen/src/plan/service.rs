@@ -34,7 +34,7 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         let prefix = namespace.get("prefix").and_then(Node::as_str).map(str::to_owned);
         Some((namespace.get("uri")?.as_str()?.to_owned(), prefix))
     });
-    let protocol = Protocol::of(shape, options.protocol.as_deref(), report)?;
+    let protocol = Protocol::of(slice.model, shape, options.protocol.as_deref(), report)?;
     let query_mode = shape.traits.has("aws.protocols#awsQueryCompatible") && protocol != Protocol::AwsQuery;
     Some(Service {
         title: markdown::summary(shape.traits.string("title").unwrap_or(&sdk_id)),
@@ -46,7 +46,7 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         protocol,
         endpoint_prefix,
         signing_name: text("aws.auth#sigv4", "name").or_else(|| text("aws.auth#sigv4a", "name")),
-        auth_schemes: service_schemes(shape, report),
+        auth_schemes: service_schemes(slice.model, shape),
         api_key: ApiKey::of(shape),
         signing: None,
         errors: None,

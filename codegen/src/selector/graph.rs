@@ -1,7 +1,8 @@
 //! A model as a graph: shapes and members, and the
 //! [relationships](https://smithy.io/2.0/spec/selectors.html#relationships) between them.
 
-use crate::model::{Location, Member, Model, Resource, Service, Shape, ShapeId, ShapeKind, Traits};
+use crate::model::{Member, Model, Resource, Service, Shape, ShapeId, ShapeKind, Traits};
+use crate::source::Location;
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -149,6 +150,11 @@ impl<'m> Graph<'m> {
             }
         }
         found.relationships
+    }
+
+    /// The shapes that a shape has a relationship to, besides those of `trait` and `bound`.
+    pub(crate) fn neighbors(&self, shape: ShapeRef<'m>) -> impl Iterator<Item = ShapeRef<'m>> {
+        self.relationships(shape).into_iter().map(|found| found.neighbor)
     }
 
     /// The traits that are applied to a shape, as far as they are in the model.

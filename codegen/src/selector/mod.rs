@@ -12,7 +12,7 @@ mod template;
 mod tests;
 
 pub(crate) use evaluate::Evaluator;
-pub(crate) use graph::{Graph, ShapeRef, Variables, with_members};
+pub(crate) use graph::{Graph, ShapeRef, with_members};
 pub(crate) use template::Template;
 
 use expression::Expression;

@@ -2,8 +2,7 @@
 //! [specification](https://smithy.io/2.0/spec/selectors.html).
 
 use super::{Evaluator, Graph, Selector, Template};
-use crate::diagnostic::Report;
-use crate::load::{self, Sources};
+use crate::load::Loader;
 use crate::model::Model;
 
 const MODEL: &str = r#"
@@ -69,11 +68,7 @@ structure Alone {}
 "#;
 
 fn model() -> Model {
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let source = sources.add("model.smithy", MODEL);
-    let model = load::load_sources(&[source], &mut sources, &mut report);
-    assert!(!report.has_errors(), "{}", report.render(&sources));
-    model
+    Loader::new().text("model.smithy", MODEL).load().expect("a valid model").model
 }
 
 /// The names of what a selector yields in the namespace of the model, members as `Shape$member`.

@@ -88,7 +88,7 @@ fn order(definitions: &mut BTreeMap<ShapeId, Definition>, report: &mut Report) -
 }
 
 fn cycle_error(definition: &Definition, mixin: &ShapeId, path: &[(ShapeId, usize)]) -> Diagnostic {
-    let way = super::cycle::way(path.iter().map(|(id, _)| id).chain([&definition.id, mixin]));
+    let way = crate::diagnostic::cycle(path.iter().map(|(id, _)| id).chain([&definition.id, mixin]));
     let message = format!("the mixin `{mixin}` includes itself: {way}");
     Diagnostic::error("Model", place::of(&definition.id, definition.location_of(mixin), &["mixins"]), message)
 }

@@ -1,18 +1,12 @@
-//! Assembles the fragments of all files to one model, and checks it.
+//! Assembles the fragments of all files to one model. Every shape that another one names is in the model.
 
 mod apply;
-mod closure;
-mod collections;
-mod constraints;
-mod cycle;
 mod elide;
-mod enums;
 mod merge;
 mod mixins;
 mod place;
-mod resources;
 mod targets;
-mod trait_values;
+mod traits;
 mod upgrade;
 
 use super::fragment::Fragment;
@@ -28,11 +22,8 @@ pub(super) fn assemble(fragments: Vec<Fragment>, report: &mut Report) -> Model {
     let mixins::Flattened { shapes, incomplete, references } = mixins::flatten(definitions, report);
     let mut model = Model { metadata, shapes };
     upgrade::upgrade(&mut model, &old);
-    trait_values::coerce_and_check(&mut model, report);
+    traits::coerce(&mut model);
+    traits::report_undefined(&model, report);
     targets::check(&model, &incomplete, &references, report);
-    enums::check(&model, report);
-    resources::check(&model, report);
-    closure::check(&model, report);
-    collections::check(&model, report);
     model
 }

@@ -78,7 +78,7 @@ impl<'n> Conversion<'n, '_> {
 
     fn member_traits(&mut self, owner: &Owner<'n>, name: &str, reference: &'n Object, traits: &mut Applied) {
         self.describe(reference, traits);
-        if owner.required.contains(name) {
+        if owner.required.contains(name) && !owner.union {
             traits.annotate("required");
         }
         if owner.payload == Some(name) {

@@ -1,5 +1,9 @@
 //! Selects the part of a model that a program uses: a service, operations, and the closure of their shapes.
 
+mod auth;
+
+pub(crate) use auth::{operation_schemes, service_schemes};
+
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Model, Service, Shape, ShapeId, ShapeKind};
 
@@ -38,7 +42,17 @@ pub(crate) fn select<'m>(
     let mut slice = Slice { model, service, bindings, operations: Vec::new() };
     let bound: Vec<&Shape> = model.operations(bindings).into_iter().filter_map(|id| model.shape(id)).collect();
     let chosen = match operations {
-        None => bound.into_iter().filter(|operation| warn_if_unsupported(model, operation, report)).collect(),
+        None => {
+            let supported: Vec<&Shape> =
+                bound.iter().filter(|operation| warn_if_unsupported(&slice, operation, report)).copied().collect();
+            if supported.is_empty() && !bound.is_empty() {
+                let message = format!("no operation of the service `{}` can be generated", service.id);
+                let place = Place::of(service.location, ["shapes", service.id.as_str()]);
+                report.push(Diagnostic::error("Model", place, message));
+                return None;
+            }
+            supported
+        }
         Some(names) => select_operations(&slice, &bound, names, report)?,
     };
     slice.operations = chosen;
@@ -84,13 +98,14 @@ fn select_operations<'m>(
     let mut complete = true;
     for name in names {
         match bound.iter().find(|operation| operation.id.as_str() == name || slice.name(&operation.id) == name) {
-            Some(operation) if unsupported(slice.model, operation).is_none() => chosen.push(*operation),
-            Some(operation) => {
-                complete = false;
-                let reason = unsupported(slice.model, operation).unwrap_or_default();
-                let place = Place::of(operation.location, ["shapes", operation.id.as_str()]);
-                report.push(Diagnostic::error("Model", place, format!("cannot generate `{name}`: {reason}")));
-            }
+            Some(operation) => match unsupported(slice, operation) {
+                None => chosen.push(*operation),
+                Some(reason) => {
+                    complete = false;
+                    let place = Place::of(operation.location, ["shapes", operation.id.as_str()]);
+                    report.push(Diagnostic::error("Model", place, format!("cannot generate `{name}`: {reason}")));
+                }
+            },
             None => {
                 complete = false;
                 let known = bound.iter().map(|operation| slice.name(&operation.id));
@@ -118,9 +133,9 @@ fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-fn warn_if_unsupported(model: &Model, operation: &Shape, report: &mut Report) -> bool {
-    let reason = unsupported(model, operation);
-    if let Some(reason) = reason {
+fn warn_if_unsupported(slice: &Slice<'_>, operation: &Shape, report: &mut Report) -> bool {
+    let reason = unsupported(slice, operation);
+    if let Some(reason) = &reason {
         let place = Place::of(operation.location, ["shapes", operation.id.as_str()]);
         let message = format!("left out the operation `{}`: {reason}", operation.id.name());
         report.push(Diagnostic::warning("Model", place, message));
@@ -129,7 +144,13 @@ fn warn_if_unsupported(model: &Model, operation: &Shape, report: &mut Report) ->
 }
 
 /// The reason why an operation is not supported, if it is not.
-fn unsupported(model: &Model, operation: &Shape) -> Option<&'static str> {
+fn unsupported(slice: &Slice<'_>, operation: &Shape) -> Option<String> {
+    unsupported_stream(slice.model, operation)
+        .map(str::to_owned)
+        .or_else(|| auth::unsupported(slice.model, slice.service, operation))
+}
+
+fn unsupported_stream(model: &Model, operation: &Shape) -> Option<&'static str> {
     let ShapeKind::Operation(bindings) = &operation.kind else { return Some("it is not an operation") };
     let members = |id| model.shape(id).into_iter().flat_map(Shape::members);
     let sent = members(&bindings.input).map(|member| (member, true));

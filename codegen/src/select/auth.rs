@@ -1,0 +1,57 @@
+//! The authentication schemes of services and operations.
+//! <https://smithy.io/2.0/spec/authentication-traits.html>
+
+use crate::model::{Model, Node, Shape};
+
+/// The schemes that the runtime has.
+const SUPPORTED_SCHEMES: [&str; 6] = [
+    "aws.auth#sigv4",
+    "aws.auth#sigv4a",
+    "smithy.api#httpApiKeyAuth",
+    "smithy.api#httpBasicAuth",
+    "smithy.api#httpBearerAuth",
+    "smithy.api#noAuth",
+];
+
+/// The schemes of a service: those of its trait `auth`, or else all that it has, in the order of their IDs.
+pub(crate) fn service_schemes<'m>(model: &Model, service: &'m Shape) -> Vec<&'m str> {
+    listed(service).unwrap_or_else(|| {
+        let applied = service.traits.iter().map(|applied| applied.id.as_str());
+        let mut schemes: Vec<&str> = applied.filter(|id| is_scheme(model, id)).collect();
+        schemes.sort_unstable();
+        schemes
+    })
+}
+
+/// The schemes of an operation that has a trait `auth` of its own.
+pub(crate) fn operation_schemes(operation: &Shape) -> Option<Vec<&str>> {
+    listed(operation)
+}
+
+fn listed(shape: &Shape) -> Option<Vec<&str>> {
+    Some(shape.traits.get("auth")?.as_array()?.iter().filter_map(Node::as_str).collect())
+}
+
+/// Whether a trait is an authentication scheme. One that is not in the model is taken for a scheme if its namespace says
+/// so: otherwise requests would be sent without authentication.
+fn is_scheme(model: &Model, id: &str) -> bool {
+    match model.shapes.get(id) {
+        Some(definition) => definition.traits.has("authDefinition"),
+        None => id.split_once('#').is_some_and(|(namespace, _)| namespace.ends_with(".auth")),
+    }
+}
+
+/// Why the authentication of an operation is not supported, if it is not.
+pub(super) fn unsupported(model: &Model, service: &Shape, operation: &Shape) -> Option<String> {
+    let schemes = operation_schemes(operation).unwrap_or_else(|| service_schemes(model, service));
+    let is_supported = schemes.is_empty()
+        || operation.traits.has("optionalAuth")
+        || schemes.iter().any(|scheme| SUPPORTED_SCHEMES.contains(scheme));
+    (!is_supported).then(|| {
+        format!(
+            "it needs authentication by {}, which is not supported; supported are {}",
+            super::list(schemes.into_iter()),
+            super::list(SUPPORTED_SCHEMES.into_iter())
+        )
+    })
+}

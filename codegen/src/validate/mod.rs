@@ -1,0 +1,166 @@
+//! Checks models by the rules of Smithy's specification.
+//!
+//! Each rule is a validator: a function that looks at the shapes of a [`Context`] and reports [`Events`], with the IDs and
+//! severities of [Smithy's own](https://smithy.io/2.0/spec/model-validation.html). [`VALIDATORS`] lists them all.
+
+mod auth;
+mod bindings;
+mod checksums;
+mod collections;
+mod constraints;
+mod context;
+mod documents;
+mod event;
+mod examples;
+mod host_label;
+mod http_bindings;
+mod http_headers;
+mod http_label;
+mod http_payload;
+mod http_query;
+mod http_uri;
+mod metadata;
+mod number;
+mod operations;
+mod paginated;
+mod pattern;
+mod published;
+mod resource;
+mod resource_cycle;
+mod service;
+mod shape_value;
+mod shapes;
+mod streaming;
+#[cfg(test)]
+mod tests;
+mod traits;
+mod uri;
+mod waiters;
+
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::model::{Model, Shape};
+use context::Context;
+use event::{Event, Events};
+
+/// A rule.
+struct Validator {
+    run: fn(&Context<'_>, &mut Events),
+    /// Whether it can find what keeps a client from working, so that a build script runs it.
+    concerns_clients: bool,
+}
+
+const fn model(run: fn(&Context<'_>, &mut Events)) -> Validator {
+    Validator { run, concerns_clients: false }
+}
+
+const fn client(run: fn(&Context<'_>, &mut Events)) -> Validator {
+    Validator { run, concerns_clients: true }
+}
+
+/// All rules, in the order in which their events are reported.
+const VALIDATORS: [Validator; 62] = [
+    client(collections::validate),
+    model(resource_cycle::validate),
+    client(traits::validate_values),
+    client(traits::validate_definitions),
+    client(traits::validate_targets),
+    client(traits::validate_conflicts),
+    client(traits::validate_exclusive),
+    model(traits::validate_trait_validators),
+    model(traits::validate_deprecated),
+    model(traits::validate_private),
+    model(shapes::validate_ids),
+    client(shapes::validate_unit),
+    client(shapes::validate_enums),
+    client(shapes::validate_enum_trait),
+    client(shapes::validate_defaults),
+    client(shapes::validate_recursion),
+    model(shapes::validate_unreferenced),
+    model(shapes::validate_references_of_members),
+    model(constraints::validate_length),
+    model(constraints::validate_range),
+    model(constraints::validate_pattern),
+    model(constraints::validate_media_type),
+    client(constraints::validate_json_name),
+    client(constraints::validate_xml_namespace),
+    model(constraints::validate_xml_flattened),
+    client(http_uri::validate_format),
+    model(http_uri::validate_greedy_labels),
+    model(http_uri::validate_conflicts),
+    client(http_label::validate),
+    client(http_payload::validate),
+    client(http_headers::validate),
+    client(http_headers::validate_prefixes),
+    client(http_query::validate),
+    model(http_query::validate_params),
+    client(http_bindings::validate_missing),
+    model(http_bindings::validate_ignored),
+    model(http_bindings::validate_methods),
+    model(http_bindings::validate_response_codes),
+    client(http_bindings::validate_api_key),
+    client(host_label::validate),
+    client(streaming::validate),
+    client(streaming::validate_events),
+    client(streaming::validate_event_payload),
+    client(streaming::validate_compression),
+    client(checksums::validate),
+    client(service::validate),
+    model(bindings::validate_operations),
+    model(bindings::validate_resources),
+    model(auth::validate),
+    model(auth::validate_definitions),
+    model(documents::validate),
+    client(operations::validate_messages),
+    model(operations::validate_tokens),
+    model(examples::validate),
+    client(paginated::validate),
+    client(waiters::validate),
+    model(resource::validate_identifiers),
+    model(resource::validate_identifier_bindings),
+    model(resource::validate_lifecycle),
+    model(resource::validate_properties),
+    model(resource::validate_references),
+    model(resource::validate_service_bound),
+];
+
+/// Validators that the metadata of a model configures.
+const CONFIGURED: [fn(&Context<'_>, &mut Events); 2] = [metadata::validate_validators, metadata::validate_closures];
+
+/// Checks a whole model.
+pub(crate) fn validate_model(model: &Model, report: &mut Report) {
+    let context = Context::whole(model);
+    let mut events = Events::default();
+    for validator in &VALIDATORS {
+        (validator.run)(&context, &mut events);
+    }
+    for run in CONFIGURED {
+        run(&context, &mut events);
+    }
+    let policy = metadata::Policy::of(&context, &mut events);
+    for event in events.events.into_iter().filter_map(|event| policy.apply(&context, event)) {
+        report.push(diagnostic(event));
+    }
+}
+
+/// Checks what a client consists of: a service and some of its operations, with what they reach. Nothing but what keeps the
+/// client from working is reported.
+pub(crate) fn validate_slice(model: &Model, service: &Shape, operations: &[&Shape], report: &mut Report) {
+    let context = Context::slice(model, service, operations);
+    let mut events = Events::default();
+    for validator in VALIDATORS.iter().filter(|validator| validator.concerns_clients) {
+        (validator.run)(&context, &mut events);
+    }
+    for event in events.events.into_iter().filter(|event| event.severity == Severity::Error) {
+        report.push(diagnostic(event));
+    }
+}
+
+/// The event, for a person. Its message names the shape.
+fn diagnostic(event: Event) -> Diagnostic {
+    let Event { severity, id, shape, place, message } = event;
+    let message = match shape {
+        Some(shape) => format!("`{shape}`: {message}"),
+        None => message,
+    };
+    Diagnostic::new(severity, id, place, message)
+}

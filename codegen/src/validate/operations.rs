@@ -1,0 +1,53 @@
+use super::context::{Context, list};
+use super::event::{Events, on_trait};
+use crate::model::ShapeId;
+use crate::selector::ShapeRef;
+use std::collections::BTreeSet;
+
+/// Inputs and outputs belong to one operation, and have the traits that say so.
+/// <https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait>
+pub(super) fn validate_messages(context: &Context<'_>, events: &mut Events) {
+    for (shape, _) in context.structures() {
+        for (name, role) in [("input", "input"), ("output", "output")] {
+            if !shape.traits.has(name) || shape.traits.has("mixin") {
+                continue;
+            }
+            let uses = context.graph.reverse(ShapeRef::from(shape));
+            let operations: BTreeSet<ShapeId> =
+                uses.iter().filter(|(each, _)| *each == role).map(|(_, user)| user.id()).collect();
+            if operations.len() > 1 {
+                let names = list(operations.iter().map(ShapeId::as_str));
+                let message = format!("has the trait `{name}`, so one operation can use it, but {names} do");
+                events.error("OperationInputOutputMisuse", shape, message);
+            }
+            for (_, user) in uses.iter().filter(|(each, _)| *each != role && *each != "mixin") {
+                let message =
+                    format!("has the trait `{name}`, so it can only be an {role}, but `{}` refers to it", user.id());
+                events.error("OperationInputOutputMisuse", shape, message);
+            }
+        }
+    }
+    for (shape, operation) in context.operations() {
+        for (name, id) in [("input", &operation.input), ("output", &operation.output)] {
+            let Some(structure) = context.shape(id).filter(|structure| structure.traits.has(name)) else { continue };
+            if !structure.id.name().to_lowercase().starts_with(&shape.id.name().to_lowercase()) {
+                let message = format!("its name should start with that of its operation `{}`", shape.id);
+                events.warning("OperationInputOutputName", structure, message);
+            }
+        }
+    }
+}
+
+/// A token that makes an operation idempotent is a member of an input.
+/// <https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait>
+pub(super) fn validate_tokens(context: &Context<'_>, events: &mut Events) {
+    for (shape, member) in context.members().filter(|(_, member)| member.traits.has("idempotencyToken")) {
+        let uses = context.graph.reverse(ShapeRef::from(shape));
+        let is_input = uses.iter().any(|(role, _)| matches!(*role, "input" | "mixin"));
+        if !is_input && !shape.traits.has("mixin") {
+            let subject = on_trait(ShapeRef::member(shape, member), "idempotencyToken");
+            let message = "the trait `idempotencyToken` has no effect, since the structure is not an input";
+            events.warning("IdempotencyTokenIgnored", subject, message);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What is known of the traits that Smithy publishes in packages of their own. Models come without these packages.
+
+use crate::model::{Model, Node};
+
+/// Traits with HTTP bindings, which the protocols of REST understand.
+const HTTP_BINDINGS: [&str; 12] = [
+    "smithy.api#http",
+    "smithy.api#httpError",
+    "smithy.api#httpHeader",
+    "smithy.api#httpLabel",
+    "smithy.api#httpPayload",
+    "smithy.api#httpPrefixHeaders",
+    "smithy.api#httpQuery",
+    "smithy.api#httpQueryParams",
+    "smithy.api#httpResponseCode",
+    "smithy.api#cors",
+    "smithy.api#endpoint",
+    "smithy.api#hostLabel",
+];
+
+/// The traits that implementations of a protocol understand.
+/// <https://smithy.io/2.0/spec/protocol-traits.html#protocoldefinition-trait>
+pub(super) fn protocol_traits(model: &Model, protocol: &str) -> Vec<String> {
+    match protocol {
+        "aws.protocols#restJson1" | "aws.protocols#restXml" => HTTP_BINDINGS.map(str::to_owned).to_vec(),
+        _ => {
+            let definition = model.shapes.get(protocol).and_then(|shape| shape.traits.get("protocolDefinition"));
+            let traits = definition.and_then(|value| value.get("traits")).and_then(Node::as_array).unwrap_or_default();
+            traits.iter().filter_map(Node::as_str).map(str::to_owned).collect()
+        }
+    }
+}
+
+/// Whether a protocol has no way to carry a document.
+pub(super) fn is_without_documents(model: &Model, protocol: &str) -> bool {
+    match protocol {
+        "aws.protocols#awsQuery" | "aws.protocols#ec2Query" | "aws.protocols#restXml" => true,
+        _ => {
+            let definition = model.shapes.get(protocol).and_then(|shape| shape.traits.get("protocolDefinition"));
+            definition.and_then(|value| value.get("noInlineDocumentSupport")).and_then(Node::as_bool) == Some(true)
+        }
+    }
+}
+
+/// Authentication traits that are published beside the prelude.
+const AUTHENTICATION: [&str; 3] = ["aws.auth#sigv4", "aws.auth#sigv4a", "aws.auth#cognitoUserPools"];
+
+/// Whether a trait defines an authentication scheme.
+pub(super) fn is_authentication(model: &Model, id: &str) -> bool {
+    AUTHENTICATION.contains(&id) || model.shapes.get(id).is_some_and(|shape| shape.traits.has("authDefinition"))
+}
