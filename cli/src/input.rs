@@ -1,4 +1,5 @@
 use crate::arguments::Files;
+use crate::output;
 use smithereens_codegen::Error;
 use smithereens_codegen::load::{Loaded, Loader};
 use std::path::Path;
@@ -13,6 +14,17 @@ pub(crate) fn load(files: &Files) -> Result<Loaded, Error> {
         };
     }
     loader.load()
+}
+
+/// Loads a model that has no errors, prints its warnings, and returns it.
+pub(crate) fn load_valid(files: &Files) -> Result<Loaded, Error> {
+    let loaded = load(files)?;
+    let report = smithereens_codegen::validate(&loaded);
+    if report.has_errors() {
+        return Err(Error::Invalid(report));
+    }
+    output::print_report(loaded.warnings());
+    Ok(loaded)
 }
 
 fn is_standard_input(path: &Path) -> bool {

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 pub(crate) fn run(files: &Files) -> Result<(), Error> {
-    let loaded = input::load(files)?;
-    output::print_report(loaded.warnings());
+    let loaded = input::load_valid(files)?;
     output::print(list(&loaded.model).as_bytes())
 }
 

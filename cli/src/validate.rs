@@ -7,7 +7,7 @@ use std::process::ExitCode;
 /// Prints the diagnostics of a model and counts them. The exit code is 1 if there are errors, or warnings that are denied.
 pub(crate) fn run(files: &Files, denied: Option<Denied>) -> Result<ExitCode, Error> {
     let report = match input::load(files) {
-        Ok(loaded) => smithereens_codegen::validate(&loaded),
+        Ok(loaded) => smithereens_codegen::check(&loaded),
         Err(Error::Invalid(report)) => report,
         Err(error) => return Err(error),
     };

@@ -4,13 +4,11 @@ use crate::plan::{self, Options};
 use crate::select;
 use crate::validate::validate_model;
 
-/// Checks a model by the rules of Smithy, and by what clients of its services need.
+/// Checks a model by the rules of Smithy's specification.
 ///
-/// The report has everything that is wrong with the model, and everything that [`Builder::generate`] would report when it
-/// generates a client of any of its services. The IDs and severities are those of Smithy's own validators where there are
-/// such, and the metadata and traits of the model can suppress what is not an error.
-///
-/// [`Builder::generate`]: crate::Builder::generate
+/// The report has the warnings of loading the model, and what is wrong with the model. The IDs and severities are those of
+/// Smithy's own validators. The metadata and traits of the model can suppress what is not an error, and configure more
+/// validators.
 ///
 /// ```
 /// use smithereens_codegen::load::Loader;
@@ -23,8 +21,29 @@ use crate::validate::validate_model;
 /// # Ok::<(), smithereens_codegen::Error>(())
 /// ```
 pub fn validate(loaded: &Loaded) -> Report {
-    let mut report = loaded.warnings().clone();
-    validate_model(&loaded.model, &mut report);
+    let mut report = rules(loaded);
+    report.locate(loaded.sources());
+    report
+}
+
+/// Checks a model by the rules of Smithy's specification, as [`validate`] does, and by what clients of its services need.
+///
+/// If the model has no errors, the report also has everything that [`Builder::generate`] would report when it generates a
+/// client of each service.
+///
+/// [`Builder::generate`]: crate::Builder::generate
+///
+/// ```
+/// use smithereens_codegen::load::Loader;
+///
+/// let text = "$version: \"2\"\nnamespace example\nservice Shop { operations: [Sell] }\noperation Sell {}";
+/// let loaded = Loader::new().text("shop.smithy", text).load()?;
+/// let report = smithereens_codegen::check(&loaded);
+/// assert!(report.to_string().contains("no client can be generated"), "the service has no protocol");
+/// # Ok::<(), smithereens_codegen::Error>(())
+/// ```
+pub fn check(loaded: &Loaded) -> Report {
+    let mut report = rules(loaded);
     if !report.has_errors() {
         for (service, _) in loaded.model.services() {
             check_client(loaded, service.id.as_str(), &mut report);
@@ -34,13 +53,23 @@ pub fn validate(loaded: &Loaded) -> Report {
     report
 }
 
+fn rules(loaded: &Loaded) -> Report {
+    let mut report = loaded.warnings().clone();
+    validate_model(&loaded.model, &mut report);
+    report
+}
+
 /// Reports what generating a client of a service would.
 fn check_client(loaded: &Loaded, service: &str, report: &mut Report) {
-    let Some(slice) = select::select(&loaded.model, Some(service), None, report) else { return };
-    if let Some(reason) = plan::unsupported_protocol(&loaded.model, slice.service) {
-        let place = Place::of(slice.service.location, ["shapes", service]);
+    // A model without a protocol is not wrong. It can describe a service for which the protocol is chosen elsewhere.
+    if let Some((shape, _)) = loaded.model.services().find(|(shape, _)| shape.id.as_str() == service)
+        && let Some(reason) = plan::unsupported_protocol(&loaded.model, shape)
+    {
+        let place = Place::of(shape.location, ["shapes", service]);
         report.push(Diagnostic::warning("Model", place, format!("no client can be generated: {reason}")));
         return;
     }
-    plan::plan(&slice, &Options::default(), report);
+    if let Some(slice) = select::select(&loaded.model, Some(service), None, report) {
+        plan::plan(&slice, &Options::default(), report);
+    }
 }

@@ -58,7 +58,7 @@ mod selector;
 pub mod source;
 mod validate;
 
-pub use check::validate;
+pub use check::{check, validate};
 pub use configure::{Builder, configure};
 pub use error::Error;
 pub use generate::Generated;

@@ -11,7 +11,7 @@ const LIMIT: Duration = Duration::from_secs(120);
 fn diagnostics(name: &str, text: impl Into<String>) -> String {
     let start = Instant::now();
     let rendered = match Loader::new().text(name, text).load() {
-        Ok(loaded) => loaded.warnings().to_string(),
+        Ok(loaded) => smithereens_codegen::validate(&loaded).to_string(),
         Err(error) => error.to_string(),
     };
     assert!(start.elapsed() < LIMIT, "loading took {:?}", start.elapsed());

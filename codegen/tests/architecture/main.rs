@@ -14,17 +14,20 @@ use modules::Modules;
 use std::path::Path;
 
 /// The modules of the generator, in the order in which data flows through them. A module imports only from those before it.
-const FLOW: [&str; 17] = [
+const FLOW: [&str; 20] = [
     "source",
     "diagnostic",
     "error",
     "markdown",
     "jmespath",
     "model",
+    "selector",
     "ast",
     "load",
+    "validate",
     "select",
     "plan",
+    "check",
     "emit",
     "output",
     "generate",

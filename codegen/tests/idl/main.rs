@@ -56,7 +56,7 @@ fn invalid_models_are_diagnosed() {
     insta::glob!("invalid/*", |path| {
         if is_model(path) {
             let diagnostics = match load(path) {
-                Ok(loaded) => loaded.warnings().to_string(),
+                Ok(loaded) => smithereens_codegen::validate(&loaded).to_string(),
                 Err(error) => error.to_string(),
             };
             assert_snapshot(path, &diagnostics);
