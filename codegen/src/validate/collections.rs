@@ -6,17 +6,17 @@ use std::collections::{HashMap, HashSet};
 
 const ID: &str = "ShapeRecursion";
 
-/// How many lists and maps can be within each other. Each is a level of generated code, which is indented once more.
+/// The nesting limit of lists and maps. Each level is a level of indentation in generated code.
 const MAX_DEPTH: usize = 100;
 
-/// No list or map is within itself, unless a structure or union is between, nor too deep in others.
+/// No list or map contains itself, except through a structure or union, and none is nested too deeply.
 /// <https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions>
 pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     let model = context.model;
     let mut depths: HashMap<&ShapeId, usize> = HashMap::new();
     for root in context.shapes().filter(|shape| !elements(shape).is_empty()) {
-        // A path down the collections, with the index of the next element at each step: no recursion, since a model
-        // decides how deep it goes.
+        // A path through the collections, with the index of the next element at each step. Not recursive, because
+        // models can be nested to any depth.
         let mut path: Vec<(&Shape, usize)> = vec![(root, 0)];
         let mut on_path: HashSet<&ShapeId> = HashSet::from([&root.id]);
         while let Some((shape, next)) = path.pop() {
@@ -26,7 +26,7 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
                 let depth =
                     elements.iter().filter_map(|element| depths.get(element)).max().map_or(0, |depth| depth + 1);
                 if depths.insert(&shape.id, depth).is_none() && depth == MAX_DEPTH {
-                    let message = format!("the {} has more than {MAX_DEPTH} others in it", shape.kind.name());
+                    let message = format!("the {} is nested more than {MAX_DEPTH} deep", shape.kind.name());
                     events.error(ID, shape, message);
                 }
                 continue;
@@ -38,7 +38,7 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
             } else {
                 let steps = path.iter().map(|(step, _)| &step.id).skip_while(|id| **id != inner.id).chain([&inner.id]);
                 let message = format!(
-                    "the {} is within itself without a structure or union between: {}",
+                    "the {} contains itself without a structure or union in between: {}",
                     inner.kind.name(),
                     diagnostic::cycle(steps)
                 );

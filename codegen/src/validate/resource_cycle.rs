@@ -4,14 +4,14 @@ use crate::diagnostic;
 use crate::model::{Shape, ShapeId, ShapeKind};
 use std::collections::HashSet;
 
-/// No resource is a child of itself.
+/// No resource contains itself.
 /// <https://smithy.io/2.0/spec/service-types.html#resource>
 pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     let model = context.model;
     let mut done: HashSet<&ShapeId> = HashSet::new();
     for (root, _) in context.shapes().filter_map(children) {
-        // A path down the resources, with the index of the next child at each step: no recursion, since a model decides
-        // how deep it goes.
+        // A path through the resources, with the index of the next child at each step. Not recursive, because models
+        // can be nested to any depth.
         let mut path: Vec<(&ShapeId, usize)> = vec![(&root.id, 0)];
         let mut on_path: HashSet<&ShapeId> = HashSet::from([&root.id]);
         while let Some((id, next)) = path.pop() {
@@ -25,7 +25,7 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
             if !on_path.insert(child) {
                 if let Some(shape) = context.shape(child) {
                     let steps = path.iter().map(|(id, _)| *id).skip_while(|id| *id != child).chain([child]);
-                    let message = format!("the resource is a child of itself: {}", diagnostic::cycle(steps));
+                    let message = format!("the resource contains itself: {}", diagnostic::cycle(steps));
                     events.error("ResourceCycle", shape, message);
                 }
             } else {

@@ -56,7 +56,7 @@ pub(super) fn report_undefined(model: &Model, report: &mut Report) {
             2 => " and one other place".to_owned(),
             _ => format!(" and {} other places", count - 1),
         };
-        let message = format!("the trait `{id}`, applied to `{owner}`{times}, is not defined in the model");
+        let message = format!("the trait `{id}`, which is applied to `{owner}`{times}, is not in the model");
         report.push(Diagnostic::warning("Model.UnresolvedTrait", place::of_trait(&owner, applied), message));
     }
 }
