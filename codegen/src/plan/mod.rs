@@ -6,6 +6,7 @@ mod attributes;
 mod auth;
 mod base64;
 mod boxing;
+mod carry;
 mod checksums;
 mod client;
 mod collections;
@@ -59,6 +60,7 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
     let endpoints =
         endpoint_rules::plan(slice.service, service.endpoint_prefix.as_deref(), &service.auth_schemes, report)?;
     let context = &Context::new(slice, &service, customization, options);
+    carry::check(context, slice, report);
     let types = types::plan(context, report);
     let (mut exceptions, error) = exceptions::plan(context, report);
     let stream_errors = errors::of_streams(context);

@@ -31,8 +31,6 @@ mod service;
 mod shape_value;
 mod shapes;
 mod streaming;
-#[cfg(test)]
-mod tests;
 mod traits;
 mod uri;
 mod waiters;

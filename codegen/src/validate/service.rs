@@ -81,7 +81,7 @@ pub(super) fn conflicts<'m>(
     for second in closure.iter().filter_map(|id| model.shape(id)) {
         let name = rename.get(&second.id).map_or(second.id.name(), String::as_str);
         let Some(first) = names.insert(name.to_ascii_lowercase(), second) else { continue };
-        if let Some(severity) = severity(model, first, second) {
+        if let Some(severity) = severity(first, second) {
             conflicts.push(Conflict { first, second, severity });
         }
     }
@@ -89,15 +89,14 @@ pub(super) fn conflicts<'m>(
 }
 
 /// How bad it is that two shapes have the same name; `None` if it does not matter.
-fn severity(model: &Model, first: &Shape, second: &Shape) -> Option<Severity> {
+fn severity(first: &Shape, second: &Shape) -> Option<Severity> {
     if first.kind.name() != second.kind.name() || !can_share_a_name(first) || !can_share_a_name(second) {
         return Some(Severity::Error);
     }
-    if let (ShapeKind::List(first), ShapeKind::List(second)) = (&first.kind, &second.kind) {
-        let (first, second) = (model.shape(&first.target)?, model.shape(&second.target)?);
-        if first.id != second.id && (first.kind.name() != second.kind.name() || !can_share_a_name(first)) {
-            return Some(Severity::Error);
-        }
+    if let (ShapeKind::List(first), ShapeKind::List(second)) = (&first.kind, &second.kind)
+        && first.target != second.target
+    {
+        return Some(Severity::Danger);
     }
     // A shape of the prelude has the traits that it has; the other one stands in for it.
     let is_prelude = first.id.namespace() == "smithy.api" || second.id.namespace() == "smithy.api";
