@@ -33,12 +33,13 @@ pub(super) struct Apply {
 }
 
 /// The version of Smithy of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Version {
+    /// An IDL file without a version. Everything is allowed in it, and its shapes are upgraded like those of version 1.0.
+    Unknown,
     /// 1.0. Shapes are upgraded when a model is assembled.
     One,
-    /// 2.0, also in a file without a version.
-    #[default]
+    /// 2.0 or 2.1.
     Two,
 }
 
@@ -48,7 +49,7 @@ impl Version {
     pub(super) fn parse(text: &str) -> Option<Self> {
         match text {
             "1" | "1.0" => Some(Version::One),
-            "2" | "2.0" => Some(Version::Two),
+            "2" | "2.0" | "2.1" => Some(Version::Two),
             _ => None,
         }
     }

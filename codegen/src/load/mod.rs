@@ -13,7 +13,6 @@ mod gzip;
 mod idl;
 mod json;
 mod loader;
-mod number;
 mod paths;
 mod prelude;
 mod published;

@@ -3,6 +3,7 @@
 //! See the [Smithy specification](https://smithy.io/2.0/spec/model.html).
 
 mod node;
+mod number_syntax;
 mod shape;
 mod shape_id;
 mod traits;

@@ -1,3 +1,4 @@
+use super::number_syntax::is_number;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -91,8 +92,8 @@ pub struct Number(Box<str>);
 impl Number {
     /// A number from the text of a JSON number, or `None` if the text is not a number or exceeds the range of a double.
     pub fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str::<serde_json::Number>(text).ok()?;
-        Some(Self(text.trim().into()))
+        let text = text.trim();
+        is_number(text).then(|| Self(text.into()))
     }
 
     /// The text of the number.

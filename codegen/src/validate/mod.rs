@@ -56,7 +56,7 @@ const fn client(run: fn(&Context<'_>, &mut Events)) -> Validator {
 }
 
 /// All rules, in the order in which their events are reported.
-const VALIDATORS: [Validator; 62] = [
+const VALIDATORS: [Validator; 63] = [
     client(collections::validate),
     model(resource_cycle::validate),
     client(traits::validate_values),
@@ -109,6 +109,7 @@ const VALIDATORS: [Validator; 62] = [
     model(auth::validate_definitions),
     model(documents::validate),
     client(operations::validate_messages),
+    model(operations::validate_mixins),
     model(operations::validate_tokens),
     model(examples::validate),
     model(paginated::validate),

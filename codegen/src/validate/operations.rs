@@ -1,6 +1,6 @@
-use super::context::{Context, list};
+use super::context::{Context, UNIT, list};
 use super::event::{Events, on_trait};
-use crate::model::ShapeId;
+use crate::model::{Resource, ShapeId, ShapeKind};
 use crate::selector::ShapeRef;
 use std::collections::BTreeSet;
 
@@ -34,6 +34,24 @@ pub(super) fn validate_messages(context: &Context<'_>, events: &mut Events) {
                 let message = format!("its name should start with that of its operation `{}`", shape.id);
                 events.warning("OperationInputOutputName", structure, message);
             }
+        }
+    }
+}
+
+/// A mixin defines nothing that a shape must define for itself.
+/// <https://smithy.io/2.0/spec/mixins.html#mixins-on-shapes-with-non-member-properties>
+pub(super) fn validate_mixins(context: &Context<'_>, events: &mut Events) {
+    for shape in context.shapes().filter(|shape| shape.traits.has("mixin")) {
+        match &shape.kind {
+            ShapeKind::Operation(operation)
+                if operation.input.as_str() != UNIT || operation.output.as_str() != UNIT =>
+            {
+                events.error("Model", shape, "is a mixin, so it cannot have an input or output");
+            }
+            ShapeKind::Resource(resource) if *resource != Resource::default() => {
+                events.error("Model", shape, "is a mixin, so it cannot have properties, identifiers or operations");
+            }
+            _ => {}
         }
     }
 }

@@ -28,7 +28,6 @@ fn shapes_of_a_service_have_names_of_their_own() {
     assert_error(ID, "other#thing", &closure("", structure, string));
     assert_none(ID, &closure(r#""other#thing": "OtherThing""#, structure, structure));
     assert_none(ID, &closure("", string, string));
-    assert_error(ID, "S", &closure(r#""other#thing": "not a name""#, string, string));
     assert_error(ID, "S", &closure(r#""other#thing": "thing""#, string, string));
     assert_error(ID, "S", &closure(r#""example#Missing": "Name""#, string, string));
     assert_error(ID, "S", &closure(r#""example#Op": "Operation""#, string, string));

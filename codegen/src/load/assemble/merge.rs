@@ -1,5 +1,5 @@
 use super::super::fragment::{Apply, Definition, DefinitionKind, Fragment, Metadata};
-use super::place;
+use super::{place, version};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, ShapeId, ShapeKind};
 use crate::source::Location;
@@ -22,6 +22,7 @@ pub(super) fn merge(fragments: Vec<Fragment>, report: &mut Report) -> Merged {
             metadata.add(entry, report);
         }
         for definition in fragment.shapes {
+            version::check(&definition, report);
             define(definition, &mut definitions, &mut applies, report);
         }
         applies.extend(fragment.applies);

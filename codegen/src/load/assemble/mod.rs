@@ -8,6 +8,7 @@ mod place;
 mod targets;
 mod traits;
 mod upgrade;
+mod version;
 
 use super::fragment::Fragment;
 use crate::diagnostic::Report;

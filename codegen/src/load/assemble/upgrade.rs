@@ -3,11 +3,11 @@
 
 use super::super::fragment::{Definition, Version};
 use crate::model::{Member, Model, Node, Number, Shape, ShapeId, ShapeKind, Trait, Traits};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The shapes of files with version 1.0.
 pub(super) fn of_version_one(definitions: &BTreeMap<ShapeId, Definition>) -> HashSet<ShapeId> {
-    let old = definitions.values().filter(|definition| definition.version == Version::One);
+    let old = definitions.values().filter(|definition| definition.version != Version::Two);
     old.map(|definition| definition.id.clone()).collect()
 }
 
@@ -90,7 +90,7 @@ fn default_of_member(member: &mut Member, defaults: &BTreeMap<ShapeId, Node>) {
     member.traits.insert(Trait { id: ShapeId::prelude("default"), value, location: member.location });
 }
 
-/// A string with the `enum` trait becomes an enum if each of its values has a name.
+/// A string with the `enum` trait becomes an enum if each of its values has a name, and no name or value is there twice.
 /// <https://smithy.io/2.0/spec/constraint-traits.html#enum-trait>
 fn enum_of_string(shape: &mut Shape) {
     if !matches!(shape.kind, ShapeKind::String) {
@@ -99,7 +99,12 @@ fn enum_of_string(shape: &mut Shape) {
     let Some(applied) = shape.traits.find("enum") else { return };
     let Some(entries) = applied.value.as_array() else { return };
     let members: Option<Vec<Member>> = entries.iter().map(|entry| enum_member(entry, applied)).collect();
-    if let Some(members) = members.filter(|members| !members.is_empty()) {
+    let is_enum = |members: &Vec<Member>| {
+        let values: BTreeSet<&str> = members.iter().filter_map(|member| member.traits.string("enumValue")).collect();
+        let names: BTreeSet<&str> = members.iter().map(|member| member.name.as_str()).collect();
+        !members.is_empty() && values.len() == members.len() && names.len() == members.len() && !values.contains("")
+    };
+    if let Some(members) = members.filter(is_enum) {
         shape.traits.remove("enum");
         shape.kind = ShapeKind::Enum(members);
     }

@@ -6,13 +6,20 @@ use crate::model::{Number, ShapeKind};
 /// An IDL file.
 #[derive(Debug, Default)]
 pub(in crate::load) struct File<'t> {
-    pub(super) version: Version,
+    pub(super) version: Option<Version>,
     pub(super) input_suffix: Option<String>,
     pub(super) output_suffix: Option<String>,
     pub(super) metadata: Vec<(Key, Value<'t>)>,
     pub(super) namespace: Option<Name<'t>>,
     pub(super) uses: Vec<Name<'t>>,
     pub(super) statements: Vec<Statement<'t>>,
+}
+
+impl File<'_> {
+    /// The version of Smithy.
+    pub(super) fn version(&self) -> Version {
+        self.version.unwrap_or(Version::Unknown)
+    }
 }
 
 /// An identifier, a namespace, or a relative or absolute shape ID.

@@ -15,4 +15,3 @@ metadata m 3
 metadata n =
 metadata o = "unclosed
 metadata p = 3 4
-metadata beyond = [1e400]

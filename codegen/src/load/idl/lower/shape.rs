@@ -33,7 +33,7 @@ impl<'a> Lowering<'a> {
             mixins: self.references(&statement.mixins),
             resource: statement.resource.and_then(|resource| self.reference(resource)),
             references: std::mem::take(&mut self.references),
-            version: self.file.version,
+            version: self.file.version(),
             location: self.location(offset),
             id,
         };
@@ -78,7 +78,7 @@ impl<'a> Lowering<'a> {
             mixins: self.references(&structure.mixins),
             resource: structure.resource.and_then(|resource| self.reference(resource)),
             references: std::mem::replace(&mut self.references, of_operation),
-            version: self.file.version,
+            version: self.file.version(),
             location: self.location(structure.offset),
         };
         self.fragment.shapes.push(definition);

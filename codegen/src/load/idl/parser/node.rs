@@ -1,6 +1,5 @@
 //! [Node values](https://smithy.io/2.0/spec/idl.html#node-values).
 
-use super::super::super::number::is_number;
 use super::super::lexer::TokenKind;
 use super::super::string::{self, StringError};
 use super::super::syntax::{Key, Value};
@@ -46,7 +45,7 @@ impl<'t> Parser<'t, '_> {
     /// `Number`
     fn number(&mut self) -> Parsed<Value<'t>> {
         let text = self.token_text();
-        match is_number(text).then(|| Number::parse(text)).flatten() {
+        match Number::parse(text) {
             Some(number) => {
                 self.bump();
                 Ok(Value::Number(number))

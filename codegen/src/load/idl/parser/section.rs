@@ -30,7 +30,7 @@ impl Section {
 impl<'t> Parser<'t, '_> {
     pub(super) fn sections(&mut self) {
         let mut reached = Section::Control;
-        let mut has_version = false;
+        let mut has_statements = false;
         loop {
             self.whitespace();
             if self.token.kind == TokenKind::End {
@@ -42,10 +42,10 @@ impl<'t> Parser<'t, '_> {
             self.depth = 0;
             let section = self.section();
             self.check_order(section, reached);
-            if section != Section::Control && !has_version {
+            if section != Section::Control && self.file.version.is_none() && !has_statements {
                 self.warn_without_version(start);
             }
-            has_version = true;
+            has_statements |= section != Section::Control;
             reached = reached.max(section);
             if self.statement(section).and_then(|()| self.line_break()).is_err() {
                 self.skip_statement(start);
@@ -115,7 +115,10 @@ impl<'t> Parser<'t, '_> {
     fn version(&mut self, key: &Key, value: &Value<'t>) {
         match value {
             Value::String(version) => match Version::parse(version) {
-                Some(version) => self.file.version = version,
+                Some(_) if self.file.version.is_some() => {
+                    self.error(key.offset as usize, "`$version` is defined twice in this file");
+                }
+                Some(version) => self.file.version = Some(version),
                 None => self
                     .error(key.offset as usize, format!("unknown Smithy version `{version}`: expected `1.0` or `2.0`")),
             },
@@ -137,14 +140,25 @@ impl<'t> Parser<'t, '_> {
     /// `MetadataStatement`
     fn metadata(&mut self) -> Parsed<()> {
         self.bump();
-        self.spaces();
+        if !self.is_whitespace() {
+            return self.fail_expected("a space after `metadata`");
+        }
+        self.metadata_space();
         let key = self.key()?;
-        self.spaces();
+        self.metadata_space();
         self.expect(b'=')?;
-        self.spaces();
+        self.metadata_space();
         let value = self.value()?;
         self.file.metadata.push((key, value));
         Ok(())
+    }
+
+    /// `[SP]`, and in version 1.0 line breaks and comments too.
+    fn metadata_space(&mut self) {
+        match self.is_version_one() {
+            true => self.whitespace(),
+            false => self.spaces(),
+        }
     }
 
     /// `UseStatement`
@@ -174,9 +188,13 @@ impl<'t> Parser<'t, '_> {
         Ok(())
     }
 
+    pub(super) fn is_version_one(&self) -> bool {
+        self.file.version == Some(Version::One)
+    }
+
     /// Reports a feature of version 2.0 in a file of version 1.0.
     pub(super) fn require_version_two(&mut self, feature: &str) {
-        if self.file.version == Version::One {
+        if self.is_version_one() {
             self.error(self.token.start, format!("{feature} needs Smithy version 2.0, and this file has version 1.0"));
         }
     }

@@ -41,7 +41,8 @@ impl<'t> Parser<'t, '_> {
         let name = self.identifier("the name of the shape")?;
         self.spaces();
         let resource = match shape_type {
-            ShapeType::Aggregate(Aggregate::Structure) => self.for_resource()?,
+            ShapeType::Aggregate(Aggregate::Enum | Aggregate::IntEnum) => None,
+            ShapeType::Aggregate(_) => self.for_resource()?,
             _ => None,
         };
         let mixins = self.mixins()?;
@@ -85,7 +86,7 @@ impl<'t> Parser<'t, '_> {
         match shape_type {
             ShapeType::Aggregate(Aggregate::Enum) => self.require_version_two("the shape type `enum`"),
             ShapeType::Aggregate(Aggregate::IntEnum) => self.require_version_two("the shape type `intEnum`"),
-            ShapeType::Set if self.file.version == Version::Two => {
+            ShapeType::Set if self.file.version == Some(Version::Two) => {
                 self.error(
                     self.token.start,
                     "Smithy 2.0 has no shape type `set`: use a `list` with the trait `@uniqueItems`",
@@ -97,7 +98,7 @@ impl<'t> Parser<'t, '_> {
         Ok(shape_type)
     }
 
-    /// `StructureResource`
+    /// `ForResource`
     pub(super) fn for_resource(&mut self) -> Parsed<Option<Name<'t>>> {
         if !self.at_word("for") {
             return Ok(None);

@@ -24,7 +24,7 @@ impl<'t> Parser<'t, '_> {
         self.token = self.lexer.next();
     }
 
-    fn is_whitespace(&self) -> bool {
+    pub(super) fn is_whitespace(&self) -> bool {
         matches!(
             self.token.kind,
             TokenKind::Space | TokenKind::Newline | TokenKind::Comma | TokenKind::Comment | TokenKind::DocComment
@@ -131,7 +131,8 @@ impl<'t> Parser<'t, '_> {
     /// Fails if a statement starts here although the bracket at `start` is still open: the end of the previous
     /// statement is missing.
     pub(super) fn check_closed(&mut self, start: usize, close: u8) -> Parsed<()> {
-        if !self.at_margin_and_statement() {
+        // Traits and elided members can start at the margin too.
+        if self.token.kind != TokenKind::Identifier || !self.at_margin_and_statement() {
             return Ok(());
         }
         let message = format!("expected `{}`, found the statement `{}`", char::from(close), self.token_text());

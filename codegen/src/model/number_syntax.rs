@@ -1,4 +1,4 @@
-/// Whether a text is a number of JSON, which has the same numbers as the IDL.
+/// Whether a text is a number of JSON or of the IDL, which are the same. Its size is not limited.
 pub(super) fn is_number(text: &str) -> bool {
     let rest = text.strip_prefix('-').unwrap_or(text);
     let (integer, rest) = digits(rest);
