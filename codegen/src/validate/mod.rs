@@ -108,7 +108,7 @@ const VALIDATORS: [Validator; 63] = [
     model(auth::validate),
     model(auth::validate_definitions),
     model(documents::validate),
-    client(operations::validate_messages),
+    model(operations::validate_messages),
     model(operations::validate_mixins),
     model(operations::validate_tokens),
     model(examples::validate),

@@ -10,21 +10,20 @@ const ID: &str = "Service";
 /// <https://smithy.io/2.0/spec/service-types.html#service-closure>
 pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, service) in context.services() {
-        let closure: BTreeSet<&ShapeId> =
-            context.closure(&shape.id).into_iter().filter(|id| !context_leaves_out(context, id)).collect();
-        check_renames(context.model, shape, service, &closure, events);
-        for conflict in conflicts(context.model, &service.rename, &closure) {
-            let Conflict { first, second, severity } = conflict;
+        // In a slice, only what is generated needs a name of its own.
+        let closure: BTreeSet<&ShapeId> = match context.is_whole {
+            true => context.closure(&shape.id),
+            false => context.shapes().map(|shape| &shape.id).collect(),
+        };
+        if context.is_whole {
+            check_renames(context.model, shape, service, &closure, events);
+        }
+        for Conflict { first, second, severity } in conflicts(context.model, &service.rename, &closure) {
             let message =
                 format!("conflicts with `{}`: they have the same name in the service `{}`", first.id, shape.id);
             events.push(severity, ID, second, message);
         }
     }
-}
-
-/// In a slice, only what is generated needs a name of its own.
-fn context_leaves_out(context: &Context<'_>, id: &ShapeId) -> bool {
-    !context.is_whole && id.namespace() != "smithy.api" && !context.shape(id).is_some_and(|shape| context.has(shape))
 }
 
 fn check_renames(model: &Model, shape: &Shape, service: &Service, closure: &BTreeSet<&ShapeId>, events: &mut Events) {

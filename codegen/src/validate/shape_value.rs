@@ -328,7 +328,7 @@ fn is_number(kind: &ShapeKind) -> bool {
 pub(super) fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
-    text.len() % 4 == 0 && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
+    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
 }
 
 /// Whether a text is a time in the form of <https://www.rfc-editor.org/rfc/rfc3339#section-5.6> without an offset.
