@@ -15,7 +15,7 @@ pub(super) fn validate_length(context: &Context<'_>, events: &mut Events) {
         let bound = |name: &str| applied.get(name)?.as_number()?.as_i64();
         let subject = on_trait(shape, "length");
         if applied.get("min").is_none() && applied.get("max").is_none() {
-            events.error(ID, subject, "must have `min` or `max`");
+            events.error("Model", subject, "the trait `length` must have `min` or `max`");
         }
         for name in ["min", "max"] {
             if let Some(value) = bound(name).filter(|value| *value < 0) {
@@ -47,7 +47,7 @@ pub(super) fn validate_range(context: &Context<'_>, events: &mut Events) {
         let bound = |name: &str| applied.get(name).and_then(Decimal::of);
         let subject = on_trait(shape, "range");
         if applied.get("min").is_none() && applied.get("max").is_none() {
-            events.error(ID, subject, "must have `min` or `max`");
+            events.error("Model", subject, "the trait `range` must have `min` or `max`");
         }
         if let (Some(min), Some(max)) = (bound("min"), bound("max"))
             && min > max

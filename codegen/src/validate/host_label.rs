@@ -15,10 +15,15 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
         let labels = match labels(prefix) {
             Ok(labels) => labels,
             Err(problem) => {
-                events.error(ID, subject, format!("the host prefix `{prefix}` {problem}"));
+                events.error("Model", subject, format!("the host prefix `{prefix}` {problem}"));
                 continue;
             }
         };
+        if !begins_host_name(prefix) {
+            let message = format!("the host prefix `{prefix}` is not the beginning of a host name");
+            events.error(ID, subject, message);
+            continue;
+        }
         let members = context.members_of(&operation.input);
         let is_bound =
             |name: &&str| members.iter().any(|member| member.name == **name && member.traits.has("hostLabel"));
@@ -52,10 +57,9 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// The labels of a host prefix, in order; the error says what is wrong with it.
+/// The labels of a host prefix, in order; the error says what is wrong with them.
 fn labels(prefix: &str) -> Result<Vec<&str>, String> {
     let mut labels = Vec::new();
-    let mut host = String::new();
     let mut rest = prefix;
     while let Some((before, after)) = rest.split_once('{') {
         if before.is_empty() && !labels.is_empty() {
@@ -69,20 +73,26 @@ fn labels(prefix: &str) -> Result<Vec<&str>, String> {
             return Err(format!("must not have the label `{label}` twice"));
         }
         labels.push(label);
-        host += before;
-        // A label stands for a part of a host name.
-        host.push('a');
         rest = after;
+    }
+    Ok(labels)
+}
+
+/// Whether a host prefix, with a letter for each label, is the beginning of a host name.
+fn begins_host_name(prefix: &str) -> bool {
+    let mut host = String::new();
+    let mut rest = prefix;
+    while let Some((before, after)) = rest.split_once('{') {
+        host += before;
+        host.push('a');
+        rest = after.split_once('}').map_or("", |(_, after)| after);
     }
     host += rest;
     let is_valid = |part: &str| {
-        part.len() <= 63
+        !part.is_empty()
+            && part.len() <= 63
             && !part.starts_with('-')
             && part.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
     };
-    let parts = host.strip_suffix('.').unwrap_or(&host);
-    match parts.split('.').all(|part| !part.is_empty() && is_valid(part)) {
-        true => Ok(labels),
-        false => Err("is not the beginning of a host name".to_owned()),
-    }
+    host.strip_suffix('.').unwrap_or(&host).split('.').all(is_valid)
 }

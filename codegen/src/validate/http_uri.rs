@@ -17,7 +17,7 @@ pub(super) fn validate_format(context: &Context<'_>, events: &mut Events) {
         match UriPattern::parse(uri) {
             Err(problem) => {
                 let message = format!("the URI `{uri}` {problem}");
-                events.error("HttpUriFormat", on_trait(shape, "http"), message);
+                events.error("Model", on_trait(shape, "http"), message);
             }
             Ok(pattern) => {
                 let is_dots =

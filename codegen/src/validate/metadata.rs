@@ -80,7 +80,7 @@ pub(super) fn validate_validators(context: &Context<'_>, events: &mut Events) {
             "EmitNoneSelector" => emit_none(context, &id, configuration, &mut own),
             _ => {
                 let message = format!("there is no validator `{name}`, which the metadata configures");
-                events.of_model(Severity::Warning, format!("UnknownValidator.{name}"), message);
+                events.of_model(Severity::Warning, format!("UnknownValidator_{name}"), message);
                 continue;
             }
         };

@@ -56,7 +56,7 @@ const fn client(run: fn(&Context<'_>, &mut Events)) -> Validator {
 }
 
 /// All rules, in the order in which their events are reported.
-const VALIDATORS: [Validator; 63] = [
+const VALIDATORS: [Validator; 64] = [
     client(collections::validate),
     model(resource_cycle::validate),
     client(traits::validate_values),
@@ -64,6 +64,7 @@ const VALIDATORS: [Validator; 63] = [
     client(traits::validate_targets),
     client(traits::validate_conflicts),
     client(traits::validate_exclusive),
+    model(traits::validate_breaking_changes),
     model(traits::validate_trait_validators),
     model(traits::validate_deprecated),
     model(traits::validate_private),

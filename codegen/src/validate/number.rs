@@ -116,7 +116,7 @@ mod tests {
         }
         let equal = |first, second| {
             let (first, second) = (Decimal::parse(first).expect(first), Decimal::parse(second).expect(second));
-            !(first < second) && !(first > second)
+            first.partial_cmp(&second) == Some(std::cmp::Ordering::Equal)
         };
         assert!(equal("0", "-0.0") && equal("100", "1e2") && equal("0.10", "1e-1") && equal("007", "7"));
     }

@@ -54,6 +54,38 @@ pub(super) fn validate_definitions(context: &Context<'_>, events: &mut Events) {
     }
 }
 
+/// The rules of a trait about changes lead to parts of its value.
+/// <https://smithy.io/2.0/spec/model.html#breaking-change-rules>
+pub(super) fn validate_breaking_changes(context: &Context<'_>, events: &mut Events) {
+    for shape in context.shapes() {
+        let rules = shape.traits.get("trait").and_then(|value| value.get("breakingChanges")).and_then(Node::as_array);
+        let paths = rules.unwrap_or_default().iter().filter_map(|rule| rule.get("path")?.as_str());
+        for path in paths.filter(|path| !leads_to_value(context, shape, path)) {
+            let message = format!("`breakingChanges` has the path `{path}`, which leads to no part of the trait");
+            events.error("TraitBreakingChanges", on_trait(shape, "trait"), message);
+        }
+    }
+}
+
+/// Whether a JSON pointer leads to a value in a value of a shape.
+fn leads_to_value(context: &Context<'_>, shape: &Shape, path: &str) -> bool {
+    if path.is_empty() {
+        return true;
+    }
+    let Some(steps) = path.strip_prefix('/') else { return false };
+    let mut shape = shape;
+    for step in steps.split('/') {
+        let name = step.replace("~1", "/").replace("~0", "~");
+        let member = shape.members().into_iter().find(|member| member.name == name);
+        let target = member.and_then(|member| context.target(member));
+        let Some(target) = target.filter(|_| !matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_))) else {
+            return false;
+        };
+        shape = target;
+    }
+    true
+}
+
 /// Traits that exclude each other are not on one shape.
 /// <https://smithy.io/2.0/spec/model.html#trait-trait>
 pub(super) fn validate_conflicts(context: &Context<'_>, events: &mut Events) {

@@ -55,7 +55,7 @@ fn what_is_configured_wrongly_is_an_error() {
     }
     let report = validate("metadata validators = [{ name: \"Foo\" }]");
     assert!(
-        !report.has_errors() && report.diagnostics().iter().any(|event| event.id() == "UnknownValidator.Foo"),
+        !report.has_errors() && report.diagnostics().iter().any(|event| event.id() == "UnknownValidator_Foo"),
         "{report}"
     );
 }

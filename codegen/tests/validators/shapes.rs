@@ -102,13 +102,13 @@ fn no_value_needs_itself() {
 fn lengths_and_ranges_are_in_order() {
     assert_error("LengthTrait", "S", "@length(min: 2, max: 1) string S");
     assert_error("LengthTrait", "S", "@length(min: -1) string S");
-    assert_error("LengthTrait", "S", "@length string S");
+    assert_error("Model", "S", "@length string S");
     assert_none("LengthTrait", "@length(min: 0, max: 0) string S");
     assert_error("RangeTrait", "N", "@range(min: 2, max: 1) integer N");
     assert_error("RangeTrait", "N", "@range(min: 1.5) integer N");
     assert_error("RangeTrait", "N", "@range(max: 128) byte N");
     assert_error("RangeTrait", "S$a", "structure S { @range(min: 0.1) a: Long }");
-    assert_error("RangeTrait", "N", "@range integer N");
+    assert_error("Model", "N", "@range integer N");
     assert_none("RangeTrait", "@range(min: 1.5, max: 1.5) double N @range(min: -128, max: 127) byte B");
 }
 

@@ -109,6 +109,21 @@ fn values_of_traits_fit() {
 }
 
 #[test]
+fn rules_about_changes_lead_to_parts_of_the_trait() {
+    let model = |path: &str| {
+        format!(
+            "@trait(breakingChanges: [{{ change: \"any\", path: \"{path}\" }}]) structure own {{ a: L }} list L {{ member: String }}"
+        )
+    };
+    for path in ["a", "/b", "/a/value", "/a/member/more"] {
+        assert_error("TraitBreakingChanges", "own", &model(path));
+    }
+    for path in ["", "/a", "/a/member"] {
+        assert_none("TraitBreakingChanges", &model(path));
+    }
+}
+
+#[test]
 fn traits_bring_validators() {
     let model = |member: &str| {
         format!(
