@@ -14,7 +14,8 @@ pub(crate) fn run(files: &Files, denied: Option<Denied>) -> Result<ExitCode, Err
     output::print_report(&report);
     let warnings = report.count(Severity::Warning) + report.count(Severity::Danger);
     let (errors, notes) = (report.count(Severity::Error), report.count(Severity::Note));
-    eprintln!("{}, {}, {}", count(errors, "error"), count(warnings, "warning"), count(notes, "note"));
+    let notes = if notes > 0 { format!(", {}", count(notes, "note")) } else { String::new() };
+    eprintln!("{}, {}{notes}", count(errors, "error"), count(warnings, "warning"));
     let is_denied = match denied {
         Some(Denied::Warnings) => warnings > 0,
         None => false,

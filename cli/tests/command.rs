@@ -166,6 +166,30 @@ fn warnings_do_not_fail() {
 }
 
 #[test]
+fn denied_warnings_fail() {
+    let output =
+        with_input(smithereens().args(["validate", "--deny", "warnings", "-"]), "namespace example\nstring A\n");
+    assert_eq!(output.status.code(), Some(1));
+    let model = "$version: \"2\"\nnamespace example\nstring A\n";
+    let output = with_input(smithereens().args(["validate", "--deny", "warnings", "-"]), model);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
+#[test]
+fn validate_checks_the_rules_of_smithy_and_of_clients() {
+    let check = |model: &str| {
+        with_input(smithereens().args(["validate", "-"]), &format!("$version: \"2\"\nnamespace example\n{model}"))
+    };
+    let output = check("@length(min: 2, max: 1)\nstring A\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("error[LengthTrait]: `example#A`"), "{}", text(&output.stderr));
+    let output = check("service S { operations: [Op] }\noperation Op {}\nstring Lonely\n");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("no client can be generated"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).ends_with("0 errors, 1 warning, 1 note\n"), "{}", text(&output.stderr));
+}
+
+#[test]
 fn nothing_is_printed_of_a_model_with_errors() {
     for command in ["ast", "operations"] {
         let output = with_input(smithereens().args([command, "-"]), "{}");

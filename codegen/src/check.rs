@@ -6,8 +6,8 @@ use crate::validate::validate_model;
 
 /// Checks a model by the rules of Smithy's specification.
 ///
-/// The report has the warnings of loading the model, and what is wrong with the model. The IDs and severities are those of
-/// Smithy's own validators. The metadata and traits of the model can suppress what is not an error, and configure more
+/// The report has the warnings of loading the model, and the problems of the model. The IDs and severities are those of
+/// Smithy's own validators. The metadata and traits of the model can suppress all but errors, and configure more
 /// validators.
 ///
 /// ```
@@ -59,7 +59,7 @@ fn rules(loaded: &Loaded) -> Report {
     report
 }
 
-/// Reports what generating a client of a service would.
+/// Reports the diagnostics of generating a client of a service.
 fn check_client(loaded: &Loaded, service: &str, report: &mut Report) {
     // A model without a protocol is not wrong. It can describe a service for which the protocol is chosen elsewhere.
     if let Some((shape, _)) = loaded.model.services().find(|(shape, _)| shape.id.as_str() == service)

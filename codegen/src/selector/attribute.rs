@@ -8,7 +8,7 @@ use std::fmt;
 /// The value of an attribute.
 #[derive(Debug, Clone)]
 pub(super) enum Attribute<'m> {
-    /// The value of what is not there.
+    /// A missing value.
     Empty,
     /// A text or a number.
     Literal(String),
@@ -142,7 +142,7 @@ impl<'m> Attribute<'m> {
         }
     }
 
-    /// The value as a text. What has none compares as an empty text.
+    /// The value as text. Values without a text compare as empty text.
     fn text(&self) -> String {
         match self {
             Attribute::Literal(text) => text.clone(),
@@ -227,7 +227,7 @@ impl<'m> Attribute<'m> {
     }
 }
 
-/// How a value is written in a [message template](https://smithy.io/2.0/spec/model-validation.html#message-templates).
+/// Formats a value for a [message template](https://smithy.io/2.0/spec/model-validation.html#message-templates).
 impl fmt::Display for Attribute<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -11,7 +11,7 @@ use std::rc::Rc;
 pub(crate) struct Evaluator<'g, 'm> {
     graph: &'g Graph<'m>,
     selector: &'g Selector,
-    /// What each `:root` function yields, once it was evaluated.
+    /// The results of `:root` functions that were evaluated, by their numbers.
     roots: RefCell<HashMap<usize, Rc<Vec<ShapeRef<'m>>>>>,
 }
 
@@ -20,7 +20,7 @@ impl<'g, 'm> Evaluator<'g, 'm> {
         Self { graph, selector, roots: RefCell::default() }
     }
 
-    /// What the selector yields for the given shapes, in the order of IDs.
+    /// Returns the shapes that the selector yields for the given shapes, in the order of IDs.
     pub(crate) fn select(&self, starts: impl IntoIterator<Item = ShapeRef<'m>>) -> BTreeSet<ShapeRef<'m>> {
         let mut selected = BTreeSet::new();
         self.each(starts, &mut |shape, _| {
@@ -29,7 +29,7 @@ impl<'g, 'm> Evaluator<'g, 'm> {
         selected
     }
 
-    /// What the selector yields for all shapes of the model.
+    /// Returns the shapes that the selector yields for all shapes of the model.
     pub(crate) fn select_all(&self) -> BTreeSet<ShapeRef<'m>> {
         self.select(self.graph.shapes())
     }
@@ -87,7 +87,7 @@ impl<'g, 'm> Evaluator<'g, 'm> {
         }
     }
 
-    /// What expressions yield for one shape.
+    /// Returns the shapes that expressions yield for one shape.
     fn sequence(
         &self,
         expressions: &[Expression],
@@ -201,7 +201,7 @@ impl<'g, 'm> Evaluator<'g, 'm> {
         }
     }
 
-    /// What a `:root` yields, in the order of IDs.
+    /// Returns the shapes that a `:root` yields, in the order of IDs.
     fn root(&self, number: usize, selector: &[Expression]) -> Rc<Vec<ShapeRef<'m>>> {
         if let Some(yielded) = self.roots.borrow().get(&number) {
             return Rc::clone(yielded);
@@ -249,7 +249,7 @@ fn is_test(expression: &Expression) -> bool {
     !matches!(expression, Expression::SetVariable(..) | Expression::Is(_)) && expression.is_filter()
 }
 
-/// What can be reached from a shape, each shape once. The start is among it if a way leads back to it.
+/// Calls `sink` with each shape that can be reached from a shape, once. The start is included if it can be reached.
 fn closure<'m>(
     start: ShapeRef<'m>,
     mut step: impl FnMut(ShapeRef<'m>, &mut dyn FnMut(ShapeRef<'m>)),

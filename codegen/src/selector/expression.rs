@@ -1,4 +1,4 @@
-//! What a selector says, as a tree.
+//! The syntax tree of a selector.
 
 /// A step of a selector: given a shape, it yields shapes.
 #[derive(Debug, Clone)]
@@ -21,17 +21,17 @@ pub(super) enum Expression {
     ReverseRecursive,
     /// `:test(…)`: the shape itself, if any of the selectors yields something.
     Test(Vec<Sequence>),
-    /// `:is(…)`: what any of the selectors yields.
+    /// `:is(…)`: the shapes that any of the selectors yields.
     Is(Vec<Sequence>),
     /// `:not(…)`: the shape itself, if the selector yields nothing.
     Not(Sequence),
     /// `:in(…)`: the shape itself, if the selector yields it.
     In(Sequence),
-    /// `:root(…)`: what the selector yields for all shapes; the number tells one `:root` from another.
+    /// `:root(…)`: the shapes that the selector yields for all shapes. Each `:root` has a number of its own.
     Root(usize, Sequence),
     /// `:topdown(qualifier, disqualifier)`.
     TopDown { qualifier: Sequence, disqualifier: Option<Sequence> },
-    /// `:recursive(…)`: what the selector yields, and what it yields for that, and so on.
+    /// `:recursive(…)`: the shapes that the selector yields, and then yields for those shapes, and so on.
     Recursive(Sequence),
     /// A function that is not known. It yields nothing.
     Unknown,
@@ -41,7 +41,7 @@ pub(super) enum Expression {
     GetVariable(String),
 }
 
-/// Steps, each of which gets what the one before yields.
+/// Expressions. Each gets the shapes that the previous one yields.
 pub(super) type Sequence = Vec<Expression>;
 
 impl Expression {
@@ -130,7 +130,7 @@ pub(super) enum ScopedValue {
     Context(Vec<Segment>),
 }
 
-/// How two values are compared.
+/// A comparison operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Comparator {
     Equal,

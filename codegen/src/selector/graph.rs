@@ -36,7 +36,7 @@ impl<'m> ShapeRef<'m> {
         self.member.map_or(&self.shape.traits, |member| &member.traits)
     }
 
-    /// Where it was defined.
+    /// The location of the definition.
     pub(crate) fn location(self) -> Location {
         self.member.map_or(self.shape.location, |member| member.location)
     }
@@ -96,11 +96,11 @@ pub(super) struct Relationship<'m> {
     pub(super) neighbor: ShapeRef<'m>,
 }
 
-/// The relationship from a bound shape to what binds it. It is followed only where it is named: it leads up, and so it is
-/// not part of what a shape consists of.
+/// The relationship from a bound shape to the shape that binds it. It is followed only if a selector names it, because it
+/// leads out of the closure of a shape.
 pub(super) const BOUND: &str = "bound";
 
-/// The relationship from a shape to the traits that are applied to it. It is followed only where it is named.
+/// The relationship from a shape to the traits that are applied to it. It is followed only if a selector names it.
 pub(super) const TRAIT: &str = "trait";
 
 /// The relationships of a model.
@@ -174,7 +174,7 @@ impl<'m> Graph<'m> {
         bound
     }
 
-    /// What has a relationship to a shape, besides `trait` and `bound`.
+    /// The shapes that have a relationship to a shape, besides `trait` and `bound`.
     pub(crate) fn reverse(&self, shape: ShapeRef<'m>) -> &[(&'static str, ShapeRef<'m>)] {
         let index = self.reverse.get_or_init(|| {
             let mut index = Reverse::new();

@@ -24,12 +24,12 @@ pub(crate) struct Selector {
     expressions: Vec<Expression>,
 }
 
-/// Why a text is not a selector.
+/// An error in the text of a selector.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SyntaxError {
     /// The byte offset of the unexpected text.
     pub(crate) offset: usize,
-    /// What was expected, and what was found.
+    /// The expected and the found text.
     pub(crate) message: String,
 }
 

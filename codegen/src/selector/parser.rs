@@ -3,7 +3,7 @@
 use super::SyntaxError;
 use super::expression::{Assertion, Comparator, Comparison, Expression, ScopedValue, Segment, Sequence, TypeName};
 
-/// How deep functions can be within each other. A model decides how deep they are, and each level is one of the stack.
+/// The depth limit of nested functions, because each level takes space on the stack.
 const MAX_DEPTH: usize = 64;
 
 /// Comparators, each before those that it starts with.
@@ -58,7 +58,7 @@ pub(super) fn parse(text: &str) -> Result<Sequence, SyntaxError> {
     }
 }
 
-/// Parses `@{path}`, of which `text` is what stands in the braces.
+/// Parses the path between the braces of `@{path}`.
 pub(super) fn parse_path(text: &str) -> Result<Vec<Segment>, SyntaxError> {
     let mut parser = Parser { text, offset: 0, depth: 0, roots: 0 };
     let path = parser.path()?;
@@ -72,12 +72,12 @@ struct Parser<'t> {
     text: &'t str,
     offset: usize,
     depth: usize,
-    /// How many `:root` functions were read.
+    /// The number of `:root` functions so far.
     roots: usize,
 }
 
 impl<'t> Parser<'t> {
-    /// What was not read yet, from its first character that is not white space.
+    /// The rest of the text, without white space at its start.
     fn rest(&mut self) -> &'t str {
         let rest = &self.text[self.offset..];
         let trimmed = rest.trim_start_matches([' ', '\t', '\r', '\n']);

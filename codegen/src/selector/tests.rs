@@ -1,4 +1,4 @@
-//! What selectors yield in a small model, by the rules and examples of the
+//! Selectors applied to a small model, by the rules and examples of the
 //! [specification](https://smithy.io/2.0/spec/selectors.html).
 
 use super::{Evaluator, Graph, Selector, Template};
@@ -71,7 +71,7 @@ fn model() -> Model {
     Loader::new().text("model.smithy", MODEL).load().expect("a valid model").model
 }
 
-/// The names of what a selector yields in the namespace of the model, members as `Shape$member`.
+/// The names of the shapes that a selector yields in the namespace of the model. Members are `Shape$member`.
 fn select(text: &str) -> Vec<String> {
     let model = model();
     let selector = Selector::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));

@@ -39,7 +39,7 @@ pub(super) fn validate_resources(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// What several shapes of a service bind, with their IDs.
+/// The shapes that several shapes of a service bind, with the IDs of the binding shapes.
 fn bound_twice<'m>(
     context: &Context<'m>,
     shape: &'m Shape,

@@ -2,7 +2,7 @@ use crate::model::{Member, Model, Operation, Resource, Service, Shape, ShapeId, 
 use crate::selector::{Graph, ShapeRef, with_members};
 use std::collections::BTreeSet;
 
-/// What validators look at: a model, and which of its shapes they check.
+/// The model that validators check, and the shapes of it that are in scope.
 pub(super) struct Context<'m> {
     pub(super) model: &'m Model,
     pub(super) graph: Graph<'m>,
@@ -19,7 +19,7 @@ impl<'m> Context<'m> {
         Self { model, graph: Graph::new(model), shapes, is_whole: true }
     }
 
-    /// Checks a service and some of its operations, with what they reach.
+    /// Checks a service and some of its operations, with all shapes in their closures.
     pub(super) fn slice(model: &'m Model, service: &'m Shape, operations: &[&'m Shape]) -> Self {
         let mut reached: BTreeSet<&'m ShapeId> = BTreeSet::from([&service.id]);
         let mut open: Vec<&'m ShapeId> = operations.iter().map(|operation| &operation.id).collect();
@@ -128,7 +128,7 @@ impl<'m> Context<'m> {
         }
     }
 
-    /// The closure of a shape: what can be reached by relationships, the shape itself included.
+    /// The closure of a shape: the shapes that can be reached by relationships, including the shape itself.
     pub(super) fn closure(&self, id: &'m ShapeId) -> BTreeSet<&'m ShapeId> {
         let mut closure = BTreeSet::new();
         let mut open = vec![id];

@@ -1,4 +1,4 @@
-//! Validation events: what validators have to say about shapes.
+//! Validation events.
 
 use crate::diagnostic::{Place, Severity};
 use crate::model::{ShapeId, Trait};
@@ -17,20 +17,20 @@ pub(super) fn severity_of(name: &str) -> Option<Severity> {
     }
 }
 
-/// What a validator has to say about a shape.
+/// A problem that a validator found.
 #[derive(Debug, Clone)]
 pub(crate) struct Event {
     pub(crate) severity: Severity,
     /// The ID that Smithy's own validators use.
     pub(crate) id: Cow<'static, str>,
-    /// The shape that it is about; `None` for the model as a whole.
+    /// The shape with the problem; `None` for the model as a whole.
     pub(crate) shape: Option<ShapeId>,
     pub(crate) place: Place,
     /// The problem, without the shape.
     pub(crate) message: String,
 }
 
-/// What an event is about: a shape, or a trait that is applied to it.
+/// The subject of an event: a shape, or a trait that is applied to it.
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'m> {
     shape: ShapeRef<'m>,

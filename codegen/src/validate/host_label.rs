@@ -57,7 +57,7 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// The labels of a host prefix, in order; the error says what is wrong with them.
+/// The labels of a host prefix, in order, or the problem with them.
 fn labels(prefix: &str) -> Result<Vec<&str>, String> {
     let mut labels = Vec::new();
     let mut rest = prefix;

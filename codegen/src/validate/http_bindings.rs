@@ -116,7 +116,7 @@ pub(super) fn validate_methods(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// Status codes fit what they are for.
+/// Status codes fit responses and errors.
 /// <https://smithy.io/2.0/spec/http-bindings.html#httperror-trait>
 pub(super) fn validate_response_codes(context: &Context<'_>, events: &mut Events) {
     const ID: &str = "HttpResponseCodeSemantics";

@@ -9,7 +9,7 @@ use crate::model::{Node, Object, ShapeId};
 use crate::selector::{Evaluator, Selector, ShapeRef, Template};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The elements of a list in the metadata that are objects. What is not a list of objects is an error.
+/// The objects in a list in the metadata. Any other value is an error.
 fn entries<'m>(context: &Context<'m>, key: &str, id: &'static str, events: &mut Events) -> Vec<&'m Object> {
     let Some(node) = context.model.metadata.get(key) else { return Vec::new() };
     let Some(elements) = node.as_array() else {
@@ -240,7 +240,7 @@ pub(super) fn validate_closures(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// What a model says about the events that it gets.
+/// The suppressions and severity overrides of a model.
 pub(super) struct Policy {
     /// IDs of events, and namespaces.
     suppressions: Vec<(String, String)>,

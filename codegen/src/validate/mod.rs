@@ -43,7 +43,7 @@ use event::{Event, Events};
 /// A rule.
 struct Validator {
     run: fn(&Context<'_>, &mut Events),
-    /// Whether it can find what keeps a client from working, so that a build script runs it.
+    /// Whether its errors keep a client from working, so that build scripts need it.
     concerns_clients: bool,
 }
 
@@ -142,8 +142,8 @@ pub(crate) fn validate_model(model: &Model, report: &mut Report) {
     }
 }
 
-/// Checks what a client consists of: a service and some of its operations, with what they reach. Nothing but what keeps the
-/// client from working is reported.
+/// Checks a service and some of its operations, with all shapes in their closures. Reports only errors that keep the client
+/// from working.
 pub(crate) fn validate_slice(model: &Model, service: &Shape, operations: &[&Shape], report: &mut Report) {
     let context = Context::slice(model, service, operations);
     let mut events = Events::default();

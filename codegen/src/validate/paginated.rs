@@ -19,14 +19,14 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// What a member is for.
+/// The role of a member in pagination.
 struct Role {
     name: &'static str,
     is_input: bool,
     /// Whether `name` is a path through structures.
     is_path: bool,
     is_needed: bool,
-    /// How bad it is if the member is required.
+    /// The severity of the event if the member is required.
     required: Option<Severity>,
     /// Types that fit, and whether others are an error.
     types: &'static [&'static str],

@@ -4,7 +4,7 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// Whether a pattern matches a text or a part of it; `None` if it uses what the engine does not know, such as look-around.
+/// Whether a pattern matches a part of a text; `None` if the engine does not support the pattern, such as look-around.
 pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
     regex_lite::Regex::new(pattern).ok().map(|pattern| pattern.is_match(text))
 }

@@ -1,4 +1,4 @@
-//! What is known of the traits that Smithy publishes in packages of their own. Models come without these packages.
+//! Facts about the traits that Smithy publishes besides the prelude. Models refer to these traits without defining them.
 
 use crate::model::{Model, Node};
 

@@ -267,7 +267,7 @@ fn is_not_property(context: &Context<'_>, member: &Member) -> bool {
         && !member.traits.has("resourceIdentifier")
 }
 
-/// References name what resources have.
+/// References name existing resources and identifiers.
 /// <https://smithy.io/2.0/spec/resource-traits.html#references-trait>
 pub(super) fn validate_references(context: &Context<'_>, events: &mut Events) {
     for shape in context.all() {

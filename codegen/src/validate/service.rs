@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const ID: &str = "Service";
 
-/// Shapes of a service have names of their own there, and what is renamed is a part of the service.
+/// The shapes of a service have unique names, and renamed shapes are in the closure of the service.
 /// <https://smithy.io/2.0/spec/service-types.html#service-closure>
 pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, service) in context.services() {
-        // In a slice, only what is generated needs a name of its own.
+        // In a slice, only generated shapes need unique names.
         let closure: BTreeSet<&ShapeId> = match context.is_whole {
             true => context.closure(&shape.id),
             false => context.shapes().map(|shape| &shape.id).collect(),
@@ -34,7 +34,7 @@ fn check_renames(model: &Model, shape: &Shape, service: &Service, closure: &BTre
     }
 }
 
-/// What is wrong with giving a shape of a closure another name.
+/// Returns the problems of renaming a shape in a closure.
 /// <https://smithy.io/2.0/spec/service-types.html#disambiguating-shapes-with-rename>
 pub(super) fn rename_problems(
     model: &Model,
@@ -87,7 +87,7 @@ pub(super) fn conflicts<'m>(
     conflicts
 }
 
-/// How bad it is that two shapes have the same name; `None` if it does not matter.
+/// The severity of two shapes having the same name; `None` if they can share it.
 fn severity(first: &Shape, second: &Shape) -> Option<Severity> {
     if first.kind.name() != second.kind.name() || !can_share_a_name(first) || !can_share_a_name(second) {
         return Some(Severity::Error);

@@ -9,14 +9,14 @@ use crate::model::{Member, Node, Object, Shape, ShapeId, ShapeKind, Traits};
 use crate::selector::{Evaluator, Selector, ShapeRef};
 use std::collections::HashSet;
 
-/// What keeps a value from being one of a shape.
+/// A problem of a value.
 pub(super) struct Problem {
     pub(super) severity: Severity,
-    /// The part of the value, and what is wrong with it.
+    /// The path in the value, and the problem there.
     pub(super) message: String,
 }
 
-/// How strict a check is.
+/// The handling of constraint traits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Constraints {
     /// Violated constraint traits are errors.
@@ -28,7 +28,7 @@ pub(super) enum Constraints {
     Ignored,
 }
 
-/// What is wrong with a value of a shape, which `member` targets if it is given.
+/// Returns the problems of a value of a shape. If `member` is given, it targets the shape.
 pub(super) fn problems(
     context: &Context<'_>,
     member: Option<&Member>,
@@ -294,7 +294,7 @@ impl Check<'_, '_> {
 
 fn length(kind: &ShapeKind, node: &Node) -> Option<i64> {
     let length = match (kind, node) {
-        // Four characters of base64 are three bytes, besides what pads the last ones.
+        // Four characters of base64 are three bytes, without the padding.
         (ShapeKind::Blob, Node::String(text)) => {
             let padding = text.bytes().rev().take_while(|byte| *byte == b'=').count();
             (text.len() / 4 * 3).saturating_sub(padding)

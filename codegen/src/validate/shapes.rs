@@ -255,7 +255,8 @@ pub(super) fn validate_unreferenced(context: &Context<'_>, events: &mut Events) 
 /// <https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions>
 pub(super) fn validate_recursion(context: &Context<'_>, events: &mut Events) {
     const ID: &str = "ShapeRecursion";
-    // A shape has a value once what it needs has one. What is left when nothing changes any more needs itself.
+    // A shape can have a value once the shapes that it needs can have one. The shapes that are left at the end need
+    // themselves, or others that do.
     let needs = |shape: &Shape| -> Option<(bool, Vec<ShapeId>)> {
         match &shape.kind {
             ShapeKind::Structure(members) => {
@@ -292,7 +293,7 @@ pub(super) fn validate_recursion(context: &Context<'_>, events: &mut Events) {
         }
     }
     for (shape, all, _) in open.values() {
-        // What needs a shape without a value is not itself to blame, unless it is on the way back to itself.
+        // A shape that only needs such a shape is not reported.
         let way = way_back(shape, &open);
         if let Some(way) = way {
             let through = diagnostic::cycle(&way);
@@ -306,7 +307,7 @@ pub(super) fn validate_recursion(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// A way from a shape through what it needs back to itself.
+/// A path from a shape through the shapes that it needs back to itself.
 fn way_back(shape: &Shape, open: &BTreeMap<&ShapeId, (&Shape, bool, Vec<ShapeId>)>) -> Option<Vec<ShapeId>> {
     let mut from: BTreeMap<ShapeId, ShapeId> = BTreeMap::new();
     let mut queue = std::collections::VecDeque::from([shape.id.clone()]);

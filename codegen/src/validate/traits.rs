@@ -26,7 +26,7 @@ pub(super) fn validate_targets(context: &Context<'_>, events: &mut Events) {
             continue;
         }
         let evaluator = Evaluator::new(&context.graph, &selector);
-        // What a selector finds by going from one shape to another can only be found by starting at all of them.
+        // A selector that goes from one shape to another must start at all shapes.
         let found: Option<BTreeSet<ShapeRef<'_>>> = (!selector.is_filter()).then(|| evaluator.select(context.all()));
         for shape in owners {
             let matches = found.as_ref().map_or_else(|| evaluator.matches(shape), |found| found.contains(&shape));
@@ -176,7 +176,7 @@ pub(super) fn validate_values(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// Traits that only document. What is wrong with them does not change a client.
+/// Traits that only document. Their values do not change a client.
 const DOCUMENTING: [&str; 7] = [
     "smithy.api#deprecated",
     "smithy.api#documentation",
@@ -215,7 +215,7 @@ pub(super) fn validate_trait_validators(context: &Context<'_>, events: &mut Even
     }
 }
 
-/// What is deprecated is not used.
+/// Deprecated and unstable shapes and traits are not used.
 /// <https://smithy.io/2.0/spec/documentation-traits.html#deprecated-trait>
 pub(super) fn validate_deprecated(context: &Context<'_>, events: &mut Events) {
     for shape in context.all() {

@@ -18,7 +18,7 @@ pub(super) enum Segment {
 }
 
 impl UriPattern {
-    /// Parses a pattern; the error says what is wrong with it.
+    /// Parses a pattern. The error is the problem in words.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         if !text.starts_with('/') {
             return Err("must start with `/`".to_owned());

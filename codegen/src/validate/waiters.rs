@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 const ID: &str = "WaitableTrait";
 
-/// Waiters can succeed, and look at what their operation has.
+/// Waiters can succeed, and refer to members that exist.
 /// <https://smithy.io/2.0/additional-specs/waiters.html>
 pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     for (service_shape, service) in context.services() {

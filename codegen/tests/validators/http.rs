@@ -1,4 +1,4 @@
-//! HTTP bindings, host labels and what else goes into requests.
+//! HTTP bindings, host labels, compression and checksums.
 
 use crate::{assert_error, assert_event, assert_none};
 use smithereens_codegen::diagnostic::Severity;

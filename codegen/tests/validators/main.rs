@@ -13,7 +13,7 @@ use smithereens_codegen::Error;
 use smithereens_codegen::diagnostic::{Report, Severity};
 use smithereens_codegen::load::Loader;
 
-/// What validators say of shapes in the namespace `example`. A text that begins with `$version` or `{` is a whole file.
+/// The report about a model with the namespace `example`. A text that begins with `$version` or `{` is a whole file.
 fn validate(text: &str) -> Report {
     let is_whole = text.trim_start().starts_with(['$', '{']) || text.trim_start().starts_with("metadata");
     let file = match is_whole {

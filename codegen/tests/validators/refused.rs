@@ -3,7 +3,7 @@
 use smithereens_codegen::Error;
 use smithereens_codegen::load::Loader;
 
-/// What generating a client of a model says, and whether there is a client. `None` generates the whole service.
+/// Whether a client of a model can be generated, and the report. `None` generates the whole service.
 fn generate(text: &str, operations: Option<&[&str]>) -> (bool, String) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("model.smithy");

@@ -94,7 +94,7 @@ fn no_value_needs_itself() {
          list Through { member: Between }
          structure Between { @required through: Through }",
     );
-    // What needs a shape without a value is not to blame.
+    // A shape that only needs such a shape is not reported.
     assert_error(ID, "S", "structure S { @required s: S } structure T { @required s: S }");
 }
 

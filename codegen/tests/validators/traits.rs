@@ -1,4 +1,4 @@
-//! Where traits are applied, and their values.
+//! Applied traits and their values.
 
 use crate::{assert_error, assert_event, assert_none, assert_valid};
 use smithereens_codegen::diagnostic::Severity;

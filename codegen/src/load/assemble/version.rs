@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::ShapeKind;
 use crate::source::Position;
 
-/// Reports what a file of version 1.0 cannot define.
+/// Reports features of version 2.0 in a file of version 1.0.
 /// <https://smithy.io/2.0/guides/migrating-idl-1-to-2.html>
 pub(super) fn check(definition: &Definition, report: &mut Report) {
     if definition.version != Version::One {

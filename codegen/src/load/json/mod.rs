@@ -148,7 +148,12 @@ impl Reader<'_> {
         let Some((kind, members)) = self.kind(kind, shape, !mixins.is_empty()) else { return };
         let mut traits = traits;
         if node.get("type").and_then(Node::as_str) == Some("set") {
-            // A set is a list with unique elements. Smithy 2.0 has no sets.
+            if self.version == Version::Two {
+                let message =
+                    "Smithy 2.0 has no shape type `set`: use a `list` with the trait `smithy.api#uniqueItems`";
+                self.within("type", |reader| reader.error(message));
+            }
+            // A set is a list with unique elements.
             let id = ShapeId::prelude("uniqueItems");
             traits.insert(Trait { id, value: Node::empty_object(), location: self.location() });
         }
