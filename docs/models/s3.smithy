@@ -27,7 +27,7 @@ operation GetObject {
 
     output := {
         @httpPayload
-        Body: StreamingBlob
+        Body: StreamingBlob = ""
 
         @httpHeader("Content-Length")
         ContentLength: Long
@@ -44,7 +44,7 @@ operation GetObject {
 operation PutObject {
     input := with [ObjectName] {
         @httpPayload
-        Body: StreamingBlob
+        Body: StreamingBlob = ""
 
         @httpHeader("Content-Type")
         ContentType: String
