@@ -94,7 +94,7 @@ fn a_protocol_that_is_not_known_is_named() {
         |protocol: &str| format!("@{protocol} service S {{ version: \"1\", operations: [Op] }} operation Op {{}}");
     assert_refused(&service("other#simpleJson"), "Model", "other#simpleJson");
     let own = "@trait(selector: \"service\") @protocolDefinition structure pigeon {}";
-    assert_refused(&format!("{own} {}", service("pigeon")), "Model", "speaks example#pigeon");
+    assert_refused(&format!("{own} {}", service("pigeon")), "Model", "uses example#pigeon");
 }
 
 #[test]
