@@ -1,4 +1,4 @@
-//! Generates the clients of the services that are chosen as features, each with the operations that are called.
+//! Generates the clients of the services whose features are enabled, each with the operations that are called.
 
 use std::env;
 use std::error::Error;
@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     generate("sqs", || model("SMITHY_MODELS", "sqs.json"), &["ReceiveMessage"])
 }
 
-/// Generates the client of a service if it is chosen.
+/// Generates the client of a service if its feature is enabled.
 fn generate(
     service: &str,
     model: impl Fn() -> Result<PathBuf, String>,
@@ -33,6 +33,6 @@ fn generate(
 /// A model in the folder that a variable names.
 fn model(variable: &str, file: &str) -> Result<PathBuf, String> {
     let folder = env::var_os(variable).filter(|folder| !folder.is_empty());
-    let folder = folder.ok_or_else(|| format!("{variable} is not set: set it to the folder that holds {file}"))?;
+    let folder = folder.ok_or_else(|| format!("{variable} is not set: set it to the folder that contains {file}"))?;
     Ok(Path::new(&folder).join(file))
 }

@@ -1,4 +1,4 @@
-//! What a cold build of a program costs: with everything downloaded, and nothing compiled.
+//! The benchmark of cold builds: all dependencies of a program are downloaded, and nothing is compiled.
 
 use crate::costs::{self, CPU_SECONDS, Measure, SECONDS};
 use crate::failure::Failure;
@@ -10,7 +10,7 @@ use std::fs;
 
 const MEASURES: [Measure; 2] = [SECONDS, CPU_SECONDS];
 
-/// Prints what building each program costs, in each profile.
+/// Prints the cost of building each program, in each profile.
 pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
     let (services, profiles, variants) = (selection.services(), selection.profiles(), selection.variants());
     selection.finish()?;

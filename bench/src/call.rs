@@ -1,19 +1,19 @@
-//! The cost of a call, whose response comes out of memory.
+//! The benchmark of calls, whose responses come from memory.
 
 use crate::failure::Failure;
 use crate::table::{self, Comparison};
 use crate::{record, tools};
 use std::path::{Path, PathBuf};
 
-/// A call that is measured.
+/// A call to measure.
 #[derive(Debug, Clone, Copy)]
 struct Call {
     name: &'static str,
     /// The feature of `bench/calls` that has it.
     feature: &'static str,
-    /// How many calls are counted.
+    /// The number of calls whose instructions and allocations are counted.
     counted: u32,
-    /// How many calls are timed together, beside which the start of the program is nothing.
+    /// The number of calls that are timed together: enough for the start of the program not to matter.
     timed: u32,
 }
 
@@ -38,18 +38,18 @@ const CALLS: [Call; 7] = [
     Call { name: "DescribeInstances", feature: "ec2", counted: 10, timed: 100 },
 ];
 
-/// The call that is compared with what is recorded. Its service is the one that takes the compiler the least time.
+/// The call that is compared with the recorded ratio. Its service is the fastest to compile.
 const CHECKED: Call = Call::short("GetGatewayResponse", "apigateway");
 
 const TITLES: [&str; 4] = ["a call", "official", "ours", "ratio"];
 
-/// Calls that are not counted, so that what is done once is done.
+/// The number of calls before counting starts, so that lazy initialization is not counted.
 const UNCOUNTED: u32 = 10;
 
-/// How often calls are timed.
+/// The number of times that calls are timed.
 const RUNS: u32 = 5;
 
-/// Prints instructions, allocations and time of the calls with these names, and of all if there are none.
+/// Prints instructions, allocations and time of the calls with these names, or of all calls if there are no names.
 pub(crate) fn measure(names: &[&str]) -> Result<(), Failure> {
     let named = names.iter().map(|name| call(name)).collect::<Result<Vec<_>, _>>()?;
     for call in if named.is_empty() { &CALLS[..] } else { &named } {
@@ -62,14 +62,15 @@ pub(crate) fn measure(names: &[&str]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Compares the instructions of a call with what is recorded.
+/// Compares the instructions of a call with the recorded ratio.
 pub(crate) fn check() -> Result<(), Failure> {
     let comparisons = [instructions(&program(&CHECKED)?, &CHECKED)?];
     table::print(TITLES, &comparisons);
     record::check(&comparisons)
 }
 
-/// The program that makes a call, compiled. It has the call's service and no other: some of AWS's crates take many minutes.
+/// Compiles the program that makes a call. It contains only the call's service, because some of AWS's crates take minutes to
+/// compile.
 fn program(call: &Call) -> Result<PathBuf, Failure> {
     let manifest = tools::manifest("calls");
     let made = tools::cargo_build([
@@ -80,13 +81,13 @@ fn program(call: &Call) -> Result<PathBuf, Failure> {
         "--manifest-path".as_ref(),
         manifest.as_os_str(),
     ])?;
-    made.into_iter().next().ok_or_else(|| Failure::new("cargo made no program that makes calls"))
+    made.into_iter().next().ok_or_else(|| Failure::new("cargo built no executable in bench/calls"))
 }
 
-/// The call of that name.
+/// The call of this name.
 fn call(name: &str) -> Result<Call, Failure> {
     CALLS.into_iter().find(|call| call.name == name).ok_or_else(|| {
-        Failure::new(format!("`{name}` is no call; there are {}", CALLS.map(|call| call.name).join(", ")))
+        Failure::new(format!("unknown call `{name}`: expected one of {}", CALLS.map(|call| call.name).join(", ")))
     })
 }
 
@@ -103,7 +104,7 @@ fn allocations(program: &Path, call: &Call) -> Result<[Comparison; 2], Failure> 
     Ok([call.comparison("allocated bytes", peer[0], ours[0]), call.comparison("allocations", peer[1], ours[1])])
 }
 
-/// What one call adds to counts.
+/// The counts of one call.
 fn per_call<const N: usize>(
     call: &Call,
     count: impl Fn(&str) -> Result<[u64; N], Failure>,
@@ -113,7 +114,7 @@ fn per_call<const N: usize>(
     Ok(std::array::from_fn(|index| (after[index] - before[index]) as f64 / f64::from(call.counted)))
 }
 
-/// The microseconds of processors that a call takes.
+/// The CPU time of a call, in microseconds.
 fn time(program: &Path, call: &Call) -> Result<Comparison, Failure> {
     let cpu = |client| {
         let (_, seconds) = tools::seconds(program, &[call.name, client, &call.timed.to_string()], RUNS)?;

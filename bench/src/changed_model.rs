@@ -1,4 +1,4 @@
-//! A model, before a change and after.
+//! A model before and after a change.
 
 use crate::failure::Failure;
 use flate2::Compression;
@@ -9,7 +9,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// What the file of a model holds, packed if it is: the same members in the same order, but for one that is new.
+/// The contents of a model file before and after a member is added. They are gzipped if the file is.
 #[derive(Debug)]
 pub(crate) struct ChangedModel {
     pub(crate) before: Vec<u8>,
@@ -17,7 +17,7 @@ pub(crate) struct ChangedModel {
 }
 
 impl ChangedModel {
-    /// Reads a model, and adds a member to the output of the first of some operations that has one.
+    /// Reads a model, and adds a member to the output of the first of these operations that has an output.
     pub(crate) fn read(path: &Path, operations: &[&str]) -> Result<Self, Failure> {
         let mut model: Value = serde_json::from_slice(&unpack(path)?)?;
         let before = pack(path, &serde_json::to_vec(&model)?)?;
@@ -27,7 +27,7 @@ impl ChangedModel {
     }
 }
 
-/// Adds a member to the output of an operation, in a JSON AST or a description of botocore; `None` if it has no output.
+/// Adds a member to the output of an operation, in a JSON AST or a botocore description. `None` if it has no output.
 fn add_member(model: &mut Value, operation: &str) -> Option<()> {
     let output = match model.pointer(&format!("/operations/{operation}/output/shape")) {
         Some(output) => output.as_str()?.to_owned(),
@@ -53,7 +53,7 @@ fn is_packed(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "gz")
 }
 
-/// What a file holds, unpacked.
+/// Reads a file, and decompresses it if it is gzipped.
 fn unpack(path: &Path) -> Result<Vec<u8>, Failure> {
     let bytes = fs::read(path)?;
     if !is_packed(path) {
@@ -64,7 +64,7 @@ fn unpack(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(unpacked)
 }
 
-/// What a file with this name holds, for it to be read as this text.
+/// Compresses text if a file with this name is gzipped.
 fn pack(path: &Path, text: &[u8]) -> Result<Vec<u8>, Failure> {
     if !is_packed(path) {
         return Ok(text.to_owned());
@@ -80,7 +80,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn the_output_of_an_operation_has_one_member_more() {
+    fn adds_a_member_to_the_output_of_an_operation() {
         let mut ast = json!({ "smithy": "2.0", "shapes": {
             "ns#Get": { "output": { "target": "ns#Output" } },
             "ns#Forget": { "output": { "target": "ns#Other" } },

@@ -1,4 +1,4 @@
-//! What rustc takes for a client alone, as a crate.
+//! The benchmark of compiling a client alone, as a crate.
 
 use crate::compiler;
 use crate::costs::{self, CPU_SECONDS, Measure, PEAK, SECONDS};
@@ -15,7 +15,7 @@ use std::process::Command;
 
 const MEASURES: [Measure; 3] = [SECONDS, CPU_SECONDS, PEAK];
 
-/// How much of a service a generated client holds.
+/// The operations of a generated client.
 #[derive(Debug, Clone, Copy)]
 enum Extent {
     /// The operations that the programs call.
@@ -23,7 +23,7 @@ enum Extent {
     Whole,
 }
 
-/// Prints what AWS's client, ours of what the programs call, and ours of the whole service cost the compiler.
+/// Prints the cost of compiling AWS's client, ours with the operations that the programs call, and ours with all operations.
 pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
     let (services, profiles, variants) = (selection.services(), selection.profiles(), selection.variants());
     selection.finish()?;
@@ -55,7 +55,7 @@ impl Extent {
     }
 }
 
-/// What AWS's client costs, with its default features, below a package that depends on nothing else.
+/// The cost of AWS's client with its default features, in a package without other dependencies.
 fn official(service: &Service, profile: Profile) -> Result<Cost, Failure> {
     let name = format!("{}-official", service.name);
     let manifest = format!(
@@ -68,7 +68,7 @@ fn official(service: &Service, profile: Profile) -> Result<Cost, Failure> {
     alone(&workspace, service.package, profile)
 }
 
-/// What a client of ours costs, in a workspace of its own.
+/// The cost of a generated client, in a separate workspace.
 fn generated(service: &Service, extent: Extent, profile: Profile) -> Result<Cost, Failure> {
     let (builder, name) = (smithereens_codegen::configure().model(service.model.file()?), service.name);
     let (builder, name) = match extent {
@@ -82,8 +82,8 @@ fn generated(service: &Service, extent: Extent, profile: Profile) -> Result<Cost
     alone(&workspace, &name, profile)
 }
 
-/// Writes the manifest of a workspace, whose packages have the same versions as those of the programs: cargo leaves out of
-/// their lock file what is not needed.
+/// Writes the manifest of a workspace with the lock file of the programs, so that dependencies have the same versions. Cargo
+/// removes unused packages from the lock file.
 fn workspace(name: &str, manifest: &str) -> Result<PathBuf, Failure> {
     let folder = programs::scratch()?.join("clients").join(name);
     fs::create_dir_all(&folder)?;
@@ -92,7 +92,7 @@ fn workspace(name: &str, manifest: &str) -> Result<PathBuf, Failure> {
     Ok(folder)
 }
 
-/// What the compiler takes for a package of a workspace when all that it depends on is compiled, and nothing else runs.
+/// The cost of compiling a package of a workspace, after its dependencies and without other processes.
 fn alone(workspace: &Path, package: &str, profile: Profile) -> Result<Cost, Failure> {
     let folder = programs::scratch()?.join("clients");
     let cargo = |command: &str| cargo(command, workspace, package, profile, &folder.join("target"));

@@ -1,8 +1,7 @@
-//! The compiler, measured for each crate.
+//! Measures the compiler for each crate.
 //!
-//! Cargo runs the program that `RUSTC_WRAPPER` names instead of rustc, with rustc's path and arguments. This program names
-//! itself there when it starts a build ([`measure`]), and runs rustc when cargo has started it in place of rustc
-//! ([`stand_in`]).
+//! Cargo runs the program in `RUSTC_WRAPPER` instead of rustc, with rustc's path and arguments. [`measure`] sets the variable
+//! to this program for a build, and [`stand_in`] runs rustc when cargo starts this program.
 
 use crate::process::Cost;
 use std::ffi::OsString;
@@ -10,27 +9,27 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::{env, fs, io};
 
-/// The variable that names the folder for what is measured.
+/// The variable with the folder for the measured costs.
 const FOLDER: &str = "SMITHEREENS_METER";
 
-/// Lets cargo start this program in the place of rustc, and lets that write to a folder what each crate costs.
+/// Makes cargo start this program instead of rustc, and write the cost of each crate to a folder.
 ///
 /// # Errors
-/// That the folder cannot be made, or that the system does not say where this program is.
+/// The folder cannot be created, or the path of this program is unknown.
 pub(crate) fn measure<'c>(cargo: &'c mut Command, folder: &Path) -> io::Result<&'c mut Command> {
     fs::create_dir_all(folder)?;
     Ok(cargo.env("RUSTC_WRAPPER", env::current_exe()?).env(FOLDER, folder.canonicalize()?))
 }
 
-/// What a crate cost when it was last compiled while a build was measured, by the name that rustc knows it by, with `_`.
+/// The cost of a crate when it was last compiled in a measured build, by its name in rustc, with `_`.
 ///
 /// # Errors
-/// That it was never compiled so, or that this cannot be read.
+/// The crate was not compiled in a measured build, or the cost cannot be read.
 pub(crate) fn cost(folder: &Path, name: &str) -> io::Result<Cost> {
     fs::read_to_string(folder.join(name))?.parse().map_err(io::Error::other)
 }
 
-/// Runs rustc, if cargo started this program in its place, and returns how this program is to end then.
+/// Runs rustc if cargo started this program instead of it, and returns the exit code of this program.
 pub(crate) fn stand_in() -> Option<ExitCode> {
     let folder = env::var_os(FOLDER)?;
     let mut arguments = env::args_os().skip(1);
@@ -39,7 +38,7 @@ pub(crate) fn stand_in() -> Option<ExitCode> {
     let code = match run(&compiler, &arguments, Path::new(&folder)) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("rustc cannot be measured: {error}");
+            eprintln!("cannot measure rustc: {error}");
             ExitCode::FAILURE
         }
     };
@@ -57,7 +56,7 @@ fn run(compiler: &OsString, arguments: &[OsString], folder: &Path) -> io::Result
     Ok(ExitCode::SUCCESS)
 }
 
-/// The crate that is compiled. Cargo also asks the compiler what it can do, then with a name that is none.
+/// The crate that is compiled. `None` if cargo only queries the compiler's capabilities, with a placeholder as the name.
 fn crate_name(arguments: &[OsString]) -> Option<&str> {
     let name = arguments.iter().skip_while(|argument| *argument != "--crate-name").nth(1)?;
     name.to_str().filter(|name| *name != "___")
@@ -69,7 +68,7 @@ mod tests {
     use std::ffi::OsString;
 
     #[test]
-    fn a_crate_has_a_name_and_a_question_of_cargo_has_none() {
+    fn a_crate_has_a_name_and_a_query_of_cargo_has_none() {
         let arguments = |text: &str| text.split(' ').map(OsString::from).collect::<Vec<_>>();
         assert_eq!(crate_name(&arguments("--crate-name aws_sdk_s3 --edition=2024 lib.rs")), Some("aws_sdk_s3"));
         assert_eq!(crate_name(&arguments("- --crate-name ___ --print=file-names")), None);

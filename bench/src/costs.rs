@@ -1,4 +1,4 @@
-//! Tables of what variants cost.
+//! Tables of the costs of variants.
 
 use crate::process::Cost;
 use crate::programs::Variant;
@@ -28,7 +28,7 @@ fn megabytes(cost: &Cost) -> f64 {
     cost.memory as f64 / 1e6
 }
 
-/// Prints the head of a table that has, for each measure, the peer, ours and their ratio.
+/// Prints the head of a table with the official client, ours and the ratio for each measure.
 pub(crate) fn print_titles(what: &str, measures: &[Measure]) {
     print!("| {what} |");
     for Measure { name, .. } in measures {
@@ -50,7 +50,7 @@ pub(crate) fn print_rows(what: &str, costs: &[(Variant, Cost)], measures: &[Meas
     }
 }
 
-/// Prints a row, in which what was not measured is left empty.
+/// Prints a row. Costs that were not measured are empty.
 pub(crate) fn print_row(what: &str, peer: Option<&Cost>, ours: Option<&Cost>, measures: &[Measure]) {
     print!("| {what} |");
     for Measure { decimals, of, .. } in measures {
@@ -63,7 +63,7 @@ pub(crate) fn print_row(what: &str, peer: Option<&Cost>, ours: Option<&Cost>, me
     println!();
 }
 
-/// The cost in the middle of several, each part by itself; `None` of none.
+/// The median of each part of several costs. `None` if there are none.
 pub(crate) fn median(costs: &[Cost]) -> Option<Cost> {
     Some(Cost {
         wall: middle(costs.iter().map(|cost| cost.wall))?,
@@ -85,7 +85,7 @@ mod tests {
     use crate::process::Cost;
 
     #[test]
-    fn each_part_has_a_middle_of_its_own() {
+    fn each_part_has_its_own_median() {
         let costs: Result<Vec<Cost>, _> = ["1 30 200", "3 10 300", "2 20 100"].map(str::parse).into_iter().collect();
         assert_eq!(median(&costs.expect("they are costs")), "2 20 200".parse().ok());
         assert_eq!(median(&[]), None);

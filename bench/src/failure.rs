@@ -1,8 +1,8 @@
-//! Why a benchmark ended early.
+//! The error of a benchmark.
 
 use std::fmt;
 
-/// What to tell whoever started the benchmark.
+/// A message for the user, when a benchmark fails.
 #[derive(Debug)]
 pub(crate) struct Failure(String);
 

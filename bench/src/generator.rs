@@ -1,4 +1,4 @@
-//! What the generator costs: as a build script, which cargo compiles without optimisation, and as a program.
+//! The benchmark of the generator: as a build script, which cargo compiles without optimization, and as a program.
 
 use crate::failure::Failure;
 use crate::table::{self, Comparison, thousands};
@@ -7,7 +7,7 @@ use smithereens_checks_support::Resource;
 use smithereens_checks_support::models::{self, EC2, Published};
 use std::path::{Path, PathBuf};
 
-/// What build scripts ask for: the name, the model, and operations.
+/// The clients that build scripts generate: a name, a model, and operations.
 const REQUESTS: [(&str, Published, &str); 6] = [
     ("API Gateway, 1 operation", Published::smithy("api-gateway.json"), "GetGatewayResponse"),
     ("API Gateway, whole", Published::smithy("api-gateway.json"), "all"),
@@ -17,7 +17,7 @@ const REQUESTS: [(&str, Published, &str); 6] = [
     ("EC2, whole", EC2, "all"),
 ];
 
-/// The steps of a generator, by the functions that do them.
+/// The steps of the generator, with their functions.
 const STEPS: [(&str, &str); 7] = [
     ("load", "smithereens_codegen::load::loader::load"),
     ("select", "smithereens_codegen::select::select"),
@@ -28,10 +28,11 @@ const STEPS: [(&str, &str); 7] = [
     ("write", "smithereens_codegen::output::write_recorded"),
 ];
 
-/// Callgrind takes fifty times as long as what it watches: the steps of what takes more seconds than this stay unknown.
-const LONGEST_WATCHED: f64 = 2.0;
+/// The steps of a build script that takes more seconds than this are not measured, because callgrind makes it fifty times
+/// slower.
+const MAX_SECONDS: f64 = 2.0;
 
-/// Prints time, memory and steps of build scripts, and the speed of the generator over every model that there is.
+/// Prints time, memory and steps of build scripts, and the speed of the generator for all models.
 pub(crate) fn measure() -> Result<(), Failure> {
     build_scripts()?;
     let generator = generator("--release")?;
@@ -47,10 +48,10 @@ pub(crate) fn measure() -> Result<(), Failure> {
     speed(&generator, "all of botocore", &models::botocore(&Resource::BotocoreData.folder()?)?, 1)
 }
 
-/// What is generated in a check: enough to see every part of the generator, and no more, since callgrind takes its time.
+/// The models of the check. They are few because callgrind is slow, but use all parts of the generator.
 const CHECKED: [&str; 4] = ["secrets-manager.json", "sns.json", "sqs.json", "sts.json"];
 
-/// Compares the instructions for each line that is generated, of a few whole services, with what is recorded.
+/// Compares the instructions per generated line of a few whole services with the recorded ratio.
 pub(crate) fn check() -> Result<(), Failure> {
     let generator = generator("--release")?;
     let (folder, models) = (tempfile::tempdir()?, Resource::SmithyModels.folder()?);
@@ -79,7 +80,7 @@ fn build_scripts() -> Result<(), Failure> {
         let arguments = [&out_dir, operations, &model.to_string_lossy()];
         let [lines, _, memory] = written(&generator, &arguments)?;
         let (seconds, cpu) = tools::seconds(&generator, &arguments, 5)?;
-        let parts = match cpu <= LONGEST_WATCHED {
+        let parts = match cpu <= MAX_SECONDS {
             true => tools::parts(&generator, &arguments, STEPS.map(|step| step.1))?,
             false => [f64::NAN; STEPS.len()],
         };
@@ -90,7 +91,7 @@ fn build_scripts() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Prints how fast whole clients of models are generated, as many at a time as there are processors.
+/// Prints how fast whole clients of models are generated, with a thread for each processor.
 fn speed(generator: &Path, name: &str, models: &[PathBuf], runs: u32) -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
     let (out_dir, models_text) = (folder.path().to_string_lossy(), models.iter().map(|model| model.to_string_lossy()));
@@ -112,15 +113,15 @@ fn speed(generator: &Path, name: &str, models: &[PathBuf], runs: u32) -> Result<
     Ok(())
 }
 
-/// The program that generates, compiled in a profile.
+/// Compiles the program that generates clients, in a profile.
 fn generator(profile: &str) -> Result<PathBuf, Failure> {
     let made = tools::cargo_build(["--package=smithereens-bench", "--bin=generate", profile])?;
-    made.into_iter().next().ok_or_else(|| Failure::new("cargo made no generator"))
+    made.into_iter().next().ok_or_else(|| Failure::new("cargo built no executable `generate`"))
 }
 
-/// Lines and bytes that were written, and the most memory that was held.
+/// The lines and bytes that the generator writes, and its peak memory.
 fn written(generator: &Path, arguments: &[&str]) -> Result<[f64; 3], Failure> {
-    let said = tools::output(std::process::Command::new(generator).args(arguments))?.0;
-    let numbers: Vec<f64> = said.split_whitespace().filter_map(|number| number.parse().ok()).collect();
-    numbers.try_into().map_err(|_| Failure::new(format!("the generator said `{said}`")))
+    let output = tools::output(std::process::Command::new(generator).args(arguments))?.0;
+    let numbers: Vec<f64> = output.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+    numbers.try_into().map_err(|_| Failure::new(format!("expected three numbers from the generator, found `{output}`")))
 }

@@ -6,25 +6,25 @@ use std::process::{Command, ExitStatus};
 use std::str::FromStr;
 use std::time::{Duration, Instant};
 
-/// What a process cost, with all processes that it waited for.
+/// The cost of a process and of all processes that it waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cost {
-    /// From its start to its end.
+    /// The time from its start to its end.
     pub(crate) wall: Duration,
-    /// What its threads took of all processors, in user mode and in the kernel.
+    /// The CPU time of all threads, in user mode and in the kernel.
     pub(crate) cpu: Duration,
-    /// The most memory that it held at a time, in bytes; of several processes, that of the largest.
+    /// The peak memory of the largest process, in bytes.
     pub(crate) memory: u64,
 }
 
 impl Cost {
     /// Runs a command to its end.
     ///
-    /// The system counts memory for all children of this process together, so this process should have no other ones, nor
-    /// have had any that were larger.
+    /// The system reports the largest memory of all children of this process so far, so this process must not have had a
+    /// larger child before.
     ///
     /// # Errors
-    /// That the command cannot be started, or that the system does not say what it cost.
+    /// The command cannot be started, or the system does not report its cost.
     pub(crate) fn of(command: &mut Command) -> io::Result<(ExitStatus, Self)> {
         let before = children()?;
         let start = Instant::now();
@@ -36,7 +36,7 @@ impl Cost {
     }
 }
 
-/// What the system counts memory in: `getrusage(2)`.
+/// The unit in bytes in which the system reports memory: `getrusage(2)`.
 const UNIT: u64 = if cfg!(target_vendor = "apple") { 1 } else { 1024 };
 
 fn children() -> io::Result<Usage> {
@@ -69,7 +69,7 @@ impl FromStr for Cost {
             Ok(&[wall, cpu, memory]) => {
                 Ok(Self { wall: Duration::from_micros(wall), cpu: Duration::from_micros(cpu), memory })
             }
-            _ => Err(format!("three numbers are a cost, and not `{}`", text.trim())),
+            _ => Err(format!("invalid cost `{}`: expected three numbers", text.trim())),
         }
     }
 }
@@ -81,14 +81,14 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn a_command_that_waits_takes_time_but_no_processor() {
+    fn a_command_that_waits_takes_no_cpu_time() {
         let (status, cost) = Cost::of(Command::new("sleep").arg("0.2")).expect("it runs");
         assert!(status.success());
         assert!(cost.wall >= Duration::from_millis(200) && cost.cpu < cost.wall && cost.memory > 0, "{cost:?}");
     }
 
     #[test]
-    fn what_is_written_can_be_read() {
+    fn display_and_parse_round_trip() {
         let cost = Cost { wall: Duration::from_micros(1_500_000), cpu: Duration::from_micros(7), memory: 4096 };
         assert_eq!(cost.to_string().parse(), Ok(cost));
         "1 2".parse::<Cost>().expect_err("a number is missing");

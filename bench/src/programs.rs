@@ -1,4 +1,4 @@
-//! The programs that are compiled, in `bench/programs`.
+//! The programs in `bench/programs`, which benchmarks compile and run.
 
 use crate::failure::Failure;
 use crate::services::Service;
@@ -7,12 +7,12 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
-/// What a program makes its calls with.
+/// The client that a program makes its calls with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Variant {
-    /// AWS's crates, as their documentation says.
+    /// AWS's crates, set up as in their documentation.
     Official,
-    /// AWS's crates with as little as they need, and rustls on ring.
+    /// AWS's crates with the fewest features, and rustls with ring.
     Lean,
     /// A generated client.
     Ours,
@@ -67,7 +67,7 @@ impl Program {
         Ok(scratch()?.join(format!("{profile}/{self}")))
     }
 
-    /// What tells cargo to build it, out of a copy of `bench/programs` or that itself, into a folder.
+    /// The arguments of cargo to build it from `bench/programs` or a copy of it, with this target directory.
     pub(crate) fn arguments(self, programs: &Path, profile: Profile, target: &Path) -> [OsString; 10] {
         [
             "--offline".into(),
@@ -83,11 +83,11 @@ impl Program {
         ]
     }
 
-    /// Builds it for use, unless that was done before, and returns where it is.
+    /// Builds it in the release profile, and returns the path of the executable.
     pub(crate) fn executable(self) -> Result<PathBuf, Failure> {
         let target = self.target(Profile::Release)?;
         let made = tools::cargo_build(self.arguments(&folder(), Profile::Release, &target))?;
-        made.into_iter().next().ok_or_else(|| Failure::new(format!("cargo made no program {self}")))
+        made.into_iter().next().ok_or_else(|| Failure::new(format!("cargo built no executable for {self}")))
     }
 }
 
@@ -98,18 +98,18 @@ impl fmt::Display for Program {
     }
 }
 
-/// Where the programs are.
+/// The folder of the programs.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")
 }
 
-/// Fetches what the programs depend on, as no build is measured that downloads.
+/// Downloads the dependencies of the programs, so that no measured build does.
 pub(crate) fn fetch() -> Result<(), Failure> {
     let mut cargo = tools::cargo("fetch");
     tools::output(cargo.args(["--locked", "--manifest-path"]).arg(folder().join("Cargo.toml"))).map(drop)
 }
 
-/// The folder for what benchmarks compile, beside what cargo compiled this program to.
+/// The folder for compiled programs, next to the target directory of this program.
 pub(crate) fn scratch() -> io::Result<PathBuf> {
     let program = env::current_exe()?;
     let folder = program.ancestors().nth(2).unwrap_or(Path::new("target")).join("bench");

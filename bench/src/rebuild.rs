@@ -1,4 +1,4 @@
-//! What a build costs after something was changed, in the dev profile.
+//! The benchmark of builds after a change, in the dev profile.
 
 use crate::costs::{self, CPU_SECONDS, Measure, SECONDS};
 use crate::failure::Failure;
@@ -11,10 +11,10 @@ use std::path::Path;
 
 const MEASURES: [Measure; 2] = [SECONDS, CPU_SECONDS];
 
-/// How often each change is made.
+/// The number of times that each change is measured.
 const RUNS: usize = 5;
 
-/// Prints what builds of each program cost after changes.
+/// Prints the cost of building each program after changes.
 pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
     let (services, variants) = (selection.services(), selection.variants());
     selection.finish()?;
@@ -26,7 +26,7 @@ pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
         for change in Change::ALL {
             let mut costs = Vec::new();
             for &variant in service.variants(&variants) {
-                // AWS's clients are not made from a model that one has.
+                // Programs with AWS's clients have no model.
                 if change != Change::Model || variant == Variant::Ours {
                     let cost = after(change, &source, Program { service, variant }, &folder.join("target"))?;
                     costs.extend(cost.map(|cost| (variant, cost)));
@@ -38,7 +38,7 @@ pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What a build costs after a change: the middle of several.
+/// The median cost of a build after a change.
 fn after(change: Change, source: &Source, program: Program, target: &Path) -> Result<Option<Cost>, Failure> {
     let target = target.join(program.to_string());
     let build = || {

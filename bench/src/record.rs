@@ -1,31 +1,31 @@
-//! What docs/src/benchmarks.md records.
+//! The ratios that are recorded in docs/src/benchmarks.md.
 
 use crate::failure::Failure;
 use crate::table::Comparison;
 use std::fs;
 use std::path::Path;
 
-/// How much worse than recorded a ratio may be.
+/// The factor by which a ratio may be worse than the recorded one.
 const TOLERANCE: f64 = 1.1;
 
 /// Compares ratios with those in docs/src/benchmarks.md, in the rows of the same names.
 ///
 /// # Errors
-/// Names the ratios that are worse by more than a tenth, and what is not recorded.
+/// Ratios are worse by more than a tenth, or are not recorded. The error lists them.
 pub(crate) fn check(comparisons: &[Comparison]) -> Result<(), Failure> {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/src/benchmarks.md"))?;
-    let faults: Vec<String> = comparisons.iter().filter_map(|each| fault(&page, each)).collect();
-    if faults.is_empty() { Ok(()) } else { Err(Failure::new(faults.join("\n"))) }
+    let problems: Vec<String> = comparisons.iter().filter_map(|each| problem(&page, each)).collect();
+    if problems.is_empty() { Ok(()) } else { Err(Failure::new(problems.join("\n"))) }
 }
 
-/// What is wrong with a ratio, if something is.
-fn fault(page: &str, comparison: &Comparison) -> Option<String> {
+/// The problem with a ratio, if there is one.
+fn problem(page: &str, comparison: &Comparison) -> Option<String> {
     let (what, found) = (&comparison.what, comparison.ratio());
     let Some(recorded) = ratio(page, what) else {
         return Some(format!("{what}: docs/src/benchmarks.md records no ratio"));
     };
     (found > recorded * TOLERANCE)
-        .then(|| format!("{what}: {found:.2}, and docs/src/benchmarks.md records {recorded:.2}"))
+        .then(|| format!("{what}: {found:.2}, but docs/src/benchmarks.md records {recorded:.2}"))
 }
 
 /// The last cell of the row whose first one is this.
@@ -36,7 +36,7 @@ fn ratio(page: &str, what: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Comparison, fault};
+    use super::{Comparison, problem};
 
     const PAGE: &str = "| a call | official | ours | ratio |\n| --- | --- | --- | --- |\n| Get | 200 | 100 | 0.50 |\n";
 
@@ -45,18 +45,18 @@ mod tests {
     }
 
     #[test]
-    fn a_ratio_that_is_worse_by_more_than_a_tenth_is_a_fault() {
-        assert_eq!(fault(PAGE, &comparison("Get", 109.0)), None);
+    fn a_ratio_that_is_worse_by_more_than_a_tenth_is_a_problem() {
+        assert_eq!(problem(PAGE, &comparison("Get", 109.0)), None);
         assert_eq!(
-            fault(PAGE, &comparison("Get", 112.0)).as_deref(),
-            Some("Get: 0.56, and docs/src/benchmarks.md records 0.50")
+            problem(PAGE, &comparison("Get", 112.0)).as_deref(),
+            Some("Get: 0.56, but docs/src/benchmarks.md records 0.50")
         );
     }
 
     #[test]
-    fn a_ratio_that_is_not_recorded_is_a_fault() {
+    fn a_ratio_that_is_not_recorded_is_a_problem() {
         assert_eq!(
-            fault(PAGE, &comparison("Put", 1.0)).as_deref(),
+            problem(PAGE, &comparison("Put", 1.0)).as_deref(),
             Some("Put: docs/src/benchmarks.md records no ratio")
         );
     }

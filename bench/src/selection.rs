@@ -1,10 +1,10 @@
-//! What of a benchmark is to be measured.
+//! The services, profiles and variants that a benchmark measures.
 
 use crate::failure::Failure;
 use crate::programs::{Profile, Variant};
 use crate::services::{SERVICES, Service};
 
-/// The words after the name of a benchmark. Where none of a kind is among them, all of that kind are meant.
+/// The words after the name of a benchmark. If there is no word of a kind, all values of that kind are selected.
 #[derive(Debug)]
 pub(crate) struct Selection(Vec<String>);
 
@@ -23,17 +23,17 @@ impl Selection {
         if named.is_empty() { Profile::ALL.to_vec() } else { named }
     }
 
-    /// The variants that are named; if none is, each service has its own.
+    /// The named variants. If there are none, each service has its default variants.
     pub(crate) fn variants(&mut self) -> Vec<Variant> {
         self.take(&Variant::ALL, Variant::name)
     }
 
     /// # Errors
-    /// Names the words that nobody asked for.
+    /// There are unknown words. The error lists them.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         match self.0.as_slice() {
             [] => Ok(()),
-            words => Err(Failure::new(format!("this benchmark has nothing named `{}`", words.join("`, `")))),
+            words => Err(Failure::new(format!("unknown argument of this benchmark: `{}`", words.join("`, `")))),
         }
     }
 
@@ -50,12 +50,12 @@ mod tests {
     use crate::programs::Profile;
 
     #[test]
-    fn what_is_named_is_taken_and_what_is_not_known_refused() {
+    fn known_words_are_selected_and_unknown_words_are_rejected() {
         let mut selection = Selection::new(&["sqs", "release", "s4"]);
         assert_eq!(selection.services().iter().map(|service| service.name).collect::<Vec<_>>(), ["sqs"]);
         assert_eq!(selection.profiles(), [Profile::Release]);
         assert_eq!(selection.variants(), []);
         let failure = selection.finish().expect_err("there is no s4");
-        assert_eq!(failure.to_string(), "this benchmark has nothing named `s4`");
+        assert_eq!(failure.to_string(), "unknown argument of this benchmark: `s4`");
     }
 }

@@ -1,4 +1,4 @@
-//! A stand-in for API Gateway, on this machine, without TLS.
+//! A local server that stands in for API Gateway, without TLS.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -7,11 +7,11 @@ use std::time::Duration;
 
 const BODY: &str = r#"{"defaultResponse":false,"responseParameters":{"gatewayresponse.header.Access-Control-Allow-Origin":"'*'"},"responseTemplates":{"application/json":"{\"message\":$context.error.messageString}"},"responseType":"ACCESS_DENIED","statusCode":"403"}"#;
 
-/// No request is longer, and none takes longer to come.
-const LONGEST: usize = 16 * 1024;
-const PATIENCE: Duration = Duration::from_secs(10);
+/// The maximum length of a request in bytes, and the maximum time to wait for one.
+const MAX_LENGTH: usize = 16 * 1024;
+const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Starts to respond to every `GetGatewayResponse`, until this process ends.
+/// Starts the server, which responds to `GetGatewayResponse` until this process ends.
 pub(crate) fn start() -> io::Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = listener.local_addr()?;
@@ -25,9 +25,9 @@ pub(crate) fn start() -> io::Result<SocketAddr> {
     Ok(address)
 }
 
-/// Responds to the requests of a connection until it ends.
+/// Responds to the requests of a connection until it is closed.
 fn serve(mut connection: TcpStream) -> io::Result<()> {
-    connection.set_read_timeout(Some(PATIENCE))?;
+    connection.set_read_timeout(Some(TIMEOUT))?;
     connection.set_nodelay(true)?;
     let mut request = Vec::new();
     let mut part = [0; 4096];
@@ -46,7 +46,7 @@ fn serve(mut connection: TcpStream) -> io::Result<()> {
             );
             connection.write_all(format!("{head}{BODY}").as_bytes())?;
         }
-        if request.len() > LONGEST {
+        if request.len() > MAX_LENGTH {
             return Err(io::Error::other("a request is too long"));
         }
     }

@@ -1,4 +1,4 @@
-//! The services whose programs are compiled.
+//! The services that the programs call.
 
 use crate::programs::Variant;
 use smithereens_checks_support::models::{EC2, Published};
@@ -16,9 +16,9 @@ pub(crate) struct Service {
     pub(crate) model: Published,
     /// The operations that the programs call.
     pub(crate) operations: &'static [&'static str],
-    /// One that they do not call, and the method that does; it needs no input.
+    /// An operation that they do not call and that needs no input, and the method of the client.
     pub(crate) another: (&'static str, &'static str),
-    /// What is measured if no variant is named.
+    /// The variants that are measured by default.
     variants: &'static [Variant],
 }
 
@@ -73,7 +73,7 @@ pub(crate) const SERVICES: [&Service; 5] = [
 const DEFAULTS: &[Variant] = &[Variant::Official, Variant::Ours];
 
 impl Service {
-    /// The variants to measure when these are named.
+    /// The variants to measure: the named ones, or the default ones if none are named.
     pub(crate) fn variants<'v>(&self, named: &'v [Variant]) -> &'v [Variant] {
         if named.is_empty() { self.variants } else { named }
     }
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn the_build_script_generates_the_operations_that_are_named_here() {
-        let script = fs::read_to_string(programs::folder().join("ours/build.rs")).expect("the build script is there");
+        let script = fs::read_to_string(programs::folder().join("ours/build.rs")).expect("the build script exists");
         for service in SERVICES {
             let client = format!("{:?}, &{:?})", service.model.path, service.operations);
             assert!(script.contains(&client), "{service}: no `{client}`");

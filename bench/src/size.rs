@@ -1,4 +1,4 @@
-//! How large programs are that are made for use.
+//! The benchmark of the sizes of programs in the release profile.
 
 use crate::failure::Failure;
 use crate::programs::{self, Program, Variant};
@@ -9,7 +9,7 @@ use std::process::Command;
 
 const TITLES: [&str; 4] = ["program, release, stripped: KB", "official", "ours", "ratio"];
 
-/// Prints the sizes of programs, each beside ours.
+/// Prints the sizes of programs, next to ours.
 pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
     let (services, variants) = (selection.services(), selection.variants());
     selection.finish()?;

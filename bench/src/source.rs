@@ -1,4 +1,4 @@
-//! A copy of the programs, with a model, that can be changed.
+//! A copy of the programs and a model, for benchmarks that change them.
 
 use crate::changed_model::ChangedModel;
 use crate::failure::Failure;
@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fmt, fs};
 
-/// What changes between two builds.
+/// A change between two builds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Change {
-    /// The program's file has a new time, and the text that it had.
+    /// The program's file has a new modification time, but the same text.
     Touched,
-    /// The program calls an operation that it did not call before.
+    /// The program calls an additional operation.
     Operation,
     /// The output of an operation has a new member.
     Model,
@@ -61,12 +61,12 @@ impl Source {
         self.folder.join("programs")
     }
 
-    /// Tells cargo's build scripts where the model is.
+    /// Sets the variables with the folder of the model for build scripts.
     pub(crate) fn models(&self, cargo: &mut Command) {
         cargo.env(self.service.model.resource.variable(), self.folder.join("models"));
     }
 
-    /// Makes all as it was copied.
+    /// Restores the files as they were copied.
     pub(crate) fn restore(&self) -> Result<(), Failure> {
         for file in [&*self.calls(), BUILD_SCRIPT] {
             write_unless_same(&self.programs().join(file), &fs::read(programs::folder().join(file))?)?;
@@ -104,7 +104,7 @@ impl Source {
     }
 }
 
-/// Copies a folder, but for what cargo compiled in it.
+/// Copies a folder without its target directory.
 fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     for entry in fs::read_dir(from)? {
         let path = entry?.path();
@@ -118,7 +118,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Leaves a file alone that would not change, since cargo goes by its time.
+/// Writes a file unless it is unchanged, because cargo compares modification times.
 fn write_unless_same(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if fs::read(path).is_ok_and(|existing| existing == bytes) {
         return Ok(());
@@ -127,7 +127,7 @@ fn write_unless_same(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Ok(fs::write(path, bytes)?)
 }
 
-/// Inserts text into a file, after one that is in it.
+/// Inserts text into a file, after the first occurrence of other text.
 fn insert(path: &Path, after: &str, text: &str) -> Result<(), Failure> {
     let whole = fs::read_to_string(path)?;
     let (start, end) =

@@ -1,4 +1,4 @@
-//! What a program costs that makes one call and ends.
+//! The benchmark of programs that make one call and exit.
 
 use crate::costs::{self, CPU_MILLISECONDS, MILLISECONDS, Measure, RESIDENT};
 use crate::failure::Failure;
@@ -14,10 +14,10 @@ use std::process::Command;
 
 const MEASURES: [Measure; 3] = [MILLISECONDS, CPU_MILLISECONDS, RESIDENT];
 
-/// How often each program is run.
+/// The number of times that each program is run.
 const RUNS: usize = 51;
 
-/// Prints what programs cost that make a call of `GetGatewayResponse`, each beside ours.
+/// Prints the cost of programs that call `GetGatewayResponse`, next to ours.
 pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
     let variants = selection.variants();
     selection.finish()?;
@@ -29,7 +29,7 @@ pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
     for &variant in service.variants(&variants) {
         programs.push((variant, Program { service, variant }.executable()?, Vec::new()));
     }
-    // In turn, so that what else the machine does meets all of them.
+    // In turn, so that other load on the machine affects all of them.
     for _ in 0..RUNS {
         for (_, program, costs) in &mut programs {
             costs.push(run(program, server)?);
@@ -42,7 +42,8 @@ pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Runs a program at a server, below a process that has no other children, since the system counts their memory together.
+/// Runs a program that calls a server, in a separate process without other children, because the system reports the peak
+/// memory of all children together.
 fn run(program: &Path, server: SocketAddr) -> Result<Cost, Failure> {
     let mut command = Command::new(env::current_exe()?);
     command
@@ -53,14 +54,14 @@ fn run(program: &Path, server: SocketAddr) -> Result<Cost, Failure> {
         .env("AWS_SECRET_ACCESS_KEY", "secret")
         .env("AWS_REGION", "us-east-1")
         .env("AWS_ENDPOINT_URL", format!("http://{server}"));
-    let (said, _) = tools::output(&mut command)?;
-    match said.split_once('\n') {
+    let (output, _) = tools::output(&mut command)?;
+    match output.split_once('\n') {
         Some(("403", cost)) => cost.parse().map_err(Failure::new),
-        _ => Err(Failure::new(format!("{} said `{said}`, and not `403`", program.display()))),
+        _ => Err(Failure::new(format!("expected `403` from {}, found `{output}`", program.display()))),
     }
 }
 
-/// Runs a program, and prints what it costs after what it prints itself.
+/// Runs a program, and prints its cost after its own output.
 pub(crate) fn cost(program: &str, arguments: &[&str]) -> Result<(), Failure> {
     println!("{}", tools::cost(Command::new(program).args(arguments))?);
     Ok(())

@@ -1,6 +1,6 @@
 //! Tables in Markdown.
 
-/// A measure of two: the peer, and ours.
+/// A measure of the official client and of ours.
 #[derive(Debug)]
 pub(crate) struct Comparison {
     pub(crate) what: String,
@@ -14,7 +14,7 @@ impl Comparison {
     }
 }
 
-/// Prints measures of two, with their ratio.
+/// Prints comparisons with their ratios.
 pub(crate) fn print(titles: [&str; 4], comparisons: &[Comparison]) {
     println!("| {} |", titles.join(" | "));
     println!("| --- | --- | --- | --- |");

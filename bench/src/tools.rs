@@ -1,4 +1,4 @@
-//! The programs that measure: cargo, valgrind.
+//! The external programs: cargo, valgrind and hyperfine.
 
 use crate::failure::Failure;
 use crate::process::Cost;
@@ -9,25 +9,25 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A package of this folder that is a workspace of its own.
+/// The manifest of a package in `bench` that is a separate workspace.
 pub(crate) fn manifest(package: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(package).join("Cargo.toml")
 }
 
-/// Cargo, which knows nothing of how other builds are to be done, nor of the package of this program: build scripts that ask
-/// for what cargo says of a package would run again when this program is started in another way.
+/// Cargo without the settings of other builds, and without the variables of this program's package: build scripts that depend
+/// on such variables would run again when this program is started in another way.
 pub(crate) fn cargo(command: &str) -> Command {
     const PREFIXES: [&str; 5] = ["CARGO_BUILD_", "CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_PROFILE_", "CARGO_TARGET_"];
     const NAMES: [&str; 4] = ["CARGO_ENCODED_RUSTFLAGS", "CARGO_INCREMENTAL", "RUSTC_WRAPPER", "RUSTFLAGS"];
-    // Where rustup chooses the compiler, only its own `cargo` tells all that runs below it which one to stay with, and a crate
-    // that names another one would get that: the cargo that started this program is one that was told.
+    // With rustup, the cargo that started this program runs with a selected toolchain, which its child processes keep. Another
+    // cargo could select the toolchain that a crate's own toolchain file names.
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.arg(command);
     let is_unwanted = |name: &str| NAMES.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix));
     for (name, _) in env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_unwanted)) {
         cargo.env_remove(name);
     }
-    // Build scripts run in other folders than this program.
+    // Build scripts run in other folders than this program, so paths must be absolute.
     for resource in [Resource::SmithyModels, Resource::BotocoreData] {
         if let Ok(folder) = resource.folder() {
             cargo.env(resource.variable(), folder);
@@ -36,7 +36,7 @@ pub(crate) fn cargo(command: &str) -> Command {
     cargo
 }
 
-/// Runs cargo, which shows what it does, and returns the executables that it made.
+/// Runs cargo, which prints its progress, and returns the executables that it built.
 pub(crate) fn cargo_build<I: IntoIterator<Item: AsRef<OsStr>>>(arguments: I) -> Result<Vec<PathBuf>, Failure> {
     let mut cargo = cargo("build");
     cargo.args(["--locked", "--message-format=json-render-diagnostics"]).args(arguments).stderr(Stdio::inherit());
@@ -54,7 +54,7 @@ pub(crate) fn instructions(program: &Path, arguments: &[&str]) -> Result<u64, Fa
         .ok_or_else(|| unreadable(&report))
 }
 
-/// The bytes that a command allocates, and in how many pieces, as DHAT counts them.
+/// The bytes that a command allocates, and the number of allocations, as DHAT counts them.
 pub(crate) fn allocations(program: &Path, arguments: &[&str]) -> Result<(u64, u64), Failure> {
     let report = valgrind(&["--tool=dhat", "--dhat-out-file=/dev/null"], program, arguments)?;
     match numbers_after(&report, "Total:").as_deref() {
@@ -63,7 +63,7 @@ pub(crate) fn allocations(program: &Path, arguments: &[&str]) -> Result<(u64, u6
     }
 }
 
-/// The part that each function, with all that it calls, has of the instructions of a command.
+/// The share of each function, including the functions that it calls, in the instructions of a command.
 pub(crate) fn parts<const N: usize>(
     program: &Path,
     arguments: &[&str],
@@ -77,11 +77,11 @@ pub(crate) fn parts<const N: usize>(
     let instructions = |line: &str| line.split_whitespace().next()?.replace(',', "").parse::<f64>().ok();
     let line = |what: &str| report.lines().find(|line| line.contains(what)).and_then(instructions);
     let total = line("PROGRAM TOTALS").ok_or_else(|| unreadable(&report))?;
-    // Of a function that was inlined, nothing is known.
+    // Inlined functions are not in the report.
     Ok(functions.map(|function| line(&format!(":{function} [")).map_or(f64::NAN, |own| own / total)))
 }
 
-/// What a command takes, as hyperfine measures it: the mean of its runs in seconds, from start to end, and of processors.
+/// The mean wall-clock time and CPU time of a command in seconds, as hyperfine measures them.
 pub(crate) fn seconds(program: &Path, arguments: &[&str], runs: u32) -> Result<(f64, f64), Failure> {
     let folder = tempfile::tempdir()?;
     let results = folder.path().join("results.json");
@@ -94,7 +94,7 @@ pub(crate) fn seconds(program: &Path, arguments: &[&str], runs: u32) -> Result<(
     let number = |name: &str| results.pointer(&format!("/results/0/{name}")).and_then(Value::as_f64);
     match (number("mean"), number("user"), number("system")) {
         (Some(mean), Some(user), Some(system)) => Ok((mean, user + system)),
-        _ => Err(Failure::new("hyperfine says something else than it used to")),
+        _ => Err(Failure::new("cannot read the output of hyperfine: its format may have changed")),
     }
 }
 
@@ -102,24 +102,24 @@ fn valgrind(options: &[&str], program: &Path, arguments: &[&str]) -> Result<Stri
     Ok(output(Command::new("valgrind").args(options).arg(program).args(arguments))?.1)
 }
 
-/// The numbers, which may have commas in them, of the line that holds this.
+/// The numbers, possibly with commas, in the line that contains this text.
 fn numbers_after(report: &str, what: &str) -> Option<Vec<u64>> {
     let (_, rest) = report.lines().find_map(|line| line.split_once(what))?;
     Some(rest.split_whitespace().filter_map(|word| word.replace(',', "").parse().ok()).collect())
 }
 
 fn unreadable(report: &str) -> Failure {
-    Failure::new(format!("valgrind says something else than it used to:\n{report}"))
+    Failure::new(format!("cannot read the output of valgrind: its format may have changed:\n{report}"))
 }
 
-/// What a command costs, which writes what it likes to where this program does.
+/// The cost of a command, whose output is not captured.
 pub(crate) fn cost(command: &mut Command) -> Result<Cost, Failure> {
     let name = command.get_program().to_string_lossy().into_owned();
     let (status, cost) = Cost::of(command).map_err(|error| Failure::new(format!("cannot run {name}: {error}")))?;
     if status.success() { Ok(cost) } else { Err(Failure::new(format!("{name} failed: {status}"))) }
 }
 
-/// What a command writes, to standard output and to standard error, unless that goes elsewhere.
+/// The standard output and standard error of a command, unless they are redirected.
 pub(crate) fn output(command: &mut Command) -> Result<(String, String), Failure> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command.output().map_err(|error| Failure::new(format!("cannot run {name}: {error}")))?;

@@ -1,4 +1,4 @@
-//! An HTTP client that responds out of memory, and the runtime that waits for it.
+//! An HTTP client that returns responses from memory, and the async runtime for calls.
 
 use aws_smithy_runtime_api::client::http::{
     HttpConnector, HttpConnectorFuture, SharedHttpClient, SharedHttpConnector, http_client_fn,
@@ -7,8 +7,8 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
 
-/// A response with status 200, these headers, this body and its length. It has no date, since one that is long past
-/// would have clients correct their clocks.
+/// A response with status 200, these headers, this body and its length. It has no date, because a date in the past would make
+/// clients correct their clocks.
 #[derive(Debug, Clone)]
 pub(crate) struct CannedResponse {
     pub(crate) headers: &'static [(&'static str, &'static str)],
@@ -26,18 +26,18 @@ impl HttpConnector for CannedResponse {
     }
 }
 
-/// An HTTP client that has this response to every request.
+/// An HTTP client that returns this response to every request.
 pub(crate) fn http_client(response: CannedResponse) -> SharedHttpClient {
     let connector = SharedHttpConnector::new(response);
     http_client_fn(move |_, _| connector.clone())
 }
 
-/// The runtime that calls are made on.
+/// The async runtime for calls.
 pub(crate) fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_time().build().expect("timers need nothing of the system")
+    tokio::runtime::Builder::new_current_thread().enable_time().build().expect("timers need no resources of the system")
 }
 
-/// A client of either crate, whose every request has this response.
+/// A client of either crate that receives this response to every request.
 macro_rules! client {
     ($sdk:ident, $response:expr) => {{
         use $sdk::config::{BehaviorVersion, Credentials, Region};

@@ -1,5 +1,4 @@
-//! `GetObject` of S3: an object of 1 KB, read to its end, with the checksum that S3 has of objects that were stored with one,
-//! and without.
+//! `GetObject` of S3: an object of 1 KB, read to its end, with and without a checksum.
 
 use crate::connector::{CannedResponse, client, runtime};
 use crate::{Call, Client, s3};
@@ -21,7 +20,7 @@ const WITHOUT_CHECKSUM: Headers = &[
     ("server", "AmazonS3"),
 ];
 
-/// As S3 responds to a request that asks for it by `x-amz-checksum-mode`, which both clients do.
+/// The response of S3 to a request with `x-amz-checksum-mode`, which both clients send.
 const WITH_CHECKSUM: Headers = &[
     ("x-amz-id-2", "9vKBUbb6+2fmvRVB2wNmdhIbIAjn5pAYHCwLK5cRgcNkZcUGXKQ2LzFwuJ2TCQ3yM4Zb1OYYY0s="),
     ("x-amz-request-id", "0A49CE4060975EAC"),

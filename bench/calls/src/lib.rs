@@ -1,5 +1,5 @@
-//! The calls that are measured, each made by AWS's own crate and by a generated client: the same lines of code, the same
-//! configuration, and responses out of memory.
+//! The calls to measure. Each is made with AWS's own crate and with a generated client, with the same code, configuration and
+//! responses, which come from memory.
 
 mod connector;
 #[cfg(feature = "ec2")]
@@ -23,12 +23,12 @@ use std::fmt;
 use std::str::FromStr;
 
 #[cfg(not(any(feature = "apigateway", feature = "dynamodb", feature = "ec2", feature = "s3", feature = "sqs")))]
-compile_error!("no service is chosen: choose one as a feature, as in `--features apigateway`");
+compile_error!("no service is enabled: enable its feature, for example with `--features apigateway`");
 
-/// A call that is ready to be made, again and again.
+/// A call that can be made repeatedly.
 pub type Call = Box<dyn Fn()>;
 
-/// Who makes a call.
+/// The client that makes a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Client {
     /// AWS's own crate.
@@ -61,7 +61,7 @@ impl FromStr for Client {
     }
 }
 
-/// The call of that name; `None` if there is none among the services that are chosen as features.
+/// The call of this name. `None` if there is none among the services whose features are enabled.
 pub fn call(name: &str, client: Client) -> Option<Call> {
     let call = match name {
         #[cfg(feature = "ec2")]

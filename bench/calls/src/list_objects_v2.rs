@@ -1,4 +1,4 @@
-//! `ListObjectsV2` of S3: a response in XML with 1000 objects, which is as many as S3 has in one response.
+//! `ListObjectsV2` of S3: a response in XML with 1000 objects, the maximum of S3.
 
 use crate::connector::{CannedResponse, client, runtime};
 use crate::{Call, Client, s3};
@@ -23,7 +23,7 @@ fn response() -> CannedResponse {
     }
 }
 
-/// An object that was stored with a checksum, which clients have S3 do unless told otherwise.
+/// An object that was stored with a checksum, which clients request by default.
 fn object(index: usize) -> String {
     format!(
         "<Contents><Key>photos/2026/november/{index:04}.jpg</Key>\

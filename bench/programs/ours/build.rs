@@ -1,4 +1,4 @@
-//! Generates the client of the service that is chosen as a feature, with the operations that are called.
+//! Generates the client of the service whose feature is enabled, with the operations that are called.
 
 use std::env;
 use std::error::Error;
@@ -16,7 +16,7 @@ const SERVICES: [(&str, &str, &str, &[&str]); 5] = [
 fn main() -> Result<(), Box<dyn Error>> {
     let is_chosen = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
     let chosen = SERVICES.into_iter().find(|(feature, ..)| is_chosen(feature));
-    let (_, variable, model, operations) = chosen.ok_or("choose a service as a feature, as in `--features s3`")?;
+    let (_, variable, model, operations) = chosen.ok_or("enable the feature of a service, for example `--features s3`")?;
     println!("cargo::rerun-if-env-changed={variable}");
     let models = env::var(variable).map_err(|_| format!("{variable} is not set: set it to the folder of {model}"))?;
     let builder = smithereens_codegen::configure().model(Path::new(&models).join(model)).name("sdk");

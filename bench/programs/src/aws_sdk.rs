@@ -1,4 +1,4 @@
-//! The crate of the service that is chosen as a feature.
+//! The crate of the service whose feature is enabled.
 
 #[cfg(feature = "apigateway")]
 pub use aws_sdk_apigateway as sdk;

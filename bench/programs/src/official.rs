@@ -1,4 +1,4 @@
-//! The calls with AWS's crates, as their documentation says.
+//! The calls with AWS's crates, set up as in their documentation.
 
 mod aws_sdk;
 mod calls;

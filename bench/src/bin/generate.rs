@@ -1,7 +1,7 @@
-//! Generates clients, one after the other or several at a time: what is measured of the generator.
+//! The program that is measured in the benchmark of the generator. Generates one client, or several in parallel.
 //!
-//! `generate OUT_DIR OPERATIONS MODEL…`, where the operations are names with commas between them, or `all`; prints how many
-//! lines and bytes were written, and the most bytes of memory that were held at a time.
+//! `generate OUT_DIR OPERATIONS MODEL…`, where the operations are names separated by commas, or `all`. Prints the number of
+//! lines and bytes that were written, and the peak memory in bytes.
 
 use smithereens_codegen::Error;
 use std::env;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Generates a client of each model, as many at a time as there are processors, and counts lines and bytes.
+/// Generates a client of each model, with a thread for each processor, and counts lines and bytes.
 fn generate_all(out_dir: &Path, operations: Option<&[&str]>, models: &[String]) -> Result<(usize, usize), Error> {
     let next = AtomicUsize::new(0);
     let work = || {
@@ -45,7 +45,7 @@ fn generate_all(out_dir: &Path, operations: Option<&[&str]>, models: &[String]) 
         let handles: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
         handles
             .into_iter()
-            .map(|handle| handle.join().expect("workers end in results"))
+            .map(|handle| handle.join().expect("workers do not panic"))
             .chain([work()])
             .try_fold((0, 0), |sum, total: Result<_, Error>| {
                 total.map(|total: (usize, usize)| (sum.0 + total.0, sum.1 + total.1))
@@ -63,7 +63,7 @@ fn generate(out_dir: &Path, operations: Option<&[&str]>, model: &str) -> Result<
     Ok(generated.files().fold((0, 0), |(lines, bytes), (_, text)| (lines + text.lines().count(), bytes + text.len())))
 }
 
-/// The most memory that this process held at a time, in bytes, where the system says it as Linux does.
+/// The peak memory of this process in bytes, on Linux.
 fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

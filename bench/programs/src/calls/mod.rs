@@ -1,4 +1,4 @@
-//! The calls of the service that is chosen as a feature.
+//! The calls of the service whose feature is enabled.
 
 #[cfg(feature = "apigateway")]
 mod apigateway;
