@@ -1,1 +1,1 @@
-//! Nothing: only the dependencies of this package are of interest.
+//! This package exists only for its dependencies.

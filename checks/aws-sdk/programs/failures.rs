@@ -1,7 +1,7 @@
-//! How calls fail, and how they recover: what a service sees of it, and what a program is told.
+//! How calls fail and recover: the requests that a service receives, and the errors that a program gets.
 //!
-//! Without an argument, it runs every scenario in a process of its own, with nothing in its environment but what the
-//! scenario says, and prints what they print. The servers are its own, on the loopback interface.
+//! Without an argument, it runs every scenario in a separate process, with only the environment of the scenario, and prints
+//! their output. The program starts the servers itself, on the loopback interface.
 
 mod failures {
     pub(crate) mod clients;

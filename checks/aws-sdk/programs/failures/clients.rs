@@ -1,17 +1,17 @@
-//! Clients of a server, as most programs have them: from the shared configuration.
+//! Clients of a server, created from the shared configuration, as in most programs.
 
 use super::server::Server;
 use aws_config::retry::RetryConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use std::time::Duration;
 
-/// What the environment says, with the server for all services.
+/// The configuration in the environment, with the server as the endpoint of all services.
 pub(crate) async fn shared(server: &Server) -> SdkConfig {
     let config = aws_config::load_defaults(BehaviorVersion::latest()).await;
     config.into_builder().endpoint_url(server.url()).retry_config(hasty()).build()
 }
 
-/// Retries as they are by default, only sooner.
+/// The default retries, with a shorter delay.
 pub(crate) fn hasty() -> RetryConfig {
     RetryConfig::standard().with_initial_backoff(Duration::from_millis(1))
 }

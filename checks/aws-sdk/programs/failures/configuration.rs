@@ -21,7 +21,7 @@ pub(crate) const SCENARIOS: [Scenario; 8] = [
     scenario!(delays_between_attempts_of_dynamodb),
 ];
 
-/// What a client panics with while it is made, if it does.
+/// Prints the panic of creating a client, if any.
 fn made<T>(make: impl FnOnce() -> T) {
     std::panic::set_hook(Box::new(|_| {}));
     match catch_unwind(AssertUnwindSafe(make)) {
@@ -59,7 +59,7 @@ async fn no_behavior_version() {
 }
 
 async fn no_http_client() {
-    // AWS's configuration brings one unless it is told otherwise.
+    // The configuration of `aws-config` has one by default.
     let shared = aws_config::SdkConfig::builder().behavior_version(BehaviorVersion::latest()).build();
     made(|| aws_sdk_apigateway::Client::new(&shared));
 }
@@ -99,13 +99,13 @@ async fn invalid_bucket() {
     outcome(&server, &client.head_bucket().bucket("arn:aws:s3:eu-west-1:123456789012:nothing").send().await);
 }
 
-/// Does not sleep, and keeps how long it should have.
+/// Records durations instead of sleeping.
 #[derive(Clone, Debug, Default)]
 struct Delays(Arc<Mutex<Vec<Duration>>>);
 
 impl AsyncSleep for Delays {
     fn sleep(&self, duration: Duration) -> Sleep {
-        // Longer ones are those of timeouts.
+        // Longer durations are those of timeouts.
         if duration < Duration::from_secs(3) {
             self.0.lock().expect("no thread panics with it").push(duration);
             return Sleep::new(async {});
@@ -114,7 +114,7 @@ impl AsyncSleep for Delays {
     }
 }
 
-/// Prints whether all delays, which are random, are as long as they are for a first one of 25 ms, of 50 ms, or longer.
+/// Prints whether all delays, which are random, are in the range for a first delay of at most 25 ms or 50 ms.
 fn print(delays: &Delays) {
     let delays = delays.0.lock().expect("no thread panics with it");
     let all_below = |first: u64| {
@@ -129,7 +129,7 @@ async fn delays(spec: Option<aws_smithy_types::retry::RetrySpec>, dynamodb: bool
     let delays = Delays::default();
     let retries = spec.map_or(RetryConfig::standard(), |spec| RetryConfig::standard().with_retry_spec(spec));
     let shared = clients::shared(&server).await.into_builder().retry_config(retries);
-    // It would look at its streams without a pause.
+    // It would poll its streams without a pause.
     let protection = aws_config::stalled_stream_protection::StalledStreamProtectionConfig::disabled();
     let shared = shared.stalled_stream_protection(protection).sleep_impl(SharedAsyncSleep::new(delays.clone())).build();
     if dynamodb {

@@ -15,14 +15,14 @@ pub(crate) const SCENARIOS: [Scenario; 9] = [
     scenario!(response_that_is_not_http),
 ];
 
-/// A call to another endpoint than the server's.
+/// Makes a call to another endpoint than the server's.
 async fn call(server: &Server, url: &str) {
     let shared = clients::shared(server).await.into_builder().endpoint_url(url).build();
     outcome(server, &aws_sdk_apigateway::Client::new(&shared).get_api_keys().send().await);
 }
 
 async fn refused_connection() {
-    // A port that was free a moment ago.
+    // A port that is probably free.
     let free = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a port").local_addr().expect("an address").port();
     let server = Server::start([Reaction::Silence]);
     let shared = clients::shared(&server).await.into_builder().endpoint_url(format!("http://127.0.0.1:{free}")).build();
@@ -31,7 +31,7 @@ async fn refused_connection() {
     println!("context: {}", masked(text, &server).replace(&free.to_string(), "FREE"));
 }
 
-/// What a resolver says of it differs from machine to machine.
+/// The message of the resolver differs between machines.
 async fn unknown_host() {
     let server = Server::start([Reaction::Silence]);
     let shared = clients::shared(&server).await.into_builder().endpoint_url("http://nowhere.invalid").build();

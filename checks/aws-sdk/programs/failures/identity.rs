@@ -57,7 +57,7 @@ async fn missing_region_of_s3() {
     attempts(&server);
 }
 
-/// A configuration of its own that names none.
+/// A configuration without a credentials provider.
 async fn no_credentials_provider() {
     let server = Server::start([Reaction::json(200, "{}")]);
     let config = aws_sdk_apigateway::Config::builder()

@@ -22,7 +22,7 @@ pub(crate) const SCENARIOS: [Scenario; 8] = [
     scenario!(request_that_was_refused),
 ];
 
-/// Prints the hooks that it is called at, in order.
+/// Prints the hooks that are called, in order.
 #[derive(Debug)]
 struct Hooks(&'static str);
 

@@ -1,4 +1,4 @@
-//! What a program or its user would see.
+//! Prints what a program or its user would see.
 
 use super::server::Server;
 use aws_sdk_apigateway::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
@@ -23,7 +23,7 @@ where
     }
 }
 
-/// Prints an error that is not one of a call.
+/// Prints an error that is not from a call.
 pub(crate) fn error(server: &Server, error: &(dyn Error + 'static)) {
     println!("error: {}", masked(DisplayErrorContext(error).to_string(), server));
 }
@@ -43,7 +43,7 @@ fn kind<E>(error: &SdkError<E>) -> &'static str {
     }
 }
 
-/// Prints what the server saw: what counts attempts, and whether they belong to one call.
+/// Prints the requests that the server received: the headers that count attempts, and whether they belong to one call.
 pub(crate) fn attempts(server: &Server) {
     let requests = server.requests();
     let id = requests.first().and_then(|request| request.header("amz-sdk-invocation-id"));
@@ -58,14 +58,14 @@ pub(crate) fn attempts(server: &Server) {
     }
 }
 
-/// The deadline in `amz-sdk-request` is another each time.
+/// Masks the deadline in `amz-sdk-request`, which differs each time.
 fn without_time(header: &str) -> String {
     let parts = header.split("; ").map(|part| if part.starts_with("ttl=") { "ttl=TIME" } else { part });
     parts.collect::<Vec<_>>().join("; ")
 }
 
-/// Leaves out what differs from run to run, which is the port and the order of what is kept in hash maps, and the extensions
-/// of an older HTTP library, which the default features of AWS's crates bring.
+/// Masks the port and the order of hash maps, which differ between runs, and the extensions of an older HTTP library, which
+/// the default features of AWS's crates enable.
 pub(crate) fn masked(text: String, server: &Server) -> String {
     let mut text = text.replace(&server.port().to_string(), "PORT").replace(OLDER_EXTENSIONS, "");
     let mut from = 0;

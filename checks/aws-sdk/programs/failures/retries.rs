@@ -99,7 +99,7 @@ async fn five_attempts() {
     get_key(&Server::start([Reaction::json(503, "")]), Some(clients::hasty().with_max_attempts(5))).await;
 }
 
-/// Without the shared configuration, a client of the newest behaviour tries again as well.
+/// A client without the shared configuration also retries, with the latest behaviour version.
 async fn defaults_of_a_client_of_its_own() {
     let server = Server::start([Reaction::json(503, ""), Reaction::json(200, KEY)]);
     let config = Builder::new()

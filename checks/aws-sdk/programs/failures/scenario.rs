@@ -2,10 +2,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::process::{Command, Stdio};
 
-/// One way in which calls go wrong.
+/// One way in which calls fail.
 pub(crate) struct Scenario {
     pub(crate) name: &'static str,
-    /// What is in the environment besides what keeps the machine's own settings out.
+    /// The environment variables, in addition to those that exclude the settings of the machine.
     pub(crate) environment: &'static [(&'static str, &'static str)],
     pub(crate) run: fn() -> Pin<Box<dyn Future<Output = ()>>>,
 }
@@ -14,7 +14,7 @@ pub(crate) struct Scenario {
 pub(crate) const SIGNED_IN: &[(&str, &str)] =
     &[("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "secret"), ("AWS_REGION", "eu-west-1")];
 
-/// A scenario that is an `async fn` of this name, with credentials and a region in its environment unless it says other.
+/// A scenario from the `async fn` of this name. By default, its environment has credentials and a region.
 macro_rules! scenario {
     ($name:ident) => {
         $crate::failures::scenario::scenario!($name, $crate::failures::scenario::SIGNED_IN)
@@ -34,11 +34,11 @@ pub(crate) fn run(scenario: &Scenario) {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     runtime.block_on((scenario.run)());
-    // What a stalled call left behind is not waited for.
+    // Do not wait for tasks of stalled calls.
     runtime.shutdown_background();
 }
 
-/// Runs each scenario in a process of its own, a few at a time, and prints their outputs in order.
+/// Runs each scenario in a separate process, a few in parallel, and prints their outputs in order.
 pub(crate) fn run_all(scenarios: &[&Scenario]) {
     let program = std::env::current_exe().expect("the path of this program");
     for some in scenarios.chunks(4) {

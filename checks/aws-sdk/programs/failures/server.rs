@@ -11,15 +11,15 @@ use std::time::Duration;
 pub(crate) enum Reaction {
     /// A response.
     Response(u16, Vec<(&'static str, String)>, String),
-    /// Half of a response comes, and the connection ends.
+    /// Half of a response is sent, and the connection is closed.
     Truncated(String),
-    /// Half of a response comes, and nothing more.
+    /// Half of a response is sent, and the connection stays open.
     Stalled(String),
-    /// Nothing comes.
+    /// Nothing is sent.
     Silence,
-    /// The connection ends.
+    /// The connection is closed.
     Hangup,
-    /// Something comes that is not HTTP.
+    /// Bytes that are not HTTP are sent.
     Noise,
     /// The same, before the request.
     Greeting,
@@ -34,7 +34,7 @@ impl Reaction {
         Self::Response(status, vec![("content-type", "application/xml".to_owned())], body.to_owned())
     }
 
-    /// An error in the manner of restJson.
+    /// An error of the protocol restJson1.
     pub(crate) fn error(status: u16, code: &str, message: &str) -> Self {
         Self::json(status, &format!("{{\"message\":\"{message}\"}}")).header("x-amzn-errortype", code)
     }
@@ -46,7 +46,7 @@ impl Reaction {
         self
     }
 
-    /// Writes it, and says whether the connection lives on.
+    /// Writes it, and returns whether the connection stays open.
     fn write(&self, mut stream: &TcpStream) -> std::io::Result<bool> {
         match self {
             Self::Response(status, headers, body) => {
@@ -80,7 +80,7 @@ impl Reaction {
 /// Longer than any scenario takes.
 const FOREVER: Duration = Duration::from_secs(60);
 
-/// A request that came.
+/// A received request.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) line: String,
@@ -163,7 +163,7 @@ impl Server {
         self.port
     }
 
-    /// The requests that came so far.
+    /// The requests that were received so far.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.requests.lock().expect("no thread panics with it").clone()
     }
@@ -172,7 +172,7 @@ impl Server {
 fn serve(stream: &TcpStream, reactions: &[Reaction], requests: &Mutex<Vec<Request>>) {
     let mut reader = BufReader::new(stream);
     if let Some(reaction @ Reaction::Greeting) = reactions.first() {
-        // A client that is still speaking would lose it, were the connection closed now.
+        // If the connection were closed now, a client that still sends its request would lose the response.
         let _ = reaction.write(stream).and_then(|_| std::io::copy(&mut reader, &mut std::io::sink()));
         return;
     }

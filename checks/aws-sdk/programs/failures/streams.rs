@@ -19,7 +19,7 @@ pub(crate) const SCENARIOS: [Scenario; 6] = [
     scenario!(upload_that_cannot_be_sent_again),
 ];
 
-/// A client that waits for half a second when nothing moves.
+/// A client whose stalled-stream protection waits for half a second.
 async fn s3(server: &Server) -> aws_sdk_s3::Client {
     let protection = StalledStreamProtectionConfig::enabled().grace_period(Duration::from_millis(500)).build();
     let shared = clients::shared(server).await.into_builder().stalled_stream_protection(protection).build();
@@ -57,7 +57,7 @@ async fn truncated_response() {
     attempts(&server);
 }
 
-/// Bytes of which some never come, or all at once; they cannot be had twice.
+/// A body that yields all of its bytes at once, or never yields some of them. It cannot be sent again.
 struct Once {
     bytes: Option<&'static [u8]>,
     length: u64,

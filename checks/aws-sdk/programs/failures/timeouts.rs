@@ -35,7 +35,7 @@ async fn read_timeout() {
     get_keys(TimeoutConfig::builder().read_timeout(SHORT).build()).await;
 }
 
-/// To a port where those wait already for whom there is room, and nobody is let in.
+/// Connects to a port whose backlog is full and that accepts no connection.
 async fn connect_timeout() {
     let server = Server::start([Reaction::Silence]);
     let socket = tokio::net::TcpSocket::new_v4().expect("a socket");

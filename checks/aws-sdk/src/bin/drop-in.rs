@@ -1,4 +1,4 @@
-//! Builds the programs with generated clients, and with AWS's if asked to, runs them, and prints what differs.
+//! Builds the programs with generated clients, and optionally with AWS's, runs them, and prints the differences.
 
 use smithereens_checks_aws_sdk::drop_in::{Build, Error, Moto, compare, recorded};
 use smithereens_checks_support::Resource;
@@ -14,7 +14,7 @@ const USAGE: &str = "drop-in [--official [--record]]\n\n\
     MOTO_ENDPOINT is the URL of a server of moto, which forgets what it holds:\n    \
     python3 -m venv venv && venv/bin/pip install 'moto[server]' && venv/bin/moto_server -p 5000";
 
-/// What was asked for.
+/// The arguments of the command line.
 #[derive(Debug, Default)]
 struct Arguments {
     official: bool,
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What was asked for, or nothing if that is help.
+/// Parses the arguments. `None` if they request help.
 fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
     use lexopt::prelude::*;
     let (mut arguments, mut parser) = (Arguments::default(), lexopt::Parser::from_env());
@@ -61,7 +61,7 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
     Ok(Some(arguments))
 }
 
-/// Whether all programs print the same.
+/// Returns whether all programs print the expected output.
 fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let (models, moto) = (Resource::SmithyModels.folder()?, Moto::new(Resource::Moto.url()?));
     // `target/debug/drop-in` is this program; cargo lets tests write to `target/tmp`.
@@ -76,7 +76,7 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     Ok(print_comparison(&moto, &ours, official.as_ref(), arguments.record)?)
 }
 
-/// Runs all programs and says which print the same.
+/// Runs all programs, and prints which ones print the expected output.
 fn print_comparison(moto: &Moto, ours: &Build, official: Option<&Build>, record: bool) -> Result<bool, Error> {
     let mut all = true;
     println!("{:20}same?", "program");

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether nothing that is there is listed as left out.
+/// Returns whether no existing item is listed as omitted.
 fn run(names: &[String]) -> Result<bool, Box<dyn std::error::Error>> {
     let models = Resource::SmithyModels.folder()?;
     let (packages, omissions) = (Packages::official()?, Omissions::read()?);
@@ -74,7 +74,7 @@ fn report(
     Ok(comparison.stale.is_empty())
 }
 
-/// Hundredths of a per cent as per cent.
+/// Formats hundredths of a percent as percent.
 fn per_cent(share: usize) -> String {
     format!("{}.{:02}", share / 100, share % 100)
 }

@@ -11,27 +11,26 @@ const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 /// The package of programs, with clients to build it with.
 #[derive(Debug)]
 pub struct Build {
-    /// Where the package was copied to.
+    /// The copy of the package.
     package: PathBuf,
     target: PathBuf,
-    /// What the command line tells cargo of the clients.
+    /// The values of `--config` that replace AWS's clients.
     patches: Vec<String>,
 }
 
 impl Build {
-    /// The programs with AWS's clients, below a folder.
+    /// The programs with AWS's clients, built in a folder.
     ///
     /// # Errors
-    /// That the package cannot be copied.
+    /// The package cannot be copied.
     pub fn official(folder: &Path) -> Result<Self, Error> {
         Self::copy(&folder.join("official"), Vec::new())
     }
 
-    /// The programs with clients that are generated from models into a folder, with the versions of those whose place they
-    /// take.
+    /// The programs with clients that are generated from models into a folder, with the versions of AWS's clients.
     ///
     /// # Errors
-    /// That a client cannot be generated, or that something cannot be written.
+    /// A client cannot be generated, or a file cannot be written.
     pub fn ours(folder: &Path, models: &Path) -> Result<Self, Error> {
         let folder = folder.join("ours");
         let lock = read(&programs().join("Cargo.lock"))?;
@@ -62,12 +61,12 @@ impl Build {
     /// Builds the programs.
     ///
     /// # Errors
-    /// What cargo says when one does not compile.
+    /// A program does not compile. The error contains the output of cargo.
     pub fn programs(&self) -> Result<(), Error> {
         run(&mut self.cargo("build", &["--bins"]))
     }
 
-    /// The file of a program that was built.
+    /// The path of a program that was built.
     pub fn executable(&self, program: &str) -> PathBuf {
         self.target.join("debug").join(program).with_extension(env::consts::EXE_EXTENSION)
     }
@@ -88,7 +87,7 @@ impl Build {
         for patch in &self.patches {
             cargo.args(["--config", patch]);
         }
-        // What is said of other builds does not hold here.
+        // Settings of other builds do not apply here.
         for variable in ["CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"] {
             cargo.env_remove(variable);
         }
@@ -104,13 +103,14 @@ fn run(cargo: &mut Command) -> Result<(), Error> {
     }
 }
 
-/// What tells cargo to take a package from a folder. A basic string of TOML has the escapes that Rust has for these.
+/// The setting that replaces a package by the one in a folder. For paths, the escapes of Rust are valid in a basic string of
+/// TOML.
 fn patch(package: &str, folder: &Path) -> String {
     let folder = folder.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
     format!("patch.crates-io.{package}.path=\"{folder}\"")
 }
 
-/// Copies manifests and sources, those of modules in folders too, and adds where to.
+/// Copies manifests and sources recursively, and adds the paths of the copies to `copied`.
 fn copy_sources(from: &Path, to: &Path, copied: &mut BTreeSet<PathBuf>) -> Result<(), Error> {
     for entry in fs::read_dir(from).map_err(Error::of(from.display()))? {
         let path = entry.map_err(Error::of(from.display()))?.path();
@@ -125,7 +125,7 @@ fn copy_sources(from: &Path, to: &Path, copied: &mut BTreeSet<PathBuf>) -> Resul
     Ok(())
 }
 
-/// Removes the sources below a folder that are not among these: cargo would build a program that is gone.
+/// Removes the sources in a folder that were not copied, because cargo would build programs that no longer exist.
 fn remove_others(folder: &Path, copied: &BTreeSet<PathBuf>) -> Result<(), Error> {
     for entry in fs::read_dir(folder).map_err(Error::of(folder.display()))? {
         let path = entry.map_err(Error::of(folder.display()))?.path();
@@ -150,7 +150,7 @@ fn read(path: &Path) -> Result<String, Error> {
     fs::read_to_string(path).map_err(Error::of(path.display()))
 }
 
-/// Leaves a file alone that would not change, since cargo goes by its time.
+/// Writes a file unless it is unchanged, because cargo compares modification times.
 fn write(path: &Path, text: &str) -> Result<(), Error> {
     if fs::read_to_string(path).is_ok_and(|existing| existing == text) {
         return Ok(());
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_that_is_gone_is_not_built() {
+    fn a_removed_source_is_not_built() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let (from, to) = (folder.path().join("from"), folder.path().join("to"));
         fs::create_dir_all(from.join("module")).expect("a folder");

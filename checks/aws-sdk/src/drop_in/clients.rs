@@ -2,12 +2,12 @@ use crate::drop_in::error::Error;
 use smithereens_codegen::{Package, Runtime};
 use std::path::Path;
 
-/// A client that takes the place of one of AWS's.
+/// A generated client that replaces one of AWS's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Client {
     /// The package of AWS's client.
     pub(crate) package: &'static str,
-    /// The file of the service's model among the published ones.
+    /// The file of the service's published model.
     pub(crate) model: &'static str,
     /// The operations that programs call.
     pub(crate) operations: &'static [&'static str],
@@ -122,7 +122,7 @@ pub(crate) const CLIENTS: [Client; 6] = [
 ];
 
 impl Client {
-    /// Writes the crate, as `smithereens crate` does, with a version that the programs ask for.
+    /// Writes the crate, as `smithereens crate` does, with the version that the programs depend on.
     pub(crate) fn write(&self, models: &Path, version: &str, runtime: &Path, folder: &Path) -> Result<(), Error> {
         let builder = smithereens_codegen::configure().model(models.join(self.model));
         let builder = builder.operations(self.operations.iter().copied());

@@ -3,11 +3,11 @@ use crate::drop_in::error::Error;
 use crate::drop_in::moto::Moto;
 use crate::drop_in::recorded;
 
-/// Runs each program with generated clients, and says how what it prints differs, if it does, from what it prints with
-/// AWS's crates, but for what differs on purpose.
+/// Runs each program with generated clients, and returns how its output differs from the output with AWS's crates, apart from
+/// intended differences.
 ///
 /// # Errors
-/// That one is not recorded or cannot be run, or that something differs no more.
+/// A program is not recorded or cannot be run, or an intended difference does not exist.
 pub fn compare(
     moto: &Moto,
     ours: &Build,

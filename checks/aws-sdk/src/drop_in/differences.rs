@@ -1,4 +1,4 @@
-//! What programs print otherwise with generated clients, on purpose.
+//! The intended differences in the output of programs with generated clients.
 //!
 //! `recorded/PROGRAM.differences.txt` has a block for each difference: the heading of a section that the program prints, a
 //! line of the reason, the lines of AWS's client after `- `, and those of ours after `+ `.
@@ -12,10 +12,10 @@ struct Difference<'t> {
     ours: Vec<&'t str>,
 }
 
-/// What a program prints with generated clients when it printed `theirs` with AWS's.
+/// The expected output of a program with generated clients, if it printed `theirs` with AWS's.
 ///
 /// # Errors
-/// That a difference has no reason, or that it changes what is not there: then it is none any more.
+/// A difference has no reason, or its lines are not in the output.
 pub(crate) fn apply(theirs: &str, differences: &str) -> Result<String, Error> {
     let mut lines: Vec<&str> = theirs.lines().collect();
     for block in differences.split("\n\n") {
@@ -37,7 +37,11 @@ fn parse(block: &str) -> Result<Difference<'_>, Error> {
             ("-", line) => difference.theirs.push(line),
             ("+", line) => difference.ours.push(line),
             ("why:", reason) => has_reason = !reason.is_empty(),
-            _ => return Err(Error::new(format!("`{line}` is no line of a difference"))),
+            _ => {
+                return Err(Error::new(format!(
+                    "invalid line `{line}` of a difference: expected `why: `, `- ` or `+ `"
+                )));
+            }
         }
     }
     match has_reason && !difference.section.is_empty() && !difference.theirs.is_empty() {
@@ -46,7 +50,7 @@ fn parse(block: &str) -> Result<Difference<'_>, Error> {
     }
 }
 
-/// Where the lines that change begin, in their section.
+/// The index of the first changed line, in its section.
 fn place(lines: &[&str], difference: &Difference<'_>) -> Option<usize> {
     let start = lines.iter().position(|line| *line == difference.section)?;
     let end =
@@ -68,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_that_is_none_any_more_is_an_error() {
+    fn a_difference_that_does_not_exist_is_an_error() {
         let error = apply(PRINTED, "== two\nwhy: taste\n- blue\n+ green").expect_err("it is in the other section");
         assert!(error.to_string().contains("- blue"), "{error}");
     }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// What kept programs from being built, run or compared.
+/// An error of building, running or comparing programs.
 #[derive(Debug)]
 pub struct Error(String);
 
@@ -9,7 +9,7 @@ impl Error {
         Self(message.into())
     }
 
-    /// Says what was tried when an error came.
+    /// Adds what was attempted to an error.
     pub(crate) fn of<E: fmt::Display>(what: impl fmt::Display) -> impl FnOnce(E) -> Self {
         move |error| Self(format!("{what}: {error}"))
     }

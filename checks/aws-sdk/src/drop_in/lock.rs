@@ -1,4 +1,4 @@
-//! Lock files: which version of each package is meant.
+//! Lock files, which contain the version of each package.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ pub(crate) fn version<'l>(lock: &'l str, package: &str) -> Option<&'l str> {
     packages(lock).find(|entry| field(entry, "name") == Some(package)).and_then(|entry| field(entry, "version"))
 }
 
-/// A lock file with the packages of a second one that are not in the first: cargo takes from it the versions of what
-/// generated crates depend on, and leaves out what nothing needs.
+/// Adds the packages of a second lock file that are not in the first, for the dependencies of generated crates. Cargo removes
+/// unused packages.
 pub(crate) fn with_packages_of(lock: &str, other: &str) -> String {
     let key = |entry: &'_ str| (field(entry, "name").map(str::to_owned), field(entry, "version").map(str::to_owned));
     let known: BTreeSet<_> = packages(lock).map(key).collect();

@@ -1,7 +1,7 @@
 //! Programs that were written for AWS's crates, built and run with generated clients in their place.
 //!
-//! The folder `programs/` is a package that depends on AWS's crates and knows nothing of smithereens. It is copied into the
-//! target directory and built there, as it is, or with generated crates in the place of AWS's by cargo's `[patch]`.
+//! The folder `programs/` is a package that depends on AWS's crates, and not on smithereens. It is copied into the target
+//! directory and built there, either unchanged, or with generated crates that replace AWS's with cargo's `[patch]`.
 
 mod build;
 mod clients;

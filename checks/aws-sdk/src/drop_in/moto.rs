@@ -16,10 +16,10 @@ impl Moto {
         Self { url: url.into().trim_end_matches('/').to_owned() }
     }
 
-    /// Runs a program against the server, which forgets all that it held before, and returns what the program printed.
+    /// Resets the server, runs a program against it, and returns the program's output.
     ///
     /// # Errors
-    /// The server does not respond, or the program fails; with its output.
+    /// The server does not respond, or the program fails. The error contains the program's output.
     pub fn run(&self, program: &Path) -> Result<String, Error> {
         self.reset()?;
         let output = Command::new(program)

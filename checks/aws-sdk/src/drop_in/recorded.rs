@@ -1,4 +1,4 @@
-//! What the programs printed with AWS's crates.
+//! The recorded output of the programs with AWS's crates.
 
 use crate::drop_in::differences;
 use crate::drop_in::error::Error;
@@ -8,28 +8,28 @@ use std::{fs, io};
 /// The programs, by the names of their files in `programs/`.
 pub(crate) const PROGRAMS: [&str; 7] = ["api_gateway", "dynamodb", "failures", "kms", "s3", "sqs", "sts"];
 
-/// What a program printed with AWS's crates.
+/// The recorded output of a program with AWS's crates.
 ///
 /// # Errors
-/// That it was not recorded.
+/// The output was not recorded.
 pub fn read(program: &str) -> Result<String, Error> {
     let path = path(program);
     fs::read_to_string(&path).map_err(Error::of(path.display()))
 }
 
-/// Records what a program printed with AWS's crates.
+/// Records the output of a program with AWS's crates.
 ///
 /// # Errors
-/// That it cannot be written.
+/// The file cannot be written.
 pub fn write(program: &str, printed: &str) -> Result<(), Error> {
     let path = path(program);
     fs::write(&path, printed).map_err(Error::of(path.display()))
 }
 
-/// What a program prints with generated clients: what it printed with AWS's crates, but for what differs on purpose.
+/// The expected output of a program with generated clients: the output with AWS's crates, apart from intended differences.
 ///
 /// # Errors
-/// That something differs no more.
+/// An intended difference does not exist.
 pub(crate) fn expected(program: &str, theirs: &str) -> Result<String, Error> {
     let path = path(program).with_extension("differences.txt");
     match fs::read_to_string(&path) {
@@ -43,7 +43,7 @@ fn path(program: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("recorded").join(program).with_extension("txt")
 }
 
-/// The first lines that differ, if any do: theirs, and ours.
+/// The first lines that differ, if any.
 pub(crate) fn difference(theirs: &str, ours: &str) -> Option<String> {
     let (mut left, mut right) = (theirs.lines(), ours.lines());
     loop {
@@ -63,7 +63,7 @@ mod tests {
     use super::difference;
 
     #[test]
-    fn the_first_line_that_differs_is_found_and_one_that_is_missing_too() {
+    fn finds_the_first_different_or_missing_line() {
         assert_eq!(difference("a\nb\n", "a\nb\n"), None);
         assert_eq!(difference("a\nb\n", "a\nc\n"), Some("    AWS's: b\n    ours:  c\n".to_owned()));
         assert_eq!(difference("a\n", "a\nc\n"), Some("    AWS's: (nothing more)\n    ours:  c\n".to_owned()));

@@ -2,19 +2,19 @@ use crate::surface::described::{Model, fold};
 use crate::surface::public_items::Surface;
 use std::collections::BTreeSet;
 
-/// What AWS's client was made from and a model lacks, since it is older than the client.
+/// The parts of AWS's client that an older published model does not describe.
 #[derive(Debug, Default)]
 pub(crate) struct Absent {
     /// Public paths.
     items: BTreeSet<String>,
     /// Fields, variants and methods: the owner and the name, folded.
     members: BTreeSet<(String, String)>,
-    /// How people would name all of these.
+    /// The names of all of these, for reports.
     pub(crate) names: Vec<String>,
 }
 
 impl Absent {
-    /// What the items of AWS's client stand for and the model does not describe.
+    /// Finds the items of AWS's client that the model does not describe.
     pub(crate) fn of(official: &Surface, model: &Model) -> Self {
         let mut absent = Self::default();
         for (kind, path) in official.items.keys().filter_map(|item| item.split_once(' ')) {
@@ -53,12 +53,12 @@ impl Absent {
         }
     }
 
-    /// Whether an item of AWS's client, of this signature, is there for any of this.
+    /// Whether an item of AWS's client with this signature exists because of any of these.
     pub(crate) fn explains(&self, item: &str, signature: &str) -> bool {
         self.names_any(item) || self.names_any(signature) || self.is_of_member(item)
     }
 
-    /// Whether a text holds a path to an item.
+    /// Whether a text contains a path to an item.
     fn names_any(&self, text: &str) -> bool {
         let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
         text.split(|c| !is_path(c)).any(|path| {
@@ -87,5 +87,5 @@ impl Absent {
     }
 }
 
-/// What the names of request builders end with.
+/// The suffix of the names of request builders.
 const FLUENT: &str = "FluentBuilder";

@@ -1,4 +1,4 @@
-//! One form for each type, however it is written.
+//! The canonical form of types.
 
 use crate::surface::import::Path;
 use crate::surface::paths::PublicPaths;
@@ -11,23 +11,23 @@ use syn::{
     TypeParamBound,
 };
 
-/// Writes types in their one form.
+/// Writes types in their canonical form.
 #[derive(Clone)]
 pub(crate) struct Canonical<'a> {
     pub(crate) sources: &'a Sources,
     pub(crate) paths: &'a PublicPaths,
-    /// The crates whose items are compared, in place of being named.
+    /// The crates whose items are compared, rather than named.
     pub(crate) own: &'a BTreeSet<String>,
-    /// The module that the types stand in.
+    /// The module that contains the types.
     pub(crate) module: &'a str,
-    /// What names of type parameters stand for.
+    /// The types of type parameters.
     pub(crate) parameters: BTreeMap<String, String>,
-    /// What `Self` stands for.
+    /// The type of `Self`.
     pub(crate) self_type: Option<String>,
 }
 
 impl<'a> Canonical<'a> {
-    /// The form of types in this module.
+    /// Writes types in this module instead.
     pub(crate) fn in_module(&self, module: &'a str) -> Self {
         Self { module, parameters: BTreeMap::new(), self_type: None, ..*self }
     }
@@ -37,7 +37,7 @@ impl<'a> Canonical<'a> {
         path.split("::").next().is_some_and(|name| self.own.contains(name))
     }
 
-    /// The name of something: the shortest public path of what is compared, and the place of definition of all else.
+    /// The name of an item: the shortest public path of a compared item, or the path of the definition of another item.
     pub(crate) fn name(&self, target: &Target) -> String {
         let path = target.path();
         if !self.is_own(&path) {
@@ -66,7 +66,7 @@ impl<'a> Canonical<'a> {
             }
             Type::Slice(slice) => format!("[{}]", self.of_type(&slice.elem)),
             Type::TraitObject(object) => {
-                // In a box, the lifetime of an object is this one whether or not it is said.
+                // `'static` is the default lifetime of a trait object in a box.
                 let is_said = |bound: &&TypeParamBound| !matches!(bound, TypeParamBound::Lifetime(lifetime) if lifetime.ident == "static");
                 format!("dyn {}", self.bounds(object.bounds.iter().filter(is_said)))
             }
@@ -168,7 +168,7 @@ impl<'a> Canonical<'a> {
                     GenericArgument::AssocType(assigned) => {
                         Some(format!("{} = {}", assigned.ident, self.of_type(&assigned.ty)))
                     }
-                    // One that is left to the compiler can be left out.
+                    // An inferred lifetime can be left out.
                     GenericArgument::Lifetime(lifetime) if lifetime.ident == "_" => None,
                     other => Some(other.to_token_stream().to_string()),
                 };
@@ -181,7 +181,7 @@ impl<'a> Canonical<'a> {
         }
     }
 
-    /// What stands after the parameters of a function.
+    /// The return type of a function, with its arrow.
     pub(crate) fn returned(&self, output: &ReturnType) -> String {
         match output {
             ReturnType::Default => String::new(),

@@ -1,10 +1,10 @@
-//! Which items are there: `cfg` attributes, and those that documentation hides.
+//! Attributes that remove items from the surface: `cfg` and `doc(hidden)`.
 
 use std::collections::BTreeSet;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token};
 
-/// The features of a crate that are on.
+/// The enabled features of a crate.
 #[derive(Debug)]
 pub(crate) enum Features {
     /// All.
@@ -53,7 +53,7 @@ pub(crate) fn is_hidden(attributes: &[Attribute]) -> bool {
         .any(|attribute| matches!(&attribute.meta, Meta::List(list) if list.tokens.to_string() == "hidden"))
 }
 
-/// Whether an attribute of this name is there.
+/// Whether there is an attribute of this name.
 pub(crate) fn has(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident(name))
 }

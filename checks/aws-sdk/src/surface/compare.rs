@@ -4,38 +4,38 @@ use crate::surface::omitted::Omissions;
 use crate::surface::public_items::Surface;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How two surfaces differ.
+/// The differences of two surfaces.
 #[derive(Debug, Default)]
 pub struct Comparison {
-    /// How many items AWS's client has.
+    /// The number of items of AWS's client.
     pub total: usize,
-    /// How many of them ours has.
+    /// The number of these that our client has.
     pub present: usize,
-    /// How many are left out on purpose.
+    /// The number of items that are omitted on purpose.
     pub omitted: usize,
-    /// How many are neither there nor left out on purpose, since the model lacks what they stand for.
+    /// The number of items that are missing because the model does not describe them.
     pub undescribed: usize,
-    /// What AWS's client stands for and the model lacks: operations, shapes, members, waiters.
+    /// The operations, shapes, members and waiters of AWS's client that the model does not describe.
     pub absent: Vec<String>,
-    /// What is missing although the model describes it, and how it differs if something of that name is there.
+    /// The items that are missing although the model describes them, or that have another signature.
     pub missing: Vec<String>,
-    /// What the list of omissions names but is there, or was never in AWS's client.
+    /// The listed omissions that our client has, or that are not in AWS's client.
     pub stale: Vec<String>,
 }
 
 impl Comparison {
-    /// The share of AWS's items that are there, in hundredths of a per cent, rounded down.
+    /// The share of AWS's items that our client has, in hundredths of a percent, rounded down.
     pub fn share(&self) -> usize {
         self.present * 10_000 / self.total.max(1)
     }
 
-    /// The share of those that stand for nothing which the model lacks, in hundredths of a per cent, rounded down.
+    /// The same share of the items that the model describes, in hundredths of a percent, rounded down.
     pub fn share_of_described(&self) -> usize {
         self.present * 10_000 / (self.total - self.undescribed).max(1)
     }
 }
 
-/// Looks for each item of AWS's client in ours, which was generated from this model.
+/// Finds each item of AWS's client in ours, which is generated from this model.
 pub(crate) fn compare(
     service: &str,
     official: &Surface,
@@ -80,7 +80,7 @@ pub(crate) fn compare(
     comparison
 }
 
-/// Whether a signature of ours is the one of AWS's client. A type that cannot be named there can have a name here.
+/// Whether a signature of ours is that of AWS's client. A type that is private there may be public here.
 fn is_same(theirs: &str, ours: &str) -> bool {
     let (theirs, ours) = (words(theirs), words(ours));
     let is_same = |theirs: &str, ours: &str| match theirs.strip_prefix("private::") {
@@ -93,7 +93,7 @@ fn is_same(theirs: &str, ours: &str) -> bool {
 /// Implementations for any type, by the trait that they implement.
 struct Patterns<'a>(BTreeMap<&'a str, Vec<Pattern<'a>>>);
 
-/// The words of an implementation, and those of them that stand for any type.
+/// The words of an implementation, and its type parameters among them.
 type Pattern<'a> = (Vec<&'a str>, &'a [String]);
 
 impl<'a> Patterns<'a> {
@@ -117,7 +117,7 @@ fn trait_name(implementation: &str) -> &str {
     implementation.split(['<', ' ']).nth(1).unwrap_or_default()
 }
 
-/// Names and signs.
+/// Splits text into names and punctuation.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text.trim_start();
@@ -134,7 +134,7 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
-/// Whether the words are those of the pattern, with a type in place of each parameter.
+/// Whether the words match the pattern, with a type for each parameter.
 fn fits(pattern: &[&str], parameters: &[String], words: &[&str]) -> bool {
     let Some((first, rest)) = pattern.split_first() else { return words.is_empty() };
     if !parameters.iter().any(|parameter| parameter == first) {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn an_implementation_for_any_type_is_one_for_each() {
+    fn a_generic_implementation_matches_implementations_for_types() {
         let pattern = "impl From<SdkError<E, R>> for Error";
         let fit = |text| fits(&words(pattern), &["E".to_owned(), "R".to_owned()], &words(text));
         assert!(fit("impl From<SdkError<crate::surface::GetError<a, b>, R>> for Error"));

@@ -1,4 +1,4 @@
-//! What a published model describes, by the names that its shapes, members and values have in Rust.
+//! The names in Rust of the shapes, members and values in a published model.
 
 use crate::surface::services::Error;
 use serde_json::Value;
@@ -13,7 +13,7 @@ pub(crate) struct Model {
     /// The members of structures and unions, and the values of enums.
     shapes: BTreeMap<String, Names>,
     waiters: Names,
-    /// Exceptions after which a call can be tried again.
+    /// Retryable exceptions.
     retryable: Names,
     /// The parameters of the endpoint rules, if there are rules.
     parameters: Option<Names>,
@@ -22,7 +22,7 @@ pub(crate) struct Model {
 /// Names, each folded.
 type Names = BTreeSet<String>;
 
-/// What an operation's modules show.
+/// The names in the modules of an operation.
 #[derive(Debug)]
 struct Operation {
     input: Names,
@@ -35,7 +35,7 @@ impl Model {
     /// Reads a model of one service in Smithy's JSON AST.
     ///
     /// # Errors
-    /// That the file cannot be read or is no JSON.
+    /// The file cannot be read or is not JSON.
     pub(crate) fn read(path: &Path) -> Result<Self, Error> {
         let text = fs::read_to_string(path).map_err(|error| Error(format!("{}: {error}", path.display())))?;
         let ast: Value = serde_json::from_str(&text).map_err(|error| Error(format!("{}: {error}", path.display())))?;
@@ -77,8 +77,8 @@ impl Model {
         model
     }
 
-    /// Whether it describes what a public module, structure or enum of AWS's client stands for. What stands for nothing in
-    /// a model counts as described.
+    /// Whether the model describes a public module, structure or enum of AWS's client. Items that do not come from a model
+    /// count as described.
     pub(crate) fn describes_item(&self, path: &str) -> bool {
         match path.split("::").collect::<Vec<_>>()[..] {
             ["operation", operation] => self.operations.contains_key(&fold(operation)),
@@ -87,7 +87,7 @@ impl Model {
             }
             ["waiters", waiter] => self.waiters.contains(&fold(waiter)),
             ["types", name] if starts_upper(name) => self.shapes.contains_key(&fold(name)),
-            // What an event stream fails with is called after it.
+            // The error of an event stream has the name of the stream.
             ["types", "error", name] if starts_upper(name) => {
                 self.shapes.contains_key(&fold(name)) || self.shapes.contains_key(&fold(name.trim_end_matches("Error")))
             }
@@ -95,7 +95,7 @@ impl Model {
         }
     }
 
-    /// Whether it describes what a method of AWS's client is there for, where that is not a member.
+    /// Whether the model describes a method of AWS's client that is not for a member.
     pub(crate) fn describes_method(&self, path: &str) -> bool {
         match path.split("::").collect::<Vec<_>>()[..] {
             ["config", "endpoint", "Params", "builder"] => true,
@@ -107,12 +107,12 @@ impl Model {
         }
     }
 
-    /// Whether it describes what a field or variant of a public structure or enum stands for.
+    /// Whether the model describes a field or variant of a public structure or enum.
     pub(crate) fn describes_member(&self, owner: &str, member: &str) -> bool {
         let name = fold(member);
         let members = match owner.split("::").collect::<Vec<_>>()[..] {
             ["types", owner] => self.shapes.get(&fold(owner)),
-            // Every exception has this, whether or not its shape does.
+            // Every exception has a message, even if its shape does not.
             ["types", "error", _] if name == "message" => None,
             ["types", "error", owner] => self.shapes.get(&fold(owner)),
             ["operation", operation, owner] => self.operations.get(&fold(operation)).and_then(|found| {
@@ -125,14 +125,14 @@ impl Model {
             }),
             _ => None,
         };
-        // These stand for what no model knows, and names that Rust reserves end with this.
+        // These variants are for values outside of the model. Names that are reserved in Rust have the suffix `value`.
         let names = [name.as_str(), name.trim_end_matches("value")];
         matches!(names[0], "unknown" | "unhandled")
             || members.is_none_or(|members| names.into_iter().any(|name| members.contains(name)))
     }
 }
 
-/// The letters and digits of a name, so that it is the same in every case.
+/// The letters and digits of a name in lower case, to compare names regardless of their case.
 pub(crate) fn fold(name: &str) -> String {
     let name = name.trim_start_matches("r#");
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_model_describes_is_no_fault_of_a_model() {
+    fn items_that_do_not_come_from_a_model_count_as_described() {
         assert!(model().describes_item("config::Builder"));
         assert!(model().describes_item("types::builders"));
     }

@@ -3,19 +3,19 @@ use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::{GenericParam, Generics, TypeParamBound, WherePredicate};
 
-/// The parameters of an item, and what must hold of them.
+/// The parameters of an item, and their bounds.
 #[derive(Debug, Default)]
 pub(crate) struct Parameters {
     /// Their names, in order.
     pub(crate) names: Vec<String>,
-    /// Those that are types.
+    /// The names of type parameters.
     pub(crate) types: Vec<String>,
-    /// One bound each, wherever it was written.
+    /// Single bounds, from the parameters and the `where` clause.
     bounds: BTreeSet<String>,
 }
 
 impl Parameters {
-    /// The parameters of an item, which `canonical` knows from here on.
+    /// Reads the parameters of an item, and adds them to `canonical`.
     pub(crate) fn of(generics: &Generics, canonical: &mut Canonical<'_>) -> Self {
         let mut parameters = Self::default();
         for parameter in &generics.params {
@@ -60,12 +60,12 @@ impl Parameters {
         }
     }
 
-    /// What stands between angle brackets.
+    /// The parameters in angle brackets.
     pub(crate) fn list(&self) -> String {
         if self.names.is_empty() { String::new() } else { format!("<{}>", self.names.join(", ")) }
     }
 
-    /// What stands after `where`.
+    /// The `where` clause.
     pub(crate) fn clause(&self) -> String {
         let bounds: Vec<&str> = self.bounds.iter().map(String::as_str).collect();
         if bounds.is_empty() { String::new() } else { format!(" where {}", bounds.join(", ")) }

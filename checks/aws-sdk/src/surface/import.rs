@@ -1,12 +1,12 @@
 use crate::surface::cfg;
 use syn::{ItemUse, UseTree, Visibility};
 
-/// A name that a `use` brings into a module.
+/// A name that a `use` declaration imports into a module.
 #[derive(Debug, Clone)]
 pub(crate) struct Import {
     /// The name; `None` for all names of a module.
     pub(crate) name: Option<String>,
-    /// What it stands for.
+    /// The path of the imported item.
     pub(crate) path: Path,
     /// Whether it is public and documented.
     pub(crate) public: bool,
@@ -30,7 +30,7 @@ impl Path {
     }
 }
 
-/// The imports of a `use`.
+/// The imports of a `use` declaration.
 pub(crate) fn imports(item: &ItemUse) -> Vec<Import> {
     let public = matches!(item.vis, Visibility::Public(_)) && !cfg::is_hidden(&item.attrs);
     let mut imports = Vec::new();

@@ -1,4 +1,4 @@
-//! What an item adds to a surface.
+//! Adds items to a surface.
 
 use crate::surface::canonical::Canonical;
 use crate::surface::cfg;
@@ -10,7 +10,7 @@ use syn::{Attribute, Fields, Generics, ImplItem, Item, ItemEnum, ItemImpl, ItemS
 use syn::{Type, Visibility};
 
 impl Surface {
-    /// An item that is public under this path.
+    /// Adds an item that is public under this path.
     pub(crate) fn add_item(&mut self, path: &str, item: &Item, canonical: &Canonical<'_>) {
         let mut canonical = canonical.clone();
         match item {
@@ -96,7 +96,7 @@ impl Surface {
         }
     }
 
-    /// The public methods of a type, or that it implements a trait.
+    /// Adds the public methods of a type, or its implementation of a trait.
     pub(crate) fn add_implementation(&mut self, item: &ItemImpl, mut canonical: Canonical<'_>) {
         if cfg::is_hidden(&item.attrs) {
             return;

@@ -1,4 +1,4 @@
-//! Expands macros by example, as far as the runtime uses them to define public items.
+//! Expands the macros by example that the runtime uses to define public items.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -10,13 +10,13 @@ use syn::parse::{ParseStream, Parser};
 /// A macro that `macro_rules!` defines.
 #[derive(Debug)]
 pub(crate) struct Macro {
-    /// The crate that defines it, which `$crate` stands for.
+    /// The crate that defines it, for `$crate`.
     crate_name: String,
-    /// Patterns and what they expand to.
+    /// Patterns and bodies.
     rules: Vec<(TokenStream, TokenStream)>,
 }
 
-/// What the variables of a pattern stand for.
+/// The tokens of the variables of a pattern.
 #[derive(Debug, Default)]
 struct Bindings {
     tokens: BTreeMap<String, TokenStream>,
@@ -38,7 +38,7 @@ impl Macro {
         Self { crate_name: crate_name.to_owned(), rules }
     }
 
-    /// What a call expands to; `None` if no rule matches.
+    /// The expansion of a call. `None` if no rule matches.
     pub(crate) fn expand(&self, arguments: &TokenStream) -> Option<TokenStream> {
         self.rules.iter().find_map(|(pattern, body)| {
             let pattern: Vec<TokenTree> = pattern.clone().into_iter().collect();
@@ -47,7 +47,7 @@ impl Macro {
         })
     }
 
-    /// The body with what its variables stand for, by the innermost repetition that knows them.
+    /// Replaces the variables of a body by their tokens in the innermost repetition that defines them.
     fn transcribe(&self, body: &TokenStream, scopes: &[&Bindings]) -> TokenStream {
         let body: Vec<TokenTree> = body.clone().into_iter().collect();
         let mut expanded = TokenStream::new();
@@ -95,7 +95,7 @@ fn is_dollar(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == '$')
 }
 
-/// The separator of a repetition whose operator or separator stands at this index, and where what follows it starts.
+/// The separator of a repetition whose operator or separator is at this index, and the index after the repetition.
 fn repetition_end(tokens: &[TokenTree], index: usize) -> (Option<TokenTree>, usize) {
     let is_operator = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if "*+?".contains(punct.as_char()));
     match tokens.get(index) {
