@@ -1,4 +1,4 @@
-//! Authentication schemes, and the IDs by which the runtime knows them.
+//! Authentication schemes and their IDs.
 
 pub use aws_runtime::auth::sigv4::SCHEME_ID as SIGV4;
 pub use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID as NO_AUTH;
@@ -21,7 +21,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 /// this scheme fail.
 pub const SIGV4A: AuthSchemeId = AuthSchemeId::new("sigv4a");
 
-/// Adds all schemes. The operation, its endpoint and the identities that are configured decide which one a request uses.
+/// Adds all schemes. The operation, its endpoint and the configured identities decide which one a request uses.
 pub(crate) fn add_schemes(api_key: Option<ApiKey>, components: &mut RuntimeComponentsBuilder) {
     components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
     #[cfg(feature = "sigv4a")]

@@ -3,7 +3,7 @@ use crate::error::{CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorK
 use aws_smithy_runtime_api::box_error::BoxError;
 use std::fmt;
 
-/// The error of a call that a client makes by itself, such as for a session.
+/// The error of a call that the runtime makes by itself, for example to create a session.
 #[derive(Debug)]
 pub(crate) struct CallError(Unhandled);
 

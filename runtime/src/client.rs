@@ -46,7 +46,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use tracing::Instrument;
 
-/// The service of a client, and the plugins made of its configuration.
+/// The service of a client, and the plugins of its configuration.
 #[derive(Debug)]
 pub struct Handle {
     service: &'static Service,
@@ -58,7 +58,7 @@ impl Handle {
     ///
     /// # Panics
     /// The configuration is incomplete: retries and timeouts need a way to sleep. AWS's clients panic here too, because the
-    /// functions that make a client return no error.
+    /// functions that create a client cannot return an error.
     #[track_caller]
     pub fn new(service: &'static Service, layers: &Layers) -> Arc<Self> {
         let mut plugins = RuntimePlugins::new()
@@ -128,7 +128,7 @@ impl Handle {
     pub(crate) fn timers(&self, feature: &str) -> Result<(SharedAsyncSleep, SharedTimeSource), BoxError> {
         let components = self.plugins.apply_client_configuration(&mut ConfigBag::base())?.into_time_components();
         components.sleep_impl().zip(components.time_source()).ok_or_else(|| {
-            format!("{feature} needs a way to sleep: set `sleep_impl` or turn on the feature `rt-tokio`").into()
+            format!("{feature} needs a way to sleep: set `sleep_impl` or enable the feature `rt-tokio`").into()
         })
     }
 

@@ -35,7 +35,7 @@ impl Storable for DisableRequestCompression {
     type Storer = StoreReplace<Self>;
 }
 
-/// The length in bytes from which bodies are compressed.
+/// The minimum length in bytes of bodies that are compressed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RequestMinCompressionSizeBytes(pub(crate) u32);
 
@@ -59,7 +59,7 @@ mod gzip {
     use http::header::CONTENT_LENGTH;
     use std::mem;
 
-    /// Compresses bodies of the minimum length.
+    /// Compresses bodies of at least the minimum length.
     #[derive(Debug)]
     pub(super) struct GzipInterceptor;
 

@@ -1,4 +1,4 @@
-//! Endpoints, and how to resolve them other than by the rules of the service.
+//! Endpoints, and resolvers that replace the rules of the service.
 //!
 //! The configuration of a client takes a resolver of its own trait `config::endpoint::ResolveEndpoint`, whose parameters
 //! are those of its service.

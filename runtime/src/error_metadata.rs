@@ -6,8 +6,8 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
-/// Reads the code, message and request ID of an error response. A body that cannot be read is returned as the second
-/// value, beside what the headers say.
+/// Reads the code, message and request ID of an error response. If the body cannot be read, the second value is its error,
+/// and the first value has only the metadata in the headers.
 pub(crate) fn read(
     protocol: &SharedClientProtocol,
     response: &HttpResponse,

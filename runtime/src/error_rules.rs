@@ -11,7 +11,7 @@ pub struct ErrorRules {
     not_found_code: Option<&'static str>,
     /// Whether a response of a successful status may be an error, because the status is sent before the work is done.
     in_success: bool,
-    /// Codes of transient errors, beside those that all services have.
+    /// Codes of transient errors, in addition to those of all services.
     pub(crate) transient_codes: &'static [&'static str],
     /// Whether responses have the second request ID of S3.
     extended_request_id: bool,
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn other_roots_are_no_errors() {
+    fn other_roots_are_not_errors() {
         for body in ["", "<", "<Err", "<Error", "<Errors>", "<A><Error>", "<?xml", "<?xml <Error>", "<?xml?>", "Error"]
         {
             assert!(!holds_xml_error(body.as_bytes()), "{body}");

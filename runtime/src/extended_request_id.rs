@@ -2,7 +2,7 @@ use crate::error::{ErrorMetadata, SdkError};
 use aws_smithy_runtime_api::http::{Headers, Response};
 use aws_smithy_types::error::metadata::Builder;
 
-/// A response or error with the second request ID of S3, which AWS support asks for beside the first one.
+/// A response or error with the second request ID of S3, which AWS support needs in addition to the first one.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/get-request-ids.html>
 pub trait RequestIdExt {
     /// The second ID of the request.
@@ -42,7 +42,7 @@ impl<O: RequestIdExt, E: RequestIdExt> RequestIdExt for Result<O, E> {
     }
 }
 
-/// The key of the second request ID in the metadata of an error: the one that AWS's client uses.
+/// The key of the second request ID in the metadata of an error, as in AWS's client.
 const EXTENDED_REQUEST_ID: &str = "s3_extended_request_id";
 
 pub(crate) fn apply_extended_request_id(metadata: Builder, headers: &Headers) -> Builder {

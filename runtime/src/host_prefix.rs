@@ -41,15 +41,16 @@ impl Intercept for HostPrefixInterceptor {
     }
 }
 
-/// Replaces the fields of a prefix. Values come from callers, and must not choose the host that signed requests go to.
+/// Replaces the fields of a prefix by their values. Each value must be a host label, so that callers cannot change the host
+/// that signed requests are sent to.
 fn expand(template: &str, labels: &[(&'static str, Option<&str>)]) -> Result<String, BuildError> {
     let mut prefix = template.to_owned();
     for (field, value) in labels {
         let value = match value {
-            None | Some("") => return Err(BuildError::missing_field(field, "it stands in the host name")),
+            None | Some("") => return Err(BuildError::missing_field(field, "it is part of the host name")),
             Some(value) if is_host_label(value) => value,
             Some(value) => {
-                let details = format!("it stands in the host name, where `{value}` is no valid label");
+                let details = format!("it is part of the host name, but `{value}` is not a valid label");
                 return Err(BuildError::invalid_field(field, details));
             }
         };
@@ -63,14 +64,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_stand_where_their_names_were() {
+    fn values_replace_the_names_of_fields() {
         let labels = [("account", Some("a-1")), ("zone", Some("b"))];
         let prefix = expand("{account}.x-{zone}.", &labels).expect("valid labels");
         assert_eq!(prefix, "a-1.x-b.");
     }
 
     #[test]
-    fn a_field_cannot_choose_the_host() {
+    fn a_value_cannot_change_the_host() {
         for value in
             [None, Some(""), Some("evil.example/"), Some("a@b"), Some("a.b"), Some("-a"), Some("a b"), Some("ä")]
         {

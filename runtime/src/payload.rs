@@ -26,7 +26,7 @@ pub(crate) fn complete(
     let Some(payload) = payload(input) else { return Ok(()) };
     let is_empty = request.body().content_length() == Some(0);
     match request.headers().get(CONTENT_TYPE) {
-        // A structure that is not set is sent as one without members.
+        // A structure that is not set is sent as an empty structure.
         Some(JSON) if is_empty && payload.shape_type() == ShapeType::Structure => {
             *request.body_mut() = SdkBody::from("{}");
             request.headers_mut().insert(CONTENT_LENGTH, "2");

@@ -12,8 +12,8 @@ pub fn request_id(headers: &Headers) -> Option<String> {
     headers.request_id().map(str::to_owned)
 }
 
-/// Reads the members of a structure or union, each by `read`. A null member is not set, except a document, whose value null
-/// can be.
+/// Reads the members of a structure or union, each by `read`. Null members are not set, except documents, whose value can be
+/// null.
 ///
 /// # Errors
 /// The deserializer or `read` fails.
@@ -120,8 +120,8 @@ pub fn set<T>(field: &mut Option<T>, value: Result<T, SerdeError>) -> Result<(),
     Ok(())
 }
 
-/// Reads a value into a box. Recursive shapes are read by recursive functions; this keeps one value on the stack for each
-/// level, where unoptimized code would have one for each recursive member.
+/// Reads a value into a box. Recursive shapes are read by recursive functions. This function keeps only one value on the
+/// stack for each level, where unoptimized code would keep one for each recursive member.
 ///
 /// # Errors
 /// `read` fails.

@@ -5,10 +5,11 @@ use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 use aws_types::SdkConfig;
 use std::time::Duration;
 
-/// How failed calls of a service are retried, where it differs from other services.
+/// How failed calls of a service are retried, if differently from other services.
 #[derive(Debug, Clone, Copy)]
 pub struct Retries {
-    /// Defaults of its own since version 2.1 of the retry rules that all SDKs share. The program's configuration wins.
+    /// The service's own defaults, since version 2.1 of the retry rules that all SDKs share. The program's configuration
+    /// overrides them.
     own: Option<OwnRetries>,
 }
 
@@ -17,7 +18,7 @@ pub struct Retries {
 struct OwnRetries {
     /// The longest delay before the second attempt, unless the service throttled the first.
     initial_backoff: Duration,
-    /// The highest number of attempts.
+    /// The maximum number of attempts.
     max_attempts: u32,
 }
 

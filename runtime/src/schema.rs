@@ -1,5 +1,5 @@
-//! Schemas describe shapes to serializers and deserializers. Generated code holds each one as a [`Shape`], which is plain data
-//! and compiles fast; it is converted to AWS's [`Schema`] on first use.
+//! Schemas describe shapes to serializers and deserializers. Generated code contains each one as a [`Shape`], which is plain
+//! data and compiles fast. It is converted to AWS's [`Schema`] on first use.
 
 pub use aws_smithy_schema::serde::{SerializableStruct, ShapeDeserializer, ShapeSerializer};
 pub use aws_smithy_schema::traits::TimestampFormat;
@@ -25,7 +25,7 @@ pub struct Shape {
 enum Parts {
     /// The members of a structure or union.
     Members(&'static [Member]),
-    /// The shape is the element of this name of a list or map, whose name the shape has.
+    /// The element of this name. The name of the shape is that of its list or map.
     Element(&'static str),
 }
 
@@ -44,9 +44,9 @@ impl Shape {
         Self { namespace, name, shape_type, parts: Parts::Members(members), traits, schema: OnceLock::new() }
     }
 
-    /// The element of a list, or the key or value of a map, where the list or map has this namespace and name. The schema of
-    /// an element has no member name, because serializers treat a schema with one as a member of a structure. Protocols name
-    /// all elements alike, or by the trait `xmlName`.
+    /// The element of a list, or the key or value of a map. The namespace and name are those of the list or map. The schema
+    /// of an element has no member name, because serializers treat a schema with a member name as a member of a structure.
+    /// Protocols use the same name for all elements, or the trait `xmlName`.
     pub const fn element(
         namespace: &'static str,
         name: &'static str,
@@ -57,7 +57,7 @@ impl Shape {
         Self { namespace, name, shape_type, parts: Parts::Element(element), traits, schema: OnceLock::new() }
     }
 
-    /// Returns the schema, which is made on first use and never freed.
+    /// Returns the schema, which is created on first use and never freed.
     pub fn schema(&'static self) -> &'static Schema<'static> {
         self.schema.get_or_init(|| {
             let schema = match self.parts {
@@ -87,7 +87,7 @@ impl Shape {
     }
 }
 
-/// Leaks a text: schemas are static, and so is all that they refer to.
+/// Leaks a text, because schemas are static and so are the texts that they refer to.
 fn leak(text: String) -> &'static str {
     String::leak(text)
 }
@@ -103,7 +103,7 @@ pub enum Trait {
     EventPayload,
     /// `hostLabel`
     HostLabel,
-    /// `http`: method, URI and code, of the operation that a structure is the input of.
+    /// `http` of the operation whose input the structure is: method, URI and code.
     Http(&'static str, &'static str, u16),
     /// `httpHeader`
     HttpHeader(&'static str),

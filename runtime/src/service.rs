@@ -9,10 +9,10 @@ use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_types::SdkConfig;
 
-/// Makes a protocol, for one client.
+/// Creates a protocol, for one client.
 pub(crate) type MakeProtocol = fn() -> SharedClientProtocol;
 
-/// The facts that all operations of one service share. Generated code holds them in a `static`.
+/// The facts that all operations of one service share. Generated code has them in a `static`.
 #[derive(Debug)]
 pub struct Service {
     pub(crate) sdk_id: &'static str,
@@ -35,9 +35,9 @@ pub struct Service {
 }
 
 impl Service {
-    /// A service, by its `sdkId`, such as `API Gateway`, or the name of its shape if it has none; and by the name of the
-    /// client, such as `apigateway`, which configuration and retry quotas go by. Its protocol is the one that requests and
-    /// responses are written in unless the configuration names another.
+    /// Describes a service. `sdk_id` is its `sdkId`, such as `API Gateway`, or the name of its shape if it has none.
+    /// `client_name`, such as `apigateway`, identifies configuration and retry quotas. The configuration can override the
+    /// protocol.
     pub const fn new(
         sdk_id: &'static str,
         client_name: &'static str,
@@ -101,7 +101,7 @@ impl Service {
         self
     }
 
-    /// Sets how responses say that a call failed.
+    /// Sets how responses report that a call failed.
     pub const fn with_errors(mut self, errors: ErrorRules) -> Self {
         self.errors = errors;
         self
@@ -119,7 +119,7 @@ impl Service {
         self
     }
 
-    /// Sets what its clients do beyond those of other services.
+    /// Sets the extension of its clients.
     pub const fn with_extension(mut self, extension: &'static Extension) -> Self {
         self.extension = Some(extension);
         self
@@ -142,7 +142,7 @@ impl Service {
 pub struct Extension {
     /// Reads settings from those that all clients of a program share.
     pub(crate) configure: fn(&Service, &SdkConfig, &mut Layers),
-    /// Makes a plugin for a client with this configuration, whose settings take precedence.
+    /// Creates a plugin for a client with this configuration. The settings of the configuration take precedence.
     pub(crate) plugin: fn(&'static Service, &Layers) -> Option<SharedRuntimePlugin>,
 }
 
@@ -157,13 +157,13 @@ pub struct Signing {
 }
 
 impl Signing {
-    /// The way of most services.
+    /// The signatures of most services.
     pub const STANDARD: Self = Self { canonical_path: true, content_sha256_header: false };
 
-    /// The way of S3: object keys can contain dot segments, so paths are signed as they are sent.
+    /// The signatures of S3: object keys can contain dot segments, so paths are signed as they are sent.
     pub const S3: Self = Self { canonical_path: false, content_sha256_header: true };
 
-    /// The way of most services, with the hash of the body as a header.
+    /// The signatures of most services, with the hash of the body as a header.
     pub const CONTENT_SHA256_HEADER: Self = Self { canonical_path: true, content_sha256_header: true };
 
     pub(crate) fn options(self, unsigned_payload: bool) -> SigningOptions {

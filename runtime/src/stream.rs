@@ -46,6 +46,6 @@ const CONTENT_LENGTH: &str = "content-length";
 fn unknown_length() -> BuildError {
     BuildError::invalid_field(
         "body",
-        "the service requires the length of the stream: make it of bytes, of a file, or of a body with a size hint",
+        "the service requires the length of the stream: create it from bytes, a file, or a body with a size hint",
     )
 }

@@ -1,7 +1,7 @@
-//! Outputs of S3 without an element of their own.
+//! Outputs of S3 that are not wrapped in an XML element.
 //! <https://smithy.io/2.0/aws/customizations/s3-customizations.html#aws-customizations-s3unwrappedxmloutput-trait>
 
-/// Wraps a body in an element, as other outputs have one.
+/// Wraps a body in an element, like that of other outputs.
 pub(crate) fn wrap(body: &[u8]) -> Vec<u8> {
     [b"<Output>", without_declaration(body), b"</Output>"].concat()
 }

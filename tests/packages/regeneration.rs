@@ -82,7 +82,7 @@ fn a_client_that_needs_a_disabled_feature_fails_to_build_with_one_error_that_nam
     for (feature, change) in CHANGES {
         package.write_changed(change);
         let error = package.build().expect_one_error();
-        assert!(error.contains(&format!("turn on the feature `{feature}`")), "{error}");
+        assert!(error.contains(&format!("enable the feature `{feature}`")), "{error}");
     }
 }
 

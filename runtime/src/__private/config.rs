@@ -41,8 +41,8 @@ macro_rules! __define_config {
                 $service.signing_name().unwrap_or_default()
             }
 
-            /// Always returns `None`: a configuration does not give out its credentials.
-            #[deprecated(note = "always `None`: a configuration does not give out its credentials")]
+            /// Always returns `None`: a configuration does not reveal its credentials.
+            #[deprecated(note = "always `None`: a configuration does not reveal its credentials")]
             #[inline]
             pub fn credentials_provider(&self) -> ::std::option::Option<SharedCredentialsProvider> {
                 ::std::option::Option::None
@@ -79,7 +79,7 @@ macro_rules! __define_config {
                 response_checksum_validation -> ::std::option::Option<&ResponseChecksumValidation>;
                 #[doc = "Whether the compression of requests is disabled."]
                 disable_request_compression -> ::std::option::Option<bool>;
-                #[doc = "The length in bytes from which request bodies are compressed."]
+                #[doc = "The minimum length in bytes of request bodies that are compressed."]
                 request_min_compression_size_bytes -> ::std::option::Option<u32>;
                 #[doc = "How failed calls are retried."]
                 retry_config -> ::std::option::Option<&retry::RetryConfig>;
@@ -199,7 +199,7 @@ macro_rules! __define_config {
                 time_source, set_time_source: impl TimeSource + 'static, SharedTimeSource, IntoShared::into_shared;
                 #[doc = "Sets the timeouts of calls."]
                 timeout_config, set_timeout_config: timeout::TimeoutConfig, timeout::TimeoutConfig, |it| it;
-                #[doc = "Sets the provider of bearer tokens, of the kind that AWS's crates have."]
+                #[doc = "Sets the provider of bearer tokens, with the trait of AWS's crates."]
                 token_provider, set_token_provider: impl ProvideToken + 'static, SharedTokenProvider,
                     SharedTokenProvider::new;
                 #[doc = "Sets whether to use dual-stack endpoints, which support IPv6 as well."]
@@ -317,7 +317,8 @@ macro_rules! __define_config {
                 self
             }
 
-            /// Sets the length in bytes from which request bodies are compressed: 10,240 by default, and at most 10,485,760.
+            /// Sets the minimum length in bytes of request bodies that are compressed: 10,240 by default, and at most
+            /// 10,485,760.
             #[inline]
             pub fn request_min_compression_size_bytes(
                 mut self,
@@ -327,7 +328,7 @@ macro_rules! __define_config {
                 self
             }
 
-            /// Sets or clears the length in bytes from which request bodies are compressed.
+            /// Sets or clears the minimum length in bytes of request bodies that are compressed.
             #[inline]
             pub fn set_request_min_compression_size_bytes(&mut self, bytes: ::std::option::Option<u32>) -> &mut Self {
                 self.layers.set_request_min_compression_size_bytes(bytes);

@@ -32,7 +32,7 @@ macro_rules! __define_endpoint {
             }
         }
 
-        /// Takes the client's parameters out of those of the orchestrator.
+        /// Gets the client's parameters from those of the orchestrator.
         #[derive(Debug)]
         struct Downcast<R>(R);
 

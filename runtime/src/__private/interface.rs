@@ -1,5 +1,5 @@
-/// Stops the build when generated code does not fit this crate: because it was generated for another version of the
-/// interface, or because it needs a feature that is off.
+/// Stops the build if generated code does not match this crate: if it was generated for another version of the interface, or
+/// needs a feature that is disabled.
 ///
 /// The first argument is the version, the next ones are the features that operations need, and the last ones are the items
 /// of the client. For another version, the items are left out, so that they cause no further errors. [`protocol!`] checks the
@@ -31,7 +31,7 @@ macro_rules! __interface {
     };
 }
 
-/// Names the function that makes a protocol, or stops the build when the feature of the protocol is off.
+/// Expands to the function that creates a protocol, or stops the build if the feature of the protocol is disabled.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __protocol {
@@ -51,7 +51,7 @@ macro_rules! __protocol {
     };
 }
 
-/// Stands for a feature that is on.
+/// The macro of a feature that is enabled.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __feature_on {
@@ -61,14 +61,14 @@ macro_rules! __feature_on {
     };
 }
 
-/// Stands for a feature that is off.
+/// The macro of a feature that is disabled.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __feature_off {
     ($feature:literal, $need:literal) => {
         compile_error!(concat!(
             $need,
-            ": turn on the feature `",
+            ": enable the feature `",
             $feature,
             "` of the dependency `smithereens` in Cargo.toml"
         ));
@@ -77,7 +77,7 @@ macro_rules! __feature_off {
         compile_error!(concat!(
             "this client speaks ",
             $protocol,
-            ": turn on the feature `",
+            ": enable the feature `",
             $feature,
             "` of the dependency `smithereens` in \
              Cargo.toml, or choose another protocol of the service with `.protocol(..)` in the build script"
@@ -85,7 +85,7 @@ macro_rules! __feature_off {
     };
 }
 
-/// A macro for each feature that generated code can need, named like the feature.
+/// A macro for each feature that generated code can need, with the name of the feature.
 pub mod features {
     macro_rules! features {
         ($($name:ident $feature:literal;)*) => {$(

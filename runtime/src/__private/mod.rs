@@ -41,7 +41,7 @@ pub use crate::retries::Retries;
 pub use crate::service::{Service, Signing};
 pub use interface::features;
 
-// `#[macro_export]` puts a macro at the root of the crate: these are the names by which generated code calls them.
+// `#[macro_export]` puts macros at the root of the crate. Generated code calls them by these names.
 pub use crate::__define_config as define_config;
 pub use crate::__define_customize as define_customize;
 pub use crate::__define_endpoint as define_endpoint;

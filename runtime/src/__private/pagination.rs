@@ -66,7 +66,7 @@ pub fn pages<R: Paginated>(request: R, stop_on_duplicate_token: bool) -> Paginat
             let mut input = match input {
                 Ok(input) => input,
                 Err(error) => {
-                    // The receiver may be dropped, which is not an error.
+                    // The receiver may have been dropped, which is not an error.
                     let _ = pages.send(Err(SdkError::construction_failure(error))).await;
                     return;
                 }

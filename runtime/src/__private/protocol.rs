@@ -1,5 +1,5 @@
-//! The protocols that a service can speak. Generated code names one by the macro [`protocol!`], which checks that its
-//! feature is on: a client of a JSON service compiles no XML.
+//! The protocols of services. Generated code refers to one with the macro [`protocol!`], which checks that its feature is
+//! enabled. The client of a JSON service does not compile the XML protocols.
 //!
 //! [`protocol!`]: crate::__private::protocol!
 

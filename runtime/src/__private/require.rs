@@ -14,8 +14,8 @@ pub fn set<T>(field: &'static str, value: &Option<T>) -> Result<(), BuildError> 
 }
 
 /// A member that becomes one segment of the URI's path must be set and not empty, and must not be a
-/// [dot segment](https://www.rfc-editor.org/rfc/rfc3986#section-3.3), which servers and proxies resolve: a request for
-/// one resource would reach another.
+/// [dot segment](https://www.rfc-editor.org/rfc/rfc3986#section-3.3). Servers and proxies resolve dot segments, so the
+/// request would reach another resource.
 ///
 /// # Errors
 /// The field is missing, empty or a dot segment.
@@ -41,8 +41,8 @@ pub fn text(field: &'static str, value: Option<&str>) -> Result<(), BuildError> 
     }
 }
 
-/// A required string that the [rules of endpoints](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html)
-/// take must be set and not blank.
+/// A required string that is an [endpoint parameter](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html)
+/// must be set and not blank.
 ///
 /// # Errors
 /// The field is missing or blank.

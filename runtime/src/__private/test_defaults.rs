@@ -38,7 +38,7 @@ mod tests {
     use crate::layers::Layers;
 
     #[test]
-    fn the_idempotency_token_is_that_of_mocks_of_aws_clients() {
+    fn the_idempotency_token_is_the_one_of_mocked_aws_clients() {
         let mut layers = Layers::default();
         layers.apply_test_defaults();
         let token = layers.idempotency_token_provider().map(|provider| provider.make_idempotency_token());
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn a_region_that_was_set_stays() {
+    fn a_configured_region_is_kept() {
         let mut layers = Layers::default();
         layers.apply_test_defaults();
         assert_eq!(layers.region(), None);

@@ -109,6 +109,6 @@ impl SerializableStruct for Unit {
 /// The error for a union of an unknown variant.
 pub fn unknown_variant(union: &'static str) -> SerdeError {
     SerdeError::custom(format!(
-        "cannot serialize `{union}::Unknown`: it stands for a variant that a response held and this client's model lacks"
+        "cannot serialize `{union}::Unknown`: it is for variants in responses that the model of this client does not have"
     ))
 }

@@ -13,11 +13,11 @@ const ALGORITHMS: [(ChecksumAlgorithm, SmithySdkFeature); 5] = [
 /// The algorithm of this name, in any case, with its feature.
 ///
 /// # Errors
-/// The algorithm is not supported. The error lists those that are.
+/// The algorithm is not supported. The error lists the supported ones.
 pub(super) fn named(name: &str) -> Result<(ChecksumAlgorithm, SmithySdkFeature), String> {
     ALGORITHMS.into_iter().find(|(algorithm, _)| algorithm.as_str().eq_ignore_ascii_case(name)).ok_or_else(|| {
         let known = ALGORITHMS.map(|(algorithm, _)| algorithm.as_str().to_ascii_uppercase()).join(", ");
-        format!("the checksum algorithm `{name}` is not supported; these are: {known}")
+        format!("the checksum algorithm `{name}` is not supported; supported: {known}")
     })
 }
 

@@ -28,8 +28,7 @@ impl Intercept for ContentMd5Interceptor {
         if request.headers().contains_key(CONTENT_MD5) {
             return Ok(());
         }
-        let body =
-            request.body().bytes().ok_or("the MD5 of a streaming body cannot be sent, since it is not known yet")?;
+        let body = request.body().bytes().ok_or("cannot compute `Content-MD5` for a streaming body")?;
         let checksum = base64::encode(Md5::digest(body));
         request.headers_mut().insert(CONTENT_MD5, checksum);
         Ok(())

@@ -57,8 +57,8 @@ impl Checksums {
         Self { content_md5: true, ..Self::http() }
     }
 
-    /// The trait [`aws.protocols#httpChecksum`](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait),
-    /// to be followed by its properties for requests and responses.
+    /// The trait [`aws.protocols#httpChecksum`](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait).
+    /// Call [`request`](Self::request) and [`response`](Self::response) to set its properties.
     pub const fn http() -> Self {
         Self { content_md5: false, request: None, response: None }
     }
@@ -70,7 +70,7 @@ impl Checksums {
         self
     }
 
-    /// Responses have a checksum of one of these algorithms if this header of the request asks for it.
+    /// Responses have a checksum of one of these algorithms if this header of the request enables it.
     pub const fn response(mut self, mode_header: &'static str, algorithms: &'static [&'static str]) -> Self {
         self.response = Some(ResponseChecksum { mode_header, algorithms });
         self

@@ -21,7 +21,7 @@ const ENABLED: &str = "ENABLED";
 #[derive(Debug)]
 pub(super) struct ResponseChecksumInterceptor(pub(super) ResponseChecksum);
 
-/// Stored if the request asks for a checksum.
+/// Stored if the request enables a checksum.
 #[derive(Debug)]
 struct Asked;
 
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_checksum_of_an_object_in_parts_ends_in_their_number() {
+    fn the_checksum_of_a_multipart_object_ends_with_the_number_of_parts() {
         for checksum in ["DUoRhQ==-1", "DUoRhQ==-10000"] {
             assert!(is_of_parts(checksum), "{checksum}");
         }

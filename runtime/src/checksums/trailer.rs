@@ -20,7 +20,7 @@ use std::mem;
 const SIGNATURE_TRAILER_LENGTH: u64 = X_AMZ_TRAILER_SIGNATURE.len() as u64 + 1 + 64;
 
 /// The minimum length in bytes of a chunk for S3, except the last one of a stream.
-const SHORTEST_CHUNK: usize = 8192;
+const MIN_CHUNK_LENGTH: usize = 8192;
 
 /// The encoding of a stream.
 #[derive(Debug, Clone)]
@@ -63,12 +63,12 @@ pub(super) fn announce(
 ) -> Result<(), BoxError> {
     let stated = request.headers().get(CONTENT_LENGTH).and_then(|length| length.parse().ok());
     let length = stated.or_else(|| request.body().content_length()).ok_or(
-        "the length of a stream must be known for its checksum to be sent: give it, or set \
+        "the checksum of a stream cannot be sent because its length is unknown: set the length, or set \
          `request_checksum_calculation` to `WhenRequired`",
     )?;
     let chunk_size = match config.load::<ChunkSize>() {
-        Some(ChunkSize(Some(size))) if *size < SHORTEST_CHUNK => {
-            return Err(format!("chunks must have at least {SHORTEST_CHUNK} bytes, but {size} were chosen").into());
+        Some(ChunkSize(Some(size))) if *size < MIN_CHUNK_LENGTH => {
+            return Err(format!("invalid chunk size {size}: expected at least {MIN_CHUNK_LENGTH} bytes").into());
         }
         Some(ChunkSize(Some(size))) => Some(*size),
         // An empty stream has no chunks, but the length is a divisor.

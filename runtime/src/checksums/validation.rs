@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 
 /// A body that ends with an error if its checksum is not the expected one.
 ///
-/// The body type of `aws-smithy-checksums` for this panics if a response has trailers.
+/// `aws-smithy-checksums` has such a body type too, but it panics if a response has trailers.
 pub(super) struct ValidatedBody {
     body: SdkBody,
     /// The expected checksum, taken at the end.
@@ -30,7 +30,7 @@ impl ValidatedBody {
             return Ok(());
         }
         let (expected, actual) = (base64::encode(&self.expected), base64::encode(actual));
-        Err(format!("the body was altered on its way: its `{name}` should be {expected} and is {actual}").into())
+        Err(format!("the body does not match its checksum `{name}`: expected {expected}, found {actual}").into())
     }
 }
 

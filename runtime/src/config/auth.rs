@@ -94,8 +94,8 @@ impl Params {
     }
 }
 
-/// Builds [`Params`], to test a resolver. They have no schemes of the model, so [`DefaultAuthSchemeResolver`] returns none
-/// for them.
+/// Builds [`Params`], to test a resolver. They do not contain the schemes of the model, so [`DefaultAuthSchemeResolver`]
+/// returns no schemes for them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParamsBuilder {
     operation_name: Option<Cow<'static, str>>,

@@ -16,9 +16,9 @@ pub fn set_account_id(values: &mut Values, account_id: Option<String>) {
     }
 }
 
-/// Takes the account of the identity that a request is signed with out of the parameters.
+/// Removes the identity that a request is signed with from the parameters, and returns its account.
 pub fn take_account_id(params: &mut EndpointResolverParams) -> Option<String> {
-    // Parameters are printed, and the identity has secrets.
+    // The identity contains secrets, and parameters may be printed.
     let identity = std::mem::replace(params.get_property_mut::<Identity>()?, Identity::new((), None));
     identity.property::<AccountId>().map(|account_id| account_id.as_str().to_owned())
 }

@@ -2,7 +2,7 @@ use super::list::List;
 use super::text::slice;
 use std::borrow::Cow;
 
-/// A text that is an [ARN](https://smithy.io/2.0/aws/rules-engine/library-functions.html#arn-structure).
+/// An [ARN](https://smithy.io/2.0/aws/rules-engine/library-functions.html#arn-structure), as text.
 #[derive(Debug, Clone)]
 pub(super) struct Arn<'a>(Cow<'a, str>);
 
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn an_arn_is_taken_apart() {
+    fn parses_the_components_of_an_arn() {
         for (arn, parts) in [
             ("arn:aws:sns:us-west-2:012345678910:topic", vec!["aws", "sns", "us-west-2", "012345678910", "topic"]),
             (

@@ -10,8 +10,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use std::borrow::Cow;
 
-/// Prefers the authentication schemes of the endpoint to those of the operation. It is for services whose rules have schemes
-/// other than the preferred one of the service.
+/// Prefers the authentication schemes of the endpoint to those of the operation. Used for services whose rules contain other
+/// schemes than the preferred one of the service.
 #[derive(Debug, Default)]
 pub(crate) struct EndpointAuthSchemeResolver;
 
@@ -56,7 +56,7 @@ fn check(
         return Ok(());
     }
     let help = match wanted.contains(&SIGV4A) {
-        true => ": turn on the feature `sigv4a` of `smithereens`",
+        true => ": enable the feature `sigv4a` of `smithereens`",
         false => "",
     };
     let wanted = wanted.iter().map(AuthSchemeId::inner).collect::<Vec<_>>().join(", ");
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn credentials_that_cannot_be_used_for_an_endpoint_are_an_error() {
+    fn a_scheme_of_the_endpoint_that_the_client_lacks_is_an_error() {
         let modeled = [SIGV4, SIGV4A, NO_AUTH_SCHEME_ID];
         let is_known = |scheme: &AuthSchemeId| *scheme == SIGV4;
         let error = check(&modeled, &[SIGV4A], true, is_known).expect_err("no such scheme");

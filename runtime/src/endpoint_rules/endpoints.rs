@@ -13,9 +13,9 @@ pub struct Endpoints {
 }
 
 impl Endpoints {
-    /// Endpoints by these rules. `params` makes the client's `Params` of the values of the parameters, `values` returns
-    /// the values of the client's `Params` and `None` for those of another client, and `resolver` makes the resolver that
-    /// follows the rules.
+    /// Creates endpoints with these rules. `params` creates the client's `Params` from the values of the parameters, `values`
+    /// returns the values of the client's `Params` or `None` for the `Params` of another client, and `resolver` creates the
+    /// resolver that follows the rules.
     pub const fn new(
         rules: &'static Rules,
         params: fn(Values) -> EndpointResolverParams,

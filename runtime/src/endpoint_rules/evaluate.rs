@@ -12,7 +12,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
 use std::borrow::Cow;
 
-/// The length limit, in bytes, of a text that is made of others.
+/// The maximum length in bytes of a concatenated text.
 const MAX_TEXT: usize = 1 << 16;
 
 pub(super) fn error(message: impl Into<String>) -> BoxError {
@@ -38,8 +38,8 @@ impl<'a> Evaluation<'a> {
         Self { slots }
     }
 
-    /// Follows the nodes to an outcome. The graph is acyclic, so the nodes limit the number of steps; they are counted, so
-    /// that invalid tables cannot cause an endless loop.
+    /// Follows the nodes to an outcome. The number of steps is limited to the number of nodes, so that invalid tables with a
+    /// cycle cannot cause an endless loop.
     pub(super) fn outcome(&mut self, rules: &'static Rules) -> Result<&'static Outcome, BoxError> {
         let mut target = rules.root;
         for _ in 0..=rules.nodes.len() {
@@ -131,12 +131,12 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The value of a text expression, which outlives the evaluation.
+    /// The value of a text expression, which can outlive the evaluation.
     fn kept_text(&self, expression: &'static Expression) -> Option<Cow<'a, str>> {
         self.value(expression)?.into_text()
     }
 
-    /// Reads something from the value of an expression, without copying a value in a slot.
+    /// Applies a function to the value of an expression, without copying a value in a slot.
     fn look<T>(&self, expression: &'static Expression, see: impl FnOnce(&Value<'a>) -> Option<T>) -> Option<T> {
         match expression {
             Expression::Slot(slot) => see(self.slot(*slot)?),
@@ -148,8 +148,8 @@ impl<'a> Evaluation<'a> {
         self.slots.get(usize::from(slot))?.as_ref()
     }
 
-    /// Concatenates the parts of a text. Returns `None` if the result is longer than any URL or message: texts that are made
-    /// of one another could grow without bounds.
+    /// Concatenates the parts of a text. Returns `None` if the result is too long, because texts that contain one another could
+    /// grow exponentially.
     fn template(&self, pieces: &'static [Expression]) -> Option<String> {
         let mut text = String::with_capacity(64);
         for piece in pieces {

@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_label_of_a_host_keeps_to_the_rules() {
+    fn host_labels_are_validated() {
         let longest = "a".repeat(63);
         for (text, one, dotted) in [
             ("a", true, true),
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bucket_that_can_be_a_host_keeps_to_the_rules() {
+    fn virtual_hostable_buckets_are_validated() {
         for (text, one, dotted) in [
             ("bucket", true, true),
             ("a--b--x-s3", true, true),

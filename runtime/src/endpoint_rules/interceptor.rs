@@ -15,7 +15,7 @@ use aws_types::region::Region;
 /// Sets parameters of the endpoint by the input of an operation.
 pub(crate) type EndpointParams = fn(&Input, &mut Values);
 
-/// Makes the parameters of an operation's endpoint, from its input and from the configuration.
+/// Creates the endpoint parameters of an operation from its input and from the configuration.
 #[derive(Debug)]
 pub(crate) struct ParamsInterceptor {
     pub(crate) endpoints: &'static Endpoints,
@@ -47,7 +47,7 @@ impl Intercept for ParamsInterceptor {
 }
 
 impl ParamsInterceptor {
-    /// The values. Those of the operation take precedence over those of the client, and these over built-in ones.
+    /// The values. Values of the operation take precedence over values of the client, and these over built-ins.
     fn values(&self, input: &Input, config: &ConfigBag) -> Result<Values, InvalidParams> {
         let mut values = client_values(self.endpoints.rules, config);
         (self.params)(input, &mut values);
@@ -77,7 +77,7 @@ pub(crate) fn client_values(rules: &'static Rules, config: &ConfigBag) -> Values
 }
 
 impl BuiltIn {
-    /// The value in the configuration. The account is known later, with the identity.
+    /// The value in the configuration. The account is only known after the identity is resolved.
     fn value(self, config: &ConfigBag) -> Option<ParameterValue> {
         Some(match self {
             BuiltIn::Region => ParameterValue::Text(config.load::<Region>()?.as_ref().to_owned()),

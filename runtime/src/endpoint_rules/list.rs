@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_split_as_the_specification_says() {
+    fn splits_text_by_the_specification() {
         let all = |text: &'static str, delimiter, limit| {
             let list = List::Parts(text.into(), delimiter, limit);
             (0..).map_while(|index| list.get(index).map(Cow::into_owned)).collect::<Vec<_>>()

@@ -1,5 +1,5 @@
-//! The [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/) of a service, as tables that generated code
-//! holds, and their evaluation.
+//! The [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/) of a service, as tables in generated code, and
+//! their evaluation.
 
 mod account_id;
 mod arn;

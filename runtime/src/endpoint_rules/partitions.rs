@@ -57,7 +57,7 @@ static PARTITIONS: [Partition; 8] = [
         supports_dual_stack: true,
         implicit_global_region: "eusc-de-east-1",
     },
-    // By the tests in models of services, this partition and the next have no dual-stack endpoints.
+    // According to the endpoint tests of services, this partition and the next have no dual-stack endpoints.
     Partition {
         name: "aws-iso",
         region_prefixes: &["us-iso"],
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_region_has_its_partition() {
+    fn finds_the_partition_of_a_region() {
         for (region, partition) in [
             ("eu-west-1", "aws"),
             ("mx-central-1", "aws"),
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_region_that_is_in_no_partition_counts_as_public() {
+    fn an_unknown_region_is_in_the_public_partition() {
         for region in ["", "mars-east-2", "cn-north", "cn-north-", "cn--1", "cn-north-1a", "us-gov", "xcn-north-1"] {
             assert_eq!(Partition::of(region).name, "aws", "{region}");
         }

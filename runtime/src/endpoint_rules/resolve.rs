@@ -17,8 +17,8 @@ pub fn resolve(values: &Values) -> Result<Endpoint, BoxError> {
     }
 }
 
-/// Resolves the endpoint of a call. If the endpoint chooses the authentication scheme, it is resolved twice, before and
-/// after the identity, and usually for the same values: the endpoint is kept for the second time.
+/// Resolves the endpoint of a call. If the endpoint chooses the authentication scheme, it is resolved before and after the
+/// identity, usually for the same values, so the first result is kept.
 ///
 /// # Errors
 /// As [`resolve`].
@@ -30,7 +30,7 @@ pub fn resolve_for_call(values: &Values, chooses_auth: bool) -> Result<Endpoint,
     }
 }
 
-/// The generator checks that every value is set where it is used, so this is a bug.
+/// The generator checks that every value is set before it is used, so this is a bug.
 fn unset() -> BoxError {
     error("the endpoint rules use a value that is not set")
 }

@@ -11,8 +11,8 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Rules with these parameters, which have the first of the `slots`; variables have the others. Evaluation starts at
-    /// `root`, a target as in [`Node`].
+    /// Creates rules. The parameters use the first of the `slots`, and variables use the others. Evaluation starts at `root`,
+    /// which is a target as in [`Node`].
     pub const fn new(
         parameters: &'static [Parameter],
         slots: usize,
@@ -36,10 +36,10 @@ pub struct Node {
 impl Node {
     /// The first target that is an outcome. A lower target is the index of a node.
     pub(super) const OUTCOME: u16 = 0x8000;
-    /// The target where no rule matches.
+    /// The target that means that no rule matches.
     pub const NONE: u16 = u16::MAX;
 
-    /// A node that evaluates the condition of this index, with the targets for when it holds and when it does not.
+    /// A node that evaluates the condition of this index. Evaluation continues at `then` if it holds, or else at `otherwise`.
     pub const fn new(condition: u16, then: u16, otherwise: u16) -> Self {
         Self { condition, then, otherwise }
     }
@@ -65,19 +65,19 @@ impl Parameter {
         Self { name, built_in: None, default: None, required: false }
     }
 
-    /// Sets where its value comes from if the operation and the client set none.
+    /// Sets the built-in that provides the value if the operation and the client do not set it.
     pub const fn with_built_in(mut self, built_in: BuiltIn) -> Self {
         self.built_in = Some(built_in);
         self
     }
 
-    /// Sets the text that is its value if nothing else is.
+    /// Sets the default value to a text.
     pub const fn with_default_text(mut self, text: &'static str) -> Self {
         self.default = Some(Expression::Text(text));
         self
     }
 
-    /// Sets the boolean that is its value if nothing else is.
+    /// Sets the default value to a boolean.
     pub const fn with_default_boolean(mut self, value: bool) -> Self {
         self.default = Some(Expression::Boolean(value));
         self
@@ -90,8 +90,8 @@ impl Parameter {
     }
 }
 
-/// A [built-in](https://smithy.io/2.0/aws/rules-engine/built-ins.html) whose value the configuration of any client has.
-/// The built-ins of single services are parameters of their clients.
+/// A [built-in](https://smithy.io/2.0/aws/rules-engine/built-ins.html) that the configuration of every client provides. The
+/// built-ins of single services are parameters of their clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the built-ins")]
 pub enum BuiltIn {
@@ -127,8 +127,8 @@ impl Condition {
 pub struct Outcome(pub(super) Result<EndpointTemplate, Expression>);
 
 impl Outcome {
-    /// An endpoint with this URL and these headers, each with its values. The preferred authentication scheme comes first;
-    /// other properties are apart from the schemes.
+    /// An endpoint with this URL, headers with their values, authentication schemes with the preferred one first, and other
+    /// properties.
     pub const fn endpoint(
         url: Expression,
         headers: &'static [(&'static str, &'static [Expression])],
@@ -196,9 +196,9 @@ pub enum Expression {
     StringEquals(&'static [Expression; 2]),
     /// `coalesce`.
     Coalesce(&'static [Expression]),
-    /// `ite`: a condition, and the values when it holds and when it does not.
+    /// `ite`: a condition, the value if it holds, and the value if it does not.
     Ite(&'static [Expression; 3]),
-    /// `substring`: the text and whether to count from its end; the start, and the end, which is not included.
+    /// `substring`: the text and whether to count from its end; the start, and the exclusive end.
     Substring(&'static [Expression; 2], usize, usize),
     /// `split`: the text, the delimiter, and the number of parts, 0 for all.
     Split(&'static Expression, &'static str, usize),
@@ -206,13 +206,13 @@ pub enum Expression {
     UriEncode(&'static Expression),
     /// `parseURL`.
     ParseUrl(&'static Expression),
-    /// `isValidHostLabel`: the text, and whether dots may stand in it.
+    /// `isValidHostLabel`: the text, and whether it may contain dots.
     IsValidHostLabel(&'static [Expression; 2]),
     /// `aws.partition`.
     Partition(&'static Expression),
     /// `aws.parseArn`.
     ParseArn(&'static Expression),
-    /// `aws.isVirtualHostableS3Bucket`: the text, and whether dots may stand in it.
+    /// `aws.isVirtualHostableS3Bucket`: the text, and whether it may contain dots.
     IsVirtualHostableS3Bucket(&'static [Expression; 2]),
 }
 

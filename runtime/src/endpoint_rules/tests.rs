@@ -45,7 +45,7 @@ fn resolve_for(region: Option<&str>, fips: bool) -> Result<Endpoint, String> {
 }
 
 #[test]
-fn an_endpoint_has_what_its_rule_says() {
+fn an_endpoint_has_the_url_headers_and_properties_of_its_rule() {
     let endpoint = resolve_for(Some("eu-west-1"), false).expect("an endpoint");
     assert_eq!(endpoint.url(), "https://x.eu-west-1.amazonaws.com");
     let headers: Vec<(&str, Vec<&str>)> = endpoint.headers().map(|(name, values)| (name, values.collect())).collect();
@@ -56,14 +56,14 @@ fn an_endpoint_has_what_its_rule_says() {
 }
 
 #[test]
-fn an_error_is_that_of_its_rule() {
+fn an_error_has_the_message_of_its_rule() {
     assert_eq!(resolve_for(None, false), Err("Missing Region".to_owned()));
     assert_eq!(resolve_for(Some("eu-west-1"), true), Err("no FIPS in eu-west-1".to_owned()));
     assert_eq!(resolve_for(Some("cn-north-1"), false), Err("No endpoint rule matched".to_owned()));
 }
 
 #[test]
-fn an_endpoint_is_kept_while_the_values_stay_as_they_are() {
+fn an_endpoint_is_kept_while_the_values_do_not_change() {
     let mut values = Values::new(&RULES);
     values.set_text(0, Some("eu-west-1"));
     for (region, url) in

@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_substring_is_whole_or_not_there() {
+    fn a_substring_out_of_range_is_none() {
         let cut = |text: &'static str, start, end, reverse| substring(&text.into(), start, end, reverse);
         assert_eq!(cut("hello", 0, 2, false).as_deref(), Some("he"));
         assert_eq!(cut("hello", 0, 5, false).as_deref(), Some("hello"));

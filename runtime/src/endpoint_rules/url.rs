@@ -3,8 +3,7 @@ use std::borrow::Cow;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
-/// A text that is a [URL](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#url-structure) of
-/// HTTP.
+/// An HTTP [URL](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#url-structure), as text.
 #[derive(Debug, Clone)]
 pub(super) struct Url<'a> {
     text: Cow<'a, str>,
@@ -71,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_url_is_taken_apart() {
+    fn parses_the_components_of_a_url() {
         for (url, [scheme, authority, path, normalized], is_ip) in [
             ("https://example.com", ["https", "example.com", "", "/"], false),
             ("HTTPS://example.com/", ["https", "example.com", "/", "/"], false),

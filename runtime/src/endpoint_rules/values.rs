@@ -108,7 +108,7 @@ impl Values {
     /// # Errors
     /// A required parameter is not set, or the region is not a valid host label.
     pub fn build(self) -> Result<Self, InvalidParams> {
-        // The region must not choose the host that signed requests are sent to.
+        // A region that is not a label could change the host that signed requests are sent to.
         for (index, parameter) in self.parameters() {
             if parameter.built_in == Some(BuiltIn::Region)
                 && self.text(index).is_some_and(|region| !is_valid_label(region, false))

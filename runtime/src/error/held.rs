@@ -3,7 +3,7 @@
 use super::{BoxError, ErrorMetadata, ProvideErrorMetadata, Unhandled, UnknownVariantError};
 use std::fmt;
 
-/// The error for a text that is none of the values of an enum.
+/// The error for a text that is not a value of an enum.
 pub fn unknown_variant(value: impl Into<String>) -> UnknownVariantError {
     UnknownVariantError { value: value.into() }
 }

@@ -8,7 +8,8 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 use std::convert::Infallible;
 
-/// A substitute for the events of a response without the feature `event-stream`. No client that has them compiles.
+/// A substitute for the events of a response without the feature `event-stream`. Clients with event streams do not compile
+/// without the feature.
 #[derive(Debug, Default)]
 pub struct Events(());
 
@@ -35,6 +36,6 @@ impl Events {
         _: ReadEvent<T>,
         _: ReadError<E>,
     ) -> Result<T, SdkError<E, RawMessage>> {
-        Err(SdkError::response_error("the feature `event-stream` is off", RawMessage::Decoded(message)))
+        Err(SdkError::response_error("the feature `event-stream` is disabled", RawMessage::Decoded(message)))
     }
 }

@@ -48,8 +48,12 @@ impl Frames {
     fn length(&self) -> Result<Option<usize>, BoxError> {
         let Some(length) = self.buffer.first_chunk() else { return Ok(None) };
         match usize::try_from(u32::from_be_bytes(*length))? {
-            length if length < SHORTEST => Err(format!("a message cannot be {length} bytes long").into()),
-            length if length > LONGEST => Err(format!("a message of {length} bytes is too long to be kept").into()),
+            length if length < MIN_LENGTH => {
+                Err(format!("invalid message length {length}: less than {MIN_LENGTH}").into())
+            }
+            length if length > MAX_LENGTH => {
+                Err(format!("invalid message length {length}: more than {MAX_LENGTH}").into())
+            }
             length => Ok(Some(length)),
         }
     }
@@ -59,8 +63,8 @@ impl Frames {
     }
 }
 
-/// The length of a message without headers and payload.
-const SHORTEST: usize = 16;
+/// The length of a message without headers and payload, which is the minimum.
+const MIN_LENGTH: usize = 16;
 
-/// The length limit of a message: those of botocore for payload and headers, and the framing.
-const LONGEST: usize = 24 * 1024 * 1024 + 128 * 1024 + SHORTEST;
+/// The maximum length of a message: botocore's limits for payload and headers, and the framing.
+const MAX_LENGTH: usize = 24 * 1024 * 1024 + 128 * 1024 + MIN_LENGTH;

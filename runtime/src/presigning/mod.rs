@@ -69,12 +69,12 @@ impl Handle {
             Ok(context) => context,
             Err(error) => return Err(typed_error::<O>(error)),
         };
-        let request = context.take_request().ok_or_else(|| "an interceptor took the request away".into());
+        let request = context.take_request().ok_or_else(|| "an interceptor removed the request".into());
         request.and_then(signed).and_then(PresignedRequest::new).map_err(SdkError::construction_failure)
     }
 }
 
-/// Checks that the request is signed: one of an operation that allows anonymous access is not, without credentials.
+/// Checks that the request is signed. Without credentials, a request of an operation that allows anonymous access is not.
 fn signed(request: HttpRequest) -> Result<HttpRequest, BoxError> {
     match request.uri().contains("X-Amz-Signature=") {
         true => Ok(request),
@@ -84,7 +84,7 @@ fn signed(request: HttpRequest) -> Result<HttpRequest, BoxError> {
 
 fn plugin(presigning: &PresigningConfig, body: PresignedBody) -> SharedRuntimePlugin {
     let mut config = Layer::new("Presigning");
-    // The sender would have to send their headers too, and they describe a call that is not made.
+    // The sender would have to send their headers too, which describe a call that the client does not make.
     config.store_put(disable_interceptor::<InvocationIdInterceptor>("presigning"));
     config.store_put(disable_interceptor::<RequestInfoInterceptor>("presigning"));
     config.store_put(disable_interceptor::<UserAgentInterceptor>("presigning"));

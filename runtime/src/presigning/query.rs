@@ -40,7 +40,7 @@ pub(super) fn move_body(request: &mut HttpRequest) -> Result<(), BoxError> {
 
 #[cfg(not(feature = "json"))]
 pub(super) fn move_body(_request: &mut HttpRequest) -> Result<(), BoxError> {
-    Err("turn on the feature `json` to presign this".into())
+    Err("presigning this operation needs the feature `json` of `smithereens`".into())
 }
 
 /// The text of a scalar in a query.

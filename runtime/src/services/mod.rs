@@ -1,5 +1,4 @@
-//! Types of single services that AWS's clients have beyond what the models describe. The clients of these services
-//! re-export them.
+//! Types of single services that are not in their models, as in AWS's clients. The clients of these services re-export them.
 
 pub mod auth_token;
 pub mod s3;

@@ -43,7 +43,7 @@ impl fmt::Display for Failure {
     }
 }
 
-// Cargo prints the failure that the function of a test returns by `Debug`.
+// The test harness prints the failure that a test function returns with `Debug`.
 impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -140,16 +140,16 @@ async fn an_endpoint_that_cannot_be_asked_for_again_stays_in_use() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_a_discovery_reaches_who_asked_for_it() {
+async fn discovery_errors_are_returned() {
     for (response, message) in [
         (refused(), "AccessDeniedException"),
-        (endpoints(&[]), "the response names no endpoint"),
-        (http::Response::new(SdkBody::from("{\"Endpoints\":[{}]}")), "an endpoint in the response lacks a member"),
-        (endpoints(&[("cell1.example/path", 10)]), "the service named the endpoint `cell1.example/path`: "),
-        (endpoints(&[("", 10)]), "the service named the endpoint ``: "),
-        (endpoints(&[("cell1.example", -1)]), "an endpoint that holds for -1 minutes"),
-        (endpoints(&[("cell1.example", i64::MAX)]), "an endpoint that holds for 9223372036854775807 minutes"),
-        (endpoints(&[("cell1.example", i64::MAX / 60)]), "an endpoint that holds for 153722867280912930 minutes"),
+        (endpoints(&[]), "the response contains no endpoint"),
+        (http::Response::new(SdkBody::from("{\"Endpoints\":[{}]}")), "an endpoint in the response is incomplete"),
+        (endpoints(&[("cell1.example/path", 10)]), "the service returned an invalid endpoint, `cell1.example/path`: "),
+        (endpoints(&[("", 10)]), "the service returned an invalid endpoint, ``: "),
+        (endpoints(&[("cell1.example", -1)]), "invalid cache period: -1 minutes"),
+        (endpoints(&[("cell1.example", i64::MAX)]), "invalid cache period: 9223372036854775807 minutes"),
+        (endpoints(&[("cell1.example", i64::MAX / 60)]), "invalid cache period: 153722867280912930 minutes"),
     ] {
         let error = discover(&connection([response]), &Clock::new()).await.expect_err("no endpoint");
         let error = DisplayErrorContext(&*error).to_string();

@@ -1,4 +1,4 @@
-//! What AWS's clients do for single services and operations beyond what the models describe.
+//! Behaviour of single services and operations that is not in their models, as in AWS's clients.
 
 pub mod bedrock;
 pub mod glacier;

@@ -48,7 +48,7 @@ mod tests {
     use super::bare;
 
     #[test]
-    fn an_id_loses_the_kind_of_its_resource_and_nothing_else() {
+    fn removes_only_the_type_of_the_resource() {
         for (id, expected) in [
             ("/hostedzone/Z1", "Z1"),
             ("hostedzone/Z1", "Z1"),

@@ -90,7 +90,7 @@ mod tests {
     use super::without_slash;
 
     #[test]
-    fn only_a_path_that_is_more_than_a_slash_loses_one() {
+    fn removes_the_last_slash_unless_the_path_is_only_a_slash() {
         for (uri, expected) in [
             ("https://s3.example/shelf/?list-type=2&a=/", Some("https://s3.example/shelf?list-type=2&a=/")),
             ("http://localhost:5000/base/shelf/", Some("http://localhost:5000/base/shelf")),

@@ -1,21 +1,21 @@
-//! Amazon Timestream, whose clients ask the service for the endpoint that they send requests to.
+//! Amazon Timestream, whose clients request their endpoint from the service.
 //! <https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.html#Using-API.endpoint-discovery>
 
 pub use crate::services::timestream::discovery::discover;
 
-/// Defines the methods that clients of Timestream have beyond those of other services.
+/// Defines the additional methods of clients of Timestream.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define_endpoint_discovery {
     () => {
         impl Client {
-            /// Asks the service for the endpoint to use, as Timestream requires, and returns a client for it.
+            /// Requests the endpoint to use from the service, as Timestream requires, and returns a client for it.
             ///
-            /// The endpoint expires. Spawn the [`reload_task`] of the second value to ask for a new one in time; the task
+            /// The endpoint expires. Spawn the [`reload_task`] of the second value to request a new one in time. The task
             /// ends when the client is dropped.
             ///
             /// # Errors
-            /// The call failed, or its response names no endpoint.
+            /// The call failed, or its response contains no endpoint.
             ///
             /// [`reload_task`]: $crate::services::timestream::endpoint_discovery::ReloadEndpoint::reload_task
             #[inline]

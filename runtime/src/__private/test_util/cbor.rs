@@ -26,7 +26,7 @@ const TIMESTAMP: u64 = 1;
 
 fn whole_seconds(seconds: Value) -> Value {
     match seconds {
-        // A whole number in this range is exact.
+        // Doubles represent whole numbers in this range exactly.
         Value::Float(float) if float.fract() == 0.0 && float.abs() < 9e15 => Value::from(float as i64),
         other => other,
     }

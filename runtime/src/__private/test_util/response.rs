@@ -94,7 +94,7 @@ impl Response {
     }
 }
 
-/// Sends a request that has nothing of its input, which a test of a response does not have.
+/// Sends an arbitrary request, because a response test has no input.
 #[derive(Debug)]
 struct AnyRequest;
 

@@ -1,8 +1,8 @@
-/// The lifetime of a token if the configuration has none, in seconds.
+/// The default lifetime of a token, in seconds.
 pub(super) const LIFETIME: u64 = 900;
 
-/// Defines the `Config` of a generator and its builder. All have credentials, a region and a lifetime, which are optional;
-/// the arguments are the required settings.
+/// Defines the `Config` of a generator and its builder. Credentials, region and lifetime are optional. The arguments are the
+/// required settings.
 macro_rules! config {
     (texts { $($text:ident: $text_docs:literal;)* } numbers { $($number:ident: $number_docs:literal;)* }) => {
         /// The settings of a token.
@@ -107,8 +107,8 @@ macro_rules! config {
             pub fn build(self) -> Result<Config, $crate::error::BoxError> {
                 Ok(Config {
                     credentials: self.credentials,
-                    $($text: self.$text.ok_or(concat!("`", stringify!($text), "` must be set to make tokens"))?,)*
-                    $($number: self.$number.ok_or(concat!("`", stringify!($number), "` must be set to make tokens"))?,)*
+                    $($text: self.$text.ok_or(concat!("`", stringify!($text), "` must be set to create tokens"))?,)*
+                    $($number: self.$number.ok_or(concat!("`", stringify!($number), "` must be set to create tokens"))?,)*
                     region: self.region,
                     expires_in: self.expires_in,
                 })

@@ -7,7 +7,7 @@ use super::config::config;
 use crate::config::SdkConfig;
 use crate::error::BoxError;
 
-/// Makes tokens that a database takes as a password.
+/// Creates tokens that a database accepts as a password.
 ///
 /// ```
 /// use smithereens::config::{Credentials, Region, SdkConfig, SharedCredentialsProvider};
@@ -37,7 +37,7 @@ impl AuthTokenGenerator {
         Self { config }
     }
 
-    /// Makes a token for a user. The shared configuration supplies credentials and region if the generator's has none.
+    /// Creates a token for a user. Credentials and region default to those of the shared configuration.
     ///
     /// # Errors
     /// There are no credentials or no region, or the host is not valid in a URL.
@@ -45,7 +45,7 @@ impl AuthTokenGenerator {
         self.sign("DbConnect", config).await
     }
 
-    /// Makes a token for the administrator, like [`db_connect_auth_token`](Self::db_connect_auth_token).
+    /// Creates a token for the administrator, like [`db_connect_auth_token`](Self::db_connect_auth_token).
     ///
     /// # Errors
     /// There are no credentials or no region, or the host is not valid in a URL.

@@ -14,7 +14,7 @@ use aws_smithy_runtime_api::client::identity::Identity;
 use std::fmt;
 use std::time::Duration;
 
-/// A token that a database takes as a password. `Debug` does not print it.
+/// A token that a database accepts as a password. `Debug` does not print it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AuthToken {
     inner: String,
@@ -54,7 +54,7 @@ struct Login<'a> {
 }
 
 impl Login<'_> {
-    /// Signs the token. The shared configuration supplies credentials and region if this one has none.
+    /// Signs the token. Credentials and region default to those of the shared configuration.
     async fn sign(&self, shared: &SdkConfig) -> Result<AuthToken, BoxError> {
         let provider = self.credentials.cloned().or_else(|| shared.credentials_provider());
         let provider = provider.ok_or("a token needs credentials: set a credentials provider")?;

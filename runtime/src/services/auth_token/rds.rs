@@ -7,7 +7,7 @@ use super::config::{LIFETIME, config};
 use crate::config::SdkConfig;
 use crate::error::BoxError;
 
-/// Makes tokens that a database takes as the password of a user.
+/// Creates tokens that a database accepts as the password of a user.
 ///
 /// ```
 /// use smithereens::config::{Credentials, Region, SdkConfig, SharedCredentialsProvider};
@@ -37,7 +37,7 @@ impl AuthTokenGenerator {
         Self { config }
     }
 
-    /// Makes a token. The shared configuration supplies credentials and region if the generator's has none.
+    /// Creates a token. Credentials and region default to those of the shared configuration.
     ///
     /// # Errors
     /// There are no credentials or no region, or the host is not valid in a URL.

@@ -1,4 +1,4 @@
-//! `DescribeEndpoints`, which clients call by themselves, even if it is not generated.
+//! `DescribeEndpoints`, which clients call even if it is not selected.
 //! <https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_DescribeEndpoints.html>
 
 use crate::call_error::CallError;
@@ -47,7 +47,7 @@ impl Operation for DescribeEndpoints {
             read::set(&mut endpoints, read::list(deserializer, member, read))
         })?;
         let first = endpoints.unwrap_or_default().into_iter().next();
-        first.ok_or_else(|| SerdeError::custom("the response names no endpoint"))
+        first.ok_or_else(|| SerdeError::custom("the response contains no endpoint"))
     }
 
     fn read_error(metadata: ErrorMetadata, _response: &ErrorResponse<'_>) -> CallError {
@@ -64,7 +64,7 @@ fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Discovery, SerdeErro
     })?;
     match (address, cache_period_in_minutes) {
         (Some(address), Some(cache_period_in_minutes)) => Ok(Discovery { address, cache_period_in_minutes }),
-        _ => Err(SerdeError::custom("an endpoint in the response lacks a member")),
+        _ => Err(SerdeError::custom("an endpoint in the response is incomplete")),
     }
 }
 

@@ -8,10 +8,10 @@ use http::uri::Authority;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// An endpoint is asked for again this long before it expires, as in AWS's clients.
+/// The time before the expiry of an endpoint at which a new one is requested, as in AWS's clients.
 const BUFFER: Duration = Duration::from_secs(120);
 
-/// An endpoint that the service named.
+/// An endpoint that the service returned.
 #[derive(Debug)]
 pub(crate) struct Discovered {
     endpoint: Endpoint,
@@ -19,15 +19,17 @@ pub(crate) struct Discovered {
 }
 
 impl Discovered {
-    /// Asks the service for the endpoint.
+    /// Requests the endpoint from the service.
     pub(crate) async fn ask(handle: &Handle, time: &SharedTimeSource) -> Result<Self, BoxError> {
         let Discovery { address, cache_period_in_minutes } = describe_endpoints::call(handle).await?;
-        let authority: Authority =
-            address.parse().map_err(|error| format!("the service named the endpoint `{address}`: {error}"))?;
+        let authority: Authority = address
+            .parse()
+            .map_err(|error| format!("the service returned an invalid endpoint, `{address}`: {error}"))?;
         let period = u64::try_from(cache_period_in_minutes).ok().and_then(|minutes| minutes.checked_mul(60));
         let expiry = period.and_then(|seconds| time.now().checked_add(Duration::from_secs(seconds)));
-        let expiry = expiry
-            .ok_or_else(|| format!("the service named an endpoint that holds for {cache_period_in_minutes} minutes"))?;
+        let expiry = expiry.ok_or_else(|| {
+            format!("the service returned an invalid cache period: {cache_period_in_minutes} minutes")
+        })?;
         Ok(Self { endpoint: Endpoint::builder().url(format!("https://{authority}")).build(), expiry })
     }
 

@@ -6,11 +6,11 @@ use crate::endpoint::SharedEndpointResolver;
 use crate::error::BoxError;
 use std::sync::{Arc, Mutex};
 
-/// Asks the service for the endpoint of a client. Returns a resolver for the client that uses discovery, and the value that
-/// keeps it up to date by calls of the client without discovery, which has this handle.
+/// Requests the endpoint of a client from the service. Returns a resolver for the client that uses discovery, and the value
+/// that keeps the endpoint up to date. The handle is that of the client without discovery, which makes the calls.
 ///
 /// # Errors
-/// The call failed, or its response names no endpoint.
+/// The call failed, or its response contains no endpoint.
 pub fn discover(handle: Arc<Handle>) -> BoxFuture<'static, Result<(SharedEndpointResolver, ReloadEndpoint), BoxError>> {
     Box::pin(async move {
         let (sleep, time) = handle.timers("endpoint discovery")?;

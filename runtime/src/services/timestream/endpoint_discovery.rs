@@ -1,4 +1,4 @@
-//! Endpoint discovery: the service names the endpoint that a client uses, for a limited time.
+//! Endpoint discovery: the service returns the endpoint that a client uses for a limited time.
 //! <https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.html#Using-API.endpoint-discovery>
 
 use super::BoxFuture;
@@ -14,13 +14,13 @@ use std::time::Duration;
 /// The interval at which the task checks whether the endpoint is about to expire, as in AWS's clients.
 const INTERVAL: Duration = Duration::from_secs(60);
 
-/// Asks for the endpoint of a client again before it expires.
+/// Requests a new endpoint of a client before the current one expires.
 ///
 /// ```ignore
 /// let (client, reload) = client.with_endpoint_discovery_enabled().await?;
 /// tokio::spawn(reload.reload_task());
 /// ```
-#[must_use = "the endpoint is not asked for again unless `reload_task` is spawned or `reload_once` is called"]
+#[must_use = "the endpoint expires unless `reload_task` is spawned or `reload_once` is called"]
 pub struct ReloadEndpoint {
     /// The client without discovery.
     pub(crate) handle: Arc<Handle>,
@@ -30,14 +30,14 @@ pub struct ReloadEndpoint {
 }
 
 impl ReloadEndpoint {
-    /// Asks for the endpoint again, whether or not it is about to expire. If that fails, the client keeps its endpoint, and
-    /// a warning is logged.
+    /// Requests a new endpoint, whether or not the current one is about to expire. If that fails, the client keeps its
+    /// endpoint, and a warning is logged.
     pub async fn reload_once(&self) {
         self.reload().await;
     }
 
-    /// Asks for the endpoint again whenever it is about to expire. Spawn this as a task; it ends within a minute after the
-    /// client and its clones are dropped.
+    /// Requests a new endpoint whenever the current one is about to expire. Spawn this as a task. It ends within a minute
+    /// after the client and its clones are dropped.
     pub async fn reload_task(self) {
         self.run().await;
     }

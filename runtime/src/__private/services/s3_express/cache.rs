@@ -15,8 +15,8 @@ const CAPACITY: usize = 100;
 /// A session is replaced this long before it expires, as in AWS's clients. Sessions last five minutes.
 const BUFFER: Duration = Duration::from_secs(10);
 
-/// The sessions of a client, the last used at the end. If several calls need the same new session, one makes it and the others
-/// wait.
+/// The sessions of a client, with the last used one at the end. If several calls need the same new session, one creates it
+/// and the others wait.
 pub(super) struct SessionCache(Mutex<Vec<(Key, Session)>>);
 
 type Session = ExpiringCache<Identity, BoxError>;
@@ -44,7 +44,7 @@ impl SessionCache {
         Self(Mutex::new(Vec::new()))
     }
 
-    /// The session of this key, made by `load` if there is none or it is about to expire.
+    /// The session of this key. `load` creates it if there is none or it is about to expire.
     pub(super) async fn get_or_load<F>(
         &self,
         key: Key,

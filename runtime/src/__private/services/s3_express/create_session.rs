@@ -1,4 +1,4 @@
-//! `CreateSession`, which clients call by themselves, even if it is not generated.
+//! `CreateSession`, which clients call even if it is not selected.
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html>
 
 use super::{DISABLE_PARAMETER, parameter};
@@ -18,7 +18,7 @@ use aws_smithy_runtime_api::client::interceptors::context::Input;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-/// Makes a session for a bucket, with the configuration of another call.
+/// Creates a session for a bucket, with the configuration of another call.
 pub(super) async fn call(
     service: &'static Service,
     layers: &Layers,
@@ -85,7 +85,7 @@ fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Credentials, SerdeEr
     })?;
     let ([Some(access_key_id), Some(secret_access_key), Some(session_token)], Some(expiration)) = (texts, expiration)
     else {
-        return Err(SerdeError::custom("the credentials in the response lack a member"));
+        return Err(SerdeError::custom("the credentials in the response are incomplete"));
     };
     let expiration = SystemTime::try_from(expiration).map_err(|error| SerdeError::custom(error.to_string()))?;
     Ok(Credentials::new(access_key_id, secret_access_key, Some(session_token), Some(expiration), "s3express"))

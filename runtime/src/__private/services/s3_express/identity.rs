@@ -17,7 +17,7 @@ use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, Ru
 use aws_smithy_types::config_bag::ConfigBag;
 use std::time::SystemTime;
 
-/// Makes sessions with the client's credentials, and keeps them.
+/// Creates sessions with the client's credentials, and caches them.
 #[derive(Debug)]
 pub(super) struct SessionProvider {
     service: &'static Service,
@@ -31,7 +31,7 @@ impl SessionProvider {
     }
 
     async fn identity(&self, components: &RuntimeComponents, config: &ConfigBag) -> Result<Identity, BoxError> {
-        let bucket = self.bucket(config).ok_or("a session needs a bucket, which this request does not name")?;
+        let bucket = self.bucket(config).ok_or("a session needs a bucket, but this request has none")?;
         let resolver = components.identity_resolver(SIGV4).ok_or("a session needs a provider of credentials")?;
         let cached = components.identity_cache().resolve_cached_identity(resolver, components, config).await?;
         let credentials = cached.data::<Credentials>().ok_or("a session needs credentials of AWS")?;
@@ -68,7 +68,7 @@ impl ResolveIdentity for SessionProvider {
         IdentityFuture::new_boxed(Box::pin(self.identity(components, config)))
     }
 
-    /// The client's cache has no entries for single buckets.
+    /// The client's identity cache cannot have separate entries for buckets.
     fn cache_location(&self) -> IdentityCacheLocation {
         IdentityCacheLocation::IdentityResolver
     }

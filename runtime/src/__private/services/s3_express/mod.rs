@@ -1,5 +1,5 @@
 //! Directory buckets of S3, in the storage class S3 Express One Zone. Requests to them are signed with the credentials of a
-//! session, which a client makes and keeps for each bucket.
+//! session, which a client creates and caches for each bucket.
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html>
 
 mod auth;
@@ -24,11 +24,11 @@ use identity::SessionProvider;
 /// The authentication scheme of the endpoints of directory buckets.
 const SCHEME_ID: AuthSchemeId = AuthSchemeId::new("sigv4-s3express");
 
-/// The variable that turns sessions off, and its name in a profile.
+/// The environment variable that disables sessions, and the property of a profile.
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-s3-express.html>
 const DISABLE: (&str, &str) = ("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", "s3_disable_express_session_auth");
 
-/// The parameter of S3's endpoint rules that turns sessions off.
+/// The parameter of S3's endpoint rules that disables sessions.
 const DISABLE_PARAMETER: &str = "disable_s3_express_session_auth";
 
 /// The extension of clients of S3 for directory buckets.
@@ -58,7 +58,7 @@ fn plugin(service: &'static Service, layers: &Layers) -> Option<SharedRuntimePlu
     Some(SharedRuntimePlugin::new(plugin.with_config(config.freeze()).with_runtime_components(components)))
 }
 
-/// The value of the variable, which is the default.
+/// The default of the parameter, from the value of the variable.
 fn default_parameter(rules: &Rules, variable: Option<String>) -> Option<DefaultParameter> {
     let (index, disable) = parameter(rules, DISABLE_PARAMETER).zip(boolean(variable))?;
     Some(DefaultParameter { index, value: ParameterValue::Boolean(disable) })
@@ -91,14 +91,14 @@ impl Layers {
     }
 }
 
-/// Defines the settings that clients of S3 have beyond those of other services.
+/// Defines the additional settings of clients of S3.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define_s3_express_config {
     () => {
         impl Builder {
-            /// Sets the provider of the credentials for requests to directory buckets, instead of sessions that the client
-            /// makes.
+            /// Sets the provider of the credentials for requests to directory buckets. By default, the client creates
+            /// sessions.
             #[inline]
             pub fn express_credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
                 self.layers.set_express_credentials_provider(::std::option::Option::Some(
@@ -129,7 +129,7 @@ mod tests {
     static PARAMETERS: [Parameter; 1] = [Parameter::new(DISABLE_PARAMETER)];
     static RULES: Rules = Rules::new(&PARAMETERS, 1, &[], &[], 0, &[]);
 
-    /// Whether sessions are turned off, by the variable and by the settings of client and call.
+    /// Whether sessions are disabled, by the variable and by the settings of client and call.
     fn disabled(variable: Option<&str>, set: &[Option<bool>]) -> Option<bool> {
         let mut environment = Layer::new("Environment");
         if let Some(parameter) = default_parameter(&RULES, variable.map(str::to_owned)) {
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn the_variable_counts_unless_the_configuration_has_a_value() {
+    fn the_configuration_overrides_the_variable() {
         assert_eq!(disabled(None, &[]), None);
         assert_eq!(disabled(Some("TRUE"), &[]), Some(true));
         assert_eq!(disabled(Some("yes"), &[]), None);
