@@ -1,4 +1,4 @@
-//! Generates a client of every service that is compared, and a table of what the driver calls in it.
+//! Generates a client of every service that is compared, and the table of its operations and exceptions for the driver.
 
 use smithereens_checks_support::Resource;
 use smithereens_checks_support::build_script::{folder, generate, write, write_empty};
@@ -8,7 +8,7 @@ use std::env;
 use std::error::Error;
 use std::fmt::Write;
 
-/// CloudWatch by botocore's description, which says that the service speaks rpcv2Cbor too. The client then speaks that.
+/// CloudWatch from botocore's description, which also lists the protocol rpcv2Cbor, so that the client uses it.
 const CBOR: (&str, Published) = ("cloudwatch-cbor", Published::botocore("cloudwatch/2010-08-01/service-2.json.gz"));
 
 /// The client whose driver is compiled without the feature `drivers`.

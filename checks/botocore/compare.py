@@ -52,7 +52,7 @@ class Comparison:
         self.printed = Counter()
 
     def run(self, deadline):
-        """Compares every operation once, again and again, until the time is over or the count is reached."""
+        """Compares every operation repeatedly, until the time is over or the count is reached."""
         names = [each for each in self.model.operation_names if each in (self.arguments.operation or [each])]
         for index in range(self.arguments.first, self.arguments.first + self.arguments.count):
             for name in names:
@@ -75,7 +75,7 @@ class Comparison:
             return
         self.counts["operations"] += index == self.arguments.first
         self.compare_requests(operation, index, input, ours)
-        # The messages of an event stream are not written here.
+        # This script does not write the messages of event streams.
         if ours["request"] and not operation.has_event_stream_output:
             self.compare_responses(operation, index, shape, response, ours)
 
@@ -107,7 +107,7 @@ class Comparison:
         try:
             parsed = response | {"headers": HeadersDict(response["headers"])}
             theirs = received.by_botocore(self.protocol, operation, parsed)
-        except Exception as error:  # whatever botocore's parser raises is what its caller would see
+        except Exception as error:  # any exception of botocore's parser would reach its caller
             outcome = {name: ours[name] for name in ours if name != "request"}
             self.note(operation.name, index, "response unreadable for botocore", outcome, f"{error!r} {response}")
             return
@@ -160,7 +160,7 @@ def main():
     services = given.service or list(SERVICES)
     unlisted = 0
     for index, service in enumerate(services):
-        # What a service leaves of its share of the time is there for those after it.
+        # Time that a service does not use is divided among the services after it.
         start = time.monotonic()
         share = given.seconds / (len(services) - index)
         with Driver(given.drivers / service) as driver:

@@ -1,4 +1,4 @@
-"""The differences that are there for a reason: each with the services, operations and places it is found in.
+"""The known differences, each with its reason, services, operations and places.
 
 A place is what a difference is printed with, such as `request body/name/0`; what stands there for us and for botocore is
 compared as Python prints it. Whatever is not listed here fails the
@@ -128,7 +128,7 @@ LISTED = [
 
 
 def reason(service, operation, place, ours, theirs):
-    """The listed difference that this one is, if it is one."""
+    """The listed difference that matches, if any."""
     for listed in LISTED:
         if listed.matches(service, operation, place, ours, theirs):
             listed.found += 1

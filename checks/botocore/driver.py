@@ -1,4 +1,4 @@
-"""A program that drives one of our clients."""
+"""Runs a program that drives one of our clients."""
 
 import base64
 import json
@@ -19,7 +19,7 @@ class Driver:
         self.process.wait()
 
     def call(self, operation, input, stream, response):
-        """The request of our client for this input, and its outcome for this response."""
+        """Returns the request of our client for this input, and the outcome for this response."""
         described = {
             "status": response["status_code"],
             "headers": list(response["headers"].items()),

@@ -1,4 +1,4 @@
-"""Values as the drivers write and read them, which is JSON."""
+"""Values in the JSON that the drivers read and write."""
 
 import base64
 import datetime
@@ -6,7 +6,7 @@ import math
 
 
 def of(value):
-    """A value of botocore's as JSON: blobs in base64, timestamps by RFC 3339, numbers that JSON lacks by name."""
+    """Converts a value of botocore to JSON: blobs to base64, timestamps to RFC 3339, NaN and infinities to their names."""
     if isinstance(value, dict):
         return {name: of(each) for name, each in value.items()}
     if isinstance(value, list):

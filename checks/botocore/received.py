@@ -1,4 +1,4 @@
-"""Responses: what botocore's parser reads, and how that compares with what our client reads.
+"""Compares the results of botocore's parser for responses with the results of our client.
 
 The values of members are compared by their types in botocore's model: blobs by their bytes, timestamps to the microsecond,
 numbers by value. A member that was not sent is not there for botocore; for us it may have its default, which is empty or
@@ -16,7 +16,7 @@ from sent import MISSING
 
 
 def by_botocore(protocol, operation, response):
-    """The output that botocore reads, or the error with its code, message and members."""
+    """The output that botocore's parser returns, or the error with its code, message and members."""
     parser, empty = create_parser(protocol), not response["body"]
     if response["status_code"] < 300 and operation.has_streaming_output:
         response = response | {"body": io.BytesIO(response["body"])}
@@ -40,8 +40,8 @@ def by_botocore(protocol, operation, response):
 
 
 def differences(shape, ours, theirs, absent):
-    """Where what was read differs, as triples of a place and what stands there for us and for botocore; but for the members in
-    `absent`, which our model does not have."""
+    """The differences between two results, as triples of a place and both values. Ignores the members in `absent`, which our
+    model does not have."""
     if "output" in theirs and "output" in ours:
         if ours["stream"]:
             ours["output"][shape.serialization["payload"]] = ours["stream"]
@@ -108,7 +108,7 @@ def equal(kind, ours, theirs):
         theirs = (theirs - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) / datetime.timedelta(seconds=1)
         return math.isclose(ours, theirs, rel_tol=1e-15, abs_tol=1e-6)
     if kind in ("float", "double"):
-        # botocore leaves the names of numbers that JSON lacks as they are, in some protocols.
+        # In some protocols, botocore does not convert the names of NaN and infinities.
         ours, theirs = float(ours["$double"]) if isinstance(ours, dict) else ours, float(theirs)
         if math.isnan(ours) or math.isnan(theirs):
             return math.isnan(ours) and math.isnan(theirs)

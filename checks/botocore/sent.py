@@ -1,4 +1,4 @@
-"""Requests: what botocore's serializer writes for an input, and how that compares with what our client sends.
+"""Compares the requests of botocore's serializer with the requests of our client.
 
 Two requests are equal when these are:
 
@@ -24,7 +24,7 @@ from botocore.serialize import create_serializer
 
 ENDPOINT = "https://service.test"
 
-# What signing, retries, checksums and telemetry add after serialization, and what follows from the body.
+# Headers that signing, retries, checksums and telemetry add after serialization, and headers that follow from the body.
 NOT_COMPARED = re.compile(
     "authorization|x-amz-date|x-amz-content-sha256|x-amz-security-token|(x-amz-)?user-agent|amz-sdk-.*|host"
     "|content-length|x-amz-checksum-.*|x-amz-sdk-checksum-algorithm|accept"
@@ -32,7 +32,7 @@ NOT_COMPARED = re.compile(
 
 
 def by_botocore(protocol, operation, input):
-    """The request that botocore makes of an input: serialized, with no handler and no signature."""
+    """The request that botocore's serializer writes for an input, without handlers and signature."""
     serialized = create_serializer(protocol).serialize_to_request(input, operation)
     prepare_request_dict(serialized, ENDPOINT, context={})
     prepared = create_request_object(serialized).prepare()
@@ -57,14 +57,14 @@ def by_us(request):
 
 
 def differences(ours, theirs):
-    """Where two requests differ, as pairs of a place and what stands there in ours and theirs."""
+    """The differences between two requests, as triples of a place and both values."""
     ours, theirs = parts(ours), parts(theirs)
     for name in sorted(ours.keys() | theirs.keys()):
         yield from value_differences(name, ours.get(name), theirs.get(name))
 
 
 def without_bucket(request, bucket):
-    """A request to S3 without the bucket at the head of its path, where only endpoint rules put it in our driver's."""
+    """A request to S3 without the bucket at the start of its path. In our client, the endpoint rules add the bucket."""
     url = urlsplit(request["uri"])
     segment = "/" + quote(bucket, safe="-._~")
     path = url.path.removeprefix(segment) if f"{url.path}/".startswith(f"{segment}/") else url.path
@@ -131,7 +131,7 @@ def tree(element):
 
 
 def value_differences(place, ours, theirs):
-    """Where two values differ, each with its place: `body/name/0`."""
+    """The differences between two values, each with its place, such as `body/name/0`."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         for name in sorted(ours.keys() | theirs.keys(), key=str):
             yield from value_differences(f"{place}/{name}", ours.get(name, MISSING), theirs.get(name, MISSING))
@@ -143,7 +143,7 @@ def value_differences(place, ours, theirs):
 
 
 class Missing:
-    """Stands for what is not there."""
+    """A placeholder for a missing value."""
 
     def __repr__(self):
         return "missing"
@@ -155,7 +155,7 @@ MISSING = Missing()
 def equal(ours, theirs):
     if isinstance(ours, bool) or isinstance(theirs, bool):
         return ours is theirs
-    # A number that is none does not equal itself.
+    # NaN is not equal to itself.
     if ours == theirs or (ours != ours and theirs != theirs):
         return True
     if isinstance(ours, str) and isinstance(theirs, str):

@@ -1,4 +1,4 @@
-"""The services that are compared: for each driver, botocore's name of the service, and the protocol that our client speaks."""
+"""The services that are compared: for each driver, botocore's name of the service, and the protocol of our client."""
 
 import re
 from dataclasses import dataclass, field
@@ -25,28 +25,28 @@ SERVICES = {
 
 
 def model(name):
-    """botocore's model of the service, as it stands in its data."""
+    """botocore's model of the service, from its data."""
     return ServiceModel(Loader().load_service_model(name, "service-2"), name)
 
 
 
 @dataclass
 class Facts:
-    """What values must keep to, beside botocore's model."""
+    """Constraints on values that are not in botocore's model."""
 
-    # Members that are not to be set: pairs of shape and member.
+    # Members that must not be set: pairs of shape and member.
     absent: set = field(default_factory=set)
     # Members that it requires.
     required: set = field(default_factory=set)
-    # What else botocore knows an operation to fail with: pairs of operation and exception.
+    # Exceptions that only botocore's model has: pairs of operation and exception.
     errors: set = field(default_factory=set)
     # The names of structures that are unions.
     unions: set = field(default_factory=set)
 
 
 def facts(model, smithy):
-    """What a Smithy model of another day says otherwise, which is not there where we use botocore's too; without lengths and
-    checksums, which our client makes and checks."""
+    """The facts in which a Smithy model of another date differs from botocore's; none if our client uses botocore's model too.
+    Excludes lengths and checksums, which our client computes and checks."""
     found = from_smithy(model, smithy) if smithy else Facts()
     for name in model.operation_names:
         operation = model.operation_model(name)

@@ -1,4 +1,4 @@
-"""Random values of botocore's shapes, small and awkward ones more often than chance would have it."""
+"""Random values of botocore's shapes. Small and unusual values are more frequent."""
 
 import datetime
 import math
@@ -7,7 +7,7 @@ import struct
 RESERVED = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 UNICODE = "äß€→中日😀\u00a0\u2028\u0301"
 PLAIN = "abcxyzABCXYZ0189"
-# What XML 1.0 can hold, so that every protocol can carry it.
+# Characters that XML 1.0 allows, so that all protocols can send them.
 WHITESPACE = "\t\n"
 
 INTEGERS = [0, 1, -1, 127, -128, 255, 32767, 2**31 - 1, -(2**31)]
@@ -29,8 +29,8 @@ DEEPEST = 6
 
 
 class Values:
-    """Makes values with one source of chance; `density` is how often a member that need not be set is, and `facts` what the
-    other model says."""
+    """Creates random values. `density` is the probability that an optional member is set, and `facts` has the constraints of
+    the other model."""
 
     def __init__(self, chance, density, facts):
         self.chance = chance
@@ -134,7 +134,7 @@ class Values:
         return self.text(self.chance.choice([PLAIN, PLAIN + RESERVED, PLAIN + RESERVED + UNICODE]), least, least + 12)
 
     def header(self):
-        """Text that a header can hold: visible ASCII, and spaces within."""
+        """Text for a header: visible ASCII, with spaces between."""
         return self.text(PLAIN + self.chance.choice(["", " -_.:/@=+;"]), 1, 12).strip() or "v"
 
     def token(self):
@@ -145,7 +145,7 @@ class Values:
         return "".join(self.chance.choice(alphabet) for _ in range(self.chance.randint(least, most)))
 
     def document(self, depth):
-        """A value of no type in particular."""
+        """A random document."""
         kinds = ["text", "number", "boolean", "list", "object"] if depth < DEEPEST else ["text"]
         kind = self.chance.choice(kinds)
         if kind == "list":

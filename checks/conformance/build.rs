@@ -15,8 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     endpoint_tests(published.as_deref())
 }
 
-/// Writes the clients with protocol tests. S3's has the endpoint rules of the published model, which the model of the tests
-/// lacks.
+/// Writes the clients with protocol tests. The client of S3 has the endpoint rules of the published model, because the model
+/// of the tests has none.
 fn protocol_tests(tests: Option<&Path>, published: Option<&Path>) -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-check-cfg=cfg(event_streams)");
     let s3 = published.map(|folder| folder.join("s3.json")).filter(|model| model.is_file());
@@ -38,7 +38,7 @@ fn protocol_tests(tests: Option<&Path>, published: Option<&Path>) -> Result<(), 
     modules.write("protocol_tests.rs")
 }
 
-/// Generates and mounts the clients, and returns the elements of the list of them.
+/// Generates and mounts the clients, and returns the code of the elements of `CLIENTS`.
 fn protocol_test_clients(loaded: &Loaded, modules: &mut Modules) -> Result<String, Box<dyn Error>> {
     let mut clients = String::new();
     for (index, (service, _)) in loaded.model.services().enumerate() {
@@ -60,7 +60,7 @@ fn protocol_test_clients(loaded: &Loaded, modules: &mut Modules) -> Result<Strin
     Ok(clients)
 }
 
-/// Gives shapes the traits about endpoints that they have in a published model.
+/// Copies the endpoint traits of shapes from a published model.
 fn apply_endpoint_rules(model: &mut Model, published: Model) {
     for (id, published) in published.shapes {
         let Some(shape) = model.shapes.get_mut(&id) else { continue };
@@ -103,6 +103,6 @@ fn endpoint_tests(published: Option<&Path>) -> Result<(), Box<dyn Error>> {
 /// The operation that has the tests of event streams.
 const EVENT_STREAM_OPERATION: &str = "OutputStream";
 
-/// The protocols that clients speak. A service has one of them.
+/// The supported protocols. Each service of the tests has one of them.
 const PROTOCOLS: [&str; 8] =
     ["awsJson1_0", "awsJson1_1", "awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor", "rpcv2Json"];

@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if name == EVENT_STREAMS {
             for (protocol, client) in PROTOCOLS {
                 generate(&builder.clone().protocol(protocol).name(client))?;
-                modules.mount(client, format_args!("The client of `{name}` that speaks {protocol}."));
+                modules.mount(client, format_args!("The client of `{name}` with {protocol}."));
             }
         }
     }

@@ -56,7 +56,7 @@ async fn every_operation_that_moto_has_works_with_moto() {
 }
 
 #[tokio::test]
-async fn a_port_where_nobody_listens_is_no_answer() {
+async fn a_port_without_a_server_is_a_connection_error() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     drop(listener);

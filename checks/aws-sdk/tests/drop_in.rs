@@ -1,7 +1,7 @@
 //! Programs that were written for AWS's crates print the same with generated clients.
 //!
-//! `recorded/` holds the output with AWS's crates, written by `cargo run -p smithereens-checks-aws-sdk --bin drop-in -- --official
-//! --record`, and the intended differences.
+//! `recorded/` contains the output with AWS's crates, written by `cargo run -p smithereens-checks-aws-sdk --bin drop-in --
+//! --official --record`, and the intended differences.
 
 use smithereens_checks_aws_sdk::drop_in::{Build, Moto, compare, recorded};
 use smithereens_checks_support::Resource;

@@ -1,15 +1,14 @@
-//! The share of AWS's public items that generated clients have does not fall.
+//! The share of AWS's public items that generated clients have must not decrease.
 
 use smithereens_checks_aws_sdk::surface::{Omissions, Packages, SERVICES};
 use smithereens_checks_support::Resource;
 
-/// The recorded shares: for each service that of all items, and that of the items that its model describes, in hundredths of a
-/// per cent.
+/// The recorded shares of each service, in hundredths of a percent: of all items, and of the items that its model describes.
 const RECORDED: &str = include_str!("../shares.txt");
 
 #[test]
 #[ignore = "needs SMITHY_MODELS, and downloads AWS's crates: see CONTRIBUTING.md"]
-fn no_public_item_of_aws_gets_lost() {
+fn shares_of_public_items_do_not_decrease() {
     let models = Resource::SmithyModels.folder().expect("clients are generated from models");
     let packages = Packages::official().unwrap_or_else(|error| panic!("{error}"));
     let omissions = Omissions::read().expect("the list of omissions can be read");

@@ -1,4 +1,4 @@
-"""Responses as a service writes them, from the protocols' specifications: botocore has parsers only.
+"""Writes the responses of services by the specifications of protocols, because botocore only has parsers.
 
 One module writes one format; `write` puts its bodies into messages, with headers and status.
 """

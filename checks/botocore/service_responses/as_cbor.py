@@ -7,7 +7,7 @@ from service_responses import timestamps
 
 
 class Cbor:
-    """Writes values of shapes; a source of chance decides what a service is free to choose."""
+    """Writes values of shapes. Random numbers decide between the forms that a service can choose."""
 
     content_type = "application/cbor"
 
@@ -15,7 +15,7 @@ class Cbor:
         self.chance = chance
 
     def body(self, shape, value, names):
-        """The body that holds these members of a structure."""
+        """A body with these members of a structure."""
         members = [(name, self.value(shape.members[name], value[name])) for name in names if name in value]
         if not shape.is_tagged_union and self.chance.random() < 0.1:
             members.append(("newMemberOfTheService", self.chance.choice([b"\xf6", b"\x01", b"\x81\xf5"])))

@@ -8,7 +8,7 @@ from service_responses import timestamps
 
 
 class Json:
-    """Writes values of shapes; a source of chance decides what a service is free to choose."""
+    """Writes values of shapes. Random numbers decide between the forms that a service can choose."""
 
     content_type = "application/json"
 
@@ -16,11 +16,11 @@ class Json:
         self.chance = chance
 
     def body(self, shape, value, names):
-        """The body that holds these members of a structure."""
+        """A body with these members of a structure."""
         return self.dumps(self.members(shape, value, names))
 
     def payload(self, shape, value):
-        """The body that is one value."""
+        """A body that is one value."""
         return self.dumps(self.value(shape, value))
 
     def dumps(self, value):
@@ -34,7 +34,7 @@ class Json:
             if name in value:
                 members[member.serialization.get("name", name)] = self.value(member, value[name])
         if not shape.is_tagged_union:
-            # What the service does not set, and what this model does not know yet.
+            # Null members, and members that the model does not have.
             for name in names:
                 if name not in value and self.chance.random() < 0.05:
                     members[shape.members[name].serialization.get("name", name)] = None

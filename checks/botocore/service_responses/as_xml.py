@@ -8,7 +8,7 @@ from service_responses import timestamps
 
 
 class Xml:
-    """Writes values of shapes as elements; a source of chance decides what a service is free to choose."""
+    """Writes values of shapes as elements. Random numbers decide between the forms that a service can choose."""
 
     content_type = "text/xml"
 

@@ -7,7 +7,7 @@ EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 def write(shape, value, default):
-    """A number for epoch seconds, text otherwise; `default` is the format where the shape names none."""
+    """A number for epoch seconds, text otherwise. `default` is the format if the shape has none."""
     form = shape.serialization.get("timestampFormat", default).lower()
     if form == "unixtimestamp":
         microseconds = (value - EPOCH) // datetime.timedelta(microseconds=1)

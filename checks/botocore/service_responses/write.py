@@ -1,4 +1,4 @@
-"""Whole responses, by protocol."""
+"""Writes whole responses in each protocol."""
 
 from service_responses import timestamps
 from service_responses.as_cbor import Cbor
@@ -74,7 +74,7 @@ def payload_body(writer, shape, name, value):
 
 
 def headers(response, name, member, value):
-    """Puts a member into the headers, if that is where it belongs."""
+    """Adds a member that is bound to headers to the headers."""
     location = member.serialization.get("location")
     if location == "headers":
         prefix = member.serialization.get("name", "")
@@ -109,7 +109,7 @@ def query(protocol, operation, shape, value, xml):
 
 def xml_error(protocol, service, shape, code, value, xml):
     names = [name for name in shape.members if name.lower() != "message"]
-    # Services call it so, whatever its model does.
+    # Services use this name, regardless of the name in the model.
     messages = [value[name] for name in shape.members if name not in names and name in value]
     members = xml.element("Message", xml.escaped(*messages or ["No more is known."])) + xml.members(shape, value, names)
     if protocol == "ec2":
@@ -122,7 +122,7 @@ def xml_error(protocol, service, shape, code, value, xml):
 
 
 def rpc(protocol, shape, value, chance, error_type=None):
-    """The content type and body of a protocol in which the body holds everything."""
+    """The content type and body in a protocol that has all members in the body."""
     writer = Json(chance) if protocol == "json" else Cbor(chance)
     names = list(shape.members)
     if protocol == "json":

@@ -24,7 +24,7 @@ pub struct Table {
     pub exceptions: &'static [(&'static str, Find)],
 }
 
-/// Calls an operation with an input of plain data, and the bytes of the stream in it.
+/// Calls an operation with an input as plain data, and the bytes of its stream.
 pub type Call = fn(Arc<Handle>, Document, Vec<u8>) -> Pin<Box<dyn Future<Output = Outcome>>>;
 
 /// Finds an exception in an error and its causes.
@@ -33,11 +33,11 @@ pub type Find = for<'e> fn(&'e (dyn Error + 'static)) -> Option<&'e dyn Serializ
 /// The outcome of a call.
 #[derive(Debug)]
 pub enum Outcome {
-    /// An output, as plain data, and the bytes of the stream in it.
+    /// An output as plain data, and the bytes of its stream.
     Output(Value, Option<Vec<u8>>),
     /// An error of the service.
     Error(Box<dyn ErrorWithMetadata>),
-    /// No response could be read, with the reason.
+    /// The reason why no response could be read.
     Failure(String),
 }
 
@@ -56,12 +56,12 @@ pub fn call<O: Operation<Output: SerializableStruct>>(
     Box::pin(async move {
         let mut input = match read(&mut DocumentShapeDeserializer::new(&input)) {
             Ok(input) => Input::erase(input),
-            Err(error) => return Outcome::Failure(format!("the input could not be made: {error}")),
+            Err(error) => return Outcome::Failure(format!("cannot read the input: {error}")),
         };
         if let Some(member) = O::descriptor().stream_of_input(&mut input) {
             *member = ByteStream::from(stream);
         }
-        let input = input.downcast().expect("the input was made of this type");
+        let input = input.downcast().expect("the input has this type");
         match handle.invoke::<O>(Ok(input)).await {
             Ok(output) => match members(&output) {
                 Ok(members) => Outcome::Output(members, stream_of::<O>(output).await),
@@ -75,14 +75,14 @@ pub fn call<O: Operation<Output: SerializableStruct>>(
     })
 }
 
-/// The bytes of the stream that an output holds, if it holds one that can be read.
+/// The bytes of the stream in an output, if there is one that can be read.
 async fn stream_of<O: Operation>(output: O::Output) -> Option<Vec<u8>> {
     let mut output = Output::erase(output);
     let stream = std::mem::take(O::descriptor().stream_of_output(&mut output)?);
     stream.collect().await.ok().map(|bytes| bytes.to_vec())
 }
 
-/// The exception of this type that an error is about, if it is.
+/// The exception of this type in an error, if any.
 pub fn exception<'e, E: SerializableStruct + Error + 'static>(
     error: &'e (dyn Error + 'static),
 ) -> Option<&'e dyn SerializableStruct> {
@@ -90,7 +90,7 @@ pub fn exception<'e, E: SerializableStruct + Error + 'static>(
 }
 
 impl Outcome {
-    /// The outcome as plain data; an error with the exception that it is about.
+    /// The outcome as plain data. An error includes its exception.
     pub(crate) fn describe(self, table: &Table) -> Value {
         match self {
             Outcome::Output(output, stream) => json!({ "output": output, "stream": stream.map(base64::encode) }),

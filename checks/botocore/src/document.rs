@@ -1,9 +1,9 @@
-//! Plain data between JSON and [`Document`], which holds numbers that JSON lacks.
+//! Converts plain data between JSON and [`Document`], which also has NaN and infinities.
 
 use aws_smithy_types::{Document, Number};
 use serde_json::{Value, json};
 
-/// The document that a JSON value stands for.
+/// Converts a JSON value to a document.
 pub(crate) fn from_json(value: Value) -> Document {
     match value {
         Value::Null => Document::Null,
@@ -22,7 +22,7 @@ pub(crate) fn from_json(value: Value) -> Document {
     }
 }
 
-/// The JSON value that stands for a document.
+/// Converts a document to a JSON value.
 pub(crate) fn to_json(document: &Document) -> Value {
     match document {
         Document::Null => Value::Null,
@@ -37,5 +37,5 @@ pub(crate) fn to_json(document: &Document) -> Value {
     }
 }
 
-/// The only name in an object that stands for a number which JSON lacks.
+/// The only name in an object that represents NaN or an infinity.
 const DOUBLE: &str = "$double";

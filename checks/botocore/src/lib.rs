@@ -1,11 +1,11 @@
 //! Drives generated clients for `compare.py`. A driver reads lines of JSON, and writes a line of JSON for each.
 //!
-//! A line that it reads has the name of an `operation`, its `input` by the names of members in the model, the bytes of the
-//! `stream` in the input, and the `response` of the service. A line that it writes has the `request` that the client sent, and
-//! its outcome: an `output` with its `stream`, an `error` or a `failure`. Blobs are base64, timestamps are RFC 3339 in what it
-//! reads and seconds since 1970 in what it writes, and numbers that JSON lacks are `{"$double": "NaN"}`.
+//! An input line has the name of an `operation`, its `input` by the names of members in the model, the bytes of the `stream`
+//! in the input, and the `response` of the service. An output line has the `request` that the client sent, and the outcome:
+//! an `output` with its `stream`, an `error` or a `failure`. Blobs are base64. Timestamps are RFC 3339 in input lines and
+//! seconds since 1970 in output lines. NaN and infinities are objects such as `{"$double": "NaN"}`.
 //!
-//! Each client has a program of its own, so that they are compiled side by side.
+//! Each client has a separate program, so that they are compiled in parallel.
 
 mod call;
 mod document;
@@ -19,7 +19,7 @@ pub use run::run;
 #[macro_export]
 macro_rules! driver {
     ($name:literal) => {
-        #[allow(dead_code, unreachable_pub, unused_imports, reason = "a program does not use all of a client")]
+        #[allow(dead_code, unreachable_pub, unused_imports, reason = "a program does not use the whole client")]
         mod client {
             smithereens::include_client!($name);
         }
@@ -27,7 +27,7 @@ macro_rules! driver {
         #[allow(
             deprecated,
             unused_imports,
-            reason = "exceptions may be deprecated, and the table is not there without models"
+            reason = "exceptions may be deprecated, and there is no table without models"
         )]
         fn main() -> std::process::ExitCode {
             use $crate::{Table, call, exception};

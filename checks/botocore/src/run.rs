@@ -21,7 +21,7 @@ pub fn run(table: Result<Table, &str>) -> ExitCode {
     let table = match table {
         Ok(table) => table,
         Err(reason) => {
-            println!("there was no model when this driver was compiled: {reason}");
+            println!("this driver was compiled without a model: {reason}");
             return ExitCode::FAILURE;
         }
     };
@@ -61,7 +61,7 @@ async fn drive(table: &Table, handle: &Arc<Handle>, wire: &Wire, mut line: Map<S
     described
 }
 
-/// A configuration without waiting and retries.
+/// A configuration without delays and retries.
 fn layers(wire: Wire) -> Layers {
     let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "differential");
     let mut layers = Layers::default();
@@ -71,9 +71,9 @@ fn layers(wire: Wire) -> Layers {
     layers.set_retry_config(Some(RetryConfig::disabled()));
     layers.set_stalled_stream_protection(Some(StalledStreamProtectionConfig::disabled()));
     layers.set_http_client(Some(SharedHttpClient::new(wire)));
-    // Checksums change the body of a stream, and the comparison is about the serializer.
+    // Checksums would change the bodies of streams, and only serialization is compared.
     layers.set_request_checksum_calculation(Some(RequestChecksumCalculation::WhenRequired));
-    // botocore's serializer does not know endpoint rules either.
+    // botocore's serializer does not use endpoint rules either.
     let endpoint = StaticUriEndpointResolver::uri("https://service.test");
     layers.set_endpoint_resolver(Some(SharedEndpointResolver::new(endpoint)));
     layers

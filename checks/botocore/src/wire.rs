@@ -1,4 +1,4 @@
-//! The other end of the wire: an HTTP client that keeps the request and gives the response that it was told to.
+//! An HTTP client that records the request and returns a given response.
 
 use aws_smithy_runtime_api::client::http::{
     HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
@@ -60,8 +60,8 @@ fn response(described: &Value) -> Result<HttpResponse, &'static str> {
         let (Some(name), Some(value)) = (header[0].as_str(), header[1].as_str()) else { return Err("no header") };
         response = response.header(name, value);
     }
-    let response = response.body(SdkBody::from(body)).map_err(|_| "the response is not one of HTTP")?;
-    HttpResponse::try_from(response).map_err(|_| "the response holds a header that is no text")
+    let response = response.body(SdkBody::from(body)).map_err(|_| "the response is not valid HTTP")?;
+    HttpResponse::try_from(response).map_err(|_| "a header of the response is not text")
 }
 
 impl HttpConnector for Wire {

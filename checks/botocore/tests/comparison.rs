@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::Command;
 
-/// Compares each service for its part of a minute and a half.
+/// Compares all services within a minute and a half.
 #[test]
 #[ignore = "needs SMITHY_MODELS, BOTOCORE_DATA and a `python3` with botocore: see CONTRIBUTING.md"]
-fn clients_send_and_read_what_botocore_sends_and_reads() {
+fn clients_send_and_read_the_same_as_botocore() {
     let drivers = Path::new(env!("CARGO_BIN_EXE_sts")).parent().expect("a program is in a folder");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("compare.py");
     let status = Command::new("python3").arg(script).args(["--seconds", "90", "--drivers"]).arg(drivers).status();

@@ -1,5 +1,5 @@
-//! Finds the protocol tests in the text of models in the Smithy IDL. It knows no more of Smithy than it must, and nothing of
-//! the generator, so that a test that the generator overlooks is found here.
+//! Finds the protocol tests in the text of models in the Smithy IDL. This parser is minimal and independent of the generator,
+//! so that it finds tests that the generator misses.
 
 use std::fs;
 use std::io;
@@ -12,20 +12,20 @@ pub struct Declared {
     pub protocol: String,
     /// The ID of the test.
     pub id: String,
-    /// What it is about.
+    /// The message that it checks.
     pub kind: Kind,
 }
 
-/// What a test is about.
+/// The message that a test checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// What is sent for an input.
+    /// The request for an input.
     Request,
-    /// What a response is read as.
+    /// The result of reading a response.
     Response,
 }
 
-/// The tests for clients in all models below a folder, sorted.
+/// The tests for clients in all models in a folder and its subfolders, sorted.
 ///
 /// # Errors
 /// The folder cannot be read.
@@ -68,7 +68,7 @@ fn is_trait(word: &str, name: &str) -> bool {
     word.strip_prefix('@').is_some_and(|id| id.rsplit('#').next() == Some(name))
 }
 
-/// Reads the value of a trait: a list of objects in parentheses. What is left follows it.
+/// Reads the value of a trait, a list of objects in parentheses, and returns the tokens after it.
 fn read_trait<'t>(kind: Kind, mut rest: &'t [Token], tests: &mut Vec<Declared>) -> &'t [Token] {
     let mut depth = 0;
     let [mut id, mut protocol, mut applies_to] = [const { String::new() }; 3];
@@ -107,9 +107,9 @@ fn read_trait<'t>(kind: Kind, mut rest: &'t [Token], tests: &mut Vec<Declared>) 
 
 #[derive(Debug, PartialEq)]
 enum Token {
-    /// Letters, digits, and what else stands in the name of a shape or before that of a trait.
+    /// Letters, digits, and other characters of shape IDs and trait names.
     Word(String),
-    /// What stands in quotes, as it was written.
+    /// The text in quotes, with escapes.
     Text(String),
     Punctuation(char),
 }
@@ -139,7 +139,7 @@ fn tokens(model: &str) -> Vec<Token> {
     tokens
 }
 
-/// What stands in the quotes that a text starts with, and what follows them.
+/// The content of the quotes at the start of a text, and the text after them.
 fn quoted(text: &str) -> (&str, &str) {
     let quotes = if text.starts_with("\"\"\"") { "\"\"\"" } else { "\"" };
     let text = text.split_at(quotes.len()).1;
@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tests_for_clients_are_found_where_they_are() {
+    fn finds_only_tests_for_clients() {
         let model = r##"
             // @httpRequestTests([{ id: "InAComment", protocol: p }])
             @documentation("@httpRequestTests([{ id: \"InAString\", protocol: p }])")

@@ -5,11 +5,11 @@ use crate::declared::Kind;
 /// A test that is known to fail.
 #[derive(Debug, Clone, Copy)]
 pub struct KnownFailure {
-    /// Whether it is about a request or a response.
+    /// Whether it checks a request or a response.
     pub kind: Kind,
     /// The ID of the test.
     pub id: &'static str,
-    /// Why it fails, and what would have to change.
+    /// The reason why it fails, and what would have to change.
     pub reason: &'static str,
 }
 
@@ -30,7 +30,7 @@ pub const WITHOUT_S3_RULES: &[KnownFailure] = &[
     s3_host("S3VirtualHostDualstackAddressing"),
 ];
 
-/// A test of the host that a bucket has.
+/// A test of the host of a bucket.
 const fn s3_host(id: &'static str) -> KnownFailure {
     KnownFailure {
         kind: Kind::Request,

@@ -1,4 +1,4 @@
-//! Runs the endpoint tests of every client that was generated, and counts them against the models.
+//! Runs the endpoint tests of every generated client, and compares their number with the models.
 
 use serde_json::Value;
 use std::path::Path;
@@ -27,7 +27,7 @@ fn every_endpoint_test_of_the_models_passes() {
     assert_eq!(passed, declared, "the models declare tests that no client has");
 }
 
-/// How many endpoint tests a model declares, read without the generator.
+/// The number of endpoint tests in a model, read without the generator.
 fn declared_in(model: &str) -> usize {
     let text = std::fs::read_to_string(model).expect("the model can still be read");
     let model: Value = serde_json::from_str(&text).expect("a model is JSON");

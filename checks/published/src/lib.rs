@@ -1,7 +1,7 @@
 //! Clients of published models.
 //!
-//! This library holds clients of a few operations of many services, which `tests/moto` calls. The clients of whole services are
-//! in `examples/`, each a crate of its own, so that they are compiled side by side.
+//! This library contains clients of a few operations of many services, which `tests/moto` calls. The clients of whole services
+//! are in `examples/`, each in a separate crate, so that they are compiled in parallel.
 
 macro_rules! clients {
     ($($name:ident = $literal:literal: $doc:literal;)*) => {$(

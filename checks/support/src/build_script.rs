@@ -1,4 +1,4 @@
-//! Build scripts that generate clients of models which may not be there.
+//! Functions of build scripts that generate clients of optional models.
 
 use crate::{Missing, Resource};
 use smithereens_codegen::{Builder, Generated};
@@ -7,8 +7,8 @@ use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The folder that a resource is in. Without it, cargo warns, and the build goes on. The configuration flag with the name of
-/// the variable in lower case is set if the folder is there: `smithy_models`.
+/// The folder of a resource. If there is none, cargo prints a warning and the build continues. If there is one, the `cfg` with
+/// the name of the variable in lower case is set, such as `smithy_models`.
 ///
 /// The build script runs again when the variable or the folder changes.
 pub fn folder(resource: Resource) -> Option<PathBuf> {
@@ -33,7 +33,7 @@ fn warn(missing: &Missing) {
     println!("cargo::warning=some checks are left out: {missing}");
 }
 
-/// Generates a client into `OUT_DIR`, and returns what is known of it.
+/// Generates a client into `OUT_DIR`, and returns it.
 ///
 /// # Errors
 /// The model has errors, or the client cannot be written.
@@ -43,7 +43,7 @@ pub fn generate(builder: &Builder) -> Result<Generated, smithereens_codegen::Err
     Ok(generated)
 }
 
-/// Writes an empty client to `OUT_DIR`, for `include_client!` to find where there is no model.
+/// Writes an empty client to `OUT_DIR`, for `include_client!` if there is no model.
 ///
 /// # Errors
 /// The file cannot be written.
@@ -65,7 +65,7 @@ pub fn write(name: &str, text: &str) -> Result<(), Box<dyn Error>> {
 pub struct Modules(String);
 
 impl Modules {
-    /// Adds the module that holds a client, with the name of the client and a line of documentation.
+    /// Adds the module of a client, with the name of the client and a line of documentation.
     pub fn mount(&mut self, name: &str, documentation: impl Display) {
         self.0 +=
             &format!("/// {documentation}\npub mod {name} {{\n    smithereens::include_client!(\"{name}\");\n}}\n\n");

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A published model: the folder that holds it, and its path in that folder.
+/// A published model: its folder, and its path in the folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Published {
     /// The folder.
@@ -15,7 +15,7 @@ pub struct Published {
 }
 
 impl Published {
-    /// A model in the JSON AST, by its file's name.
+    /// A model in the JSON AST, by its file name.
     pub const fn smithy(path: &'static str) -> Self {
         Self { resource: Resource::SmithyModels, path }
     }
@@ -34,7 +34,7 @@ impl Published {
     }
 }
 
-/// EC2, of which only botocore's description is small enough to be at hand everywhere.
+/// EC2, from botocore's description, which is much smaller than its Smithy model.
 pub const EC2: Published = Published::botocore("ec2/2016-11-15/service-2.json.gz");
 
 /// The services that are generated as a whole, each by its name.

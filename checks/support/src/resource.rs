@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
-/// Something that checks need and this repository does not contain. An environment variable says where it is.
+/// A resource that checks need and this repository does not contain. An environment variable has its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resource {
     /// A folder with the models that AWS publishes, in the JSON AST.
@@ -17,7 +17,7 @@ pub enum Resource {
     Moto,
 }
 
-/// A [`Resource`] is not there.
+/// A [`Resource`] is missing.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Missing {
     resource: Resource,
@@ -26,7 +26,7 @@ pub struct Missing {
 }
 
 impl Resource {
-    /// The environment variable that says where the resource is.
+    /// The environment variable with the place of the resource.
     pub fn variable(self) -> &'static str {
         match self {
             Self::SmithyModels => "SMITHY_MODELS",
@@ -51,20 +51,20 @@ impl Resource {
         }
     }
 
-    /// The folder that the variable names.
+    /// The folder in the variable.
     ///
     /// # Errors
-    /// The variable is not set, or does not name a folder.
+    /// The variable is not set, or is not a folder.
     pub fn folder(self) -> Result<PathBuf, Missing> {
         let found = self.value();
         let folder = found.as_ref().and_then(|folder| PathBuf::from(folder).canonicalize().ok());
         folder.filter(|folder| folder.is_dir()).ok_or(Missing { resource: self, found })
     }
 
-    /// The URL that the variable holds.
+    /// The URL in the variable.
     ///
     /// # Errors
-    /// The variable is not set, or does not hold a URL.
+    /// The variable is not set, or is not a URL.
     pub fn url(self) -> Result<String, Missing> {
         let found = self.value();
         let url = found.as_ref().and_then(|url| url.to_str()).filter(|url| url.starts_with("http"));

@@ -185,7 +185,7 @@ fn fragment(kind: &str, input: ParseStream<'_>) -> syn::Result<TokenStream> {
         "meta" => input.parse::<syn::Meta>()?.into_token_stream(),
         "path" => input.call(syn::Path::parse_mod_style)?.into_token_stream(),
         "ty" => {
-            // What stands for a type stays one where it is put together with other tokens.
+            // A group keeps the tokens of a type together when other tokens follow.
             let parsed: syn::Type = input.parse()?;
             let group = Group::new(Delimiter::None, parsed.into_token_stream());
             TokenTree::Group(group).into()
@@ -200,7 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_repetition_knows_what_is_outside_of_it() {
+    fn a_repetition_can_use_outer_variables() {
         let definition = quote! { ($name:ident; $($field:ident: $type:ty),*) => { $(fn $field() -> $name<$type>;)* } };
         let expanded =
             Macro::new("runtime", &definition).expand(&quote!(Outer; a: u8, b: u16)).expect("the rule matches");

@@ -1,10 +1,10 @@
 //! Compares the public items of generated clients with those of AWS's own crates.
 //!
 //! Both are read as source, and nothing is compiled: modules are followed, macros of the runtime are expanded, and names
-//! are resolved through imports and re-exports to the place of their definition, so that two ways to write one type are
-//! the same. What is compared: the path, kind and signature of every public item, methods, fields, variants, and which
-//! traits are implemented. What the model of a service lacks, since it is older than AWS's crate, is told apart from what the
-//! generator lacks.
+//! are resolved through imports and re-exports to their definitions, so that different ways to write a type are equal.
+//! Compared are the path, kind and signature of every public item, including methods, fields and variants, and the
+//! implemented traits. A published model can be older than AWS's crate. Items that it does not describe are counted
+//! separately from items that the generator does not support.
 
 mod absent;
 mod canonical;

@@ -1,10 +1,10 @@
 use crate::surface::services::Error;
 
-/// What is left out on purpose, each with its reason.
+/// The items that are omitted on purpose.
 #[derive(Debug)]
 pub struct Omissions(Vec<Omission>);
 
-/// A kind of item that is left out.
+/// A kind of omitted item.
 #[derive(Debug)]
 struct Omission {
     /// The service, or `*`.
@@ -14,11 +14,11 @@ struct Omission {
 }
 
 impl Omissions {
-    /// The list that stands beside this package's manifest: a paragraph of items, each after its service or `*`, and the
-    /// reason above it in lines that start with `#`.
+    /// Reads `omitted.txt`, which is next to this package's manifest. It has paragraphs of items, each with its service or
+    /// `*`, below a reason in lines that start with `#`.
     ///
     /// # Errors
-    /// A line that names no service, or no reason.
+    /// A line has no service or no reason.
     pub fn read() -> Result<Self, Error> {
         Self::parse(include_str!("../../omitted.txt"))
     }
@@ -33,7 +33,7 @@ impl Omissions {
                 has_reason = true;
             } else {
                 let Some((service, item)) = line.split_once(' ').filter(|_| has_reason) else {
-                    return Err(Error(format!("omitted.txt: no service or no reason stands with `{line}`")));
+                    return Err(Error(format!("omitted.txt: `{line}` has no service or no reason")));
                 };
                 omissions.push(Omission { service: service.to_owned(), item: item.trim().to_owned() });
             }
@@ -41,12 +41,12 @@ impl Omissions {
         Ok(Self(omissions))
     }
 
-    /// Which line names an item of a service, if one does.
+    /// The index of the line for an item of a service, if there is one.
     pub(crate) fn find(&self, service: &str, item: &str) -> Option<usize> {
         self.0.iter().position(|omission| omission.names(service) && fits(&omission.item, item))
     }
 
-    /// The lines that name a service and are none of these.
+    /// The other lines of a service.
     pub(crate) fn others(&self, service: &str, found: &[usize]) -> Vec<String> {
         let others =
             self.0.iter().enumerate().filter(|(index, omission)| omission.service == service && !found.contains(index));
@@ -60,7 +60,7 @@ impl Omission {
     }
 }
 
-/// Whether a text is a pattern with something in place of each `*`.
+/// Whether a text matches a pattern, in which `*` matches any text.
 fn fits(pattern: &str, text: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == text,
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_star_stands_for_any_text() {
+    fn a_star_matches_any_text() {
         assert!(fits("fn *::send", "fn a::b::send"));
         assert!(fits("*", ""));
         assert!(!fits("fn *::send", "fn a::send_with"));
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_that_is_left_out_has_a_reason() {
+    fn an_omitted_item_has_a_reason() {
         assert!(Omissions::parse("# Why.\n* mod waiters\n").is_ok());
         assert!(Omissions::parse("# Why.\n\n* mod waiters\n").is_err());
     }

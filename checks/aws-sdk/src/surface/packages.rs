@@ -15,17 +15,17 @@ pub(crate) struct Package {
     pub(crate) root: PathBuf,
     /// The version.
     pub(crate) version: String,
-    /// The features that are on by default.
+    /// The default features.
     pub(crate) features: BTreeSet<String>,
-    /// The crates that it knows by another name than theirs, by that name.
+    /// The renamed dependencies: the name in the package, and the name of the crate.
     pub(crate) renamed: BTreeMap<String, String>,
 }
 
 impl Packages {
-    /// AWS's crates and all that they depend on, as `official/Cargo.lock` names them. Cargo fetches what is not there.
+    /// AWS's crates and their dependencies, with the versions in `official/Cargo.lock`. Cargo downloads missing packages.
     ///
     /// # Errors
-    /// What cargo says when it cannot fetch them.
+    /// Cargo cannot download them. The error contains the output of cargo.
     pub fn official() -> Result<Self, Error> {
         let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("official/Cargo.toml");
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -33,12 +33,12 @@ impl Packages {
             .args(["metadata", "--locked", "--format-version", "1", "--manifest-path"])
             .arg(manifest)
             .output()
-            .map_err(|error| Error(format!("cargo cannot be run: {error}")))?;
+            .map_err(|error| Error(format!("cannot run cargo: {error}")))?;
         if !output.status.success() {
             return Err(Error(String::from_utf8_lossy(&output.stderr).into_owned()));
         }
         let metadata: Value = serde_json::from_slice(&output.stdout)
-            .map_err(|error| Error(format!("what cargo says of the packages cannot be read: {error}")))?;
+            .map_err(|error| Error(format!("cannot read the output of `cargo metadata`: {error}")))?;
         let packages = metadata["packages"].as_array().into_iter().flatten();
         Ok(Self(packages.filter_map(package).collect()))
     }

@@ -1,16 +1,16 @@
-//! Under which paths an item is public.
+//! The public paths of items.
 
 use crate::surface::resolve::Target;
 use crate::surface::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::{Item, Visibility};
 
-/// What is public in a crate.
+/// The public paths in a crate.
 #[derive(Debug, Default)]
 pub(crate) struct PublicPaths {
-    /// Each public path, without the crate's name, and what it leads to.
+    /// The target of each public path, without the crate's name.
     pub(crate) targets: BTreeMap<String, Target>,
-    /// The shortest public path of each item, by where it is defined.
+    /// The shortest public path of each item, by the path of its definition.
     pub(crate) shortest: BTreeMap<String, String>,
 }
 

@@ -8,16 +8,16 @@ use syn::Item;
 
 /// The public items of a crate: kind and path of each, and its signature.
 pub(crate) struct Surface {
-    /// `fn types::Method::http_method`, and what a caller must know of it.
+    /// Items such as `fn types::Method::http_method`, with their signatures.
     pub(crate) items: BTreeMap<String, String>,
-    /// Which traits are implemented for what, and the type parameters that stand for any type in it.
+    /// The implementations of traits, with their type parameters.
     pub(crate) implementations: BTreeMap<String, Vec<String>>,
-    /// The features that are on.
+    /// The enabled features.
     pub(crate) features: Features,
 }
 
 impl Surface {
-    /// The surface of a crate among sources, together with what it re-exports of the crates in `own`.
+    /// The surface of a crate, with the items that it re-exports from the crates in `own`.
     pub(crate) fn of(sources: &Sources, crate_name: &str, own: &BTreeSet<String>, features: Features) -> Self {
         let paths = PublicPaths::of(sources, crate_name);
         let mut surface = Self { items: BTreeMap::new(), implementations: BTreeMap::new(), features };
@@ -62,7 +62,7 @@ impl Surface {
         self.implementations.insert(implementation, parameters);
     }
 
-    /// How many items and implementations there are.
+    /// The number of items and implementations.
     pub(crate) fn len(&self) -> usize {
         self.items.len() + self.implementations.len()
     }

@@ -1,17 +1,17 @@
-//! Finds what a name stands for, through imports and re-exports.
+//! Resolves names through imports and re-exports.
 
 use crate::surface::import::Path;
 use crate::surface::source::Sources;
 use std::collections::BTreeSet;
 
-/// What a path leads to.
+/// The target of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Target {
     /// A module that was read.
     Module(String),
     /// An item, by the module that defines it and its name there.
     Item(String, String),
-    /// Something that was not read, by the path that leads to it.
+    /// An item outside of the sources, by its path.
     Outside(String),
 }
 
@@ -25,7 +25,7 @@ impl Target {
     }
 }
 
-/// What Rust's prelude brings into every module, by the path where it is public.
+/// The names in Rust's prelude, with their public paths.
 const PRELUDE: &[(&str, &str)] = &[
     ("AsMut", "std::convert::AsMut"),
     ("AsRef", "std::convert::AsRef"),
@@ -64,7 +64,7 @@ const PRELUDE: &[(&str, &str)] = &[
 ];
 
 impl Sources {
-    /// What a path in a module leads to.
+    /// Resolves a path in a module.
     pub(crate) fn resolve(&self, module: &str, path: &Path) -> Target {
         self.follow(module, path, &mut BTreeSet::new()).unwrap_or_else(|| Target::Outside(path.segments.join("::")))
     }
@@ -107,7 +107,7 @@ impl Sources {
         }
     }
 
-    /// What a name stands for in a module: what it defines, or else what it imports.
+    /// Resolves a name in a module: an item that the module defines, or else one that it imports.
     pub(crate) fn lookup(&self, path: &str, name: &str, visited: &mut BTreeSet<(String, String)>) -> Option<Target> {
         let module = self.modules.get(path)?;
         if module.names.contains_key(name) {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
-/// What kept two surfaces from being compared.
+/// An error of comparing two surfaces.
 #[derive(Debug)]
 pub struct Error(pub(crate) String);
 
@@ -24,7 +24,7 @@ impl std::error::Error for Error {}
 /// A service whose clients are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Service {
-    /// The name of its model among the published ones, without `.json`.
+    /// The file name of its published model, without `.json`.
     pub model: &'static str,
     /// The crate of AWS's client.
     pub crate_name: &'static str,
@@ -40,7 +40,7 @@ pub const SERVICES: [Service; 6] = [
     Service { model: "sts", crate_name: "aws_sdk_sts" },
 ];
 
-/// AWS's crates that both kinds of clients stand on and re-export.
+/// AWS's runtime crates, which both clients re-export.
 const RUNTIME_CRATES: [&str; 8] = [
     "aws_credential_types",
     "aws_runtime",
@@ -56,17 +56,17 @@ impl Service {
     /// Compares the client that is generated from a model in a folder with AWS's own.
     ///
     /// # Errors
-    /// What kept one of them from being read.
+    /// One of them cannot be read.
     pub fn compare(&self, models: &Path, packages: &Packages, omissions: &Omissions) -> Result<Comparison, Error> {
         let model = models.join(format!("{}.json", self.model));
         let (official, ours) = (self.official(packages)?, self.generated(&model, packages)?);
         Ok(compare(self.model, &official, &ours, &Model::read(&model)?, omissions))
     }
 
-    /// The surface of AWS's client, with the features that are on by default.
+    /// The surface of AWS's client, with the default features.
     ///
     /// # Errors
-    /// What kept its sources from being read.
+    /// The sources cannot be read.
     fn official(&self, packages: &Packages) -> Result<Surface, Error> {
         let mut sources = runtime_sources(packages)?;
         let package = packages.get(self.crate_name).ok_or_else(|| missing(self.crate_name))?;
@@ -76,11 +76,10 @@ impl Service {
         Ok(Surface::of(&sources, self.crate_name, &BTreeSet::from([self.crate_name.to_owned()]), features))
     }
 
-    /// The surface of the client that is generated for all operations of a model, and of what it re-exports of the
-    /// runtime.
+    /// The surface of the client that is generated for all operations of a model, including re-exports from the runtime.
     ///
     /// # Errors
-    /// What kept the client from being generated or the runtime from being read.
+    /// The client cannot be generated, or the runtime cannot be read.
     fn generated(&self, model: &Path, packages: &Packages) -> Result<Surface, Error> {
         let folder = tempfile::tempdir().map_err(|error| Error(error.to_string()))?;
         let builder = smithereens_codegen::configure().model(model).out_dir(folder.path());
@@ -105,5 +104,5 @@ fn runtime_sources(packages: &Packages) -> Result<Sources, Error> {
 }
 
 fn missing(name: &str) -> Error {
-    Error(format!("cargo knows no package with the crate `{name}`"))
+    Error(format!("no package in the output of `cargo metadata` has the crate `{name}`"))
 }

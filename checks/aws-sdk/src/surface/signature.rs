@@ -2,7 +2,7 @@ use crate::surface::canonical::Canonical;
 use crate::surface::generics::Parameters;
 use syn::{FnArg, Receiver, Signature};
 
-/// The form of a function's signature, without its name and the names of its parameters.
+/// The canonical form of a function's signature, without its name and the names of its parameters.
 pub(crate) fn of_function(signature: &Signature, canonical: &Canonical<'_>) -> String {
     let mut canonical = canonical.clone();
     let parameters = Parameters::of(&signature.generics, &mut canonical);

@@ -12,7 +12,7 @@ use syn::{Attribute, Item, Visibility};
 #[derive(Default)]
 pub(crate) struct Sources {
     pub(crate) modules: BTreeMap<String, Module>,
-    /// Crates that are known by another name than theirs, by that name.
+    /// The renamed crates: the name in paths, and the name of the crate.
     pub(crate) renamed: BTreeMap<String, String>,
     macros: BTreeMap<String, Macro>,
 }
@@ -22,18 +22,18 @@ pub(crate) struct Sources {
 pub(crate) struct Module {
     /// Whether it is public and documented.
     pub(crate) public: bool,
-    /// What it defines, modules and imports aside.
+    /// The items that it defines, except modules and imports.
     pub(crate) items: Vec<Item>,
-    /// Where in `items` a name is defined.
+    /// The index in `items` of each name.
     pub(crate) names: BTreeMap<String, usize>,
     pub(crate) imports: Vec<Import>,
 }
 
-/// Where a module's files are, and what of them counts.
+/// The place of a module's files, and the features of its crate.
 struct Place<'a> {
     crate_name: &'a str,
     features: &'a Features,
-    /// The folder that holds the files of its modules, for a crate in files.
+    /// The folder with the files of its modules, if the crate was read from files.
     folder: Option<PathBuf>,
 }
 
@@ -46,7 +46,7 @@ impl Sources {
     /// Reads a crate from its root.
     ///
     /// # Errors
-    /// Names a file that cannot be read or is no Rust code.
+    /// A file cannot be read or is not valid Rust. The error has its path.
     pub(crate) fn add_crate(&mut self, name: &str, root: &Path, features: &Features) -> Result<(), Error> {
         let folder = root.parent().map(Path::to_path_buf);
         self.add_module(name, true, parse_file(root)?, &Place { crate_name: name, features, folder })
@@ -104,7 +104,7 @@ impl Sources {
         self.modules.entry(path.to_owned()).or_default()
     }
 
-    /// What the call of a known macro expands to.
+    /// The expansion of the call of a known macro.
     pub(crate) fn expand(&self, call: &syn::Macro) -> Option<TokenStream> {
         let name = call.path.segments.last()?.ident.to_string();
         self.macros.get(&name)?.expand(&call.tokens)
@@ -129,14 +129,14 @@ fn parse_tokens(tokens: TokenStream) -> syn::Result<Vec<Item>> {
     Ok(syn::parse2::<syn::File>(without_bodies(tokens))?.items)
 }
 
-/// The tokens with the bodies of functions emptied, which say nothing of a surface and take most of the time to parse.
+/// Removes the bodies of functions, which are not part of the surface and take most of the time to parse.
 fn without_bodies(tokens: TokenStream) -> TokenStream {
     let mut in_function = false;
     let mut tokens = tokens.into_iter().peekable();
     let mut kept = TokenStream::new();
     while let Some(token) = tokens.next() {
         let token = match token {
-            // A type of functions has no name.
+            // A function pointer type has no name.
             TokenTree::Ident(ident) if ident == "fn" => {
                 in_function = matches!(tokens.peek(), Some(TokenTree::Ident(_)));
                 TokenTree::Ident(ident)

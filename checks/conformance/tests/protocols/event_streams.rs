@@ -1,4 +1,4 @@
-//! The tests of event streams that Smithy's suite has for responses: messages, and what a client reads them as.
+//! The event stream tests for responses in Smithy's protocol tests: messages, and the events or errors that a client reads.
 
 use crate::streams::config::{BehaviorVersion, Credentials, Region};
 use crate::streams::error::{ProvideErrorMetadata, SdkError};
@@ -17,7 +17,7 @@ use std::path::Path;
 
 const OPERATION: &str = "aws.protocoltests.restjson#OutputStream";
 
-/// A test for each message that comes in a response.
+/// A test for each message in a response.
 pub(crate) fn trials(folder: &Path) -> Vec<Trial> {
     let model = load([folder]).expect("the models of the tests are valid").model;
     let operation = model.shapes.values().find(|shape| shape.id.as_str() == OPERATION);
@@ -38,13 +38,13 @@ struct Test {
 enum Expected {
     /// The event of this name, and its members as text.
     Event(String, BTreeMap<String, String>),
-    /// The exception that the stream models, or another error with or without a code.
+    /// The exception of the stream, or another error.
     Exception,
     Error,
 }
 
 impl Test {
-    /// The test, if it is one of a message to a client.
+    /// The test, if it is for a message to a client.
     fn of(test: &Node) -> Option<Self> {
         let text = |name| test.get(name).and_then(Node::as_str);
         let event = test.get("events")?.as_array()?.first()?;
@@ -74,7 +74,7 @@ impl Test {
     }
 }
 
-/// What a client makes of the first message in a body.
+/// The event or error that a client reads from the first message in a body.
 async fn received(bytes: Vec<u8>) -> Expected {
     let http_client = infallible_client_fn(move |_| http::Response::new(SdkBody::from(bytes.as_slice())));
     let config = Config::builder()
@@ -148,7 +148,7 @@ fn described(event: &EventStream) -> Expected {
     Expected::Event(name.to_owned(), texts)
 }
 
-/// The members of a structure as text, each under its path.
+/// The members of a structure as text, by their paths.
 fn flatten(path: &str, node: &Node, texts: &mut BTreeMap<String, String>) {
     let text = match node {
         Node::Object(members) => {

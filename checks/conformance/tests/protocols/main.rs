@@ -1,5 +1,5 @@
-//! Runs the protocol tests of every generated client, and prints a table of them by protocol. The tests that run must be those
-//! that the models declare, by the count of `src/declared.rs`. Each passes, or is listed in `src/known_failures.rs` and fails.
+//! Runs the protocol tests of every generated client, and prints a table by protocol. The tests must be those that
+//! `src/declared.rs` finds in the models. Each test must pass, or be listed in `src/known_failures.rs` and fail.
 
 #[cfg(event_streams)]
 mod event_streams;
@@ -45,7 +45,7 @@ fn without_models() -> Trial {
     Trial::test("protocol_tests", move || Err(Failed::from(reason))).with_ignored_flag(true)
 }
 
-/// Whether all tests run. They are ignored by default, as other tests are that need something from outside of the repository.
+/// Whether all tests run. They are ignored by default, like other tests that need resources outside of the repository.
 fn is_whole(arguments: &Arguments) -> bool {
     let runs_ignored = arguments.ignored || arguments.include_ignored;
     runs_ignored && arguments.filter.is_none() && arguments.skip.is_empty() && !arguments.list
@@ -75,7 +75,7 @@ fn trial(protocol: &'static str, test: &'static smithereens::test_util::Test, re
     })
 }
 
-/// The tests of event streams, which the models declare by another trait.
+/// The tests of event streams, which the models declare with another trait.
 #[cfg(event_streams)]
 fn event_streams(folder: &Path) -> Vec<Trial> {
     event_streams::trials(folder)

@@ -72,7 +72,7 @@ fn problems(
     }
     let run: BTreeSet<&str> = outcomes.keys().map(|test| test.protocol.as_str()).collect();
     let expected: BTreeSet<&str> = declared.iter().map(|test| test.protocol.as_str()).collect();
-    problems.extend(expected.difference(&run).map(|protocol| format!("no client speaks {protocol}")));
+    problems.extend(expected.difference(&run).map(|protocol| format!("no client uses {protocol}")));
     let is_missing = |test: &&Declared| run.contains(test.protocol.as_str()) && !outcomes.contains_key(*test);
     problems.extend(declared.iter().filter(is_missing).map(|test| format!("no client has {test:?}")));
     for test in outcomes.keys().filter(|test| !declared.contains(test)) {

@@ -4,7 +4,7 @@ use smithereens_checks_features::errors::config::{ConfigBag, HttpClient, Runtime
 use smithereens_checks_features::errors::error::BoxError;
 use smithereens_checks_features::errors::{Client, Config};
 
-/// A connection that lacks something.
+/// An HTTP client that rejects the configuration.
 #[derive(Debug)]
 struct Incomplete;
 
@@ -28,7 +28,7 @@ impl HttpClient for Incomplete {
 
 #[test]
 #[should_panic(expected = "Invalid client configuration: a plug is missing")]
-fn no_client_is_made_of_a_configuration_that_lacks_something() {
+fn an_incomplete_configuration_panics() {
     Client::from_conf(Config::builder().http_client(Incomplete).build());
 }
 

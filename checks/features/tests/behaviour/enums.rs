@@ -19,7 +19,7 @@ fn every_known_value_makes_a_round_trip() {
 }
 
 #[test]
-fn a_value_that_the_model_lacks_makes_a_round_trip() {
+fn an_unknown_value_makes_a_round_trip() {
     for value in ["ultraviolet", "", "RED", " red"] {
         let color: Color = value.parse().expect("any text is a value");
         assert_eq!(color.as_str(), value);
@@ -33,7 +33,7 @@ fn a_value_that_the_model_lacks_makes_a_round_trip() {
 }
 
 #[test]
-fn members_named_like_what_an_enum_has_keep_their_values() {
+fn values_with_the_names_of_methods_make_a_round_trip() {
     assert_eq!(Word::from("self"), Word::SelfValue);
     assert_eq!(Word::from("unknown"), Word::UnknownValue);
     assert_eq!(Word::from("unknown value"), Word::UnknownValue_);
@@ -42,6 +42,6 @@ fn members_named_like_what_an_enum_has_keep_their_values() {
 
 #[test]
 fn the_values_of_an_integer_enum_are_integers() {
-    let subject = Subject::builder().size(Size::EXTRA_LARGE).needed_size(3).build().expect("what is needed is set");
+    let subject = Subject::builder().size(Size::EXTRA_LARGE).needed_size(3).build().expect("required members are set");
     assert_eq!((subject.size(), subject.needed_size()), (Some(-20), 3));
 }

@@ -21,7 +21,7 @@ fn the_error_of_an_operation_becomes_that_of_the_service() {
 }
 
 #[test]
-fn an_error_that_the_model_lacks_keeps_code_and_message() {
+fn an_unmodeled_error_keeps_its_code_and_message() {
     let error = CallError::generic(metadata("Strange"));
     assert_eq!((error.code(), error.message()), (Some("Strange"), Some("from the wire")));
     assert!(!error.is_denied() && !error.is_busy());
@@ -30,9 +30,9 @@ fn an_error_that_the_model_lacks_keeps_code_and_message() {
     assert!(error.to_string().contains("Strange"), "{error}");
 }
 
-/// A program that unwraps a result prints it so; the text is that of AWS's clients.
+/// Programs that unwrap a result print this text, which is the same as with AWS's clients.
 #[test]
-fn an_error_that_the_model_lacks_is_printed_with_all_that_is_known() {
+fn debug_of_an_unmodeled_error_contains_its_metadata() {
     let known = r#"ErrorMetadata { code: Some("Strange"), message: Some("from the wire"), extras: None }"#;
     let printed = format!("{:?}", CallError::generic(metadata("Strange")));
     assert_eq!(printed, format!("Unhandled(Unhandled {{ source: {known}, meta: {known} }})"));
@@ -47,7 +47,7 @@ fn an_error_of_any_kind_is_the_source_of_an_unhandled_one() {
 }
 
 #[test]
-fn an_exception_has_a_message_whatever_the_model_calls_it() {
+fn an_exception_has_a_message_regardless_of_its_name_in_the_model() {
     assert_eq!(Busy::builder().message("a").build().message(), Some("a"));
     assert_eq!(Denied::builder().message("b").build().message(), Some("b"));
     let missing = Missing::builder().message("c").kind("d").build();
@@ -58,7 +58,7 @@ fn an_exception_has_a_message_whatever_the_model_calls_it() {
 #[test]
 fn an_exception_whose_message_is_required_is_not_built_without() {
     assert!(Needy::builder().build().expect_err("a message is missing").to_string().starts_with("message was missing"));
-    let needy = Needy::builder().message("a").build().expect("what is needed is set");
+    let needy = Needy::builder().message("a").build().expect("required members are set");
     assert_eq!((needy.message(), needy.to_string().as_str()), ("a", "Needy: a"));
 }
 

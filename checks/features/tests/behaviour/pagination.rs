@@ -2,7 +2,7 @@ use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
 use aws_smithy_types::body::SdkBody;
 use smithereens_checks_features::paginated::{Client, Config};
 
-/// A client that gets these responses, and what keeps its requests.
+/// A client that gets these responses, and the HTTP client that records its requests.
 fn client(responses: &[&'static str]) -> (Client, StaticReplayClient) {
     let event = |response: &&'static str| {
         let request = http::Request::new(SdkBody::empty());
@@ -24,7 +24,7 @@ fn asked(http_client: &StaticReplayClient) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn pages_follow_one_another_until_there_is_no_token() {
+async fn pages_are_requested_until_there_is_no_token() {
     let (client, http_client) = client(&[r#"{"items":["a","b"],"next":"2"}"#, r#"{"items":["c"],"next":""}"#]);
     let mut pages = client.list_items().into_paginator().page_size(2).send();
     assert_eq!(asked(&http_client), [""; 0], "nothing is sent before it is asked for");
@@ -37,11 +37,11 @@ async fn pages_follow_one_another_until_there_is_no_token() {
 }
 
 #[tokio::test]
-async fn the_user_agent_says_that_pages_are_read() {
+async fn the_user_agent_contains_the_paginator_feature() {
     let (client, http_client) = client(&[r#"{"items":[]}"#, r#"{"items":[]}"#]);
     client.list_items().into_paginator().send().next().await.expect("a page").expect("a response");
     client.list_items().send().await.expect("a response");
-    // https://github.com/awslabs/aws-sdk-rust: `C` stands for a paginator.
+    // In AWS's user agents, `C` is the feature of paginators: https://github.com/awslabs/aws-sdk-rust
     let says = |request: &aws_smithy_runtime_api::http::Request| {
         let agent = request.headers().get("x-amz-user-agent").unwrap_or_default();
         agent.split_once("m/").is_some_and(|(_, features)| features.split([',', ' ']).any(|feature| feature == "C"))
@@ -58,7 +58,7 @@ async fn items_of_all_pages_come_as_one_stream() {
 }
 
 #[tokio::test]
-async fn a_token_that_comes_again_ends_the_pages_unless_told_otherwise() {
+async fn a_repeated_token_ends_the_pages_by_default() {
     let same = r#"{"items":["a"],"next":"1"}"#;
     let (stopping, http_client) = client(&[same, same, same]);
     let items = stopping.list_items().into_paginator().items().send().collect::<Result<Vec<_>, _>>().await;
@@ -81,7 +81,7 @@ async fn an_error_ends_the_pages() {
 }
 
 #[tokio::test]
-async fn tokens_and_items_may_be_maps_inside_of_structures() {
+async fn tokens_and_items_can_be_maps_in_structures() {
     let first = r#"{"result":{"next":{"key":"1"},"entries":{"a":"1"}}}"#;
     let (client, http_client) = client(&[first, r#"{"result":{"entries":{"b":"2"}}}"#]);
     let entries = client.list_entries().into_paginator().page_size(7).items().send();

@@ -19,7 +19,7 @@ fn structures_contain_one_another() {
 }
 
 #[test]
-fn a_union_contains_what_contains_it() {
+fn a_union_can_be_recursive() {
     let inner = Either::Tree(Box::new(Tree::builder().build()));
     let tree = Tree::builder().either(inner).build();
     let either = Either::Tree(Box::new(tree.clone()));

@@ -11,7 +11,7 @@ fn assert_hides(value: &dyn Debug) {
 }
 
 #[test]
-fn what_is_sensitive_is_not_printed() {
+fn sensitive_values_are_not_printed() {
     let builder = Subject::builder()
         .name("shown")
         .member("secret")
@@ -36,7 +36,7 @@ fn what_is_sensitive_is_not_printed() {
 }
 
 #[test]
-fn what_a_union_holds_is_printed_unless_it_is_sensitive() {
+fn the_value_of_a_union_is_printed_unless_it_is_sensitive() {
     assert_eq!(format!("{:?}", Partly::Shown("a".to_owned())), "Shown(\"a\")");
     assert_eq!(format!("{:?}", Partly::Nothing), "Nothing");
 }

@@ -35,7 +35,7 @@ fn a_union_is_one_of_its_members() {
 }
 
 #[test]
-fn a_union_lends_its_value_or_itself() {
+fn as_methods_return_the_value_or_the_union() {
     let shape = Shape::Not(Box::new(Shape::Count(7)));
     assert_eq!(shape.as_not().and_then(|inner| inner.as_count()), Ok(&7));
     assert_eq!(shape.as_name(), Err(&shape));

@@ -2,8 +2,8 @@ use crate::connection::{URL, connection, response};
 use smithereens_checks_features::auth::config::{Credentials, Region};
 use smithereens_checks_features::auth::{Client, Config};
 
-/// The schemes that the requests of all three operations were authenticated with: `None` for none, an error for no
-/// request.
+/// The authentication schemes of the requests of all three operations: `None` for unsigned requests, an error if no request was
+/// sent.
 async fn schemes(credentials: Option<Credentials>) -> [Result<Option<String>, ()>; 3] {
     let connection = connection([response(200), response(200), response(200)]);
     let mut config =
@@ -26,7 +26,7 @@ async fn schemes(credentials: Option<Credentials>) -> [Result<Option<String>, ()
 }
 
 #[tokio::test]
-async fn each_operation_is_authenticated_as_its_model_says() {
+async fn each_operation_uses_the_authentication_of_its_model() {
     let signed = || Ok(Some("AWS4-HMAC-SHA256".to_owned()));
     let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "test");
     assert_eq!(schemes(Some(credentials)).await, [signed(), signed(), Ok(None)]);

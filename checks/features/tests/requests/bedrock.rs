@@ -5,7 +5,7 @@ use smithereens::auth::SIGV4;
 use smithereens::config::{Credentials, Region, SdkConfig, SharedCredentialsProvider, SharedTokenProvider, Token};
 use smithereens_checks_features::bedrock::{Client, config::Builder};
 
-/// What `aws-config` finds in the environment.
+/// The settings that `aws-config` reads from the environment.
 #[derive(Debug)]
 struct Environment;
 
@@ -22,7 +22,7 @@ fn shared() -> SdkConfig {
     shared.credentials_provider(SharedCredentialsProvider::new(credentials)).build()
 }
 
-/// How a call is authenticated: the scheme, and the token.
+/// The authentication of a call: the scheme and the token.
 async fn authorization(config: Builder) -> String {
     let connection = connection([response(200)]);
     let client = Client::from_conf(config.http_client(connection.clone()).build());
@@ -40,7 +40,7 @@ async fn a_token_of_the_environment_is_preferred_to_a_signature() {
 }
 
 #[tokio::test]
-async fn what_the_program_says_is_preferred_to_the_environment() {
+async fn the_configuration_is_preferred_to_the_environment() {
     let shared = shared().into_builder().service_config(Environment).build();
     let token = SharedTokenProvider::new(Token::new("of-the-program", None));
     let mut with_token = shared.clone().into_builder().token_provider(token);

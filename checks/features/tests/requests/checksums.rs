@@ -1,4 +1,4 @@
-//! The checksums were computed by Python, with `zlib`, `hashlib` and, for CRC32C and CRC64NVME, bit by bit.
+//! The expected checksums were computed in Python: with `zlib` and `hashlib`, or bit by bit for CRC32C and CRC64NVME.
 
 use crate::connection::{URL, connection, response};
 use aws_smithy_http_client::test_util::StaticReplayClient;
@@ -28,7 +28,7 @@ fn client(connection: &StaticReplayClient, configure: impl FnOnce(Builder) -> Bu
     Client::from_conf(configure(config).build())
 }
 
-/// The only request's headers that speak of checksums, in the order of their names.
+/// The checksum headers of the only request, sorted by name.
 fn checksums(connection: &StaticReplayClient) -> Vec<(String, String)> {
     let requests: Vec<_> = connection.actual_requests().collect();
     let [request] = requests.as_slice() else { panic!("one request, not {}", requests.len()) };
@@ -58,7 +58,7 @@ fn headers<const N: usize>(headers: [(&str, &str); N]) -> Vec<(String, String)> 
 
 #[tokio::test]
 async fn a_request_has_the_md5_of_its_body_unless_it_is_set() {
-    // The value that Smithy's protocol test `RestJsonHttpChecksumRequired` wants.
+    // The value in Smithy's protocol test `RestJsonHttpChecksumRequired`.
     let sent = connection([response(200)]);
     client(&sent, |config| config).tag().foo("base64 encoded md5 checksum").send().await.expect("a response");
     assert_eq!(checksums(&sent), headers([("content-md5", "iB0/3YSo7maijL0IGOgA9g==")]));
@@ -84,7 +84,7 @@ async fn the_caller_chooses_the_algorithm() {
     ] {
         let expected = headers([(header, checksum), ("x-amz-sdk-checksum-algorithm", algorithm)]);
         assert_eq!(stored(|config| config, |call| call.algorithm(ChecksumAlgorithm::from(algorithm))).await, expected);
-        // A chosen one is sent even by clients that send no other.
+        // A chosen checksum is sent even if the configuration limits checksums to required ones.
         let when_required =
             |config: Builder| config.request_checksum_calculation(RequestChecksumCalculation::WhenRequired);
         assert_eq!(stored(when_required, |call| call.algorithm(ChecksumAlgorithm::from(algorithm))).await, expected);
@@ -116,14 +116,14 @@ async fn a_client_may_send_checksums_only_when_they_are_required() {
     assert_eq!(checksums(&sent), headers([("x-amz-checksum-crc32", CRC32)]));
 }
 
-/// A response that claims to have this checksum.
+/// A response with this checksum in a header.
 fn claiming(name: &'static str, value: &'static str) -> Response<SdkBody> {
     let mut response = Response::new(SdkBody::from(BODY));
     response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     response
 }
 
-/// What is asked for, and the body of the response that claims to have this checksum, or the error.
+/// The checksum mode of the request, and the body of a response with this checksum, or the error.
 async fn fetched(
     configure: impl FnOnce(Builder) -> Builder,
     mode: Option<ChecksumMode>,
@@ -152,7 +152,7 @@ async fn the_body_of_a_response_has_the_checksum_that_it_claims() {
 }
 
 #[tokio::test]
-async fn a_response_that_was_altered_is_asked_for_again() {
+async fn a_response_with_a_wrong_checksum_is_retried() {
     let connection =
         connection([claiming("x-amz-checksum-crc32", "AAAAAA=="), claiming("x-amz-checksum-crc32", CRC32)]);
     let retries = RetryConfig::standard().with_initial_backoff(Duration::ZERO);
@@ -166,7 +166,7 @@ async fn a_checksum_that_cannot_be_compared_is_none() {
         ("x-amz-checksum-crc32", "AAAAAA==-3"),
         ("x-amz-checksum-crc32", "not base64"),
         ("x-amz-checksum-xxhash64", "AAAAAA=="),
-        // The operation does not name it.
+        // The operation does not list this algorithm.
         ("x-amz-checksum-sha1", "AAAAAA=="),
     ] {
         let (_, body) = fetched(|config| config, None, name, value).await;
@@ -175,7 +175,7 @@ async fn a_checksum_that_cannot_be_compared_is_none() {
 }
 
 #[tokio::test]
-async fn a_client_may_validate_only_when_it_is_asked_to() {
+async fn validation_can_be_limited_to_explicit_requests() {
     let when_required = |config: Builder| config.response_checksum_validation(ResponseChecksumValidation::WhenRequired);
     let (sent, body) = fetched(when_required, None, "x-amz-checksum-crc32", "AAAAAA==").await;
     assert_eq!((sent, body.as_deref()), (headers([]), Ok(BODY)));
@@ -185,7 +185,7 @@ async fn a_client_may_validate_only_when_it_is_asked_to() {
 }
 
 #[test]
-fn the_shared_configuration_has_its_say() {
+fn the_shared_configuration_sets_when_checksums_are_used() {
     let shared = SdkConfig::builder()
         .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
         .response_checksum_validation(ResponseChecksumValidation::WhenRequired)

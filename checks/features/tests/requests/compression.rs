@@ -6,7 +6,7 @@ use smithereens_checks_features::compression::primitives::Blob;
 use smithereens_checks_features::compression::{Client, Config};
 use std::io::Read;
 
-/// What a request with this body was sent as: its content encodings and its body.
+/// The content encodings and the body of the request that was sent for this body.
 async fn sent(configure: impl FnOnce(Builder) -> Builder, body: &str, encoding: Option<&str>) -> (String, Vec<u8>) {
     let connection = connection([response(200)]);
     let config = configure(Config::builder().endpoint_url(URL).http_client(connection.clone()));
@@ -32,13 +32,13 @@ async fn a_long_body_is_compressed_and_a_short_one_is_not() {
     let (encoding, body) = sent(|config| config, &long, None).await;
     assert_eq!((encoding.as_str(), unpacked(&body)), ("gzip", long.clone()));
     assert!(body.len() < 1_000, "{} bytes", body.len());
-    // An encoding that the caller did comes first.
+    // The encoding of the caller comes first.
     let (encoding, body) = sent(|config| config, &long, Some("custom")).await;
     assert_eq!((encoding.as_str(), unpacked(&body)), ("custom, gzip", long));
 }
 
 #[tokio::test]
-async fn the_configuration_says_what_is_long_and_whether_to_compress() {
+async fn the_configuration_sets_the_minimum_length_and_disables_compression() {
     let (encoding, body) = sent(|config| config.request_min_compression_size_bytes(3), "abc", None).await;
     assert_eq!((encoding.as_str(), unpacked(&body).as_str()), ("gzip", "abc"));
     let disabled = |config: Builder| config.request_min_compression_size_bytes(3).disable_request_compression(true);
@@ -52,7 +52,7 @@ async fn the_configuration_says_what_is_long_and_whether_to_compress() {
 }
 
 #[tokio::test]
-async fn a_limit_beyond_what_aws_allows_is_refused() {
+async fn a_minimum_above_the_limit_is_an_error() {
     let connection = connection([response(200)]);
     let config = Config::builder().endpoint_url(URL).http_client(connection.clone());
     let client = Client::from_conf(config.request_min_compression_size_bytes(10_485_761).build());

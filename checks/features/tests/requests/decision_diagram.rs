@@ -3,7 +3,7 @@ use smithereens_checks_features::decision_diagram::config::{Builder, Region};
 use smithereens_checks_features::decision_diagram::error::DisplayErrorContext;
 use smithereens_checks_features::decision_diagram::{Client, Config};
 
-/// Where a call goes, or why it goes nowhere.
+/// The URI of a call, or its error.
 async fn sent_to(configure: impl FnOnce(Builder) -> Builder) -> Result<String, String> {
     let connection = connection([response(200)]);
     let client = Client::from_conf(configure(Config::builder().http_client(connection.clone())).build());

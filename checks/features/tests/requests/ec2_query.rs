@@ -21,7 +21,7 @@ async fn error(status: u16, body: &'static str) -> CookError {
     cook(&responses(status, body)).send().await.expect_err("an error").into_service_error()
 }
 
-/// The same as botocore writes, but for `Dish` and `Name`, to which only the specification gives a capital.
+/// The same as botocore writes, except `Dish` and `Name`, which are capitalized only in the specification.
 #[tokio::test]
 async fn members_have_their_names_in_requests_and_lists_are_flattened() {
     let connection = connection([response(200)]);
@@ -91,7 +91,7 @@ async fn an_error_has_its_code_message_members_and_request_id() {
 }
 
 #[tokio::test]
-async fn an_error_that_the_model_lacks_has_its_code_and_message() {
+async fn an_unmodeled_error_has_its_code_and_message() {
     let body = "<Response><Errors><Error><Code>InvalidInstanceID.NotFound</Code><Message>none</Message></Error></Errors>\
         <RequestID>ea966190</RequestID></Response>";
     let error = error(400, body).await;

@@ -38,7 +38,7 @@ async fn the_configuration_chooses_the_endpoint() {
     let (staged, connection) = client(|config| config.stage("test").beta(true));
     staged.call().bucket("a").send().await.expect("a response");
     assert_eq!(uris(&connection), ["https://beta.nobody.test.example/a/call"]);
-    // What is set last counts, and what is cleared does not.
+    // The last value is used, and a cleared value is not.
     let (cleared, connection) = client(|mut config| {
         config.set_stage(Some("test".to_owned())).set_beta(Some(true)).set_beta(None).set_stage(None);
         config.stage("other")

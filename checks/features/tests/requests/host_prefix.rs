@@ -4,7 +4,7 @@ use smithereens_checks_features::host_prefix::error::DisplayErrorContext;
 use smithereens_checks_features::host_prefix::types::Type;
 use smithereens_checks_features::host_prefix::{Client, Config};
 
-/// Where a call with this account and type goes, or why it goes nowhere.
+/// The URI of a call with this account and type, or its error.
 async fn sent_to(
     configure: impl FnOnce(Builder) -> Builder,
     account_id: Option<&str>,
@@ -27,7 +27,7 @@ fn in_region(config: Builder) -> Builder {
 }
 
 #[tokio::test]
-async fn the_prefix_stands_before_the_host_of_the_endpoint() {
+async fn the_prefix_is_prepended_to_the_host_of_the_endpoint() {
     let uri = sent_to(in_region, Some("123"), Some("hot")).await;
     assert_eq!(uri.as_deref(), Ok("https://123.data-hot.example.eu-west-1.amazonaws.com/call"));
     let uri = sent_to(|config| config.endpoint_url("http://localhost:5000/base"), Some("a"), Some("cold")).await;
@@ -35,7 +35,7 @@ async fn the_prefix_stands_before_the_host_of_the_endpoint() {
 }
 
 #[tokio::test]
-async fn a_prefix_without_labels_stands_before_the_host_too() {
+async fn a_prefix_without_labels_is_prepended_to_the_host() {
     let connection = connection([response(200)]);
     let client = Client::from_conf(in_region(Config::builder().http_client(connection.clone())).build());
     client.ask().send().await.expect("a response");
@@ -44,7 +44,7 @@ async fn a_prefix_without_labels_stands_before_the_host_too() {
 }
 
 #[tokio::test]
-async fn a_member_that_cannot_stand_in_a_host_name_is_named_and_nothing_is_sent() {
+async fn an_invalid_host_label_is_an_error_and_nothing_is_sent() {
     for account_id in [None, Some(""), Some("evil.example/"), Some("a@b"), Some("a.b")] {
         let error = sent_to(in_region, account_id, Some("hot")).await.expect_err("no valid label");
         assert!(error.contains("account_id"), "{error}");

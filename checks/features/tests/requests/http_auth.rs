@@ -16,7 +16,7 @@ fn credentials() -> Credentials {
     Credentials::new("key", "secret", None, None, "a test")
 }
 
-/// The header is that of <https://www.rfc-editor.org/rfc/rfc6750#section-2.1>.
+/// The header is specified in <https://www.rfc-editor.org/rfc/rfc6750#section-2.1>.
 #[tokio::test]
 async fn a_bearer_token_is_preferred_where_the_service_prefers_it() {
     let connection = connection([response(200)]);
@@ -48,7 +48,7 @@ async fn a_name_and_password_are_sent_in_base64() {
 }
 
 #[tokio::test]
-async fn an_api_key_stands_in_the_header_that_the_model_names_after_its_scheme() {
+async fn an_api_key_is_sent_in_its_header_after_the_scheme() {
     let connection = connection([response(200)]);
     let client = client(&connection, |config| config.api_key_resolver(Token::new("k1", None)));
     client.key().send().await.expect("a response");

@@ -61,7 +61,7 @@ async fn each_call_has_a_random_token_and_its_retries_have_the_same() {
 }
 
 #[test]
-fn the_configuration_gives_back_its_provider() {
+fn the_configuration_returns_its_provider() {
     let config = Config::builder().idempotency_token_provider(IdempotencyTokenProvider::fixed(FIXED)).build();
     let provider = config.idempotency_token_provider().expect("the provider that was set");
     assert_eq!(provider.make_idempotency_token(), FIXED);

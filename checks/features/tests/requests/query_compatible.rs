@@ -20,7 +20,7 @@ async fn error(header: Option<(&str, &str)>, body: &'static str) -> CallError {
 }
 
 #[tokio::test]
-async fn the_code_of_the_query_header_wins_over_that_of_the_body() {
+async fn the_code_in_the_query_header_overrides_the_body() {
     let header = Some(("x-amzn-query-error", "Queue.NonExistent;Sender"));
     for body in [r#"{"__type":"com.example#QueueMissing","message":"gone"}"#, "<html>", ""] {
         let error = error(header, body).await;

@@ -6,7 +6,7 @@ use smithereens_checks_features::errors::config::{BehaviorVersion, SdkConfig};
 use smithereens_checks_features::errors::{Client, Config};
 use std::time::Duration;
 
-/// How many requests a call comes to whose first response is this error, and whose second is a success.
+/// The number of requests of a call whose first response is this error, and whose second response is a success.
 async fn attempts(status: u16, code: &'static str) -> usize {
     let mut error: Response<SdkBody> = response(status);
     error.headers_mut().insert("x-amzn-errortype", HeaderValue::from_static(code));
@@ -16,14 +16,14 @@ async fn attempts(status: u16, code: &'static str) -> usize {
         .retry_config(RetryConfig::standard().with_initial_backoff(Duration::ZERO))
         .retry_partition(RetryPartition::new(code))
         .http_client(connection.clone());
-    // Whether it came to a success is the number of requests.
+    // The number of requests shows whether the call was retried.
     drop(Client::from_conf(config.build()).call().send().await);
     connection.actual_requests().count()
 }
 
 #[tokio::test]
-async fn an_error_is_tried_again_when_the_model_says_so() {
-    // The statuses are none that are tried again whatever the error is.
+async fn an_error_is_retried_if_the_model_marks_it_as_retryable() {
+    // These statuses are not retried for other errors.
     for code in ["Busy", "Slow"] {
         assert_eq!(attempts(409, code).await, 2, "{code}");
     }
@@ -32,7 +32,7 @@ async fn an_error_is_tried_again_when_the_model_says_so() {
     }
 }
 
-/// How many attempts a call of a client with the shared configuration says that it would make.
+/// The maximum number of attempts that the request of a client with the shared configuration contains.
 async fn most_attempts(shared: SdkConfig) -> String {
     let connection = connection([response(200)]);
     let shared = shared.into_builder().endpoint_url(URL).http_client(connection.clone()).build();
@@ -50,7 +50,7 @@ async fn a_shared_configuration_that_names_no_retries_leaves_the_default_ones() 
 }
 
 #[test]
-fn retries_that_are_set_to_nothing_stay_as_they_were() {
+fn clearing_retries_keeps_them() {
     let mut config = Config::builder().retry_config(RetryConfig::standard().with_max_attempts(7));
     config.set_retry_config(None).set_retry_partition(None);
     assert_eq!(config.build().retry_config().map(RetryConfig::max_attempts), Some(7));

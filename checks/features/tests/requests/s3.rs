@@ -14,7 +14,7 @@ fn signed(connection: &StaticReplayClient) -> s3::config::Builder {
     config(connection).credentials_provider(Credentials::new("AKIDEXAMPLE", "secret", None, None, "test"))
 }
 
-/// The first word of the signature of each request, and the regions that it is good for if it says them.
+/// The algorithm of the signature of each request, and its regions if it has several.
 fn signatures(connection: &StaticReplayClient) -> Vec<[Option<String>; 2]> {
     let requests = connection.actual_requests();
     requests
@@ -33,7 +33,7 @@ fn signature(algorithm: &str, regions: &str) -> [Option<String>; 2] {
 const ECDSA: &str = "AWS4-ECDSA-P256-SHA256";
 
 #[tokio::test]
-async fn what_says_when_an_object_expires_need_not_be_a_date() {
+async fn the_header_expires_can_contain_any_text() {
     const DATE: &str = "Fri, 17 May 2024 12:30:45 GMT";
     for (header, is_date) in [(Some(DATE), true), (Some("never"), false), (None, false)] {
         let mut response = response(200);
@@ -44,7 +44,7 @@ async fn what_says_when_an_object_expires_need_not_be_a_date() {
         let client = s3::Client::from_conf(signed(&connection).build());
         let object = client.get_object().bucket("shelf").key("book").send().await.expect("an object");
         assert_eq!(object.expires_string(), header);
-        #[expect(deprecated, reason = "programs that know nothing else use it")]
+        #[expect(deprecated, reason = "programs use it")]
         let expires = object.expires();
         let date = DateTime::from_str(DATE, Format::HttpDate).expect("a date");
         assert_eq!(expires, is_date.then_some(&date));
@@ -71,7 +71,7 @@ async fn parts_end_where_a_response_is_not_truncated_though_it_has_a_token() {
 }
 
 #[tokio::test]
-async fn who_has_no_credentials_sends_no_signature() {
+async fn without_credentials_requests_are_not_signed() {
     let connection = connection([response(200)]);
     let client = s3::Client::from_conf(config(&connection).build());
     client.get_object().bucket("shelf").key("book").send().await.expect("an object that is open to everyone");

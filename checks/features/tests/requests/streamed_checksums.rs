@@ -56,7 +56,7 @@ async fn uploaded_body(
     client(&connection, url, configure).upload().body(stream).send().await?;
     let mut requests = Vec::new();
     for request in connection.actual_requests() {
-        // It was not read: the body is made anew from the file.
+        // The body was not read, because it is created again from the file.
         let request = request.try_clone().expect("a body that can be read again");
         let request = request.try_into_http1x().expect("a valid request");
         let (parts, body) = request.into_parts();
@@ -122,7 +122,7 @@ async fn a_stream_is_sent_in_chunks_of_the_chosen_length() {
         let is_size = |line: &&str| line.len() < 8 && u64::from_str_radix(line, 16).is_ok();
         encoded.split("\r\n").filter(is_size).map(str::to_owned).collect::<Vec<_>>()
     };
-    // One chunk of 65,536 bytes is what there is without a choice.
+    // The default chunk size is 65,536 bytes.
     let body = "-".repeat(70_000);
     for (body, chosen, expected) in [
         (body.as_str(), None, vec!["10000", "1170", "0"]),
@@ -166,7 +166,7 @@ async fn a_stream_of_bytes_in_memory_has_its_checksum_in_a_header() {
     assert_eq!((request.body().bytes(), request.headers().get("x-amz-trailer")), (Some(BODY.as_bytes()), None));
 }
 
-/// What is read of a response with this body that claims to have this checksum.
+/// The bytes that are read from a response with this body and this checksum in a header, or the error.
 async fn downloaded(body: SdkBody, checksum: &'static str) -> Result<Vec<u8>, String> {
     let mut response = Response::new(body);
     response.headers_mut().insert("x-amz-checksum-crc32", HeaderValue::from_static(checksum));

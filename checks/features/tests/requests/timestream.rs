@@ -1,4 +1,4 @@
-//! The endpoint that the service tells a client, and when it is asked for again.
+//! Endpoint discovery: the endpoint of a client, and when a new one is requested.
 
 use crate::connection::{bodies, connection, response};
 use aws_smithy_http_client::test_util::StaticReplayClient;
@@ -12,10 +12,10 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 use tokio::sync::Semaphore;
 
-/// How long a task that reloads endpoints sleeps.
+/// The time that a task that reloads endpoints sleeps.
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// A clock that a test moves on, and those who sleep for a minute by it until it does.
+/// A clock that a test advances, and the tasks that sleep for a minute until it does.
 #[derive(Debug, Clone)]
 struct Clock {
     now: Arc<Mutex<SystemTime>>,
@@ -29,12 +29,12 @@ impl Clock {
         Self { now, asleep: Arc::new(Semaphore::new(0)), awake: Arc::new(Semaphore::new(0)) }
     }
 
-    /// Waits until someone sleeps.
+    /// Waits until a task sleeps.
     async fn sleeper(&self) {
         self.asleep.acquire().await.expect("it is not closed").forget();
     }
 
-    /// Wakes the one who sleeps, so many seconds later.
+    /// Advances the clock by this many seconds, and wakes the sleeping task.
     fn wake(&self, seconds: u64) {
         *self.now.lock().expect("no test has failed") += Duration::from_secs(seconds);
         self.awake.add_permits(1);
@@ -51,7 +51,7 @@ impl AsyncSleep for Clock {
     fn sleep(&self, duration: Duration) -> Sleep {
         let clock = self.clone();
         Sleep::new(async move {
-            // Anything else is a timeout.
+            // Other sleeps are timeouts.
             if duration != MINUTE {
                 pending::<()>().await;
             }
@@ -61,7 +61,7 @@ impl AsyncSleep for Clock {
     }
 }
 
-/// A response that names these endpoints, each with how long it holds.
+/// A response with these endpoints, each with its cache period in minutes.
 fn endpoints(endpoints: &[(&str, i64)]) -> http::Response<SdkBody> {
     let endpoint = |(address, minutes): &(&str, i64)| {
         format!("{{\"Address\":\"{address}\",\"CachePeriodInMinutes\":{minutes},\"Extra\":[]}}")
@@ -112,7 +112,7 @@ async fn requests_go_to_the_endpoint_that_the_service_names() {
 }
 
 #[tokio::test]
-async fn the_endpoint_is_asked_for_again_two_minutes_before_it_expires() {
+async fn a_new_endpoint_is_requested_two_minutes_before_expiry() {
     let (first, second) = (endpoints(&[("cell1.example", 10)]), endpoints(&[("cell2.example", 10)]));
     let (connection, clock) = (connection([first, second, response(200)]), Clock::new());
     let (client, reload) = discover(&connection, &clock).await.expect("an endpoint");
@@ -131,7 +131,7 @@ async fn the_endpoint_is_asked_for_again_two_minutes_before_it_expires() {
 }
 
 #[tokio::test]
-async fn an_endpoint_that_cannot_be_asked_for_again_stays_in_use() {
+async fn the_endpoint_is_kept_if_discovery_fails() {
     let connection = connection([endpoints(&[("cell1.example", 10)]), refused(), response(200)]);
     let (client, reload) = discover(&connection, &Clock::new()).await.expect("an endpoint");
     reload.reload_once().await;

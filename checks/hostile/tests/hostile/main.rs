@@ -57,7 +57,7 @@ fn values_that_are_nested_without_end_are_survived() {
     }
 }
 
-/// The decoders have a limit of depth, which the stack must have room for.
+/// The decoders limit the depth, and the stack must be large enough for that depth.
 #[test]
 fn nested_values_are_read_up_to_some_depth() {
     for protocol in Protocol::ALL {

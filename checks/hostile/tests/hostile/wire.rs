@@ -107,7 +107,7 @@ pub(crate) fn sound(protocol: Protocol) -> Vec<u8> {
     values(protocol, node)
 }
 
-/// What opens and closes one level of a value that holds itself.
+/// The opening and closing text of one level of a recursive value.
 pub(crate) fn recursions(protocol: Protocol) -> Vec<(Vec<u8>, Vec<u8>)> {
     let recursions: &[(&[u8], &[u8])] = match format(protocol) {
         Format::Json => &[
@@ -149,7 +149,7 @@ pub(crate) fn recursions(protocol: Protocol) -> Vec<(Vec<u8>, Vec<u8>)> {
     recursions.iter().map(|(open, close)| (open.to_vec(), close.to_vec())).collect()
 }
 
-/// What stands within the last of them.
+/// The content of the innermost level.
 pub(crate) fn leaf(protocol: Protocol) -> Vec<u8> {
     match format(protocol) {
         Format::Json => b"null".to_vec(),
@@ -158,7 +158,7 @@ pub(crate) fn leaf(protocol: Protocol) -> Vec<u8> {
     }
 }
 
-/// Values that hardly any member can have.
+/// Values that are invalid for most members.
 pub(crate) fn strange(protocol: Protocol) -> Vec<Vec<u8>> {
     let texts: &[&[u8]] = match format(protocol) {
         Format::Json => &[

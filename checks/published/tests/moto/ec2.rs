@@ -43,7 +43,7 @@ async fn a_vpc_is_created_described_tagged_and_deleted() {
 
     client.delete_vpc().vpc_id(id).send().await.expect("deleted");
     let error = client.describe_vpcs().vpc_ids(id).send().await.expect_err("deleted").into_service_error();
-    // The model of EC2 describes no errors; their codes are what there is.
+    // The model of EC2 does not describe errors, so only their codes can be checked.
     assert_eq!(error.code(), Some("InvalidVpcID.NotFound"));
     assert!(error.message().is_some_and(|message| message.contains(id)), "{error:?}");
     assert!(error.request_id().is_some());

@@ -4,7 +4,7 @@ use smithereens_checks_published::lambda::operation::RequestId;
 use smithereens_checks_published::lambda::primitives::Blob;
 use smithereens_checks_published::lambda::types::{LayerVersionContentInput, Runtime};
 
-/// A zip archive that holds nothing: the record that ends each.
+/// An empty zip archive: only the end record.
 const EMPTY_ZIP: [u8; 22] = *b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
 #[tokio::test]

@@ -63,7 +63,7 @@ fn clients_of_botocore_descriptions_are_compiled() {
     panic!("BOTOCORE_DATA was not set when this test was compiled");
 }
 
-/// A name that no other run at the same server uses.
+/// A name that no other run against the same server uses.
 fn unique(prefix: &str) -> String {
     let now = SystemTime::UNIX_EPOCH.elapsed().expect("the clock is after 1970");
     format!("{prefix}-{:x}", now.as_nanos())

@@ -22,7 +22,7 @@ async fn a_zone_is_created_read_listed_and_deleted() {
         .expect("created");
     assert!(created.location().contains("/hostedzone/"), "{}", created.location());
     let zone = created.hosted_zone().expect("a zone");
-    // The service responds with a path, and takes it as well as what stands at its end.
+    // Responses contain a path. Requests accept the path or only its last segment.
     assert!(zone.id().starts_with("/hostedzone/"), "{}", zone.id());
     for id in [zone.id(), zone.id().trim_start_matches("/hostedzone/")] {
         let got = client.get_hosted_zone().id(id).send().await.expect("got");

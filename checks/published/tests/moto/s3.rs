@@ -21,12 +21,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 const SIZE: usize = 5 * 1024 * 1024;
 const PIECE: usize = 64 * 1024;
 
-/// The bytes of an object: none of its pieces is like another.
+/// The bytes of an object whose pieces all differ.
 fn content() -> Vec<u8> {
     (0..SIZE as u32 / 4).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()).collect()
 }
 
-/// A body that makes its pieces when they are asked for, and cannot start again.
+/// A body that creates its pieces when it is polled, and cannot be sent again.
 struct Produced {
     content: Vec<u8>,
     sent: usize,
@@ -126,7 +126,7 @@ async fn objects_are_listed_page_by_page() {
 
 #[tokio::test]
 #[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
-async fn what_is_not_there_is_an_error_of_the_model() {
+async fn missing_resources_are_errors_of_the_model() {
     let client = client!(s3);
     let bucket = bucket(&client).await;
     let error = client.get_object().bucket(&bucket).key("nothing").send().await.expect_err("no key");
@@ -136,7 +136,7 @@ async fn what_is_not_there_is_an_error_of_the_model() {
     assert!(error.message().is_some_and(|message| message.contains("does not exist")), "{error:?}");
     assert!(error.request_id().is_some());
 
-    // A response to HEAD has no body to hold a code.
+    // A response to HEAD has no body, so it has no error code.
     let error = client.head_object().bucket(&bucket).key("nothing").send().await.expect_err("no key");
     assert!(error.as_service_error().is_some_and(|error| error.is_not_found()), "{error:?}");
 
@@ -166,7 +166,7 @@ async fn a_waiter_sees_a_bucket_and_an_object_come_and_go() {
 
 #[tokio::test]
 #[ignore = "needs SMITHY_MODELS and MOTO_ENDPOINT: see CONTRIBUTING.md"]
-async fn what_is_selected_from_an_object_comes_event_by_event() {
+async fn selected_records_arrive_as_events() {
     let client = client!(s3);
     let bucket = bucket(&client).await;
     let lines = ByteStream::from_static(br#"{"name": "Ann", "age": 7} {"name": "Bob", "age": 9}"#);
@@ -217,7 +217,7 @@ async fn whoever_has_a_presigned_request_needs_no_client() {
     empty(&client, &bucket, &[key]).await;
 }
 
-/// Sends a request with nothing but what is in it, and gives the response as text.
+/// Sends exactly a presigned request, and returns the response as text.
 async fn send(request: &PresignedRequest, body: &str) -> String {
     let (host, path) = request.uri().trim_start_matches("http://").split_once('/').expect("a path");
     let headers: String = request.headers().map(|(name, value)| format!("{name}: {value}\r\n")).collect();

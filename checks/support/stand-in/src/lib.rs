@@ -1,7 +1,7 @@
 //! A stand-in for API Gateway: an HTTP server on a local port that keeps its data in memory.
 //!
-//! It implements only the operations of `smithereens-apigateway`, whose example and tests call it. It requires that requests are signed, and does not verify
-//! the signature.
+//! It implements only the operations of `smithereens-apigateway`, whose example and tests call it. Requests must be signed, but
+//! the signature is not verified.
 
 mod gateway_response;
 mod response;

@@ -3,7 +3,7 @@ use super::{event, failure, in_pieces, listen, message, of_pieces, text};
 use aws_smithy_types::event_stream::HeaderValue;
 use smithereens_checks_features::event_streams::error::{DisplayErrorContext, SdkError};
 
-/// The text of the error that these bytes end in, which is none of the service.
+/// The text of the error for these bytes, which must not be an error of the service.
 async fn unreadable(bytes: &[u8]) -> String {
     let error = failure(&mut listen(in_pieces(10, bytes)).await.programme).await;
     assert!(matches!(error, SdkError::ResponseError(_)), "{error:?}");
@@ -59,7 +59,7 @@ async fn an_event_of_the_wrong_type_is_an_error() {
 }
 
 #[tokio::test]
-async fn what_was_received_is_not_printed() {
+async fn received_messages_are_not_printed() {
     let good = event("song", &[("title", text("secret"))], b"secret");
     let secret = || HeaderValue::ByteArray(b"secret".as_slice().into());
     for wrong in [event("song", &[("title", secret())], b""), message(&[(":message-type", secret())], &[], b"")] {
@@ -82,7 +82,7 @@ async fn a_connection_that_is_lost_is_an_error() {
     assert!(matches!(error, SdkError::DispatchFailure(_)), "{error:?}");
 }
 
-/// Bytes as chance has them, always the same.
+/// Pseudo-random bytes, which are the same in each run.
 fn chance(seed: u64, length: usize) -> Vec<u8> {
     let mut state = seed;
     let mut byte = || {
@@ -92,7 +92,7 @@ fn chance(seed: u64, length: usize) -> Vec<u8> {
     (0..length).map(|_| byte()).collect()
 }
 
-/// A message with these headers and payload, whatever they are, that has the checksums of a good one.
+/// A message with arbitrary headers and payload, and valid checksums.
 fn framed(headers: &[u8], payload: &[u8]) -> Vec<u8> {
     let lengths =
         [16 + headers.len() + payload.len(), headers.len()].map(|length| u32::try_from(length).expect("short"));

@@ -20,7 +20,7 @@ async fn an_exception_is_the_error_of_its_member_and_ends_the_stream() {
 }
 
 #[tokio::test]
-async fn an_exception_of_the_operation_may_come_in_the_stream() {
+async fn the_stream_can_contain_an_exception_of_the_operation() {
     let bytes = exception("noise", b"\xa2\x67message\x64loud\x65level\x09");
     let error = failure(&mut listen(in_pieces(10, &bytes)).await.programme).await.into_service_error();
     let ProgrammeError::Noise(noise) = error else { panic!("{error:?}") };
@@ -42,7 +42,7 @@ async fn an_exception_that_the_model_does_not_know_keeps_its_code() {
 }
 
 #[tokio::test]
-async fn an_error_that_is_no_exception_has_its_code_and_message() {
+async fn an_error_message_has_its_code_and_message() {
     let kind = [(":message-type", text("error")), (":error-code", text("Down")), (":error-message", text("too late"))];
     let error = failure(&mut listen(in_pieces(10, &message(&kind, &[], b""))).await.programme).await;
     let SdkError::ServiceError(context) = &error else { panic!("{error:?}") };
@@ -79,7 +79,7 @@ async fn an_exception_of_rpc_json_that_the_model_does_not_know_keeps_its_code_an
     assert_eq!((error.code(), error.message()), (Some("strike"), Some("later")));
 }
 
-/// Checks what a client of another protocol makes of an exception.
+/// Checks how a client of another protocol reads an exception.
 macro_rules! reads_exceptions {
     ($name:ident, $client:ident, $payload:expr) => {
         #[tokio::test]

@@ -74,7 +74,7 @@ async fn headers_and_members_that_are_not_sent_are_not_set() {
     assert_eq!(events[1], Programme::Talk(Talk::builder().build()));
 }
 
-/// A stream may be silent for as long as nothing happens, and a caller may lose patience without losing an event.
+/// A stream can be silent for any time, and a caller that stops waiting loses no event.
 #[tokio::test(start_paused = true)]
 async fn a_silent_stream_is_waited_for() {
     let (first, second) = (song().0.leak(), news().0.leak());
@@ -105,14 +105,14 @@ async fn structures_are_read_from_cbor() {
 }
 
 #[tokio::test]
-async fn a_request_says_that_it_expects_events() {
+async fn a_request_accepts_events() {
     let server = Server::new([in_pieces(9, &[])]);
     let client = smithereens_checks_features::event_streams::Client::new(&config(&server));
     client.listen().send().await.expect("a response");
     assert_eq!(server.received()[0].header("accept"), Some("application/vnd.amazon.eventstream"));
 }
 
-/// Checks what a client of another protocol makes of structures.
+/// Checks how a client of another protocol reads structures.
 macro_rules! reads_structures {
     ($name:ident, $client:ident, $outlook:expr, $talk:expr) => {
         #[tokio::test]

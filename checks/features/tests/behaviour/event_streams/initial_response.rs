@@ -31,7 +31,7 @@ async fn members_of_the_output_are_in_the_first_message_of_json() {
 }
 
 #[tokio::test]
-async fn a_stream_may_do_without_an_initial_response() {
+async fn the_initial_response_is_optional() {
     let output = client(in_pieces(10, &silence().0)).tune().send().await.expect("a response");
     assert_eq!(output.frequency(), None);
     assert_eq!(all(output.programme).await, [silence().1]);

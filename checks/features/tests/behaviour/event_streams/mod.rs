@@ -53,7 +53,7 @@ fn of_pieces(pieces: &[Piece]) -> ServerResponse {
     response(200, &[("content-type", "application/vnd.amazon.eventstream")], streamed(Pieces::new(pieces)))
 }
 
-/// What clients share that call a server.
+/// The configuration of clients that call a server.
 fn config(server: &Server) -> SdkConfig {
     SdkConfig::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -74,7 +74,7 @@ async fn listen(response: ServerResponse) -> ListenOutput {
 
 type Programmes = EventReceiver<Programme, ProgrammeError>;
 
-/// Every event up to the end, which is no error.
+/// All events. The stream must not end with an error.
 async fn all(mut programme: Programmes) -> Vec<Programme> {
     let mut events = Vec::new();
     while let Some(event) = programme.recv().await.expect("no error") {
@@ -84,7 +84,7 @@ async fn all(mut programme: Programmes) -> Vec<Programme> {
     events
 }
 
-/// The error that comes next, after which nothing comes.
+/// The next error, after which the stream must end.
 async fn failure(programme: &mut Programmes) -> SdkError<ProgrammeError, RawMessage> {
     let error = programme.recv().await.expect_err("an error");
     assert_eq!(programme.recv().await.expect("no other error"), None);

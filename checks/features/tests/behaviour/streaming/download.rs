@@ -9,7 +9,7 @@ use std::sync::atomic::Ordering;
 const PIECES: [Piece; 3] = [Piece::Bytes(b"one "), Piece::Bytes(b"two "), Piece::Bytes(b"three")];
 
 #[tokio::test]
-async fn nothing_of_the_body_is_read_before_it_is_asked_for() {
+async fn the_body_is_not_read_before_it_is_polled() {
     let body = Pieces::new(&PIECES);
     let taken = body.taken.clone();
     let server = Server::new([response(200, &[], streamed(body))]);
@@ -53,12 +53,12 @@ async fn an_error_is_read_whole() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_is_an_error_after_what_came() {
+async fn a_truncated_body_is_an_error_after_the_received_bytes() {
     let pieces = [Piece::Bytes(b"one "), Piece::Break];
     let server = Server::new([response(200, &[], streamed(Pieces::new(&pieces)))]);
     let mut output = server.client().download().name("a").send().await.expect("a response");
     assert_eq!(output.body.next().await.expect("a piece").expect("it came"), "one ");
-    output.body.next().await.expect("an end that is no end").expect_err("the connection is lost");
+    output.body.next().await.expect("a body that is cut off").expect_err("the connection is lost");
 
     let server = Server::new([response(200, &[], streamed(Pieces::new(&pieces)))]);
     let output = server.client().download().name("a").send().await.expect("a response");
@@ -66,7 +66,7 @@ async fn a_body_that_breaks_off_is_an_error_after_what_came() {
 }
 
 #[tokio::test]
-async fn an_error_that_breaks_off_is_no_response() {
+async fn a_truncated_error_is_a_response_error() {
     let broken = || response(410, &[], streamed(Pieces::new(&[Piece::Bytes(b"{"), Piece::Break])));
     let server = Server::new([broken(), broken(), broken()]);
     let error = server.client().download().name("a").send().await.expect_err("half an error");
@@ -83,14 +83,14 @@ async fn a_header_that_cannot_be_read_is_an_error() {
 }
 
 #[tokio::test]
-async fn an_output_may_be_nothing_but_a_stream() {
+async fn an_output_can_consist_of_a_stream() {
     let server = Server::new([response(200, &[], streamed(Pieces::new(&PIECES)))]);
     let output = server.client().exchange().send().await.expect("a response");
     assert_eq!(output.audio.collect().await.expect("the whole body").into_bytes(), "one two three");
 }
 
 #[test]
-fn what_holds_a_stream_is_built_without_one() {
+fn a_structure_with_a_stream_can_be_built_without_it() {
     let output = DownloadOutput::builder().etag("a").build();
     assert_eq!((output.etag(), output.body().size_hint()), (Some("a"), (0, Some(0))));
 }

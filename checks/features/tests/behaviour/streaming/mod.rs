@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-/// A body that comes in pieces, and counts how many were asked for.
+/// A body in pieces, which counts the pieces that were polled.
 pub(super) struct Pieces {
     left: VecDeque<Piece>,
     pub(super) taken: Arc<AtomicUsize>,
@@ -35,7 +35,7 @@ pub(super) struct Pieces {
 #[derive(Clone, Copy)]
 pub(super) enum Piece {
     Bytes(&'static [u8]),
-    /// Nothing comes for so long.
+    /// No bytes arrive for this time.
     Pause(Duration),
     /// The connection is lost.
     Break,
@@ -46,7 +46,7 @@ impl Pieces {
         Self { left: pieces.iter().copied().collect(), taken: Arc::default(), pause: None, length: None }
     }
 
-    /// A body that says how long it is.
+    /// A body with a known length.
     fn of_length(mut self, length: u64) -> Self {
         self.length = Some(length);
         self
@@ -85,7 +85,7 @@ impl Body for Pieces {
     }
 }
 
-/// What a server got.
+/// A request that a server received.
 pub(super) struct Received {
     headers: Vec<(String, String)>,
     body: Vec<u8>,
@@ -101,12 +101,12 @@ impl Received {
 
 pub(super) type ServerResponse = Result<http::Response<SdkBody>, ConnectorError>;
 
-/// A server that reads each request to its end, and gives its responses one after the other.
+/// A server that reads each request to its end, and returns the next of its responses.
 #[derive(Clone, Default)]
 pub(super) struct Server {
     responses: Arc<Mutex<VecDeque<ServerResponse>>>,
     received: Arc<Mutex<Vec<Received>>>,
-    /// Whether it reads no further than the first piece of a request.
+    /// Whether it only reads the first piece of a request.
     stalls: bool,
 }
 
@@ -115,7 +115,7 @@ impl Server {
         Self { responses: Arc::new(Mutex::new(responses.into_iter().collect())), ..Self::default() }
     }
 
-    /// A server that loses interest in a request after its first piece.
+    /// A server that stops reading a request after its first piece.
     fn stalling() -> Self {
         Self { stalls: true, ..Self::default() }
     }

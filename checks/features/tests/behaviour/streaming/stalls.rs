@@ -1,4 +1,4 @@
-//! Streams that stall. The clock is tokio's, which jumps ahead when nothing else is to be done.
+//! Streams that stall. The tests use tokio's paused clock, which advances when no task can run.
 
 use super::{Piece, Pieces, Server, response, streamed};
 use smithereens_checks_features::streaming::config::timeout::TimeoutConfig;
@@ -29,7 +29,7 @@ async fn a_download_that_stalls_is_an_error() {
     let client = server.configured_client(on_tokio_time);
     let mut output = client.download().name("a").send().await.expect("a response");
     assert_eq!(output.body.next().await.expect("a piece").expect("it came"), "one ");
-    let error = output.body.next().await.expect("an end that is no end").expect_err("it stalls");
+    let error = output.body.next().await.expect("a body that is cut off").expect_err("it stalls");
     assert!(DisplayErrorContext(&error).to_string().contains("minimum throughput"), "{error:?}");
 }
 
@@ -43,7 +43,7 @@ async fn an_upload_that_the_server_stops_reading_is_an_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_upload_may_wait_for_its_source() {
+async fn an_upload_can_wait_for_its_source() {
     let server = Server::new([response(200, &[], "{}")]);
     let bytes = Pieces::new(&STALLING).of_length(7).into_stream();
     server.configured_client(on_tokio_time).upload().bytes(bytes).send().await.expect("a response");
@@ -51,7 +51,7 @@ async fn an_upload_may_wait_for_its_source() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_may_stall_when_protection_is_off() {
+async fn a_stream_can_stall_if_protection_is_disabled() {
     let server = Server::new([response(200, &[], streamed(Pieces::new(&STALLING)))]);
     let client = server.configured_client(|config| {
         on_tokio_time(config).stalled_stream_protection(StalledStreamProtectionConfig::disabled())

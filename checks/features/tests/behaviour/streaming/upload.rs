@@ -10,7 +10,7 @@ fn receipt() -> ServerResponse {
     response(200, &[], r#"{"receipt": "paid"}"#)
 }
 
-/// Uploads to a server that gives these responses.
+/// Uploads to a server that returns these responses.
 async fn upload<const N: usize>(
     responses: [ServerResponse; N],
     bytes: ByteStream,

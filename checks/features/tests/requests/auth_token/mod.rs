@@ -1,4 +1,4 @@
-//! Tokens for databases, against those of botocore: `record.py` writes `expected.json`.
+//! Compares tokens for databases with those of botocore, which `record.py` writes to `expected.json`.
 
 use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
 use serde_json::Value;
@@ -30,7 +30,7 @@ fn dsql_config() -> dsql::ConfigBuilder {
 fn assert_recorded(name: &str, token: &str) {
     let recorded: Value = serde_json::from_str(include_str!("expected.json")).expect("JSON");
     let expected = recorded[name].as_str().unwrap_or_else(|| panic!("{name} is not recorded"));
-    // The order of what stands in a query means nothing.
+    // The order of parameters in a query does not matter.
     let parts = |token: &str| {
         let mut parts: Vec<String> = token.split(['?', '&']).map(str::to_owned).collect();
         parts.sort_unstable();

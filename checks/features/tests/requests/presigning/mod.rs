@@ -1,4 +1,4 @@
-//! Presigned requests, against those of botocore: `record.py` writes `expected.json`.
+//! Compares presigned requests with those of botocore, which `record.py` writes to `expected.json`.
 
 use crate::connection::{URL, bodies, connection, response};
 use aws_smithy_types::body::SdkBody;
@@ -23,14 +23,14 @@ macro_rules! client {
     }};
 }
 
-/// Valid for so many seconds, from 2024-05-17T12:30:45Z on.
+/// A period of this many seconds, from 2024-05-17T12:30:45Z.
 fn expires(seconds: u64) -> PresigningConfig {
     let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_715_949_045);
     let config = PresigningConfig::builder().start_time(start).expires_in(Duration::from_secs(seconds));
     config.build().expect("less than a week")
 }
 
-/// A URL by its path and the parameters of its query, whose order means nothing.
+/// The path and the sorted query parameters of a URL.
 fn parts(url: &str) -> (&str, Vec<&str>) {
     let (path, query) = url.split_once('?').expect("a query");
     let mut parameters: Vec<&str> = query.split('&').collect();
@@ -72,7 +72,7 @@ async fn objects_are_presigned_as_by_botocore() {
 }
 
 #[tokio::test]
-async fn headers_that_were_set_are_signed_and_given_to_be_sent() {
+async fn set_headers_are_signed_and_returned() {
     let client = client!(s3, None);
     let range = client.get_object().bucket("bucket").key("k").range("bytes=0-9");
     let request = range.presigned(expires(1)).await.expect("a request");
@@ -88,7 +88,7 @@ async fn headers_that_were_set_are_signed_and_given_to_be_sent() {
 }
 
 #[tokio::test]
-async fn a_body_is_left_to_whoever_sends_the_request() {
+async fn the_body_of_a_presigned_put_is_not_signed() {
     let put = client!(s3, None).put_object().bucket("bucket").key("k").body(SdkBody::from("unsigned").into());
     let request = put.presigned(expires(60)).await.expect("a request");
     assert_recorded("put", "PUT", &request);
@@ -96,7 +96,7 @@ async fn a_body_is_left_to_whoever_sends_the_request() {
 }
 
 #[tokio::test]
-async fn what_would_stand_in_the_body_of_speech_stands_in_its_query() {
+async fn presigned_speech_has_its_members_in_the_query() {
     for (name, token) in [("speech", None), ("speech with a token", Some("token/+="))] {
         let speech = client!(polly, token).synthesize_speech().text("Hello, wörld & all + more").voice_id("Joanna");
         let speech = speech.output_format("mp3").lexicon_names("b").lexicon_names("a");
@@ -107,7 +107,7 @@ async fn what_would_stand_in_the_body_of_speech_stands_in_its_query() {
 }
 
 #[tokio::test]
-async fn a_customized_request_is_presigned_with_what_was_changed() {
+async fn a_customized_request_is_presigned_with_its_changes() {
     let get = client!(s3, None).get_object().bucket("bucket").key("folder/name.txt");
     let request = get.clone().customize().presigned(expires(900)).await.expect("a request");
     assert_recorded("get", "GET", &request);
@@ -123,7 +123,7 @@ async fn a_customized_request_is_presigned_with_what_was_changed() {
 }
 
 #[tokio::test]
-async fn the_signature_of_a_body_can_be_left_out() {
+async fn payload_signing_can_be_disabled() {
     let connection = connection([response(200), response(200)]);
     let config = s3::Config::builder().endpoint_url(URL).region(Region::new("eu-west-1"));
     let config = config.credentials_provider(credentials(None)).http_client(connection.clone());
@@ -133,7 +133,7 @@ async fn the_signature_of_a_body_can_be_left_out() {
     put().customize().disable_payload_signing().send().await.expect("a response");
     let requests: Vec<_> = connection.actual_requests().collect();
     let sums: Vec<_> = requests.iter().map(|request| request.headers().get("x-amz-content-sha256")).collect();
-    // The first is what `sha256sum` says.
+    // The first is the output of `sha256sum`.
     let signed = "64ec88ca00b268e5ba1a35678a1b5316d212f4f366b2477232534a8aeca37f3c";
     assert_eq!(sums, [Some(signed), Some("UNSIGNED-PAYLOAD")]);
 }
@@ -162,7 +162,7 @@ async fn a_response_and_an_error_tell_both_ids_of_their_request() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_signed_is_an_error_and_nothing_is_sent() {
+async fn presigning_without_a_valid_input_or_credentials_is_an_error() {
     let connection = connection([]);
     let config = s3::Config::builder().endpoint_url(URL).http_client(connection.clone()).region(Region::new("a"));
     let client = s3::Client::from_conf(config.clone().build());

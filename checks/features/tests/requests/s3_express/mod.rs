@@ -1,5 +1,5 @@
-//! Requests to directory buckets, and the sessions that they are signed with, against those of botocore: `record.py` writes
-//! `expected.json`.
+//! Requests to directory buckets, and their sessions. Signatures are compared with those of botocore, which `record.py` writes
+//! to `expected.json`.
 
 use crate::connection::{connection, response};
 use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
@@ -35,7 +35,7 @@ fn config(client: impl HttpClient + 'static) -> s3::config::Builder {
     config.time_source(StaticTimeSource::new(now())).http_client(client)
 }
 
-/// A response with the credentials of a session, which lasts until then.
+/// A response with the credentials of a session that expires at this time.
 fn session(name: &str, expiration: &str) -> http::Response<SdkBody> {
     let body = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
@@ -46,12 +46,12 @@ fn session(name: &str, expiration: &str) -> http::Response<SdkBody> {
     http::Response::new(SdkBody::from(body))
 }
 
-/// A session that lasts five minutes, as those of S3 do.
+/// A session that lasts five minutes, like those of S3.
 fn lasting(name: &str) -> http::Response<SdkBody> {
     session(name, "2024-05-17T12:35:45Z")
 }
 
-/// The URI of each request that was sent, and whose access key it was signed with for which service.
+/// The URI of each request that was sent, and the access key and service of its signature.
 fn sent(connection: &StaticReplayClient) -> Vec<(String, String)> {
     let signer = |authorization: &str| {
         let scope: Vec<&str> =
@@ -93,7 +93,7 @@ async fn a_session_is_made_once_for_each_bucket() {
 }
 
 #[tokio::test]
-async fn the_token_of_a_session_has_a_header_of_its_own() {
+async fn the_token_of_a_session_has_a_separate_header() {
     let connection = connection([lasting("first"), response(200)]);
     let client = s3::Client::from_conf(config(connection.clone()).build());
     client.get_object().bucket(BUCKET).key("a").send().await.expect("success");
@@ -154,7 +154,7 @@ async fn sessions_can_be_turned_off() {
     assert_eq!(sent(&enabled).len(), 2);
 }
 
-/// What `aws-config` finds in the environment.
+/// The settings that `aws-config` reads from the environment.
 #[derive(Debug)]
 struct Environment;
 
@@ -190,7 +190,7 @@ fn recorded(name: &str) -> String {
     recorded[name].as_str().unwrap_or_else(|| panic!("{name} is not recorded")).to_owned()
 }
 
-/// The parts of a URL or of a header, whose order means nothing.
+/// The sorted parts of a URL or header.
 fn parts(text: &str, separators: [char; 2]) -> Vec<&str> {
     let mut parts: Vec<&str> = text.split(separators).collect();
     parts.sort_unstable();
@@ -211,7 +211,7 @@ async fn requests_are_presigned_as_by_botocore() {
     assert_eq!(sent(&connection).len(), 1);
 }
 
-/// Takes the header away that botocore does not send.
+/// Removes the header that botocore does not send.
 #[derive(Debug)]
 struct WithoutUserAgent;
 

@@ -1,4 +1,4 @@
-//! The paths of waiters, against what the `jmespath` package makes of them: `record.py` writes `expected.json`.
+//! Compares the paths of waiters with the results of the `jmespath` package, which `record.py` writes to `expected.json`.
 
 use super::client;
 use crate::connection::{connection, response};
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 type Waited = Result<FinalPoll<LookOutput, SdkError<LookError>>, WaiterError<LookOutput, LookError>>;
 
-/// Whether the first acceptor matched, which means success, or the second one, which means failure.
+/// Whether the first acceptor matched, which means success, or the second, which means failure.
 fn succeeded(waited: Waited) -> bool {
     match waited {
         Ok(_) => true,
@@ -100,7 +100,7 @@ async fn outcomes(response_body: &Value) -> BTreeMap<&'static str, bool> {
 }
 
 #[tokio::test]
-async fn paths_match_what_they_match_for_the_python_package() {
+async fn paths_match_like_in_the_python_package() {
     let recorded: Value = serde_json::from_str(include_str!("expected.json")).expect("JSON");
     let responses = recorded["responses"].as_array().expect("responses");
     let waiters = recorded["waiters"].as_object().expect("waiters");

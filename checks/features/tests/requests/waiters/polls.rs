@@ -1,4 +1,4 @@
-//! How often and when a waiter asks, and how it ends.
+//! The number and times of a waiter's requests, and its results.
 
 use super::client;
 use crate::connection::{bodies, connection, response};
@@ -14,7 +14,7 @@ use smithereens_checks_features::waiters::types::State;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-/// A clock on which time passes when someone sleeps.
+/// A clock that advances when a task sleeps.
 #[derive(Debug, Clone, Default)]
 struct Clock(Arc<Mutex<Vec<Duration>>>);
 
@@ -27,7 +27,7 @@ impl Clock {
 impl AsyncSleep for Clock {
     fn sleep(&self, duration: Duration) -> Sleep {
         let sleeps = Arc::clone(&self.0);
-        // A timeout that never comes is a sleep that nobody waits for.
+        // Timeouts never elapse.
         Sleep::new(async move { sleeps.lock().expect("no test panics here").push(duration) })
     }
 }
@@ -39,7 +39,7 @@ impl TimeSource for Clock {
 }
 
 fn polled(connection: &StaticReplayClient, clock: &Clock) -> Client {
-    // It sleeps too, between looks at the stream.
+    // Stalled-stream protection would also sleep, between polls of the stream.
     let stalls = StalledStreamProtectionConfig::disabled();
     client(connection, |config| {
         let config = config.retry_config(RetryConfig::disabled()).stalled_stream_protection(stalls);
@@ -60,7 +60,7 @@ fn error(code: &str, status: u16) -> http::Response<SdkBody> {
 const MINUTE: Duration = Duration::from_secs(60);
 
 #[tokio::test]
-async fn it_asks_again_with_the_same_input_until_an_acceptor_says_success() {
+async fn the_request_is_repeated_until_an_acceptor_succeeds() {
     let connection = connection([state("PENDING"), error("Busy", 503), error("BusyException", 503), state("ACTIVE")]);
     let clock = Clock::default();
     let poll = polled(&connection, &clock).wait_until_thing_ready().id("a").wait(MINUTE).await.expect("success");
@@ -87,7 +87,7 @@ async fn an_error_that_an_acceptor_names_can_be_success() {
 }
 
 #[tokio::test]
-async fn a_response_that_means_failure_is_given_back() {
+async fn a_response_that_means_failure_is_returned_in_the_error() {
     let connection = connection([state("FAILED")]);
     let client = polled(&connection, &Clock::default());
     match client.wait_until_thing_ready().id("a").wait(MINUTE).await {
@@ -116,7 +116,7 @@ async fn an_error_that_no_acceptor_names_ends_the_waiting() {
 }
 
 #[tokio::test]
-async fn it_gives_up_when_the_time_is_over() {
+async fn the_wait_fails_after_its_maximum_time() {
     let connection = connection((0..100).map(|_| state("PENDING")));
     let clock = Clock::default();
     match polled(&connection, &clock).wait_until_thing_ready().id("a").wait(MINUTE).await {
@@ -130,7 +130,7 @@ async fn it_gives_up_when_the_time_is_over() {
 }
 
 #[tokio::test]
-async fn an_input_that_lacks_something_is_not_sent() {
+async fn an_incomplete_input_is_not_sent() {
     let connection = connection([]);
     let client = polled(&connection, &Clock::default());
     match client.wait_until_thing_ready().wait(MINUTE).await {
@@ -143,7 +143,7 @@ async fn an_input_that_lacks_something_is_not_sent() {
 }
 
 #[tokio::test]
-async fn the_user_agent_says_that_a_waiter_asks() {
+async fn the_user_agent_contains_the_waiter_feature() {
     let connection = connection([state("ACTIVE"), state("ACTIVE")]);
     let client = polled(&connection, &Clock::default());
     client.wait_until_thing_ready().id("a").wait(MINUTE).await.expect("success");
