@@ -24,7 +24,7 @@ use ::smithereens::__private as runtime;
 ///
 /// Creates and manages REST APIs that Amazon API Gateway hosts.
 ///
-/// These are the operations for REST APIs themselves and for their gateway responses: what a caller receives when a request fails before, or without, an answer of the backend.
+/// These operations manage REST APIs and their gateway responses. A gateway response is the response that a caller receives when a request fails before the backend responds.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) handle: ::std::sync::Arc<runtime::Handle>,
@@ -51,7 +51,7 @@ impl Client {
     }
     /// Reads one gateway response of a REST API.
     ///
-    /// A response type that nobody has customized is answered too, with the default of API Gateway and with `defaultResponse` set.
+    /// For a response type that is not customized, this returns the default of API Gateway, with `defaultResponse` set.
     ///
     /// Returns [`GetGatewayResponseOutput`](sdk::operation::get_gateway_response::GetGatewayResponseOutput), or an [`SdkError`](sdk::error::SdkError) of [`GetGatewayResponseError`](sdk::operation::get_gateway_response::GetGatewayResponseError).
     #[inline]

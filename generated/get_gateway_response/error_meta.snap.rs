@@ -28,7 +28,7 @@ pub enum Error {
     NotFoundException(sdk::types::error::NotFoundException),
     /// Requests come faster than the account may send them. Wait, then send the request again.
     TooManyRequestsException(sdk::types::error::TooManyRequestsException),
-    /// The caller is not known, or may not do this.
+    /// The caller is not authenticated, or not allowed to do this.
     UnauthorizedException(sdk::types::error::UnauthorizedException),
     /// An error that is not in the model, or a response that could not be read. `meta()` has the error code, message and request ID.
     #[deprecated(

@@ -3,13 +3,13 @@
 use super::super::{self as sdk};
 use ::smithereens::__private::error;
 use ::smithereens::__private as runtime;
-/// A failure for which API Gateway answers by itself.
+/// A failure for which API Gateway sends a response of its own.
 ///
 /// Use a wildcard arm for values that are not in the model, and [`as_str`](Self::as_str) to inspect them: a later version may add variants.
 #[non_exhaustive]
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum GatewayResponseType {
-    /// The caller is known and may not do this, by the authorizer or by a policy. 403 by default.
+    /// The authorizer or a policy denies the caller access. 403 by default.
     AccessDenied,
     /// The API is set up wrongly, for example with an integration that does not exist. 500 by default.
     ApiConfigurationError,
@@ -31,7 +31,7 @@ pub enum GatewayResponseType {
     IntegrationFailure,
     /// The backend took too long. 504 by default.
     IntegrationTimeout,
-    /// A method that needs an API key received none that is valid. 403 by default.
+    /// A method that needs an API key received no valid one. 403 by default.
     InvalidApiKey,
     /// The signature of the request does not match. 403 by default.
     InvalidSignature,
@@ -45,7 +45,7 @@ pub enum GatewayResponseType {
     ResourceNotFound,
     /// Requests came faster than the rate limits allow. 429 by default.
     Throttled,
-    /// The authorizer did not accept who the caller is. 401 by default.
+    /// The authorizer did not accept the identity of the caller. 401 by default.
     Unauthorized,
     /// The body is of a media type that the method does not pass through. 415 by default.
     UnsupportedMediaType,

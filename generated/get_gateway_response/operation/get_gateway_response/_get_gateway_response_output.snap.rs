@@ -2,7 +2,7 @@
 
 use super::super::super::{self as sdk};
 use ::smithereens::__private::{error, read, schema};
-/// What a caller receives when API Gateway answers by itself, without or instead of the backend: a status code, headers, and a body for each content type.
+/// The response that API Gateway sends when the backend does not respond, or cannot be called: a status code, headers, and a body for each content type.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetGatewayResponseOutput {
@@ -14,7 +14,7 @@ pub struct GetGatewayResponseOutput {
     pub response_parameters: Option<::std::collections::HashMap<String, String>>,
     /// Templates for the body of the response. A key is a content type, as in `application/json`; a value is the template, which may use variables such as `$context.error.messageString`.
     pub response_templates: Option<::std::collections::HashMap<String, String>>,
-    /// Whether API Gateway made up this response: `true` for a default one, `false` for one that was customized.
+    /// Whether this is the default of API Gateway: `true` for a default response, `false` for a customized one.
     pub default_response: bool,
     _request_id: Option<String>,
 }
@@ -43,7 +43,7 @@ impl GetGatewayResponseOutput {
     ) -> Option<&::std::collections::HashMap<String, String>> {
         self.response_templates.as_ref()
     }
-    /// Whether API Gateway made up this response: `true` for a default one, `false` for one that was customized.
+    /// Whether this is the default of API Gateway: `true` for a default response, `false` for a customized one.
     #[inline]
     pub fn default_response(&self) -> bool {
         self.default_response
@@ -169,19 +169,19 @@ impl GetGatewayResponseOutputBuilder {
     ) -> &Option<::std::collections::HashMap<String, String>> {
         &self.response_templates
     }
-    /// Whether API Gateway made up this response: `true` for a default one, `false` for one that was customized.
+    /// Whether this is the default of API Gateway: `true` for a default response, `false` for a customized one.
     #[inline]
     pub fn default_response(mut self, input: bool) -> Self {
         self.default_response = Some(input);
         self
     }
-    /// Whether API Gateway made up this response: `true` for a default one, `false` for one that was customized.
+    /// Whether this is the default of API Gateway: `true` for a default response, `false` for a customized one.
     #[inline]
     pub fn set_default_response(mut self, input: Option<bool>) -> Self {
         self.default_response = input;
         self
     }
-    /// Whether API Gateway made up this response: `true` for a default one, `false` for one that was customized.
+    /// Whether this is the default of API Gateway: `true` for a default response, `false` for a customized one.
     #[inline]
     pub fn get_default_response(&self) -> &Option<bool> {
         &self.default_response

@@ -32,7 +32,7 @@ impl GetGatewayResponseInputBuilder {
 ///
 /// Reads one gateway response of a REST API.
 ///
-/// A response type that nobody has customized is answered too, with the default of API Gateway and with `defaultResponse` set.
+/// For a response type that is not customized, this returns the default of API Gateway, with `defaultResponse` set.
 #[derive(Clone, Debug)]
 pub struct GetGatewayResponseFluentBuilder {
     handle: ::std::sync::Arc<runtime::Handle>,

@@ -5,7 +5,7 @@ use ::smithereens::__private::{error, read, schema};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct NotFoundException {
-    /// What went wrong, for people to read.
+    /// A description of the error.
     pub message: Option<String>,
     pub(crate) meta: error::ErrorMetadata,
 }
@@ -29,19 +29,19 @@ pub struct NotFoundExceptionBuilder {
     meta: Option<error::ErrorMetadata>,
 }
 impl NotFoundExceptionBuilder {
-    /// What went wrong, for people to read.
+    /// A description of the error.
     #[inline]
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self
     }
-    /// What went wrong, for people to read.
+    /// A description of the error.
     #[inline]
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What went wrong, for people to read.
+    /// A description of the error.
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

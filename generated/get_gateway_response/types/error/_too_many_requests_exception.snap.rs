@@ -5,14 +5,14 @@ use ::smithereens::__private::{error, read, schema};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TooManyRequestsException {
-    /// After how many seconds the request may be sent again.
+    /// The number of seconds to wait before the request is sent again.
     pub retry_after_seconds: Option<String>,
-    /// What went wrong, for people to read.
+    /// A description of the error.
     pub message: Option<String>,
     pub(crate) meta: error::ErrorMetadata,
 }
 impl TooManyRequestsException {
-    /// After how many seconds the request may be sent again.
+    /// The number of seconds to wait before the request is sent again.
     #[inline]
     pub fn retry_after_seconds(&self) -> Option<&str> {
         self.retry_after_seconds.as_deref()
@@ -37,36 +37,36 @@ pub struct TooManyRequestsExceptionBuilder {
     meta: Option<error::ErrorMetadata>,
 }
 impl TooManyRequestsExceptionBuilder {
-    /// After how many seconds the request may be sent again.
+    /// The number of seconds to wait before the request is sent again.
     #[inline]
     pub fn retry_after_seconds(mut self, input: impl Into<String>) -> Self {
         self.retry_after_seconds = Some(input.into());
         self
     }
-    /// After how many seconds the request may be sent again.
+    /// The number of seconds to wait before the request is sent again.
     #[inline]
     pub fn set_retry_after_seconds(mut self, input: Option<String>) -> Self {
         self.retry_after_seconds = input;
         self
     }
-    /// After how many seconds the request may be sent again.
+    /// The number of seconds to wait before the request is sent again.
     #[inline]
     pub fn get_retry_after_seconds(&self) -> &Option<String> {
         &self.retry_after_seconds
     }
-    /// What went wrong, for people to read.
+    /// A description of the error.
     #[inline]
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self
     }
-    /// What went wrong, for people to read.
+    /// A description of the error.
     #[inline]
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What went wrong, for people to read.
+    /// A description of the error.
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message
