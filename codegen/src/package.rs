@@ -101,28 +101,38 @@ rust-version = "{rust_version}"
 readme = "README.md"
 
 [features]
-default = [{sigv4a}"default-https-client", "rt-tokio", "rustls"]
+default = [{sigv4a}"rt-tokio", "rustls-ring"]
+# HTTPS with rustls on ring. AWS's crates have no such feature: their default features are `default-https-client` and
+# `rustls`, which compile a C library and hyper 0.14.
+rustls-ring = ["smithereens/rustls-ring"]
+
+# The features below have the names of features of AWS's crates, and enable the same features of `aws-smithy-*`.
+
 # No effect: the client always behaves as the latest version. AWS's crates need this feature for that.
 behavior-version-latest = []
-# HTTPS with rustls on ring, under the names of AWS's features.
-default-https-client = ["smithereens/rustls-ring"]
-legacy-https-client = ["smithereens/rustls-ring"]
-rustls = ["smithereens/rustls-ring"]
+# HTTPS with rustls on aws-lc, a C library.
+default-https-client = ["smithereens/rustls-aws-lc"]
+# HTTPS, and for programs that use them: AWS's HTTP client on hyper 0.14, and conversions to types of `http` 0.2.
+legacy-https-client = ["smithereens/rustls-ring", "aws-smithy-runtime/tls-rustls"]
+rustls = ["smithereens/rustls-ring", "aws-smithy-runtime/tls-rustls"]
 # No effect: requests and responses always have the types of `http` 1.
 http-1x = []
-# No effect. In AWS's crates, this feature adds conversions to types of `http` 0.2.
-http-02x = []
+# Conversions of requests, presigned ones included, to types of `http` 0.2.
+http-02x = ["smithereens/http-02x"]
 # Signatures for several regions. A default feature if the service supports them, as in AWS's crates.
 sigv4a = ["smithereens/sigv4a"]
 # Retries and timeouts with timers of tokio.
 rt-tokio = ["smithereens/rt-tokio"]
 # Test utilities for programs that use the client.
 test-util = ["smithereens/test-util"]
-legacy-test-util = ["test-util"]
+# Also AWS's test utilities for types of `http` 0.2.
+legacy-test-util = ["test-util", "aws-smithy-runtime/legacy-test-util"]
 # No effect. In AWS's crates, this feature enables their own tests.
 gated-tests = []
 
 [dependencies]
+# For the features above: the client uses it through the runtime, which requires a version.
+aws-smithy-runtime = {{ version = "1", default-features = false }}
 smithereens = {{ {source}, default-features = false, features = [{features}] }}
 "#,
             name = toml_string(&self.name),

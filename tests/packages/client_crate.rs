@@ -70,11 +70,8 @@ fn a_crate_for_another_interface_is_one_error() {
 fn the_feature_sigv4a_is_on_by_default_where_the_service_supports_it() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (model, expected) in [
-        (
-            "codegen/tests/features/models/s3.json",
-            r#"default = ["sigv4a", "default-https-client", "rt-tokio", "rustls"]"#,
-        ),
-        ("model/api-gateway.json", r#"default = ["default-https-client", "rt-tokio", "rustls"]"#),
+        ("codegen/tests/features/models/s3.json", r#"default = ["sigv4a", "rt-tokio", "rustls-ring"]"#),
+        ("model/api-gateway.json", r#"default = ["rt-tokio", "rustls-ring"]"#),
     ] {
         let client = smithereens_codegen::configure().model(Path::new(WORKSPACE).join(model));
         let client = client.generate().expect("the model is sound");

@@ -9,6 +9,34 @@ pub struct PresignedRequest {
     request: http::Request<()>,
     headers: Vec<(String, String)>,
     uri: String,
+    #[cfg(feature = "http-02x")]
+    legacy: Legacy,
+}
+
+/// The head of the request in the types of `http` 0.2, whose own type for it cannot be cloned.
+#[cfg(feature = "http-02x")]
+#[derive(Clone)]
+struct Legacy {
+    method: http_02x::Method,
+    uri: http_02x::Uri,
+    headers: http_02x::HeaderMap,
+}
+
+#[cfg(feature = "http-02x")]
+impl Legacy {
+    fn new(request: &HttpRequest) -> Result<Self, BoxError> {
+        let request = request.try_clone().ok_or("the body of a presigned request is not empty")?;
+        let (head, _) = request.try_into_http02x()?.into_parts();
+        Ok(Self { method: head.method, uri: head.uri, headers: head.headers })
+    }
+
+    fn request<B>(self, body: B) -> http_02x::Request<B> {
+        let mut request = http_02x::Request::new(body);
+        *request.method_mut() = self.method;
+        *request.uri_mut() = self.uri;
+        *request.headers_mut() = self.headers;
+        request
+    }
 }
 
 impl PresignedRequest {
@@ -16,7 +44,15 @@ impl PresignedRequest {
         let text = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
         let headers = request.headers().iter().map(text).collect();
         let uri = request.uri().to_owned();
-        Ok(Self { request: request.try_into_http1x()?.map(|_| ()), headers, uri })
+        #[cfg(feature = "http-02x")]
+        let legacy = Legacy::new(&request)?;
+        Ok(Self {
+            #[cfg(feature = "http-02x")]
+            legacy,
+            request: request.try_into_http1x()?.map(|_| ()),
+            headers,
+            uri,
+        })
     }
 
     /// The HTTP method.
@@ -42,6 +78,20 @@ impl PresignedRequest {
     /// Converts this request to one of the `http` crate with a body.
     pub fn into_http_1x_request<B>(self, body: B) -> http::Request<B> {
         self.request.map(|_| body)
+    }
+
+    /// Creates a request of the `http` crate 0.2 with a body.
+    #[cfg(feature = "http-02x")]
+    #[deprecated = "use `make_http_1x_request`, with the types of `http` 1"]
+    pub fn make_http_02x_request<B>(&self, body: B) -> http_02x::Request<B> {
+        self.legacy.clone().request(body)
+    }
+
+    /// Converts this request to one of the `http` crate 0.2 with a body.
+    #[cfg(feature = "http-02x")]
+    #[deprecated = "use `into_http_1x_request`, with the types of `http` 1"]
+    pub fn into_http_02x_request<B>(self, body: B) -> http_02x::Request<B> {
+        self.legacy.request(body)
     }
 }
 

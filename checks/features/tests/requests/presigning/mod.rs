@@ -83,6 +83,11 @@ async fn set_headers_are_signed_and_returned() {
     assert_recorded("put with headers", "PUT", &request);
     let expected = [("content-type", "text/plain"), ("x-amz-meta-a", "b")];
     assert_eq!(headers(&request), expected);
+    #[expect(deprecated, reason = "AWS deprecated it, and programs use it")]
+    let older = request.make_http_02x_request("body");
+    let fields = (older.method().as_str(), older.uri().to_string(), older.headers()["x-amz-meta-a"].as_bytes());
+    assert_eq!(fields, ("PUT", request.uri().to_owned(), &b"b"[..]));
+    assert_eq!((older.headers().len(), *older.body()), (expected.len(), "body"));
     let request = request.into_http_1x_request("body");
     assert_eq!((request.headers()["content-type"].as_bytes(), *request.body()), (&b"text/plain"[..], "body"));
 }
