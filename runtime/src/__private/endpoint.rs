@@ -3,7 +3,7 @@
 pub use crate::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
 pub use crate::endpoint_rules::{
     Attribute, AuthScheme, BuiltIn, Condition, Endpoints, Expression, Node, Outcome, Parameter, Properties, Property,
-    Rules, Values, resolve, resolve_for_call, set_account_id, take_account_id,
+    Rules, Values, resolve, resolve_for_call, resolve_in, set_account_id, take_account_id,
 };
 pub use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint};
 
@@ -64,21 +64,34 @@ macro_rules! __define_endpoint {
         /// The resolver that follows the endpoint rules of the service.
         #[derive(Debug, Default)]
         pub struct DefaultResolver {
-            _private: (),
+            partitions: ::std::option::Option<$crate::endpoint::Partitions>,
         }
 
         impl DefaultResolver {
             /// Creates the resolver.
             #[inline]
             pub fn new() -> Self {
-                Self { _private: () }
+                Self { partitions: ::std::option::Option::None }
+            }
+
+            /// Sets the partitions that the rules find regions in, instead of those of AWS.
+            #[inline]
+            pub fn with_partitions(self, partitions: $crate::endpoint::Partitions) -> Self {
+                Self { partitions: ::std::option::Option::Some(partitions) }
             }
         }
 
         impl ResolveEndpoint for DefaultResolver {
             #[inline]
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
-                EndpointFuture::ready($crate::__private::endpoint::resolve_for_call(&params.values, $chooses_auth))
+                EndpointFuture::ready(match &self.partitions {
+                    ::std::option::Option::None => {
+                        $crate::__private::endpoint::resolve_for_call(&params.values, $chooses_auth)
+                    }
+                    ::std::option::Option::Some(partitions) => {
+                        $crate::__private::endpoint::resolve_in(partitions, &params.values)
+                    }
+                })
             }
         }
 

@@ -1,10 +1,10 @@
 //! `getAttr`, which reads an attribute of a value.
 
 use super::arn::Arn;
-use super::partitions::Partition;
 use super::rules::Attribute;
 use super::url::Url;
 use super::value::Value;
+use crate::endpoint::Partition;
 
 impl<'a> Value<'a> {
     /// Returns `None` if the value does not have the attribute.
@@ -22,14 +22,13 @@ impl<'a> Value<'a> {
     }
 }
 
-fn of_partition(partition: &'static Partition, attribute: Attribute) -> Option<Value<'static>> {
+fn of_partition(partition: &Partition, attribute: Attribute) -> Option<Value<'_>> {
     Some(match attribute {
-        Attribute::PartitionName => partition.name.into(),
-        Attribute::DnsSuffix => partition.dns_suffix.into(),
-        Attribute::DualStackDnsSuffix => partition.dual_stack_dns_suffix.into(),
-        Attribute::ImplicitGlobalRegion => partition.implicit_global_region.into(),
-        // True of every partition.
-        Attribute::SupportsFips => Value::Boolean(true),
+        Attribute::PartitionName => Value::from(&*partition.name),
+        Attribute::DnsSuffix => Value::from(&*partition.dns_suffix),
+        Attribute::DualStackDnsSuffix => Value::from(&*partition.dual_stack_dns_suffix),
+        Attribute::ImplicitGlobalRegion => Value::from(&*partition.implicit_global_region),
+        Attribute::SupportsFips => Value::Boolean(partition.supports_fips),
         Attribute::SupportsDualStack => Value::Boolean(partition.supports_dual_stack),
         _ => return None,
     })

@@ -2,12 +2,12 @@ use super::arn::Arn;
 use super::host;
 use super::list::List;
 use super::parameter::ParameterValue;
-use super::partitions::Partition;
 use super::rules::{Expression, Node, Outcome, Rules};
 use super::text;
 use super::url::Url;
 use super::value::Value;
 use super::values::Values;
+use crate::endpoint::{Partition, partitions};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
 use std::borrow::Cow;
@@ -22,10 +22,11 @@ pub(super) fn error(message: impl Into<String>) -> BoxError {
 /// The values of one evaluation of rules.
 pub(super) struct Evaluation<'a> {
     slots: Vec<Option<Value<'a>>>,
+    partitions: &'a [Partition],
 }
 
 impl<'a> Evaluation<'a> {
-    pub(super) fn new(rules: &Rules, values: &'a Values) -> Self {
+    pub(super) fn new(rules: &Rules, values: &'a Values, partitions: &'a [Partition]) -> Self {
         let mut slots = Vec::with_capacity(rules.slots);
         slots.extend(values.parameters().map(|(index, _)| {
             Some(match values.get(index)? {
@@ -35,7 +36,7 @@ impl<'a> Evaluation<'a> {
             })
         }));
         slots.resize_with(rules.slots, || None);
-        Self { slots }
+        Self { slots, partitions }
     }
 
     /// Follows the nodes to an outcome. The number of steps is limited to the number of nodes, so that invalid tables with a
@@ -92,7 +93,7 @@ impl<'a> Evaluation<'a> {
                 Value::Text(text::uri_encode(self.kept_text(text).filter(|text| text.len() <= MAX_TEXT)?))
             }
             Expression::ParseUrl(text) => Value::Url(Url::parse(self.kept_text(text)?)?),
-            Expression::Partition(region) => Value::Partition(Partition::of(&self.text(region)?)),
+            Expression::Partition(region) => Value::Partition(partitions::of(self.partitions, &self.text(region)?)?),
             Expression::ParseArn(text) => Value::Arn(Arn::parse(self.kept_text(text)?)?),
             Expression::Boolean(_)
             | Expression::IsSet(_)

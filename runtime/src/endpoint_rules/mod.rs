@@ -12,7 +12,6 @@ mod host;
 mod interceptor;
 mod list;
 mod parameter;
-mod partitions;
 mod resolve;
 mod rules;
 #[cfg(test)]
@@ -30,7 +29,7 @@ pub(crate) use host::is_host_label;
 pub(crate) use interceptor::client_values;
 pub(crate) use interceptor::{EndpointParams, ParamsInterceptor};
 pub(crate) use parameter::{ClientParameter, DefaultParameter, ParameterValue};
-pub use resolve::{resolve, resolve_for_call};
+pub use resolve::{resolve, resolve_for_call, resolve_in};
 pub use rules::{
     Attribute, AuthScheme, BuiltIn, Condition, Expression, Node, Outcome, Parameter, Properties, Property, Rules,
 };

@@ -1,6 +1,7 @@
 use super::builder;
 use super::evaluate::{Evaluation, error};
 use super::values::Values;
+use crate::endpoint::{Partition, Partitions, partitions};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::endpoint::Endpoint;
 
@@ -9,8 +10,21 @@ use aws_smithy_types::endpoint::Endpoint;
 /// # Errors
 /// The outcome is an error, or no rule matches the values.
 pub fn resolve(values: &Values) -> Result<Endpoint, BoxError> {
+    evaluate(values, &partitions::AWS)
+}
+
+/// Resolves the endpoint as [`resolve`], with other partitions than those of AWS. The endpoint is not kept with the values,
+/// because another resolver may have other partitions.
+///
+/// # Errors
+/// As [`resolve`].
+pub fn resolve_in(partitions: &Partitions, values: &Values) -> Result<Endpoint, BoxError> {
+    evaluate(values, partitions.as_slice())
+}
+
+fn evaluate(values: &Values, partitions: &[Partition]) -> Result<Endpoint, BoxError> {
     let rules = values.rules();
-    let mut evaluation = Evaluation::new(rules, values);
+    let mut evaluation = Evaluation::new(rules, values, partitions);
     match &evaluation.outcome(rules)?.0 {
         Ok(template) => builder::endpoint(&evaluation, template).ok_or_else(unset)?,
         Err(message) => Err(error(evaluation.text(message).ok_or_else(unset)?)),

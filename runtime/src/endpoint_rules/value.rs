@@ -1,7 +1,7 @@
 use super::arn::Arn;
 use super::list::List;
-use super::partitions::Partition;
 use super::url::Url;
+use crate::endpoint::Partition;
 use std::borrow::Cow;
 
 /// A value of an expression, borrowed from the parameters if possible.
@@ -10,7 +10,7 @@ pub(super) enum Value<'a> {
     Boolean(bool),
     Text(Cow<'a, str>),
     List(List<'a>),
-    Partition(&'static Partition),
+    Partition(&'a Partition),
     Arn(Arn<'a>),
     Url(Url<'a>),
 }

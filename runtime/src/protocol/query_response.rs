@@ -60,7 +60,7 @@ pub(super) fn error_reader(response: &HttpResponse) -> Result<XmlReader<'_>, Ser
     Ok(XmlReader::new(document, element))
 }
 
-/// The code, message, type and request ID of an error response.
+/// The code, message and request ID of an error response.
 pub(super) fn error_metadata(response: &HttpResponse) -> Result<ErrorMetadataBuilder, SerdeError> {
     let mut metadata = ErrorMetadata::builder();
     let document = document(response)?;
@@ -74,7 +74,6 @@ pub(super) fn error_metadata(response: &HttpResponse) -> Result<ErrorMetadataBui
             metadata = match member.member_name() {
                 Some("Code") => builder.code(text),
                 Some("Message") => builder.message(text),
-                Some("Type") => builder.custom("type", text),
                 _ => builder.custom("aws_request_id", text),
             };
             Ok(())
@@ -100,16 +99,12 @@ fn error(document: &Document<'_>) -> usize {
 }
 
 /// The members that every error has, with the request ID by the name of either protocol.
-static ERROR: Schema<'static> = Schema::new_struct(
-    shape_id!("smithereens", "Error"),
-    ShapeType::Structure,
-    &[&CODE, &MESSAGE, &TYPE, &ID, &EC2_ID],
-);
+static ERROR: Schema<'static> =
+    Schema::new_struct(shape_id!("smithereens", "Error"), ShapeType::Structure, &[&CODE, &MESSAGE, &ID, &EC2_ID]);
 static CODE: Schema<'static> = text("Code", 0);
 static MESSAGE: Schema<'static> = text("Message", 1);
-static TYPE: Schema<'static> = text("Type", 2);
-static ID: Schema<'static> = text("RequestId", 3);
-static EC2_ID: Schema<'static> = text("RequestID", 4);
+static ID: Schema<'static> = text("RequestId", 2);
+static EC2_ID: Schema<'static> = text("RequestID", 3);
 
 const fn text(name: &'static str, index: usize) -> Schema<'static> {
     Schema::new_member(shape_id!("smithereens", "Error"), ShapeType::String, name, index)

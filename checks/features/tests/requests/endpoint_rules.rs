@@ -100,3 +100,28 @@ async fn a_resolver_of_ones_own_has_the_parameters() {
     client.call().bucket("a").items(item).send().await.expect("a response");
     assert_eq!(uris(&connection), ["https://a.eu-west-1.live.anna-bert.example/call"]);
 }
+
+#[tokio::test]
+async fn a_program_brings_its_own_partitions() {
+    use smithereens::endpoint::{Partition, Partitions};
+    use smithereens_checks_features::presigning_query as polly;
+    use smithereens_checks_features::presigning_query::config::endpoint::DefaultResolver;
+
+    let partition = Partition::new("aws-moon", "amazonaws.moon").region_prefix("moon");
+    let partitions = Partitions::aws().with(partition.dual_stack_dns_suffix("api.amazonaws.moon"));
+    let credentials = smithereens::config::Credentials::new("a", "b", None, None, "test");
+    let send = async |resolver, region, dual_stack| {
+        let connection = connection([answer(200)]);
+        let config = polly::Config::builder().credentials_provider(credentials.clone()).http_client(connection.clone());
+        let config = config.region(Region::new(region)).use_dual_stack(dual_stack).endpoint_resolver(resolver);
+        let request = polly::Client::from_conf(config.build()).synthesize_speech();
+        let _ = request.output_format("mp3").text("a").voice_id("Joanna").send().await;
+        uris(&connection)
+    };
+    let with = || DefaultResolver::new().with_partitions(partitions.clone());
+    assert_eq!(send(with(), "moon-near-1", false).await, ["https://polly.moon-near-1.amazonaws.moon/v1/speech"]);
+    assert_eq!(send(with(), "moon-near-1", true).await, ["https://polly.moon-near-1.api.amazonaws.moon/v1/speech"]);
+    assert_eq!(send(with(), "cn-north-1", false).await, ["https://polly.cn-north-1.amazonaws.com.cn/v1/speech"]);
+    let without = send(DefaultResolver::new(), "moon-near-1", false).await;
+    assert_eq!(without, ["https://polly.moon-near-1.amazonaws.com/v1/speech"]);
+}

@@ -3,8 +3,11 @@
 //! The configuration of a client takes a resolver of its own trait `config::endpoint::ResolveEndpoint`, whose parameters
 //! are those of its service.
 
+pub(crate) mod partitions;
+
 pub use aws_smithy_runtime_api::client::endpoint::{EndpointFuture, SharedEndpointResolver};
 pub use aws_smithy_types::endpoint::Endpoint;
+pub use partitions::{Partition, Partitions};
 
 use std::fmt;
 
