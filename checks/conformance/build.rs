@@ -4,7 +4,8 @@
 use smithereens_checks_support::build_script::{Modules, folder, generate};
 use smithereens_checks_support::{Resource, models};
 use smithereens_codegen::load::{Loaded, load};
-use smithereens_codegen::model::{Model, ShapeKind, Traits};
+use smithereens_codegen::model::{Model, Node, ShapeKind, Traits};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
 
@@ -82,13 +83,13 @@ fn apply(traits: &mut Traits, published: Traits) {
         .for_each(|applied| traits.insert(applied));
 }
 
-/// Writes the clients with endpoint tests. They have no operations.
+/// Writes the clients with endpoint tests. They have the operations that the tests call.
 fn endpoint_tests(published: Option<&Path>) -> Result<(), Box<dyn Error>> {
     let (mut modules, mut clients) = (Modules::default(), String::new());
     let models = published.map(models::smithy).transpose()?.unwrap_or_default();
     for (index, model) in models.iter().enumerate() {
         let name = format!("endpoints_{index}");
-        let builder = smithereens_codegen::configure().model(model).operations(Vec::<String>::new()).name(&name);
+        let builder = smithereens_codegen::configure().model(model).operations(called_in_tests(model)?).name(&name);
         generate(&builder.endpoint_tests(true))?;
         modules.mount(&name, format_args!("The client of `{}`.", model.display()));
         clients += &format!("    ({model:?}, &{name}::endpoint_tests::TESTS),\n");
@@ -98,6 +99,19 @@ fn endpoint_tests(published: Option<&Path>) -> Result<(), Box<dyn Error>> {
          static CLIENTS: &[(&str, &[smithereens::test_util::EndpointTest])] = &[\n{clients}];\n"
     ));
     modules.write("endpoint_tests.rs")
+}
+
+/// The operations that the endpoint tests of a model call.
+fn called_in_tests(model: &Path) -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let mut operations = BTreeSet::new();
+    for (service, _) in load([model])?.model.services() {
+        let tests =
+            service.traits.find("smithy.rules#endpointTests").and_then(|applied| applied.value.get("testCases"));
+        let cases = tests.and_then(Node::as_array).unwrap_or_default();
+        let calls = cases.iter().filter_map(|case| case.get("operationInputs")?.as_array()).flatten();
+        operations.extend(calls.filter_map(|call| Some(call.get("operationName")?.as_str()?.to_owned())));
+    }
+    Ok(operations)
 }
 
 /// The operation that has the tests of event streams.

@@ -1,37 +1,83 @@
 //! The endpoint tests of the model.
 
+use super::protocol_tests::{input, marker};
 use super::rust::ident;
 use super::{Module, Visibility};
-use crate::plan::endpoints::{Expected, Plain, TestCase};
+use crate::plan::Plan;
+use crate::plan::endpoints::{EndpointCall, EndpointSetting, Expected, Plain, TestCase};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The module `endpoint_tests`.
-pub(super) fn emit(cases: &[TestCase]) -> Module<'_> {
-    let mut module = Module::new("endpoint_tests", Visibility::Public, || items(cases));
+pub(super) fn emit<'p>(plan: &'p Plan, cases: &'p [TestCase]) -> Module<'p> {
+    let mut module = Module::new("endpoint_tests", Visibility::Public, || items(plan, cases));
     module.docs = "The endpoint tests of the model.".to_owned();
     module.is_test = true;
     module
 }
 
-fn items(cases: &[TestCase]) -> TokenStream {
+fn items(plan: &Plan, cases: &[TestCase]) -> TokenStream {
+    let calls = cases.iter().enumerate().flat_map(|(index, case)| {
+        case.calls.iter().enumerate().filter_map(move |(number, call)| function(plan, call, &call_name(index, number)))
+    });
+    let calls: Vec<TokenStream> = calls.collect();
+    let setting = (!calls.is_empty()).then(|| quote!(EndpointSetting,));
     let entries = cases.iter().enumerate().map(|(index, case)| {
         let (name, index) = (ident(&format!("test_{}", index + 1)), Literal::usize_unsuffixed(index));
         let documentation = format!(" {}", case.documentation.replace(['\r', '\n'], " "));
         quote!(#[doc = #documentation] #name #index;)
     });
-    let (cases, count) = (cases.iter().map(case), Literal::usize_unsuffixed(cases.len()));
+    let (cases, count) = (cases.iter().enumerate().map(case), Literal::usize_unsuffixed(cases.len()));
     quote! {
-        use ::smithereens::__private::test_util::{Plain::*, endpoint, endpoint_error, endpoint_test};
+        use ::smithereens::__private::test_util::{#setting Plain::*, endpoint, endpoint_error, endpoint_test};
 
         /// Every endpoint test of this client.
         pub static TESTS: [test_util::EndpointTest; #count] = [#( #cases ),*];
 
         runtime::endpoint_tests! { #( #entries )* }
+
+        #( #calls )*
     }
 }
 
-fn case(case: &TestCase) -> TokenStream {
+/// The name of the function that makes a call of a test case.
+fn call_name(case: usize, number: usize) -> String {
+    format!("call_{}_{}", case + 1, number + 1)
+}
+
+/// The function that makes a call.
+fn function(plan: &Plan, call: &EndpointCall, name: &str) -> Option<TokenStream> {
+    let operation = plan.operations.get(call.operation)?;
+    let settings = call.settings.iter().map(|setting| match setting {
+        EndpointSetting::Common(variant, Plain::Boolean(value)) => {
+            let variant = ident(variant);
+            quote!(EndpointSetting::#variant(#value))
+        }
+        EndpointSetting::Common(variant, value) => {
+            let (variant, text) = (ident(variant), text(value));
+            quote!(EndpointSetting::#variant(#text))
+        }
+        EndpointSetting::Param(index, value) => {
+            let (index, value) = (Literal::usize_unsuffixed(*index), plain(value));
+            quote!(EndpointSetting::Param(#index, #value))
+        }
+    });
+    let (name, marker, input) = (ident(name), marker(operation), input(operation, &call.input));
+    Some(quote! {
+        fn #name(test: &test_util::EndpointTest) -> test_util::Outcome {
+            test.call::<#marker>(&sdk::meta::SERVICE, &[#( #settings ),*], #input)
+        }
+    })
+}
+
+fn text(value: &Plain) -> &str {
+    match value {
+        Plain::Text(text) => text,
+        _ => "",
+    }
+}
+
+fn case((index, case): (usize, &TestCase)) -> TokenStream {
     let documentation = &case.documentation;
     let params = case.params.iter().map(|(index, value)| {
         let (index, value) = (Literal::usize_unsuffixed(*index), plain(value));
@@ -45,8 +91,10 @@ fn case(case: &TestCase) -> TokenStream {
             quote!(endpoint(#url, &[#( #headers ),*], &[#( #properties ),*]))
         }
     };
+    let calls = (0..case.calls.len()).map(|number| ident(&call_name(index, number)));
+    let calls = (!case.calls.is_empty()).then(|| quote!(.with_calls(&[#( #calls ),*])));
     quote! {
-        endpoint_test(&sdk::config::endpoint::ENDPOINTS, #documentation, &[#( #params ),*], #expected)
+        endpoint_test(&sdk::config::endpoint::ENDPOINTS, #documentation, &[#( #params ),*], #expected) #calls
     }
 }
 

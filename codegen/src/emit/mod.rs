@@ -74,7 +74,7 @@ pub(crate) fn emit(plan: &Plan) -> Module<'_> {
     if !plan.collections.is_empty() {
         root.modules.push(schemas::collections(&plan.collections));
     }
-    root.modules.extend(plan.endpoint_tests.as_deref().map(endpoint_tests::emit));
+    root.modules.extend(plan.endpoint_tests.as_deref().map(|cases| endpoint_tests::emit(plan, cases)));
     root.modules.extend(plan.protocol_tests.as_ref().map(|tests| protocol_tests::emit(plan, tests)));
     root
 }

@@ -136,7 +136,7 @@ fn headers(headers: &[(String, String)]) -> Option<TokenStream> {
     (!headers.is_empty()).then(|| quote! { .headers(&[#( #pairs ),*]) })
 }
 
-fn marker(operation: &Operation) -> TokenStream {
+pub(super) fn marker(operation: &Operation) -> TokenStream {
     operation_type(operation, &operation.marker())
 }
 
@@ -146,7 +146,7 @@ fn operation_type(operation: &Operation, name: &str) -> TokenStream {
 }
 
 /// The `Result` of the input's builder, whose error the call returns.
-fn input(operation: &Operation, params: &[ParamMember]) -> TokenStream {
+pub(super) fn input(operation: &Operation, params: &[ParamMember]) -> TokenStream {
     built(&operation_type(operation, &operation.input.name), false, params, None)
 }
 

@@ -92,7 +92,7 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         plan.protocol_tests = Some(protocol_tests::plan(&plan, slice, customization, report));
     }
     if options.endpoint_tests {
-        plan.endpoint_tests = endpoint_rules::plan_test_cases(slice.service, &plan.endpoints.parameters, report);
+        plan.endpoint_tests = endpoint_rules::plan_test_cases(slice.service, &plan, report);
     }
     (!report.has_errors()).then_some(plan)
 }

@@ -12,7 +12,8 @@ pub struct EndpointTest {
     documentation: &'static str,
     /// The values of parameters, by their indexes.
     params: &'static [(usize, Plain)],
-    expected: ExpectedEndpoint,
+    pub(crate) expected: ExpectedEndpoint,
+    calls: &'static [fn(&Self) -> Outcome],
 }
 
 impl EndpointTest {
@@ -21,11 +22,28 @@ impl EndpointTest {
         self.documentation
     }
 
-    /// Runs the test.
+    /// The number of calls that the client makes in this test.
+    pub const fn calls(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// Runs the test: resolves the endpoint, and makes the calls that have this endpoint.
     ///
     /// # Errors
-    /// The rules resolve to something else.
+    /// The rules resolve to something else, or a request is not sent to the endpoint.
     pub fn run(&self) -> Outcome {
+        self.resolve()?;
+        self.calls.iter().try_for_each(|call| call(self))
+    }
+
+    /// Adds the functions that make calls.
+    #[doc(hidden)]
+    pub const fn with_calls(mut self, calls: &'static [fn(&Self) -> Outcome]) -> Self {
+        self.calls = calls;
+        self
+    }
+
+    fn resolve(&self) -> Outcome {
         let mut values = Values::new(self.endpoints.rules);
         for (index, value) in self.params {
             match value {
@@ -57,18 +75,18 @@ pub const fn endpoint_test(
     params: &'static [(usize, Plain)],
     expected: ExpectedEndpoint,
 ) -> EndpointTest {
-    EndpointTest { endpoints, documentation, params, expected }
+    EndpointTest { endpoints, documentation, params, expected, calls: &[] }
 }
 
 /// The expected result of rules.
 #[derive(Debug)]
-pub struct ExpectedEndpoint(Result<Expected, &'static str>);
+pub struct ExpectedEndpoint(pub(crate) Result<Expected, &'static str>);
 
 #[derive(Debug)]
-struct Expected {
-    url: &'static str,
-    headers: &'static [(&'static str, &'static [&'static str])],
-    properties: &'static [(&'static str, Plain)],
+pub(crate) struct Expected {
+    pub(crate) url: &'static str,
+    pub(crate) headers: &'static [(&'static str, &'static [&'static str])],
+    pub(crate) properties: &'static [(&'static str, Plain)],
 }
 
 /// An endpoint with this URL, these headers, and these properties, `authSchemes` included.
@@ -133,6 +151,22 @@ impl ExpectedEndpoint {
 }
 
 impl Plain {
+    /// A member of a map.
+    pub(crate) fn get(&self, name: &str) -> Option<&Plain> {
+        match self {
+            Plain::Map(members) => members.iter().find(|(member, _)| *member == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The text of a member of a map.
+    pub(crate) fn text(&self, name: &str) -> Option<&'static str> {
+        match self.get(name)? {
+            Plain::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     fn document(&self) -> Document {
         match self {
             Plain::Text(text) => Document::String((*text).to_owned()),

@@ -1,5 +1,6 @@
 //! The endpoint rules of a service, checked, as the graph that the runtime evaluates.
 
+use super::protocol_test::ParamMember;
 use crate::plan::docs::Docs;
 use crate::plan::names::Name;
 
@@ -48,6 +49,9 @@ pub(crate) struct Parameter {
     pub(crate) parameter_type: ParameterType,
     /// The variant of the runtime's `BuiltIn` that provides its value.
     pub(crate) built_in: Option<&'static str>,
+    /// The ID of the [built-in](https://smithy.io/2.0/aws/rules-engine/built-ins.html), also of one that the runtime has no
+    /// value for.
+    pub(crate) built_in_id: Option<String>,
     pub(crate) default: Option<ParameterDefault>,
     pub(crate) required: bool,
 }
@@ -266,6 +270,26 @@ pub(crate) struct TestCase {
     /// The positions of parameters, with their values.
     pub(crate) params: Vec<(usize, Plain)>,
     pub(crate) expected: Expected,
+    /// The calls that have this endpoint: the `operationInputs` of the test, for operations of the client.
+    pub(crate) calls: Vec<EndpointCall>,
+}
+
+/// A call of a client with some settings, whose request is sent to the expected endpoint.
+#[derive(Debug)]
+pub(crate) struct EndpointCall {
+    /// The index of the operation.
+    pub(crate) operation: usize,
+    pub(crate) input: Vec<ParamMember>,
+    pub(crate) settings: Vec<EndpointSetting>,
+}
+
+/// A setting of a client in a call: a variant of the runtime's `EndpointSetting`.
+#[derive(Debug)]
+pub(crate) enum EndpointSetting {
+    /// A setting that every client has, by the name of the variant.
+    Common(&'static str, Plain),
+    /// A parameter of the endpoint, by its position.
+    Param(usize, Plain),
 }
 
 /// The expected result.

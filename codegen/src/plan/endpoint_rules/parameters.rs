@@ -7,7 +7,7 @@ use crate::plan::names::{self, Scope};
 
 /// The [built-ins](https://smithy.io/2.0/aws/rules-engine/built-ins.html) that the runtime provides, with the variants of
 /// its `BuiltIn`. Built-ins of a single service are parameters of its client, or keep their defaults.
-const BUILT_INS: [(&str, &str); 6] = [
+pub(super) const BUILT_INS: [(&str, &str); 6] = [
     ("AWS::Region", "Region"),
     ("AWS::UseDualStack", "UseDualStack"),
     ("AWS::UseFIPS", "UseFips"),
@@ -40,13 +40,14 @@ fn parameter(name: &str, node: &Node, scope: &mut Scope, reader: &mut Reader<'_>
     let default = reader.optional(node, "default", |reader, node| default(parameter_type, node, reader))?;
     let required = reader.optional(node, "required", Reader::boolean)?.unwrap_or(false);
     let built_in = reader.optional(node, "builtIn", |reader, node| reader.text(node).map(str::to_owned))?;
-    let built_in = built_in.and_then(|name| BUILT_INS.iter().find(|(id, _)| *id == name)).map(|(_, variant)| *variant);
+    let variant = |name: &String| BUILT_INS.iter().find(|(id, _)| id == name).map(|(_, variant)| *variant);
     Some(Parameter {
         model_name: name.to_owned(),
         name: scope.take_field(names::field_name(name)),
         docs: documentation(name, node),
         parameter_type,
-        built_in,
+        built_in: built_in.as_ref().and_then(variant),
+        built_in_id: built_in,
         default,
         required,
     })

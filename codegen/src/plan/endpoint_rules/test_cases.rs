@@ -1,20 +1,27 @@
 use super::reader::Reader;
 use crate::diagnostic::Report;
 use crate::model::{Node, Shape};
-use crate::plan::client::endpoints::{Expected, Parameter, ParameterType, Plain, TestCase, position};
+use crate::plan::client::Plan;
+use crate::plan::client::endpoints::{
+    EndpointCall, EndpointSetting, Expected, Parameter, ParameterType, Plain, TestCase, position,
+};
+use crate::plan::endpoint_rules::parameters::BUILT_INS;
+use crate::plan::protocol_tests::Params;
 
 const TRAIT: &str = "smithy.rules#endpointTests";
 
 /// Plans the test cases of a service. The result is empty if its model has none.
-pub(in crate::plan) fn plan(service: &Shape, parameters: &[Parameter], report: &mut Report) -> Option<Vec<TestCase>> {
+pub(in crate::plan) fn plan(service: &Shape, plan: &Plan, report: &mut Report) -> Option<Vec<TestCase>> {
     let Some(applied) = service.traits.find(TRAIT) else { return Some(Vec::new()) };
     let reader = &mut Reader::new(applied.location, service, TRAIT, report);
     reader.member(&applied.value, "testCases", |reader, cases| {
-        reader.elements(cases, |reader, case| test_case(case, parameters, reader))
+        let values = &Params::new(plan);
+        reader.elements(cases, |reader, case| test_case(case, plan, values, reader))
     })
 }
 
-fn test_case(case: &Node, parameters: &[Parameter], reader: &mut Reader<'_>) -> Option<TestCase> {
+fn test_case(case: &Node, plan: &Plan, values: &Params<'_>, reader: &mut Reader<'_>) -> Option<TestCase> {
+    let parameters = &plan.endpoints.parameters;
     let documentation = reader.optional(case, "documentation", |reader, text| reader.text(text).map(str::to_owned))?;
     let params = reader.optional(case, "params", |reader, params| {
         reader.members(params, |reader, name, value| param(name, value, parameters, reader))
@@ -25,7 +32,63 @@ fn test_case(case: &Node, parameters: &[Parameter], reader: &mut Reader<'_>) -> 
         }
         None => reader.member(expected, "endpoint", endpoint),
     })?;
-    Some(TestCase { documentation: documentation.unwrap_or_default(), params: params.unwrap_or_default(), expected })
+    let calls = reader.optional(case, "operationInputs", |reader, calls| {
+        reader.elements(calls, |reader, node| call(node, plan, values, reader))
+    })?;
+    Some(TestCase {
+        documentation: documentation.unwrap_or_default(),
+        params: params.unwrap_or_default(),
+        expected,
+        calls: calls.into_iter().flatten().flatten().collect(),
+    })
+}
+
+/// A call, unless the client does not have the operation.
+fn call(node: &Node, plan: &Plan, values: &Params<'_>, reader: &mut Reader<'_>) -> Option<Option<EndpointCall>> {
+    let name = reader.member(node, "operationName", |reader, name| reader.text(name).map(str::to_owned))?;
+    let Some(index) = plan.operations.iter().position(|operation| operation.shape_name == name) else {
+        return Some(None);
+    };
+    let fields = &plan.operations[index].input.fields;
+    let input = reader.optional(node, "operationParams", |reader, params| {
+        let params = reader.object(params)?;
+        match values.members(fields, Some(params)) {
+            Ok(members) => Some(members),
+            Err(problem) => reader.error(problem),
+        }
+    })?;
+    let parameters = &plan.endpoints.parameters;
+    let built_ins = reader.optional(node, "builtInParams", |reader, params| {
+        reader.members(params, |reader, id, value| built_in(id, value, parameters, reader))
+    })?;
+    let params = reader.optional(node, "clientParams", |reader, params| {
+        reader.members(params, |reader, name, value| param(name, value, parameters, reader))
+    })?;
+    let params = params.unwrap_or_default().into_iter().map(|(index, value)| EndpointSetting::Param(index, value));
+    let settings = built_ins.unwrap_or_default().into_iter().flatten().chain(params).collect();
+    Some(Some(EndpointCall { operation: index, input: input.unwrap_or_default(), settings }))
+}
+
+/// The setting of a built-in: that of every client, or else the parameter that has its value. `None` if the endpoint does
+/// not depend on it.
+fn built_in(
+    id: &str,
+    value: &Node,
+    parameters: &[Parameter],
+    reader: &mut Reader<'_>,
+) -> Option<Option<EndpointSetting>> {
+    if let Some((_, variant)) = BUILT_INS.iter().find(|(known, _)| *known == id) {
+        let is_flag = matches!(*variant, "UseDualStack" | "UseFips");
+        return match value {
+            Node::Bool(_) if is_flag => Some(Some(EndpointSetting::Common(variant, plain(value)))),
+            Node::String(_) if !is_flag => Some(Some(EndpointSetting::Common(variant, plain(value)))),
+            _ => reader.expected(if is_flag { "a boolean" } else { "a string" }, value),
+        };
+    }
+    let parameter = parameters.iter().find(|parameter| parameter.built_in_id.as_deref() == Some(id));
+    let Some(parameter) = parameter else { return Some(None) };
+    let (index, value) = param(&parameter.model_name, value, parameters, reader)?;
+    Some(Some(EndpointSetting::Param(index, value)))
 }
 
 fn param(name: &str, value: &Node, parameters: &[Parameter], reader: &mut Reader<'_>) -> Option<(usize, Plain)> {

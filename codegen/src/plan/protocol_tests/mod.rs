@@ -6,7 +6,7 @@ mod params;
 mod settings;
 
 use self::case::Case;
-use self::params::Params;
+pub(super) use self::params::Params;
 use super::client::{ExpectedException, Message, Plan, ProtocolTest};
 use super::customize::Customization;
 use super::names::{self, Name, Scope};

@@ -8,13 +8,13 @@ use crate::plan::members::simple_value;
 use std::collections::BTreeMap;
 
 /// The structures and unions of a client.
-pub(super) struct Params<'p> {
+pub(in crate::plan) struct Params<'p> {
     structures: BTreeMap<TypeRef, &'p Structure>,
     unions: BTreeMap<TypeRef, &'p Union>,
 }
 
 impl<'p> Params<'p> {
-    pub(super) fn new(plan: &'p Plan) -> Self {
+    pub(in crate::plan) fn new(plan: &'p Plan) -> Self {
         let (mut structures, mut unions) = (BTreeMap::new(), BTreeMap::new());
         let type_ref = |module, name: &str| TypeRef { module, name: name.to_owned() };
         for planned in &plan.types {
@@ -32,7 +32,11 @@ impl<'p> Params<'p> {
     }
 
     /// The members of a structure with these fields.
-    pub(super) fn members(&self, fields: &[Field], params: Option<&Object>) -> Result<Vec<ParamMember>, String> {
+    pub(in crate::plan) fn members(
+        &self,
+        fields: &[Field],
+        params: Option<&Object>,
+    ) -> Result<Vec<ParamMember>, String> {
         let mut members = Vec::new();
         for (name, node) in params.iter().flat_map(|params| params.iter()) {
             let field = fields.iter().find(|field| field.schema.id.member.as_deref() == Some(name));

@@ -7,12 +7,14 @@
 
 mod call;
 mod cbor;
+mod endpoint_call;
 mod request;
 mod response;
 
 pub use crate::test_util::compare::equal;
 pub use crate::test_util::endpoint::{ExpectedEndpoint, Plain, endpoint, endpoint_error, endpoint_test};
 pub use crate::test_util::{EndpointTest, Failure, Kind, Outcome, Test};
+pub use endpoint_call::EndpointSetting;
 pub use request::Request;
 pub use response::Response;
 
