@@ -27,6 +27,7 @@ chapters! {
     operations: "src/operations.md";
     attributes: "src/attributes.md";
     credentials: "src/credentials.md";
+    endpoints: "src/endpoints.md";
     errors: "src/errors.md";
     streams: "src/streams.md";
     pagination_and_waiters: "src/pagination_and_waiters.md";

@@ -94,7 +94,8 @@ impl Builder {
     }
 
     /// Generates the [endpoint tests] of the model, in a module `endpoint_tests` that is compiled only for `cargo
-    /// test`. They compare the endpoints that follow from the endpoint rules of the model with the expected endpoints.
+    /// test`. They compare the endpoints that follow from the endpoint rules of the model with the expected endpoints, and
+    /// make the calls that have these endpoints, on a connection that stays in memory.
     ///
     /// They need the feature `test-util` of `smithereens` in `[dev-dependencies]`.
     ///

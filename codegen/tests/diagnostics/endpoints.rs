@@ -111,3 +111,23 @@ fn each_invalid_path_to_a_parameter_is_named() {
         assert!(error.contains(message) && error.contains("model.json:"), "{wrong}: {error}");
     }
 }
+
+#[test]
+fn each_invalid_call_of_an_endpoint_test_is_named() {
+    let model = include_str!("../features/models/endpoint_rules.json");
+    let rules = r#""smithy.rules#endpointRuleSet""#;
+    assert_eq!(model.matches(rules).count(), 1);
+    for (call, message) in [
+        (r#"{ "operationParams": {} }"#, "missing member `operationName`"),
+        (r#"{ "operationName": "Call", "operationParams": { "c": "d" } }"#, "unknown member `c` in `params`"),
+        (r#"{ "operationName": "Call", "builtInParams": { "AWS::UseFIPS": "yes" } }"#, "expected a boolean"),
+        (r#"{ "operationName": "Call", "builtInParams": { "AWS::Region": true } }"#, "expected a string"),
+        (r#"{ "operationName": "Call", "clientParams": { "C": "d" } }"#, "the endpoint rules have no parameter `C`"),
+    ] {
+        let case = format!(r#"{{ "expect": {{ "error": "a" }}, "operationInputs": [{call}] }}"#);
+        let tests = format!(r#""smithy.rules#endpointTests": {{ "version": "1.0", "testCases": [{case}] }}, {rules}"#);
+        let build = Build::of(&model.replace(rules, &tests));
+        let error = build.configure().endpoint_tests(true).generate().expect_err("the call is invalid").to_string();
+        assert!(error.contains(message) && error.contains("model.json:"), "{call}: {error}");
+    }
+}

@@ -91,13 +91,15 @@ fn is_region(region: &str, prefix: &str) -> bool {
 
 /// The partitions that endpoint rules find regions in. The default is [those of AWS](Partitions::aws).
 ///
-/// The resolver of a client takes others, for example for a partition that is newer than this version:
+/// `DefaultResolver::with_partitions`, in the module `config::endpoint` of a client, takes others, for example with a
+/// partition that is newer than this version.
 ///
-/// ```ignore
-/// use my_service::config::endpoint::DefaultResolver;
+/// # Examples
+/// ```
+/// use smithereens::endpoint::{Partition, Partitions};
 ///
-/// let partitions = Partitions::aws().with(Partition::new("aws-moon", "amazonaws.moon").region_prefix("moon"));
-/// let config = config.endpoint_resolver(DefaultResolver::new().with_partitions(partitions));
+/// let partition = Partition::new("aws-moon", "amazonaws.moon").region_prefix("moon");
+/// let partitions = Partitions::aws().with(partition);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partitions(Arc<[Partition]>);

@@ -109,3 +109,20 @@ static EC2_ID: Schema<'static> = text("RequestID", 3);
 const fn text(name: &'static str, index: usize) -> Schema<'static> {
     Schema::new_member(shape_id!("smithereens", "Error"), ShapeType::String, name, index)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aws_smithy_types::body::SdkBody;
+
+    #[test]
+    fn an_error_has_the_extras_of_aws() {
+        let body = "<ErrorResponse><Error><Type>Sender</Type><Code>a</Code><Message>b</Message></Error>\
+            <RequestId>c</RequestId></ErrorResponse>";
+        let status = http::StatusCode::BAD_REQUEST.into();
+        let metadata = error_metadata(&HttpResponse::new(status, SdkBody::from(body))).map(ErrorMetadataBuilder::build);
+        let metadata = metadata.expect("the body is well-formed");
+        assert_eq!((metadata.code(), metadata.message()), (Some("a"), Some("b")));
+        assert_eq!((metadata.extra("aws_request_id"), metadata.extra("type")), (Some("c"), None));
+    }
+}

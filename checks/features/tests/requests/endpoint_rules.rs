@@ -111,7 +111,7 @@ async fn a_program_brings_its_own_partitions() {
     let partitions = Partitions::aws().with(partition.dual_stack_dns_suffix("api.amazonaws.moon"));
     let credentials = smithereens::config::Credentials::new("a", "b", None, None, "test");
     let send = async |resolver, region, dual_stack| {
-        let connection = connection([answer(200)]);
+        let connection = connection([response(200)]);
         let config = polly::Config::builder().credentials_provider(credentials.clone()).http_client(connection.clone());
         let config = config.region(Region::new(region)).use_dual_stack(dual_stack).endpoint_resolver(resolver);
         let request = polly::Client::from_conf(config.build()).synthesize_speech();
