@@ -30,7 +30,28 @@ pub fn members(
     })
 }
 
-/// Reads a list, each element by `read`. Null elements are errors.
+/// Reads the one member of a union by `read`. A null member is not set.
+///
+/// # Errors
+/// The deserializer or `read` fails, or a second member is set.
+pub fn variant(
+    deserializer: &mut dyn ShapeDeserializer,
+    schema: &Schema<'_>,
+    read: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
+) -> Result<(), SerdeError> {
+    let mut set = None;
+    members(deserializer, schema, &mut |member, deserializer| {
+        let before = set.replace(member.member_index());
+        if before.is_some_and(|before| before != member.member_index()) {
+            let union = schema.shape_id().as_str();
+            return Err(SerdeError::invalid_input(format!("the union `{union}` must have one member, found a second")));
+        }
+        read(member, deserializer)
+    })
+}
+
+/// Reads a list, each element by `read`. Null elements are
+/// [discarded](https://smithy.io/2.0/spec/type-refinement-traits.html#sparse-trait).
 ///
 /// # Errors
 /// The deserializer or `read` fails.
@@ -41,7 +62,7 @@ pub fn list<T>(
 ) -> Result<Vec<T>, SerdeError> {
     let mut values = Vec::new();
     deserializer.read_list(schema, &mut |deserializer| {
-        values.push(read(deserializer)?);
+        values.extend(nullable(deserializer, &mut read)?);
         Ok(())
     })?;
     Ok(values)
@@ -64,7 +85,8 @@ pub fn sparse_list<T>(
     Ok(values)
 }
 
-/// Reads a map, each key by `key`, and each value by `read`. Null values are errors.
+/// Reads a map, each key by `key`, and each value by `read`. Null values are
+/// [discarded](https://smithy.io/2.0/spec/type-refinement-traits.html#sparse-trait).
 ///
 /// # Errors
 /// The deserializer or `read` fails.
@@ -76,7 +98,7 @@ pub fn map<K: Eq + Hash, V>(
 ) -> Result<HashMap<K, V>, SerdeError> {
     let mut entries = Vec::new();
     deserializer.read_map(schema, &mut |text, deserializer| {
-        entries.push((key(text), read(deserializer)?));
+        entries.extend(nullable(deserializer, &mut read)?.map(|value| (key(text), value)));
         Ok(())
     })?;
     Ok(entries.into_iter().collect())

@@ -94,7 +94,7 @@ pub(super) fn union(union: &Union) -> TokenStream {
             #[inline]
             pub(crate) fn deserialize(deserializer: &mut dyn schema::ShapeDeserializer) -> Result<Self, error::SerdeError> {
                 let mut value = Self::Unknown;
-                read::members(deserializer, SCHEMA.schema(), &mut |member, deserializer| {
+                read::variant(deserializer, SCHEMA.schema(), &mut |member, deserializer| {
                     value = match member.member_index() {
                         #( #arms, )*
                         _ => return Ok(()),
