@@ -59,14 +59,24 @@ impl ErrorRules {
 
 /// Whether the root of an XML document is an `Error`.
 fn holds_xml_error(body: &[u8]) -> bool {
-    let mut text = body.trim_ascii_start();
-    if let Some(declaration) = text.strip_prefix(b"<?xml") {
-        let end = declaration.windows(2).position(|pair| pair == b"?>").map_or(declaration.len(), |start| start + 2);
-        text = declaration[end..].trim_ascii_start();
-    }
     let name_ends =
         |rest: &[u8]| rest.first().is_some_and(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace());
-    text.strip_prefix(b"<Error").is_some_and(name_ends)
+    root(body).strip_prefix(b"<Error").is_some_and(name_ends)
+}
+
+/// An XML document without its [prolog](https://www.w3.org/TR/xml/#sec-prolog-dtd). A document type is not skipped: services
+/// declare none.
+pub(crate) fn root(document: &[u8]) -> &[u8] {
+    let mut text = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document).trim_ascii_start();
+    loop {
+        let end: &[u8] = match text {
+            [b'<', b'?', ..] => b"?>",
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            _ => return text,
+        };
+        let end = text.windows(end.len()).position(|window| window == end).map(|start| start + end.len());
+        text = end.and_then(|end| text.get(end..)).unwrap_or_default().trim_ascii_start();
+    }
 }
 
 #[cfg(test)]
@@ -75,7 +85,13 @@ mod tests {
 
     #[test]
     fn an_error_is_recognized_by_its_root() {
-        for body in ["<Error>", " \n<Error a='b'>", "<?xml version='1.0'?>\r\n<Error/>", "<?xml?><Error><Code>"] {
+        for body in [
+            "<Error>",
+            " \n<Error a='b'>",
+            "<?xml version='1.0'?>\r\n<Error/>",
+            "<?xml?><Error><Code>",
+            "\u{feff}<?xml?><!-- <a> --> <?b?><Error>",
+        ] {
             assert!(holds_xml_error(body.as_bytes()), "{body}");
         }
     }

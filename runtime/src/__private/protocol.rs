@@ -3,6 +3,11 @@
 //!
 //! [`protocol!`]: crate::__private::protocol!
 
+#[cfg(feature = "json")]
+use crate::protocol::json::JsonProtocol;
+#[cfg(feature = "json")]
+use aws_smithy_json::protocol::{aws_json_rpc::AwsJsonRpcProtocol, aws_rest_json_1::AwsRestJsonProtocol};
+
 macro_rules! protocols {
     ($($(#[$attribute:meta])* $name:ident, $feature:literal, $protocol:expr;)*) => {$(
         $(#[$attribute])*
@@ -15,19 +20,16 @@ macro_rules! protocols {
 
 protocols! {
     /// [`smithy.protocols#rpcv2Cbor`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html).
-    rpc_v2_cbor, "cbor", crate::protocol::checked::Checked {
-        protocol: aws_smithy_cbor::protocol::RpcV2CborProtocol::new(),
-        check: crate::protocol::cbor::check,
-    };
+    rpc_v2_cbor, "cbor", crate::protocol::cbor::RpcV2CborProtocol::default();
 
     /// [`aws.protocols#awsJson1_0`](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html).
-    aws_json_1_0, "json", aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0();
+    aws_json_1_0, "json", JsonProtocol::rpc(AwsJsonRpcProtocol::aws_json_1_0());
 
     /// [`aws.protocols#awsJson1_1`](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html).
-    aws_json_1_1, "json", aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_1();
+    aws_json_1_1, "json", JsonProtocol::rpc(AwsJsonRpcProtocol::aws_json_1_1());
 
     /// [`aws.protocols#restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html).
-    rest_json_1, "json", aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol::new();
+    rest_json_1, "json", JsonProtocol::rest(AwsRestJsonProtocol::new());
 
     /// [`aws.protocols#restXml`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html).
     rest_xml, "xml", crate::protocol::rest_xml::RestXmlProtocol::new(false);

@@ -122,6 +122,16 @@ fn kind(value: &HeaderValue) -> &'static str {
 }
 
 impl EventDeserializer<'_> {
+    fn integer(&self) -> Option<i64> {
+        match *self {
+            Self::Value(HeaderValue::Byte(value)) => Some((*value).into()),
+            Self::Value(HeaderValue::Int16(value)) => Some((*value).into()),
+            Self::Value(HeaderValue::Int32(value)) => Some((*value).into()),
+            Self::Value(HeaderValue::Int64(value)) => Some(*value),
+            _ => None,
+        }
+    }
+
     fn mismatch<T>(&self, schema: &Schema<'_>) -> Result<T, SerdeError> {
         let found = match self {
             Self::Value(value) => kind(value),
@@ -139,6 +149,15 @@ macro_rules! values {
                 Self::Value($pattern) => Ok($value),
                 _ => self.mismatch(schema),
             }
+        }
+    )*};
+}
+
+/// Reads integers of any width, if they are in range.
+macro_rules! integers {
+    ($($method:ident -> $type:ty;)*) => {$(
+        fn $method(&mut self, schema: &Schema<'_>) -> Result<$type, SerdeError> {
+            self.integer().and_then(|value| value.try_into().ok()).map_or_else(|| self.mismatch(schema), Ok)
         }
     )*};
 }
@@ -185,13 +204,16 @@ impl ShapeDeserializer for EventDeserializer<'_> {
 
     values! {
         read_boolean(HeaderValue::Bool(value)) -> bool: *value;
-        read_byte(HeaderValue::Byte(value)) -> i8: *value;
-        read_short(HeaderValue::Int16(value)) -> i16: *value;
-        read_integer(HeaderValue::Int32(value)) -> i32: *value;
-        read_long(HeaderValue::Int64(value)) -> i64: *value;
         read_string(HeaderValue::String(value)) -> String: value.as_str().to_owned();
         read_blob(HeaderValue::ByteArray(value)) -> Blob: Blob::new(value.as_ref());
         read_timestamp(HeaderValue::Timestamp(value)) -> DateTime: *value;
+    }
+
+    integers! {
+        read_byte -> i8;
+        read_short -> i16;
+        read_integer -> i32;
+        read_long -> i64;
     }
 
     absent! {

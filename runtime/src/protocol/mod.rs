@@ -3,26 +3,42 @@
 
 #[cfg(feature = "query")]
 pub(crate) mod aws_query;
+#[cfg(any(feature = "json", feature = "query", feature = "xml"))]
+mod base64;
 #[cfg(feature = "cbor")]
 pub(crate) mod cbor;
 #[cfg(feature = "cbor")]
-pub(crate) mod checked;
+mod cbor_reader;
+#[cfg(any(feature = "json", feature = "xml"))]
+mod delegate;
 #[cfg(feature = "query")]
 pub(crate) mod ec2_query;
-#[cfg(feature = "json")]
-mod epoch_seconds;
 #[cfg(feature = "query")]
 mod form;
+#[cfg(any(feature = "json", feature = "xml"))]
+mod headers;
+#[cfg(feature = "json")]
+pub(crate) mod json;
+#[cfg(feature = "json")]
+mod json_reader;
+#[cfg(any(feature = "cbor", feature = "json", feature = "query", feature = "xml"))]
+mod numbers;
 #[cfg(feature = "query")]
 mod query_response;
-#[cfg(any(feature = "cbor", feature = "query", feature = "xml"))]
+#[cfg(any(feature = "cbor", feature = "json", feature = "query"))]
 mod requests;
 #[cfg(feature = "xml")]
 pub(crate) mod rest_xml;
 #[cfg(feature = "json")]
 pub(crate) mod rpc_v2_json;
+#[cfg(any(feature = "cbor", feature = "json", feature = "query", feature = "xml"))]
+mod timestamp;
+#[cfg(any(feature = "cbor", feature = "json"))]
+mod without_nulls;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml;
+#[cfg(any(feature = "query", feature = "xml"))]
+mod xml_error;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml_reader;
 

@@ -1,11 +1,10 @@
 //! The XML of responses of awsQuery and ec2Query.
 
 use super::xml::Document;
+use super::xml_error;
 use super::xml_reader::XmlReader;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
-use aws_smithy_schema::{Schema, ShapeType, shape_id};
-use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_schema::serde::SerdeError;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 /// Implements the methods of a protocol that read responses. `is_name` says whether an element has the members of the output.
@@ -62,32 +61,14 @@ pub(super) fn error_reader(response: &HttpResponse) -> Result<XmlReader<'_>, Ser
 
 /// The code, message and request ID of an error response.
 pub(super) fn error_metadata(response: &HttpResponse) -> Result<ErrorMetadataBuilder, SerdeError> {
-    let mut metadata = ErrorMetadata::builder();
     let document = document(response)?;
-    let elements = [error(&document), Document::ROOT];
-    let mut reader = XmlReader::new(document, Document::ROOT);
-    for element in elements {
-        reader.at(element).read_struct(&ERROR, &mut |member, deserializer| {
-            // An element that is not a text is ignored.
-            let Ok(text) = deserializer.read_string(member) else { return Ok(()) };
-            let builder = std::mem::take(&mut metadata);
-            metadata = match member.member_name() {
-                Some("Code") => builder.code(text),
-                Some("Message") => builder.message(text),
-                _ => builder.custom("aws_request_id", text),
-            };
-            Ok(())
-        })?;
-    }
-    Ok(metadata)
+    let error = error(&document);
+    xml_error::metadata(document, error)
 }
 
-/// Parses the body of a response. An empty body is an element without members.
+/// Parses the body of a response.
 fn document(response: &HttpResponse) -> Result<Document<'_>, SerdeError> {
-    match response.body().bytes() {
-        None | Some([]) => Document::parse(b"<Response/>"),
-        Some(body) => Document::parse(body),
-    }
+    Document::parse(response.body().bytes().unwrap_or_default())
 }
 
 /// The element that has the members of the error:
@@ -96,18 +77,6 @@ fn document(response: &HttpResponse) -> Result<Document<'_>, SerdeError> {
 fn error(document: &Document<'_>) -> usize {
     let errors = document.find(Document::ROOT, |name| name == "Errors").unwrap_or(Document::ROOT);
     document.find(errors, |name| name == "Error").unwrap_or(Document::ROOT)
-}
-
-/// The members that every error has, with the request ID by the name of either protocol.
-static ERROR: Schema<'static> =
-    Schema::new_struct(shape_id!("smithereens", "Error"), ShapeType::Structure, &[&CODE, &MESSAGE, &ID, &EC2_ID]);
-static CODE: Schema<'static> = text("Code", 0);
-static MESSAGE: Schema<'static> = text("Message", 1);
-static ID: Schema<'static> = text("RequestId", 2);
-static EC2_ID: Schema<'static> = text("RequestID", 3);
-
-const fn text(name: &'static str, index: usize) -> Schema<'static> {
-    Schema::new_member(shape_id!("smithereens", "Error"), ShapeType::String, name, index)
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
-use super::requests::requests_of;
-use super::xml::Document;
+use super::headers::RestReader;
+use super::xml::{Document, is_character};
+use super::xml_error;
 use super::xml_reader::XmlReader;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::http_protocol::{http_error_deserializer, http_output_deserializer};
 use aws_smithy_schema::protocol::ClientProtocolInner;
-use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
-use aws_smithy_schema::{Schema, ShapeType};
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_schema::{Schema, ShapeId, ShapeType};
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 
@@ -19,13 +21,45 @@ impl RestXmlProtocol {
     pub(crate) fn new(no_error_wrapping: bool) -> Self {
         Self(AwsRestXmlProtocol::new().with_no_error_wrapping(no_error_wrapping))
     }
+
+    /// The [element](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html#operation-error-serialization) that has the
+    /// members of an error.
+    fn error(&self, document: &Document<'_>) -> usize {
+        let is_error = |name: &str| !self.0.no_error_wrapping() && name == "Error";
+        document.find(Document::ROOT, is_error).unwrap_or(Document::ROOT)
+    }
 }
 
 impl ClientProtocolInner for RestXmlProtocol {
     type Request = HttpRequest;
     type Response = HttpResponse;
 
-    requests_of!(0);
+    fn protocol_id(&self) -> &ShapeId<'static> {
+        self.0.protocol_id()
+    }
+
+    fn serialize_request(
+        &self,
+        input: &dyn SerializableStruct,
+        input_schema: &Schema<'_>,
+        endpoint: &str,
+        config: &ConfigBag,
+    ) -> Result<HttpRequest, SerdeError> {
+        let request = self.0.serialize_request(input, input_schema, endpoint, config)?;
+        if !is_of_bytes(input_schema) {
+            check_characters(request.body().bytes().unwrap_or_default())?;
+        }
+        Ok(request)
+    }
+
+    fn update_endpoint(
+        &self,
+        request: &mut HttpRequest,
+        endpoint: &Endpoint,
+        config: &ConfigBag,
+    ) -> Result<(), SerdeError> {
+        self.0.update_endpoint(request, endpoint, config)
+    }
 
     fn deserialize_response<'a>(
         &self,
@@ -34,29 +68,29 @@ impl ClientProtocolInner for RestXmlProtocol {
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         let document = Document::parse(if is_of_bytes(output_schema) { b"" } else { body(response) })?;
-        Ok(http_output_deserializer(XmlReader::new(document, Document::ROOT), response, output_schema, config))
+        let reader = XmlReader::new(document, Document::ROOT);
+        Ok(RestReader::boxed(http_output_deserializer(reader, response, output_schema, config), response))
     }
 
     fn parse_error_metadata(
         &self,
         response: &HttpResponse,
-        config: &ConfigBag,
+        _config: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
-        Document::parse(body(response))?;
-        self.0.parse_error_metadata(response, config)
+        let document = Document::parse(body(response))?;
+        let error = self.error(&document);
+        xml_error::metadata(document, error)
     }
 
-    /// Reads an error from the
-    /// [element that holds it](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html#operation-error-serialization).
     fn deserialize_error_response<'a>(
         &self,
         response: &'a HttpResponse,
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         let document = Document::parse(body(response))?;
-        let is_error = |name: &str| !self.0.no_error_wrapping() && name == "Error";
-        let error = document.find(Document::ROOT, is_error).unwrap_or(Document::ROOT);
-        Ok(http_error_deserializer(XmlReader::new(document, error), response, config))
+        let error = self.error(&document);
+        let reader = http_error_deserializer(XmlReader::new(document, error), response, config);
+        Ok(RestReader::boxed(reader, response))
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {
@@ -68,8 +102,21 @@ impl ClientProtocolInner for RestXmlProtocol {
     }
 
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
-        Document::parse(payload)?;
-        self.0.parse_event_stream_error_metadata(payload)
+        let document = Document::parse(payload)?;
+        let error = self.error(&document);
+        xml_error::metadata(document, error)
+    }
+}
+
+/// Checks that XML can represent each [character](https://www.w3.org/TR/xml/#charsets) of a body, even as a reference.
+fn check_characters(body: &[u8]) -> Result<(), SerdeError> {
+    let text = std::str::from_utf8(body).map_err(|error| SerdeError::custom(error.to_string()))?;
+    match text.chars().find(|character| !is_character(*character)) {
+        Some(character) => Err(SerdeError::invalid_input(format!(
+            "the input has the character U+{:04X}, which XML cannot represent",
+            u32::from(character)
+        ))),
+        None => Ok(()),
     }
 }
 

@@ -1,6 +1,5 @@
-use super::epoch_seconds::EpochSeconds;
+use super::json::JsonProtocol;
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
-use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
 use aws_smithy_schema::http_protocol::HttpRpcProtocol;
 use aws_smithy_schema::protocol::{ClientProtocolInner, ServiceShapeName};
@@ -15,9 +14,7 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 /// AWS's crates do not implement.
 #[derive(Debug)]
 pub(crate) struct RpcV2JsonProtocol {
-    messages: HttpRpcProtocol<JsonCodec>,
-    /// Errors have the form of awsJson.
-    errors: AwsJsonRpcProtocol,
+    messages: JsonProtocol<HttpRpcProtocol<JsonCodec>>,
 }
 
 impl RpcV2JsonProtocol {
@@ -28,10 +25,8 @@ impl RpcV2JsonProtocol {
             .use_string_for_arbitrary_precision(true)
             .build();
         let id = shape_id!("smithy.protocols", "rpcv2Json");
-        Self {
-            messages: HttpRpcProtocol::new(id, JsonCodec::new(settings), "application/json"),
-            errors: AwsJsonRpcProtocol::aws_json_1_0(),
-        }
+        let messages = HttpRpcProtocol::new(id, JsonCodec::new(settings), "application/json");
+        Self { messages: JsonProtocol::rpc(messages) }
     }
 }
 
@@ -65,7 +60,7 @@ impl ClientProtocolInner for RpcV2JsonProtocol {
         output_schema: &Schema<'_>,
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        Ok(Box::new(EpochSeconds(self.messages.deserialize_response(response, output_schema, config)?)))
+        self.messages.deserialize_response(response, output_schema, config)
     }
 
     fn parse_error_metadata(
@@ -73,11 +68,11 @@ impl ClientProtocolInner for RpcV2JsonProtocol {
         response: &HttpResponse,
         config: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
-        self.errors.parse_error_metadata(response, config)
+        self.messages.parse_error_metadata(response, config)
     }
 
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
-        self.errors.parse_event_stream_error_metadata(payload)
+        self.messages.parse_event_stream_error_metadata(payload)
     }
 
     fn update_endpoint(

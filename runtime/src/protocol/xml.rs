@@ -6,6 +6,9 @@ use xmlparser::{ElementEnd, StrSpan, Token, Tokenizer};
 /// The nesting limit, that of AWS's JSON decoder. Models nest far less.
 const MAX_DEPTH: usize = 512;
 
+/// The [encoding signature](https://www.w3.org/TR/xml/#charencoding) of UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// A well-formed document: its elements, in the order of their start tags.
 #[derive(Debug)]
 pub(super) struct Document<'a> {
@@ -28,12 +31,14 @@ impl<'a> Document<'a> {
     /// The root element.
     pub(super) const ROOT: usize = 0;
 
-    /// Parses a document. An empty document has no elements.
+    /// Parses a document. A blank document has no elements. White space before the XML declaration is accepted, as AWS's
+    /// decoder does.
     ///
     /// # Errors
     /// The document is not well-formed, nested too deeply, or too long. AWS's decoder accepts a document that is cut off, and
     /// counts levels in 16 bits.
     pub(super) fn parse(body: &'a [u8]) -> Result<Self, SerdeError> {
+        let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii_start();
         let text = std::str::from_utf8(body).map_err(|error| malformed(error.to_string()))?;
         if u32::try_from(text.len()).is_err() {
             return Err(SerdeError::invalid_input("the XML is longer than four gigabytes"));
@@ -103,26 +108,58 @@ impl<'a> Document<'a> {
         self.text.get(range.start as usize..range.end as usize)
     }
 
+    /// Whether the document has no elements.
+    pub(super) fn is_blank(&self) -> bool {
+        self.elements.is_empty()
+    }
+
     /// The name of an element without its prefix.
     pub(super) fn name(&self, element: usize) -> Option<&'a str> {
         self.get(self.elements.get(element)?.name.clone())
     }
 
-    /// An element with its tags.
-    pub(super) fn whole(&self, element: usize) -> Option<&'a str> {
-        self.get(self.elements.get(element)?.whole.clone())
+    /// The attributes of an element: their names with prefix, their names without, and their values as they are written.
+    pub(super) fn attributes(&self, element: usize) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> + use<'a> {
+        let element = self.elements.get(element);
+        let tag = element.and_then(|element| self.get(element.whole.start..element.content.start)).unwrap_or_default();
+        Tokenizer::from_fragment(tag, 0..tag.len()).filter_map(|token| match token {
+            Ok(Token::Attribute { local, value, span, .. }) => {
+                let name = span.as_str().get(..local.end() - span.start())?;
+                Some((name, local.as_str(), value.as_str()))
+            }
+            _ => None,
+        })
     }
 
-    /// The start tag of an element.
-    pub(super) fn first_tag(&self, element: usize) -> Option<&'a str> {
-        let element = self.elements.get(element)?;
-        self.get(element.whole.start..element.content.start)
-    }
-
-    /// The text of an element, if it has only text with no references except predefined ones.
-    pub(super) fn text(&self, element: usize) -> Option<Cow<'a, str>> {
-        let text = self.get(self.elements.get(element)?.content.clone())?;
-        if text.contains('<') { None } else { unescape(text) }
+    /// The text of an element, without its [markup](https://www.w3.org/TR/xml/#syntax): comments, processing instructions and
+    /// the delimiters of CDATA sections.
+    ///
+    /// # Errors
+    /// The element has an element, or a reference that is not predefined.
+    pub(super) fn text(&self, element: usize) -> Result<Cow<'a, str>, SerdeError> {
+        let content = self.elements.get(element).and_then(|element| self.get(element.content.clone()));
+        let content = content.ok_or_else(|| SerdeError::invalid_input("XML without an element"))?;
+        if !content.contains(['<', '&', '\r']) {
+            return Ok(Cow::Borrowed(content));
+        }
+        let mut text = String::with_capacity(content.len());
+        let mut rest = content;
+        while let Some((before, markup)) = rest.find('<').and_then(|start| rest.split_at_checked(start)) {
+            push_text(&mut text, before)?;
+            rest = if let Some((_, after)) = delimited(markup, "<!--", "-->") {
+                after
+            } else if let Some((characters, after)) = delimited(markup, "<![CDATA[", "]]>") {
+                push_lines(&mut text, characters);
+                after
+            } else if let Some((_, after)) = delimited(markup, "<?", "?>") {
+                after
+            } else {
+                let name = self.name(element).unwrap_or_default();
+                return Err(SerdeError::type_mismatch(format!("`{name}` must be a text, found an element in it")));
+            };
+        }
+        push_text(&mut text, rest)?;
+        Ok(Cow::Owned(text))
     }
 
     /// The first child of an element.
@@ -165,25 +202,77 @@ fn count_elements(body: &[u8]) -> usize {
     tags.min(body.len() / 4)
 }
 
-/// Replaces the [predefined references](https://www.w3.org/TR/xml/#sec-predefined-ent) of a text. Returns `None` if it has
-/// others.
-fn unescape(text: &str) -> Option<Cow<'_, str>> {
-    let Some((before, escaped)) = text.split_once('&') else { return Some(Cow::Borrowed(text)) };
-    let mut unescaped = String::with_capacity(text.len());
-    unescaped.push_str(before);
-    for section in escaped.split('&') {
-        let (reference, after) = section.split_once(';')?;
-        unescaped.push(match reference {
-            "lt" => '<',
-            "gt" => '>',
-            "amp" => '&',
-            "quot" => '"',
-            "apos" => '\'',
-            _ => return None,
-        });
-        unescaped.push_str(after);
+/// What is between two delimiters at the start of a text, and what is after them.
+fn delimited<'a>(text: &'a str, start: &str, end: &str) -> Option<(&'a str, &'a str)> {
+    text.strip_prefix(start)?.split_once(end)
+}
+
+/// Appends characters with their [line ends](https://www.w3.org/TR/xml/#sec-line-ends) as line feeds.
+fn push_lines(text: &mut String, characters: &str) {
+    let mut lines = characters.split('\r');
+    text.push_str(lines.next().unwrap_or_default());
+    for line in lines {
+        text.push('\n');
+        text.push_str(line.strip_prefix('\n').unwrap_or(line));
     }
-    Some(Cow::Owned(unescaped))
+}
+
+/// Appends character data, with its line ends normalized and its references replaced.
+fn push_text(text: &mut String, data: &str) -> Result<(), SerdeError> {
+    let mut sections = data.split('&');
+    push_lines(text, sections.next().unwrap_or_default());
+    for section in sections {
+        let (character, after) = reference(section)?;
+        text.push(character);
+        push_lines(text, after);
+    }
+    Ok(())
+}
+
+/// The [normalized value](https://www.w3.org/TR/xml/#AVNormalize) of an attribute.
+///
+/// # Errors
+/// The value has a reference that is not predefined.
+pub(super) fn attribute_value(value: &str) -> Result<String, SerdeError> {
+    let mut text = String::with_capacity(value.len());
+    let mut sections = value.split('&');
+    let push = |text: &mut String, section: &str| {
+        text.push_str(&section.replace("\r\n", "\n").replace(['\t', '\n', '\r'], " "));
+    };
+    push(&mut text, sections.next().unwrap_or_default());
+    for section in sections {
+        let (character, after) = reference(section)?;
+        text.push(character);
+        push(&mut text, after);
+    }
+    Ok(text)
+}
+
+/// The character of a reference after its `&`, which is [predefined](https://www.w3.org/TR/xml/#sec-predefined-ent) or has the
+/// [number](https://www.w3.org/TR/xml/#sec-references) of a character, and the text after the reference.
+fn reference(text: &str) -> Result<(char, &str), SerdeError> {
+    let (name, after) = text.split_once(';').ok_or_else(|| malformed("an `&` without a reference".to_owned()))?;
+    let character = match name {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => name.strip_prefix('#').and_then(|number| {
+            let number = match number.strip_prefix('x') {
+                Some(number) => u32::from_str_radix(number, 16),
+                None => number.parse(),
+            };
+            number.ok().and_then(char::from_u32).filter(|character| is_character(*character))
+        }),
+    };
+    let character = character.ok_or_else(|| malformed(format!("unknown reference `&{name};`")))?;
+    Ok((character, after))
+}
+
+/// Whether a document can have this [character](https://www.w3.org/TR/xml/#charsets).
+pub(super) fn is_character(character: char) -> bool {
+    !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn malformed(what: String) -> SerdeError {

@@ -1,6 +1,7 @@
 //! Malformed responses are errors or values, and never a panic or a stack overflow. [`call`] fails the test if a client
 //! panics.
 
+mod formats;
 mod wire;
 
 use smithereens_checks_hostile::{Protocol, Response, call};

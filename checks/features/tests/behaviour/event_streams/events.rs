@@ -48,6 +48,19 @@ async fn events_are_read_however_the_body_is_cut() {
 }
 
 #[tokio::test]
+async fn integers_in_headers_have_any_width() {
+    let headers = [
+        ("stars", HeaderValue::Int64(5)),
+        ("year", HeaderValue::Int32(1867)),
+        ("seconds", HeaderValue::Byte(7)),
+        ("plays", HeaderValue::Int16(8)),
+    ];
+    let bytes = event("song", &headers, b"");
+    let song = Song::builder().stars(5).year(1867).seconds(7).plays(8).sound(Blob::new([])).build();
+    assert_eq!(all(listen(in_pieces(bytes.len(), &bytes)).await.programme).await, [Programme::Song(song)]);
+}
+
+#[tokio::test]
 async fn an_event_is_there_before_the_next_one_comes() {
     let pieces = Pieces::new(&[Piece::Bytes(song().0.leak()), Piece::Bytes(news().0.leak())]);
     let taken = pieces.taken.clone();
