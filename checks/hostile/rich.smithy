@@ -25,10 +25,12 @@ use smithy.protocols#rpcv2Json
 service Rich {
     version: "2024-01-01"
     operations: [
+        Begin
         GetBytes
         GetNode
         GetText
         GetValues
+        Search
     ]
     errors: [
         Refused
@@ -88,6 +90,26 @@ operation GetNode {
         @httpPayload
         node: Node
     }
+}
+
+@http(method: "POST", uri: "/begin")
+operation Begin {}
+
+@http(method: "POST", uri: "/search")
+operation Search {
+    input := {
+        text: String
+        filters: Filters
+    }
+}
+
+list Filters {
+    member: Filter
+}
+
+structure Filter {
+    name: String
+    values: Texts
 }
 
 @error("client")

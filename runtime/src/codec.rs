@@ -41,6 +41,7 @@ impl SerializeRequest for Codec {
         if let Some(stream) = self.operation.request_stream.and_then(|member| member(&mut input)) {
             stream::send(std::mem::take(stream), &mut request, self.operation, config)?;
         }
+        payload::declare_empty(&mut request, config);
         Ok(request)
     }
 }

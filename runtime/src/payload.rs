@@ -39,6 +39,18 @@ pub(crate) fn complete(
     Ok(())
 }
 
+/// Says that a request has no body if its method anticipates one. Some services refuse it otherwise.
+/// <https://www.rfc-editor.org/rfc/rfc9110#section-8.6>
+pub(crate) fn declare_empty(request: &mut HttpRequest, config: &ConfigBag) {
+    let omit = config.load::<SharedHeaderOmitSettings>();
+    let is_omitted = omit.is_some_and(|omit| omit.should_omit_default_content_length());
+    let anticipates_body = matches!(request.method(), "PATCH" | "POST" | "PUT");
+    let is_empty = request.body().content_length() == Some(0);
+    if anticipates_body && is_empty && !is_omitted && !request.headers().contains_key(CONTENT_LENGTH) {
+        request.headers_mut().insert(CONTENT_LENGTH, "0");
+    }
+}
+
 /// The member that is the whole body.
 pub(crate) fn payload<'s>(input: &'s Schema<'s>) -> Option<&'s Schema<'s>> {
     input.members().iter().copied().find(|member| member.http_payload().is_some())

@@ -24,8 +24,10 @@ mod json_reader;
 #[cfg(any(feature = "cbor", feature = "json", feature = "query", feature = "xml"))]
 mod numbers;
 #[cfg(feature = "query")]
+mod query_elements;
+#[cfg(feature = "query")]
 mod query_response;
-#[cfg(any(feature = "cbor", feature = "json", feature = "query"))]
+#[cfg(any(feature = "cbor", feature = "json"))]
 mod requests;
 #[cfg(feature = "xml")]
 pub(crate) mod rest_xml;

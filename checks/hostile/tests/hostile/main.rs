@@ -2,6 +2,7 @@
 //! panics.
 
 mod formats;
+mod requests;
 mod wire;
 
 use smithereens_checks_hostile::{Protocol, Response, call};
