@@ -37,6 +37,7 @@ chapters! {
     own_service: "src/own_service.md";
     command: "src/command.md";
     features: "src/features.md";
+    formats: "src/formats.md";
     limits: "src/limits.md";
     customizations: "src/customizations.md";
     benchmarks: "src/benchmarks.md";
