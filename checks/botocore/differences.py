@@ -79,26 +79,11 @@ LISTED = [
         theirs="missing",
     ),
     Listed(
-        because="A list of structures that have no member set is written as an empty list, and by botocore not at all.",
-        place="request body/[^/]*",
-        services="cloudwatch|sns|sts",
-        ours="''",
-        theirs="missing",
-    ),
-    Listed(
         because="An empty list is sent as an empty header, as Smithy's protocol test `NullAndEmptyHeaders` wants it; botocore "
         "leaves it out.",
         place="request header/.*",
         ours="''",
         theirs="missing",
-    ),
-    Listed(
-        because="aws-smithy-cbor 0.64 reads timestamps to the millisecond, as Smithy wants it, but cuts off what the nearest "
-        "double is below: `.001` may come out as `.000`.",
-        place="response .*",
-        services="cloudwatch-cbor",
-        ours=r"-?\d+(\.\d+)?",
-        theirs=r"datetime\.datetime\(.*",
     ),
     Listed(
         because="botocore cuts off what is less than a second of a timestamp in a header.",
