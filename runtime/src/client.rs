@@ -33,7 +33,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeTransmitInterceptorContextMut, Error, Input, InterceptorContext, Output,
 };
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
-use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
+use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
@@ -279,6 +279,10 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     let signing_options = service.signing.options(operation.unsigned_payload);
     config.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
 
+    if operation.sensitive_output {
+        config.store_put(SensitiveOutput);
+    }
+
     let mut components = RuntimeComponentsBuilder::new(operation.name)
         // Interceptors of a client run before the configuration of the call is known.
         .with_interceptor(SharedInterceptor::permanent(ParamsInterceptor {
@@ -334,8 +338,9 @@ impl Intercept for HeadersInterceptor {
     }
 }
 
+/// The HTTP client of the enabled TLS feature, or `None` without such a feature.
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
-fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedHttpClient> {
+pub fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedHttpClient> {
     use aws_smithy_http_client::Builder;
     use aws_smithy_http_client::tls::Provider;
     use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
@@ -348,6 +353,6 @@ fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedH
 }
 
 #[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc")))]
-fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedHttpClient> {
+pub fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedHttpClient> {
     None
 }

@@ -81,6 +81,7 @@ pub struct Descriptor {
     pub(crate) requires_length: bool,
     pub(crate) response_events: Option<EventsMember>,
     pub(crate) response_stream: Option<StreamMember<Output>>,
+    pub(crate) sensitive_output: bool,
     pub(crate) unsigned_payload: bool,
     pub(crate) unwrapped_output: bool,
     pub(crate) customize: Option<fn(&mut RuntimeComponentsBuilder)>,
@@ -116,6 +117,7 @@ impl Descriptor {
             requires_length: false,
             response_events: None,
             response_stream: None,
+            sensitive_output: false,
             unsigned_payload: false,
             unwrapped_output: false,
             customize: None,
@@ -198,6 +200,12 @@ impl Descriptor {
     /// Describes an operation whose response body is a stream.
     pub fn with_response_stream(mut self, member: StreamMember<Output>) -> Self {
         self.response_stream = Some(member);
+        self
+    }
+
+    /// Describes an operation whose responses have sensitive values, so that their bodies are not logged.
+    pub fn with_sensitive_output(mut self) -> Self {
+        self.sensitive_output = true;
         self
     }
 

@@ -126,13 +126,15 @@ fn facts(operation: &Operation) -> TokenStream {
             })
         }
     });
+    let sensitive_output = operation.sensitive_output.then(|| quote!(.with_sensitive_output()));
     let unwrapped_output = operation.unwrapped_output.then(|| quote!(.with_unwrapped_output()));
     let customization = customization(operation);
     let unsigned_payload = operation.unsigned_payload.then(|| quote!(.with_unsigned_payload()));
     let endpoint_params = endpoint_params::emit(operation);
     quote! {
         #auth_schemes #endpoint_params #host_prefix #token #request_stream #requires_length #response_stream
-        #response_events #unsigned_payload #stalls #compression #checksums #unwrapped_output #customization
+        #response_events #unsigned_payload #stalls #compression #checksums #sensitive_output #unwrapped_output
+        #customization
     }
 }
 

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::docs::Docs;
 use super::members::is_stream;
 use super::names::{self, Name, Scope};
+use super::sensitive::contains_sensitive;
 use super::structures::{self, Definition};
 use super::type_index::TypeIndex;
 use super::{checksums, endpoint_rules, errors, host_prefix, pagination, schemas};
@@ -93,6 +94,7 @@ fn operation<'m>(
         auth_schemes: operation_schemes(&service.auth_schemes, shape),
         may_stall: false,
         requires_length: requires_length(context, &bindings.input),
+        sensitive_output: contains_sensitive(context, &bindings.output),
         unsigned_payload: shape.traits.has("aws.auth#unsignedPayload"),
         unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),
         name,

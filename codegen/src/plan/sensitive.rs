@@ -1,4 +1,4 @@
-//! Which values `Debug` redacts: those with the trait
+//! Which values `Debug` redacts, and which responses are not logged: those with the trait
 //! [`sensitive`](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait).
 
 use super::context::Context;
@@ -8,6 +8,26 @@ use std::collections::BTreeSet;
 /// Whether a member is redacted because of its container, itself, its target, or an element of its target.
 pub(super) fn is_redacted(context: &Context<'_>, container: &Shape, member: &Member) -> bool {
     is_sensitive(context, container) || holds_sensitive(context, member, &mut BTreeSet::new())
+}
+
+/// Whether a value of a shape has a sensitive value anywhere in it.
+pub(super) fn contains_sensitive(context: &Context<'_>, id: &ShapeId) -> bool {
+    let mut seen = BTreeSet::from([id]);
+    let mut left = vec![id];
+    while let Some(shape) = left.pop().and_then(|id| context.model.shape(id)) {
+        if is_sensitive(context, shape) {
+            return true;
+        }
+        for member in shape.members() {
+            if member.traits.has("sensitive") {
+                return true;
+            }
+            if seen.insert(&member.target) {
+                left.push(&member.target);
+            }
+        }
+    }
+    false
 }
 
 fn is_sensitive(context: &Context<'_>, shape: &Shape) -> bool {

@@ -31,7 +31,7 @@ pub mod write;
 pub use crate::api_key::ApiKey;
 pub use crate::auth;
 pub use crate::checksums::Checksums;
-pub use crate::client::Handle;
+pub use crate::client::{Handle, default_http_client};
 pub use crate::compression::Compression;
 pub use crate::error_rules::ErrorRules;
 pub use crate::layers::Layers;

@@ -35,6 +35,8 @@ pub(crate) struct Operation {
     pub(crate) may_stall: bool,
     /// Whether the stream that it sends must have a known length.
     pub(crate) requires_length: bool,
+    /// Whether its responses have sensitive values.
+    pub(crate) sensitive_output: bool,
     /// Whether its signature does not cover the body.
     pub(crate) unsigned_payload: bool,
     /// Whether its response has no element around the members of the output.
