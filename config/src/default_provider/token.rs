@@ -1,0 +1,91 @@
+//! The default chain of token providers.
+
+use crate::default_provider::region;
+use crate::meta::region::ProvideRegion;
+use crate::meta::token::TokenProviderChain;
+use crate::profile;
+use crate::provider_config::ProviderConfig;
+use aws_credential_types::provider::future;
+use aws_credential_types::provider::token::ProvideToken;
+
+/// The default chain, in the default region.
+pub async fn default_provider() -> impl ProvideToken {
+    DefaultTokenChain::builder().build().await
+}
+
+/// Looks for a token in the profile: that of a session of IAM Identity Center, which `aws sso login` opens.
+///
+/// ```
+/// use smithereens_config::default_provider::token::DefaultTokenChain;
+///
+/// # async fn example() {
+/// let provider = DefaultTokenChain::builder().profile_name("dev").build().await;
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct DefaultTokenChain {
+    chain: TokenProviderChain,
+}
+
+impl DefaultTokenChain {
+    /// Creates a builder.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+}
+
+impl ProvideToken for DefaultTokenChain {
+    fn provide_token<'a>(&'a self) -> future::ProvideToken<'a>
+    where
+        Self: 'a,
+    {
+        self.chain.provide_token()
+    }
+}
+
+/// A builder of a [`DefaultTokenChain`].
+#[derive(Debug, Default)]
+pub struct Builder {
+    profile: profile::token::Builder,
+    region: Option<Box<dyn ProvideRegion>>,
+    region_chain: region::Builder,
+    config: Option<ProviderConfig>,
+}
+
+impl Builder {
+    /// Sets the region of requests. The default is that of the default chain.
+    pub fn region(mut self, region: impl ProvideRegion + 'static) -> Self {
+        self.set_region(Some(region));
+        self
+    }
+
+    /// Sets the region of requests. The default is that of the default chain.
+    pub fn set_region(&mut self, region: Option<impl ProvideRegion + 'static>) -> &mut Self {
+        self.region = region.map(|provider| Box::new(provider) as _);
+        self
+    }
+
+    /// Sets the name of the profile. The default is the environment variable `AWS_PROFILE`.
+    pub fn profile_name(mut self, name: &str) -> Self {
+        self.profile = self.profile.profile_name(name);
+        self.region_chain = self.region_chain.profile_name(name);
+        self
+    }
+
+    pub(crate) fn configure(mut self, config: ProviderConfig) -> Self {
+        self.region_chain = self.region_chain.configure(&config);
+        self.config = Some(config);
+        self
+    }
+
+    /// Creates the chain.
+    pub async fn build(self) -> DefaultTokenChain {
+        let region = match self.region {
+            Some(provider) => provider.region().await,
+            None => self.region_chain.build().region().await,
+        };
+        let config = self.config.unwrap_or_default().with_region(region);
+        let profile = self.profile.configure(&config).build();
+        DefaultTokenChain { chain: TokenProviderChain::first_try("Profile", profile) }
+    }
+}

@@ -1,0 +1,3 @@
+//! Protection against streams that stall.
+
+pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;

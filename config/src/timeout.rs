@@ -1,0 +1,3 @@
+//! Timeouts.
+
+pub use aws_smithy_types::timeout::{OperationTimeoutConfig, TimeoutConfig, TimeoutConfigBuilder};
