@@ -2,8 +2,10 @@
 
 use aws_smithy_json::deserialize::json_token_iter;
 use aws_smithy_json::deserialize::token::expect_document;
+#[cfg(feature = "credentials-process")]
+use aws_smithy_types::Number;
 use aws_smithy_types::date_time::Format;
-use aws_smithy_types::{DateTime, Document, Number};
+use aws_smithy_types::{DateTime, Document};
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::{Debug, Display, Formatter};
@@ -45,6 +47,7 @@ impl Object {
     }
 
     /// An integer that is not negative.
+    #[cfg(feature = "credentials-process")]
     pub(crate) fn integer(&self, name: &str) -> Option<u64> {
         match self.member(name)?.as_number()? {
             Number::PosInt(integer) => Some(*integer),
@@ -53,6 +56,7 @@ impl Object {
     }
 
     /// An object within this one.
+    #[cfg(feature = "credentials-login")]
     pub(crate) fn object(&self, name: &str) -> Option<Self> {
         self.member(name)?.as_object().cloned().map(Self)
     }
@@ -72,6 +76,7 @@ pub(crate) enum JsonError {
     NotAnObject,
     Missing(&'static str),
     InvalidTime(&'static str),
+    #[cfg(feature = "credentials-process")]
     InvalidVersion,
 }
 
@@ -88,6 +93,7 @@ impl Display for JsonError {
             Self::NotAnObject => f.write_str("expected one JSON object"),
             Self::Missing(name) => write!(f, "the field `{name}` is missing"),
             Self::InvalidTime(name) => write!(f, "the field `{name}` is not a date and time in the format of RFC 3339"),
+            #[cfg(feature = "credentials-process")]
             Self::InvalidVersion => f.write_str("unknown version: expected the field `Version` to be 1"),
         }
     }

@@ -96,9 +96,9 @@ pub use aws_types::sdk_ua_metadata::{FrameworkMetadata, InvalidFrameworkMetadata
 pub use loader::ConfigLoader;
 
 /// What the scenarios of AWS compare, which are no part of the API.
-#[cfg(feature = "test-util")]
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::command::Command;
     pub use crate::profile::credentials::chain::{Base, Chain, Role, Sso, resolve};
 }
 

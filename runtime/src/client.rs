@@ -352,6 +352,7 @@ pub fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::Sha
     Some(Builder::new().tls_provider(Provider::Rustls(crypto)).build_https())
 }
 
+/// The HTTP client of the enabled TLS feature, or `None` without such a feature.
 #[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc")))]
 pub fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedHttpClient> {
     None

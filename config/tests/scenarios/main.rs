@@ -12,6 +12,7 @@
 mod chain;
 mod container;
 mod expected;
+#[path = "../support/logs.rs"]
 mod logs;
 mod recorded;
 

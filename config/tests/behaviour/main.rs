@@ -1,0 +1,9 @@
+//! What the providers and the loader do, against servers that the tests play.
+
+mod chain;
+mod imds;
+mod loader;
+#[path = "../support/logs.rs"]
+mod logs;
+mod profile;
+mod sso;
