@@ -132,7 +132,7 @@ impl Builder {
         Self { config: Some(provider_config.clone()), ..self }
     }
 
-    pub(crate) fn from_profile(self) -> Self {
+    pub(crate) fn of_profile(self) -> Self {
         Self { feature: AwsCredentialFeature::CredentialsProfileLogin, ..self }
     }
 

@@ -72,7 +72,7 @@ impl ChainProvider {
             Base::Process { .. } => return disabled("credentials-process"),
             #[cfg(feature = "credentials-login")]
             Base::Login { session } => Arc::new(
-                crate::login::LoginCredentialsProvider::builder(*session).configure(config).from_profile().build(),
+                crate::login::LoginCredentialsProvider::builder(*session).configure(config).of_profile().build(),
             ),
             #[cfg(not(feature = "credentials-login"))]
             Base::Login { .. } => return disabled("credentials-login"),
