@@ -8,6 +8,7 @@ use aws_credential_types::attributes::AccountId;
 use aws_credential_types::credential_feature::AwsCredentialFeature;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, Result, future};
+use std::error::Error;
 use std::process::{Output, Stdio};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt};
@@ -76,8 +77,10 @@ impl CredentialProcessProvider {
             return Err(error(format!("external process exited with code {status}. Stderr: {}", stderr.trim_end())));
         }
         let credentials = self.parse(&output.stdout).map_err(|source| {
+            // The syntax error is part of the text, because what reads it may not follow the sources.
+            let cause = source.source().map(|cause| format!(" in response: {cause}")).unwrap_or_default();
             CredentialsError::provider_error(format!(
-                "Error retrieving credentials from external process, could not parse response: {source}"
+                "Error retrieving credentials from external process, could not parse response: {source}{cause}"
             ))
         })?;
         Ok(tag(credentials, AwsCredentialFeature::CredentialsProcess))
@@ -172,11 +175,12 @@ fn process(command: &Command) -> std::result::Result<Process, String> {
 mod tests {
     use super::CredentialProcessProvider;
     use aws_credential_types::provider::ProvideCredentials;
+    use std::error::Error;
 
     async fn error(command: &str) -> String {
         let provider = CredentialProcessProvider::new(command.to_owned());
         let error = provider.provide_credentials().await.expect_err("the program prints no credentials");
-        std::error::Error::source(&error).expect("the error has a source").to_string()
+        error.source().expect("the error has a source").to_string()
     }
 
     #[tokio::test]
@@ -191,6 +195,8 @@ mod tests {
     async fn errors_have_no_arguments() {
         assert!(!error("/no/such/program --password secret").await.contains("secret"));
         assert!(error("sh -c 'echo why >&2; exit 3'").await.ends_with("exit status: 3. Stderr: why"));
+        assert!(error("echo secret").await.contains("could not parse response: invalid JSON"));
+        assert!(!error("echo secret").await.contains("secret"));
         assert!(error("printf 'unclosed").await.contains("not closed"));
         assert!(error("").await.contains("is empty"));
         assert!(error("head -c 100000 /dev/zero").await.contains("more than"));

@@ -1,6 +1,7 @@
 //! What the providers and the loader do, against servers that the tests play.
 
 mod chain;
+mod container;
 mod imds;
 mod loader;
 #[path = "../support/logs.rs"]

@@ -80,7 +80,7 @@ pub(crate) fn check(folder: &Path, provider: Provider) -> Outcome {
                 expected::compare(&scenario["result"], credentials.map(|credentials| credentials_json(&credentials)))?;
             }
         }
-        let headers = ["content-type", "x-aws-ec2-metadata-token", "x-amz-sso_bearer_token"];
+        let headers = ["content-type", "x-aws-ec2-metadata-token"];
         http_client.validate(&headers, |_, _| Ok(())).await.map_err(|error| format!("requests differ: {error}"))
     })?;
 

@@ -112,7 +112,7 @@ impl ProfileFileError {
 impl Display for ProfileFileError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
-            Self::InvalidProfile(_) => f.write_str("the profile files are not valid"),
+            Self::InvalidProfile(_) => f.write_str("invalid profile"),
             Self::NoProfilesDefined => f.write_str("No profiles were defined"),
             Self::ProfileDidNotContainCredentials { profile } => {
                 write!(f, "profile `{profile}` did not contain credential information")
