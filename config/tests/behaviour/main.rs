@@ -4,6 +4,7 @@ mod chain;
 mod container;
 mod imds;
 mod loader;
+mod login;
 #[path = "../support/logs.rs"]
 mod logs;
 mod profile;
