@@ -6,13 +6,16 @@ use serde_json::Value;
 use std::error::Error;
 
 /// Compares an outcome with the expected one. The text of an error is that of its sources too.
-pub(crate) fn compare(expected: &Value, actual: Result<Value, impl Error>) -> Outcome {
+pub(crate) fn compare(expected: &Value, actual: Result<Value, impl Into<Box<dyn Error>>>) -> Outcome {
+    let actual = actual.map_err(Into::into);
     match (expected.get("Ok"), expected.get("ErrorContains").and_then(Value::as_str), actual) {
         (Some(expected), None, Ok(actual)) if equal(expected, &actual) => Ok(()),
         (Some(expected), None, Ok(actual)) => Err(format!("expected {expected}, found {actual}")),
-        (Some(expected), None, Err(error)) => Err(format!("expected {expected}, found {}", DisplayErrorContext(error))),
+        (Some(expected), None, Err(error)) => {
+            Err(format!("expected {expected}, found {}", DisplayErrorContext(&*error)))
+        }
         (None, Some(part), Err(error)) => {
-            let text = DisplayErrorContext(error).to_string();
+            let text = DisplayErrorContext(&*error).to_string();
             match text.contains(part) {
                 true => Ok(()),
                 false => Err(format!("expected an error with `{part}`, found `{text}`")),

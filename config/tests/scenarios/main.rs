@@ -3,6 +3,7 @@
 //! `CREDENTIAL_SCENARIOS` names a folder with:
 //!
 //! - `default-credential-provider-chain/`: scenarios of the whole chain, each in a folder
+//! - `default-token-provider-chain/`: scenarios of tokens, each in a folder
 //! - `profile-provider/`: scenarios of the provider of profiles, each in a folder
 //! - `ecs-tests.json`: environments, and the URI of the container in each
 //! - `assume-role-tests.json`: profiles, and the chain that each describes
@@ -45,6 +46,7 @@ fn trials(folder: &Path) -> Vec<Trial> {
     for path in sorted(folder) {
         match path.file_name().and_then(|name| name.to_str()) {
             Some("default-credential-provider-chain") => trials.extend(recordings(&path, Provider::DefaultChain)),
+            Some("default-token-provider-chain") => trials.extend(recordings(&path, Provider::Token)),
             Some("profile-provider") => trials.extend(recordings(&path, Provider::Profile)),
             Some("assume-role-tests.json") => trials.extend(cases(&path, |file| file.clone(), chain::check)),
             Some("ecs-tests.json") => trials.extend(cases(&path, |file| file["tests"].clone(), container::check)),

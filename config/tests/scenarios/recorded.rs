@@ -24,6 +24,7 @@ use smithereens_config::profile::{ProfileFileCredentialsProvider, ProfileFileTok
 use smithereens_config::provider_config::ProviderConfig;
 use smithereens_config::retry::RetryConfig;
 use std::collections::HashMap;
+use std::error::Error;
 use std::fs::{copy, create_dir_all, read_dir, read_to_string, write};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -33,6 +34,28 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(crate) enum Provider {
     DefaultChain,
     Profile,
+    Token,
+}
+
+impl Provider {
+    /// The credentials or the token that a provider with this configuration returns.
+    async fn outcome(self, config: ProviderConfig) -> Result<Value, Box<dyn Error>> {
+        let credentials = match self {
+            Self::DefaultChain => {
+                let chain = DefaultCredentialsChain::builder().configure(config).build().await;
+                chain.provide_credentials().await
+            }
+            Self::Profile => {
+                let provider = ProfileFileCredentialsProvider::builder().configure(&config).build();
+                provider.provide_credentials().await
+            }
+            Self::Token => {
+                let provider = ProfileFileTokenProvider::builder().configure(&config).build();
+                return Ok(token_json(&provider.provide_token().await?));
+            }
+        };
+        Ok(credentials_json(&credentials?))
+    }
 }
 
 /// Checks the outcome, the requests, and that no secret is logged.
@@ -60,26 +83,7 @@ pub(crate) fn check(folder: &Path, provider: Provider) -> Outcome {
             .await;
         let (fips, dual_stack) = (use_fips_provider(&config).await, use_dual_stack_provider(&config).await);
         let config = config.with_use_fips(fips).with_use_dual_stack(dual_stack);
-        match scenario["result"]["Ok"].get("token") {
-            Some(_) => {
-                let provider = ProfileFileTokenProvider::builder().configure(&config).build();
-                let token = provider.provide_token().await.map(|token| token_json(&token));
-                expected::compare(&scenario["result"], token)?;
-            }
-            None => {
-                let credentials = match provider {
-                    Provider::DefaultChain => {
-                        let chain = DefaultCredentialsChain::builder().configure(config).build().await;
-                        chain.provide_credentials().await
-                    }
-                    Provider::Profile => {
-                        let provider = ProfileFileCredentialsProvider::builder().configure(&config).build();
-                        provider.provide_credentials().await
-                    }
-                };
-                expected::compare(&scenario["result"], credentials.map(|credentials| credentials_json(&credentials)))?;
-            }
-        }
+        expected::compare(&scenario["result"], provider.outcome(config).await)?;
         let headers = ["content-type", "x-aws-ec2-metadata-token"];
         http_client.validate(&headers, |_, _| Ok(())).await.map_err(|error| format!("requests differ: {error}"))
     })?;

@@ -136,7 +136,7 @@ impl InvalidEndpointMode {
 
 impl Display for InvalidEndpointMode {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        write!(f, "invalid endpoint mode `{}`: expected `IPv4` or `IPv6`", self.mode)
+        write!(f, "`{}` is not a valid endpoint mode: expected `IPv4` or `IPv6`", self.mode)
     }
 }
 
