@@ -47,6 +47,7 @@ class Comparison:
         self.model = model(name)
         smithy = arguments.models / f"{service}.json"
         self.facts = facts(self.model, json.loads(smithy.read_bytes()) if smithy.is_file() else None)
+        self.model = model(name, self.facts.unions)
         self.counts = Counter()
         self.missing = []
         self.printed = Counter()

@@ -24,9 +24,12 @@ SERVICES = {
 }
 
 
-def model(name):
-    """botocore's model of the service, from its data."""
-    return ServiceModel(Loader().load_service_model(name, "service-2"), name)
+def model(name, unions=()):
+    """botocore's model of the service, from its data. The structures with these names are unions, too."""
+    description = Loader().load_service_model(name, "service-2")
+    for union in unions:
+        description["shapes"][union]["union"] = True
+    return ServiceModel(description, name)
 
 
 
@@ -40,7 +43,7 @@ class Facts:
     required: set = field(default_factory=set)
     # Exceptions that only botocore's model has: pairs of operation and exception.
     errors: set = field(default_factory=set)
-    # The names of structures that are unions.
+    # The names of structures that are unions in the Smithy model.
     unions: set = field(default_factory=set)
 
 

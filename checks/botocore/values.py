@@ -41,7 +41,7 @@ class Values:
         """A value of a structure or union, by the names of its members in the model."""
         if shape.is_document_type:
             return self.document(depth)
-        if shape.is_tagged_union or shape.name in self.facts.unions:
+        if shape.is_tagged_union:
             names = [name for name in shape.members if (shape.name, name) not in self.facts.absent]
             if depth >= DEEPEST:
                 names = [name for name in names if shape.members[name].type_name not in ("structure", "list", "map")] or names
