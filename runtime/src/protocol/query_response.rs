@@ -63,7 +63,7 @@ pub(super) fn error_reader(response: &HttpResponse) -> Result<XmlReader<'_>, Ser
 pub(super) fn error_metadata(response: &HttpResponse) -> Result<ErrorMetadataBuilder, SerdeError> {
     let document = document(response)?;
     let error = error(&document);
-    xml_error::metadata(document, error)
+    xml_error::metadata(document, error, &xml_error::QUERY_ERROR)
 }
 
 /// Parses the body of a response.

@@ -79,7 +79,7 @@ impl ClientProtocolInner for RestXmlProtocol {
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
         let document = Document::parse(body(response))?;
         let error = self.error(&document);
-        xml_error::metadata(document, error)
+        xml_error::metadata(document, error, &xml_error::REST_ERROR)
     }
 
     fn deserialize_error_response<'a>(
@@ -104,7 +104,7 @@ impl ClientProtocolInner for RestXmlProtocol {
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
         let document = Document::parse(payload)?;
         let error = self.error(&document);
-        xml_error::metadata(document, error)
+        xml_error::metadata(document, error, &xml_error::REST_ERROR)
     }
 }
 

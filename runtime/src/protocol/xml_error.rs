@@ -1,4 +1,4 @@
-//! The code, message and request ID in an error document.
+//! The code and message in an error document, and the request ID if the protocol has it there.
 
 use super::xml::Document;
 use super::xml_reader::XmlReader;
@@ -7,12 +7,16 @@ use aws_smithy_schema::{Schema, ShapeType, shape_id};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// The code, message and request ID of an error, members of its element or of the root next to it.
-pub(super) fn metadata(document: Document<'_>, error: usize) -> Result<ErrorMetadataBuilder, SerdeError> {
+/// The members of an error that `members` describes, which are in its element or next to it in the root.
+pub(super) fn metadata(
+    document: Document<'_>,
+    error: usize,
+    members: &Schema<'_>,
+) -> Result<ErrorMetadataBuilder, SerdeError> {
     let mut metadata = ErrorMetadata::builder();
     let mut reader = XmlReader::new(document, error);
     for element in [error, Document::ROOT] {
-        reader.at(element).read_struct(&ERROR, &mut |member, deserializer| {
+        reader.at(element).read_struct(members, &mut |member, deserializer| {
             // An element that is not a text is ignored.
             let Ok(text) = deserializer.read_string(member) else { return Ok(()) };
             let builder = std::mem::take(&mut metadata);
@@ -27,8 +31,12 @@ pub(super) fn metadata(document: Document<'_>, error: usize) -> Result<ErrorMeta
     Ok(metadata)
 }
 
-/// The members that every error has, with the request ID by the name of either protocol.
-static ERROR: Schema<'static> =
+/// The members that errors of restXml have. AWS's clients take the request ID from a header.
+pub(super) static REST_ERROR: Schema<'static> =
+    Schema::new_struct(shape_id!("smithereens", "Error"), ShapeType::Structure, &[&CODE, &MESSAGE]);
+
+/// The members that errors of awsQuery and ec2Query have, with the request ID by the name of either protocol.
+pub(super) static QUERY_ERROR: Schema<'static> =
     Schema::new_struct(shape_id!("smithereens", "Error"), ShapeType::Structure, &[&CODE, &MESSAGE, &ID, &EC2_ID]);
 static CODE: Schema<'static> = text("Code", 0);
 static MESSAGE: Schema<'static> = text("Message", 1);
