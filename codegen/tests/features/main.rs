@@ -32,5 +32,8 @@ fn chosen(model: &Path) -> Vec<(String, Vec<String>)> {
     let model: Value = serde_json::from_str(&text).expect("the model is JSON");
     let files = model["metadata"]["excerpt"].as_object().expect("the metadata `excerpt` of the model");
     let names = |names: &Value| serde_json::from_value(names.clone()).expect("a list of items");
-    files.iter().map(|(file, items)| (file.clone(), names(items))).collect()
+    let mut chosen: Vec<_> = files.iter().map(|(file, items)| (file.clone(), names(items))).collect();
+    // Other packages of a build can let `serde_json` keep the order of the file.
+    chosen.sort();
+    chosen
 }

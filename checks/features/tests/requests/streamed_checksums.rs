@@ -141,7 +141,7 @@ async fn a_stream_is_sent_in_chunks_of_the_chosen_length() {
     }
     let too_short = |config| with_credentials(config).aws_chunked_encoding_chunk_size(Some(8191));
     let error = uploaded_body(&body, [200], "https://example.com", too_short).await.expect_err("too short");
-    assert!(format!("{error:?}").contains("at least 8192 bytes, but 8191"), "{error:?}");
+    assert!(format!("{error:?}").contains("invalid chunk size 8191: expected at least 8192 bytes"), "{error:?}");
 }
 
 #[tokio::test]
