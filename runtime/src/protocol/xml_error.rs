@@ -32,15 +32,19 @@ pub(super) fn metadata(
 }
 
 /// The members that errors of restXml have. AWS's clients take the request ID from a header.
+#[cfg(feature = "xml")]
 pub(super) static REST_ERROR: Schema<'static> =
     Schema::new_struct(shape_id!("smithereens", "Error"), ShapeType::Structure, &[&CODE, &MESSAGE]);
 
 /// The members that errors of awsQuery and ec2Query have, with the request ID by the name of either protocol.
+#[cfg(feature = "query")]
 pub(super) static QUERY_ERROR: Schema<'static> =
     Schema::new_struct(shape_id!("smithereens", "Error"), ShapeType::Structure, &[&CODE, &MESSAGE, &ID, &EC2_ID]);
 static CODE: Schema<'static> = text("Code", 0);
 static MESSAGE: Schema<'static> = text("Message", 1);
+#[cfg(feature = "query")]
 static ID: Schema<'static> = text("RequestId", 2);
+#[cfg(feature = "query")]
 static EC2_ID: Schema<'static> = text("RequestID", 3);
 
 const fn text(name: &'static str, index: usize) -> Schema<'static> {
