@@ -12,25 +12,31 @@ const MEASURES: [Measure; 2] = [SECONDS, CPU_SECONDS];
 
 /// Prints the cost of building each program, in each profile.
 pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
-    let (services, profiles, variants) = (selection.services(), selection.profiles(), selection.variants());
+    let (services, profiles) = (selection.services(), selection.profiles());
+    let variants = selection.variants();
     selection.finish()?;
     programs::fetch()?;
     costs::print_titles("cold build", &MEASURES);
     for service in services {
         for &profile in &profiles {
-            let cold = |&variant| Ok((variant, cold(Program { service, variant }, profile)?));
-            let costs = service.variants(&variants).iter().map(cold).collect::<Result<Vec<_>, Failure>>()?;
-            costs::print_rows(&format!("{service}, {profile}"), &costs, &MEASURES);
+            let mut costs = Vec::new();
+            for &(setup, side) in &variants {
+                costs.push((setup, side, cold(Program { calls: service.name, side, setup }, profile)?));
+            }
+            costs::print_setups(&format!("{service}, {profile}"), &costs, &MEASURES);
         }
     }
     Ok(())
 }
 
+/// Builds a program in an empty folder, which is removed afterwards: all of them together would fill the disk.
 fn cold(program: Program, profile: Profile) -> Result<Cost, Failure> {
     let target = program.target(profile)?;
     if target.exists() {
         fs::remove_dir_all(&target)?;
     }
     let arguments = program.arguments(&programs::folder(), profile, &target);
-    tools::cost(tools::cargo("build").args(["--locked", "--quiet"]).args(arguments))
+    let cost = tools::cost(tools::cargo("build").args(["--locked", "--quiet"]).args(arguments))?;
+    fs::remove_dir_all(&target)?;
+    Ok(cost)
 }

@@ -41,7 +41,7 @@ const CALLS: [Call; 7] = [
 /// The call that is compared with the recorded ratio. Its service is the fastest to compile.
 const CHECKED: Call = Call::short("GetGatewayResponse", "apigateway");
 
-const TITLES: [&str; 4] = ["a call", "official", "ours", "ratio"];
+const TITLES: [&str; 4] = ["a call", "AWS", "ours", "ratio"];
 
 /// The number of calls before counting starts, so that lazy initialization is not counted.
 const UNCOUNTED: u32 = 10;
@@ -93,14 +93,14 @@ fn call(name: &str) -> Result<Call, Failure> {
 
 fn instructions(program: &Path, call: &Call) -> Result<Comparison, Failure> {
     let count = |client| per_call(call, |times| Ok([tools::instructions(program, &[call.name, client, times])?]));
-    let ([peer], [ours]) = (count("official")?, count("ours")?);
+    let ([peer], [ours]) = (count("aws")?, count("ours")?);
     Ok(call.comparison("instructions", peer, ours))
 }
 
 fn allocations(program: &Path, call: &Call) -> Result<[Comparison; 2], Failure> {
     let count =
         |client| per_call(call, |times| tools::allocations(program, &[call.name, client, times]).map(<[u64; 2]>::from));
-    let (peer, ours) = (count("official")?, count("ours")?);
+    let (peer, ours) = (count("aws")?, count("ours")?);
     Ok([call.comparison("allocated bytes", peer[0], ours[0]), call.comparison("allocations", peer[1], ours[1])])
 }
 
@@ -120,5 +120,5 @@ fn time(program: &Path, call: &Call) -> Result<Comparison, Failure> {
         let (_, seconds) = tools::seconds(program, &[call.name, client, &call.timed.to_string()], RUNS)?;
         Ok::<f64, Failure>(seconds / f64::from(call.timed) * 1e6)
     };
-    Ok(call.comparison("CPU microseconds", cpu("official")?, cpu("ours")?))
+    Ok(call.comparison("CPU microseconds", cpu("aws")?, cpu("ours")?))
 }

@@ -4,7 +4,7 @@ use crate::compiler;
 use crate::costs::{self, CPU_SECONDS, Measure, PEAK, SECONDS};
 use crate::failure::Failure;
 use crate::process::Cost;
-use crate::programs::{self, Profile, Variant};
+use crate::programs::{self, Profile, Side};
 use crate::selection::Selection;
 use crate::services::Service;
 use crate::tools;
@@ -25,20 +25,18 @@ enum Extent {
 
 /// Prints the cost of compiling AWS's client, ours with the operations that the programs call, and ours with all operations.
 pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
-    let (services, profiles, variants) = (selection.services(), selection.profiles(), selection.variants());
+    let (services, profiles, sides) = (selection.services(), selection.profiles(), selection.sides());
     selection.finish()?;
     programs::fetch()?;
     costs::print_titles("client crate", &MEASURES);
+    let is_asked = |side| sides.contains(&side).then_some(());
     for service in services {
-        let variants = service.variants(&variants);
-        let is_asked = |variant| variants.contains(&variant).then_some(());
         for &profile in &profiles {
-            let official = is_asked(Variant::Official).map(|()| official(service, profile));
-            let official = official.transpose()?;
+            let aws = is_asked(Side::Aws).map(|()| of_aws(service, profile)).transpose()?;
             for extent in [Extent::Slice, Extent::Whole] {
-                let ours = is_asked(Variant::Ours).map(|()| generated(service, extent, profile)).transpose()?;
+                let ours = is_asked(Side::Ours).map(|()| generated(service, extent, profile)).transpose()?;
                 let what = format!("{service}, {}, {profile}", extent.text(service));
-                costs::print_row(&what, official.as_ref(), ours.as_ref(), &MEASURES);
+                costs::print_row(&what, aws.as_ref(), ours.as_ref(), &MEASURES);
             }
         }
     }
@@ -56,8 +54,8 @@ impl Extent {
 }
 
 /// The cost of AWS's client with its default features, in a package without other dependencies.
-fn official(service: &Service, profile: Profile) -> Result<Cost, Failure> {
-    let name = format!("{}-official", service.name);
+fn of_aws(service: &Service, profile: Profile) -> Result<Cost, Failure> {
+    let name = format!("{}-aws", service.name);
     let manifest = format!(
         "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\n{} = \"1\"\n\n[workspace]\n",
         service.package

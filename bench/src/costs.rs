@@ -1,16 +1,16 @@
-//! Tables of the costs of variants.
+//! Tables of the costs of programs.
 
 use crate::process::Cost;
-use crate::programs::Variant;
+use crate::programs::{Setup, Side};
 use crate::table::thousands;
 use std::time::Duration;
 
 /// A part of a cost, in a unit.
 #[derive(Debug)]
 pub(crate) struct Measure {
-    name: &'static str,
-    decimals: usize,
-    of: fn(&Cost) -> f64,
+    pub(crate) name: &'static str,
+    pub(crate) decimals: usize,
+    pub(crate) of: fn(&Cost) -> f64,
 }
 
 pub(crate) const SECONDS: Measure = Measure { name: "seconds", decimals: 2, of: |cost| cost.wall.as_secs_f64() };
@@ -28,37 +28,39 @@ fn megabytes(cost: &Cost) -> f64 {
     cost.memory as f64 / 1e6
 }
 
-/// Prints the head of a table with the official client, ours and the ratio for each measure.
+/// Prints the head of a table with AWS's client, ours and the ratio for each measure.
 pub(crate) fn print_titles(what: &str, measures: &[Measure]) {
     print!("| {what} |");
     for Measure { name, .. } in measures {
-        print!(" official: {name} | ours: {name} | ratio |");
+        print!(" AWS: {name} | ours: {name} | ratio |");
     }
     println!("\n| --- |{}", " --- | --- | --- |".repeat(measures.len()));
 }
 
-/// Prints a row for each peer that was measured, or one without a peer.
-pub(crate) fn print_rows(what: &str, costs: &[(Variant, Cost)], measures: &[Measure]) {
-    let cost = |variant| costs.iter().find(|(each, _)| *each == variant).map(|(_, cost)| cost);
-    let ours = cost(Variant::Ours);
-    if let Some(lean) = cost(Variant::Lean) {
-        print_row(&format!("{what}, lean"), Some(lean), ours, measures);
+/// Prints a row for each setup that was measured, and one that compares ours in the real setup with AWS's defaults.
+pub(crate) fn print_setups(what: &str, costs: &[(Setup, Side, Cost)], measures: &[Measure]) {
+    let cost =
+        |setup, side| costs.iter().find(|(one, other, _)| (*one, *other) == (setup, side)).map(|(.., cost)| cost);
+    for setup in Setup::ALL {
+        let (aws, ours) = (cost(setup, Side::Aws), cost(setup, Side::Ours));
+        if aws.or(ours).is_some() {
+            print_row(&format!("{what}, {setup}"), aws, ours, measures);
+        }
     }
-    let official = cost(Variant::Official);
-    if official.is_some() || cost(Variant::Lean).is_none() {
-        print_row(what, official, ours, measures);
+    if let (Some(aws), Some(ours)) = (cost(Setup::Defaults, Side::Aws), cost(Setup::Real, Side::Ours)) {
+        print_row(&format!("{what}, ours real, AWS's defaults"), Some(aws), Some(ours), measures);
     }
 }
 
 /// Prints a row. Costs that were not measured are empty.
-pub(crate) fn print_row(what: &str, peer: Option<&Cost>, ours: Option<&Cost>, measures: &[Measure]) {
+pub(crate) fn print_row(what: &str, aws: Option<&Cost>, ours: Option<&Cost>, measures: &[Measure]) {
     print!("| {what} |");
     for Measure { decimals, of, .. } in measures {
         let text = |number: f64| if *decimals == 0 { thousands(number) } else { format!("{number:.decimals$}") };
-        let (peer, ours) = (peer.map(of), ours.map(of));
-        let ratio = peer.zip(ours).map(|(peer, ours)| format!("{:.3}", ours / peer));
-        let [peer, ours, ratio] = [peer.map(text), ours.map(text), ratio].map(Option::unwrap_or_default);
-        print!(" {peer} | {ours} | {ratio} |");
+        let (aws, ours) = (aws.map(of), ours.map(of));
+        let ratio = aws.zip(ours).map(|(aws, ours)| format!("{:.2}", ours / aws));
+        let [aws, ours, ratio] = [aws.map(text), ours.map(text), ratio].map(Option::unwrap_or_default);
+        print!(" {aws} | {ours} | {ratio} |");
     }
     println!();
 }

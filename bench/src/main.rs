@@ -8,6 +8,7 @@ mod compiler;
 mod costs;
 mod failure;
 mod generator;
+mod loopback;
 mod process;
 mod programs;
 mod rebuild;
@@ -19,7 +20,9 @@ mod size;
 mod source;
 mod start;
 mod table;
+mod throughput;
 mod tools;
+mod transfer;
 
 use failure::Failure;
 use selection::Selection;
@@ -32,24 +35,26 @@ Measures generated clients and the generator against their peers.
 
 Usage: cargo run --release --package smithereens-bench -- BENCHMARK [NAME...|--check]
 
-  call [NAME...]
-             calls: instructions, allocations and time; ours against AWS's own crate (needs valgrind, hyperfine, and the
-             folders of models that SMITHY_MODELS and BOTOCORE_DATA name)
-  generator  the generator: as a build script, and over every model that there is (needs valgrind, hyperfine, and the
-             folders of models that SMITHY_MODELS and BOTOCORE_DATA name)
+  call [NAME...]  calls: instructions, allocations and time; ours against AWS's crate (needs valgrind, hyperfine)
+  generator       the generator: as a build script, and over all models (needs valgrind, hyperfine)
 
-Of programs with AWS's crates and with generated clients, out of bench/programs (all need the folders of models):
+Of the programs in bench/programs, with AWS's crates and with generated clients:
 
-  build      cold builds
-  client     what rustc takes for a client alone, of the operations that a program calls and of the whole service
-  rebuild    builds after a change
-  size       the programs, stripped
-  start      from start to end of a program that makes one call, and its memory
+  build           cold builds
+  client          compiling a client alone, with the operations that a program calls and with all operations
+  rebuild         builds after a change
+  size            the programs, stripped (needs strip)
+  crates          the number of crates
+  start           from start to end of a program that makes one call, and its memory
+  throughput      64 calls at a time
+  transfer        objects that are put into S3 and got from it
 
-  --check    of `call` and `generator`: measure only what comes out the same on any machine, and fail when a ratio is
-             worse by more than a tenth than docs/src/benchmarks.md records
-  NAME       of the others: a service (apigateway, dynamodb, ec2, s3, sqs), a variant of programs (official, lean, ours)
-             or a profile (dev, release), to measure only these; `lean` is measured of API Gateway only, unless named";
+  NAME            a service (apigateway, dynamodb, ec2, ec2-regions, s3, s3-list, sqs, sts), a setup (lean, real, defaults),
+                  a side (aws, ours) or a profile (dev, release), to measure only these; the name of a call for `call`
+  --check         of `call` and `generator`: measure only instructions, and fail if a ratio is worse by more than a tenth
+                  than in docs/src/benchmarks.md
+
+All need the folders of models that SMITHY_MODELS and BOTOCORE_DATA name.";
 
 fn main() -> ExitCode {
     if let Some(code) = compiler::stand_in() {
@@ -75,8 +80,11 @@ fn run(arguments: &[&str]) -> Result<(), Failure> {
         ["client", names @ ..] => client::measure(Selection::new(names)),
         ["rebuild", names @ ..] => rebuild::measure(Selection::new(names)),
         ["size", names @ ..] => size::measure(Selection::new(names)),
+        ["crates", names @ ..] => size::measure_crates(Selection::new(names)),
         ["start", names @ ..] => start::measure(Selection::new(names)),
-        ["cost", program, arguments @ ..] => start::cost(program, arguments),
+        ["throughput", names @ ..] => throughput::measure(Selection::new(names)),
+        ["transfer", names @ ..] => transfer::measure(Selection::new(names)),
+        ["cost", program, arguments @ ..] => loopback::print_cost(program, arguments),
         _ => Err(Failure::new(HELP)),
     }
 }

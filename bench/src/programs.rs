@@ -1,7 +1,6 @@
 //! The programs in `bench/programs`, which benchmarks compile and run.
 
 use crate::failure::Failure;
-use crate::services::Service;
 use crate::tools;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -9,24 +8,50 @@ use std::{env, fmt, fs, io};
 
 /// The client that a program makes its calls with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Variant {
-    /// AWS's crates, set up as in their documentation.
-    Official,
-    /// AWS's crates with the fewest features, and rustls with ring.
-    Lean,
+pub(crate) enum Side {
+    /// AWS's crate.
+    Aws,
     /// A generated client.
     Ours,
 }
 
-impl Variant {
-    pub(crate) const ALL: [Self; 3] = [Self::Official, Self::Lean, Self::Ours];
+impl Side {
+    pub(crate) const ALL: [Self; 2] = [Self::Aws, Self::Ours];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Official => "official",
-            Self::Lean => "lean",
+            Self::Aws => "aws",
             Self::Ours => "ours",
         }
+    }
+}
+
+/// The features of the crates, and the source of credentials and region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Setup {
+    /// The fewest features, and no provider chain.
+    Lean,
+    /// The fewest features, and the default provider chain.
+    Real,
+    /// Default features, and the default provider chain.
+    Defaults,
+}
+
+impl Setup {
+    pub(crate) const ALL: [Self; 3] = [Self::Lean, Self::Real, Self::Defaults];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Lean => "lean",
+            Self::Real => "real",
+            Self::Defaults => "defaults",
+        }
+    }
+}
+
+impl fmt::Display for Setup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -57,8 +82,10 @@ impl fmt::Display for Profile {
 /// One of the programs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Program {
-    pub(crate) service: &'static Service,
-    pub(crate) variant: Variant,
+    /// The feature that chooses the calls.
+    pub(crate) calls: &'static str,
+    pub(crate) side: Side,
+    pub(crate) setup: Setup,
 }
 
 impl Program {
@@ -67,20 +94,28 @@ impl Program {
         Ok(scratch()?.join(format!("{profile}/{self}")))
     }
 
-    /// The arguments of cargo to build it from `bench/programs` or a copy of it, with this target directory.
-    pub(crate) fn arguments(self, programs: &Path, profile: Profile, target: &Path) -> [OsString; 10] {
+    /// The arguments of cargo that choose it, in `bench/programs` or a copy of it.
+    pub(crate) fn features(self, programs: &Path) -> [OsString; 6] {
         [
-            "--offline".into(),
             "--manifest-path".into(),
             programs.join("Cargo.toml").into(),
             "--package".into(),
-            format!("program-{}", self.variant.name()).into(),
+            format!("program-{}", self.side.name()).into(),
             "--features".into(),
-            self.service.name.into(),
+            format!("{},{}", self.calls, self.setup).into(),
+        ]
+    }
+
+    /// The arguments of cargo to build it with this target directory.
+    pub(crate) fn arguments(self, programs: &Path, profile: Profile, target: &Path) -> Vec<OsString> {
+        let mut arguments = self.features(programs).to_vec();
+        arguments.extend([
+            "--offline".into(),
             "--target-dir".into(),
             target.into(),
             format!("--profile={profile}").into(),
-        ]
+        ]);
+        arguments
     }
 
     /// Builds it in the release profile, and returns the path of the executable.
@@ -94,7 +129,7 @@ impl Program {
 /// The name of its target directory.
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.service.name, self.variant.name())
+        write!(f, "{}-{}-{}", self.calls, self.side.name(), self.setup)
     }
 }
 

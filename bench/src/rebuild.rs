@@ -3,7 +3,7 @@
 use crate::costs::{self, CPU_SECONDS, Measure, SECONDS};
 use crate::failure::Failure;
 use crate::process::Cost;
-use crate::programs::{self, Profile, Program, Variant};
+use crate::programs::{self, Profile, Program, Side};
 use crate::selection::Selection;
 use crate::source::{Change, Source};
 use crate::tools;
@@ -25,14 +25,15 @@ pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
         let source = Source::copy(service, &folder.join(service.name))?;
         for change in Change::ALL {
             let mut costs = Vec::new();
-            for &variant in service.variants(&variants) {
+            for &(setup, side) in &variants {
                 // Programs with AWS's clients have no model.
-                if change != Change::Model || variant == Variant::Ours {
-                    let cost = after(change, &source, Program { service, variant }, &folder.join("target"))?;
-                    costs.extend(cost.map(|cost| (variant, cost)));
+                if change != Change::Model || side == Side::Ours {
+                    let program = Program { calls: service.name, side, setup };
+                    let cost = after(change, &source, program, &folder.join("target"))?;
+                    costs.extend(cost.map(|cost| (setup, side, cost)));
                 }
             }
-            costs::print_rows(&format!("{service}, {change}"), &costs, &MEASURES);
+            costs::print_setups(&format!("{service}, {change}"), &costs, &MEASURES);
         }
     }
     Ok(())
@@ -50,7 +51,7 @@ fn after(change: Change, source: &Source, program: Program, target: &Path) -> Re
     let run = |_| {
         source.restore()?;
         tools::output(&mut build())?;
-        source.change(change, program.variant)?;
+        source.change(change, program.side)?;
         tools::cost(&mut build())
     };
     Ok(costs::median(&(0..RUNS).map(run).collect::<Result<Vec<_>, Failure>>()?))

@@ -38,7 +38,7 @@ fn ratio(page: &str, what: &str) -> Option<f64> {
 mod tests {
     use super::{Comparison, problem};
 
-    const PAGE: &str = "| a call | official | ours | ratio |\n| --- | --- | --- | --- |\n| Get | 200 | 100 | 0.50 |\n";
+    const PAGE: &str = "| a call | AWS | ours | ratio |\n| --- | --- | --- | --- |\n| Get | 200 | 100 | 0.50 |\n";
 
     fn comparison(what: &str, ours: f64) -> Comparison {
         Comparison { what: what.to_owned(), peer: 200.0, ours }

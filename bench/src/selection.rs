@@ -1,7 +1,7 @@
-//! The services, profiles and variants that a benchmark measures.
+//! The services, profiles, setups and sides that a benchmark measures.
 
 use crate::failure::Failure;
-use crate::programs::{Profile, Variant};
+use crate::programs::{Profile, Setup, Side};
 use crate::services::{SERVICES, Service};
 
 /// The words after the name of a benchmark. If there is no word of a kind, all values of that kind are selected.
@@ -23,9 +23,20 @@ impl Selection {
         if named.is_empty() { Profile::ALL.to_vec() } else { named }
     }
 
-    /// The named variants. If there are none, each service has its default variants.
-    pub(crate) fn variants(&mut self) -> Vec<Variant> {
-        self.take(&Variant::ALL, Variant::name)
+    pub(crate) fn setups(&mut self) -> Vec<Setup> {
+        let named = self.take(&Setup::ALL, Setup::name);
+        if named.is_empty() { Setup::ALL.to_vec() } else { named }
+    }
+
+    pub(crate) fn sides(&mut self) -> Vec<Side> {
+        let named = self.take(&Side::ALL, Side::name);
+        if named.is_empty() { Side::ALL.to_vec() } else { named }
+    }
+
+    /// The setups and sides, in the order in which they are measured.
+    pub(crate) fn variants(&mut self) -> Vec<(Setup, Side)> {
+        let (setups, sides) = (self.setups(), self.sides());
+        setups.iter().flat_map(|&setup| sides.iter().map(move |&side| (setup, side))).collect()
     }
 
     /// # Errors
@@ -47,14 +58,14 @@ impl Selection {
 #[cfg(test)]
 mod tests {
     use super::Selection;
-    use crate::programs::Profile;
+    use crate::programs::{Profile, Side};
 
     #[test]
     fn known_words_are_selected_and_unknown_words_are_rejected() {
         let mut selection = Selection::new(&["sqs", "release", "s4"]);
         assert_eq!(selection.services().iter().map(|service| service.name).collect::<Vec<_>>(), ["sqs"]);
         assert_eq!(selection.profiles(), [Profile::Release]);
-        assert_eq!(selection.variants(), []);
+        assert_eq!(selection.sides(), Side::ALL);
         let failure = selection.finish().expect_err("there is no s4");
         assert_eq!(failure.to_string(), "unknown argument of this benchmark: `s4`");
     }

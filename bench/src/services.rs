@@ -1,6 +1,5 @@
 //! The services that the programs call.
 
-use crate::programs::Variant;
 use smithereens_checks_support::models::{EC2, Published};
 use std::fmt;
 
@@ -18,11 +17,9 @@ pub(crate) struct Service {
     pub(crate) operations: &'static [&'static str],
     /// An operation that they do not call and that needs no input, and the method of the client.
     pub(crate) another: (&'static str, &'static str),
-    /// The variants that are measured by default.
-    variants: &'static [Variant],
 }
 
-pub(crate) const SERVICES: [&Service; 5] = [
+pub(crate) const SERVICES: [&Service; 8] = [
     &Service {
         name: "apigateway",
         title: "API Gateway",
@@ -30,7 +27,6 @@ pub(crate) const SERVICES: [&Service; 5] = [
         model: Published::smithy("api-gateway.json"),
         operations: &["GetGatewayResponse"],
         another: ("GetAccount", "get_account"),
-        variants: &Variant::ALL,
     },
     &Service {
         name: "dynamodb",
@@ -39,7 +35,6 @@ pub(crate) const SERVICES: [&Service; 5] = [
         model: Published::smithy("dynamodb.json"),
         operations: &["GetItem", "PutItem", "Query"],
         another: ("ListTables", "list_tables"),
-        variants: DEFAULTS,
     },
     &Service {
         name: "ec2",
@@ -48,7 +43,14 @@ pub(crate) const SERVICES: [&Service; 5] = [
         model: EC2,
         operations: &["DescribeInstances"],
         another: ("DescribeVpcs", "describe_vpcs"),
-        variants: DEFAULTS,
+    },
+    &Service {
+        name: "ec2-regions",
+        title: "EC2, DescribeRegions",
+        package: "aws-sdk-ec2",
+        model: EC2,
+        operations: &["DescribeRegions"],
+        another: ("DescribeVpcs", "describe_vpcs"),
     },
     &Service {
         name: "s3",
@@ -57,7 +59,14 @@ pub(crate) const SERVICES: [&Service; 5] = [
         model: Published::smithy("s3.json"),
         operations: &["GetObject", "ListObjectsV2", "PutObject"],
         another: ("ListBuckets", "list_buckets"),
-        variants: DEFAULTS,
+    },
+    &Service {
+        name: "s3-list",
+        title: "S3, ListObjectsV2",
+        package: "aws-sdk-s3",
+        model: Published::smithy("s3.json"),
+        operations: &["ListObjectsV2"],
+        another: ("ListBuckets", "list_buckets"),
     },
     &Service {
         name: "sqs",
@@ -66,18 +75,16 @@ pub(crate) const SERVICES: [&Service; 5] = [
         model: Published::smithy("sqs.json"),
         operations: &["DeleteMessage", "ReceiveMessage", "SendMessage"],
         another: ("ListQueues", "list_queues"),
-        variants: DEFAULTS,
+    },
+    &Service {
+        name: "sts",
+        title: "STS",
+        package: "aws-sdk-sts",
+        model: Published::smithy("sts.json"),
+        operations: &["GetCallerIdentity"],
+        another: ("GetSessionToken", "get_session_token"),
     },
 ];
-
-const DEFAULTS: &[Variant] = &[Variant::Official, Variant::Ours];
-
-impl Service {
-    /// The variants to measure: the named ones, or the default ones if none are named.
-    pub(crate) fn variants<'v>(&self, named: &'v [Variant]) -> &'v [Variant] {
-        if named.is_empty() { self.variants } else { named }
-    }
-}
 
 impl fmt::Display for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,28 +1,48 @@
-//! The benchmark of the sizes of programs in the release profile.
+//! The benchmark of the sizes of programs: the file in the release profile, and the crates that are compiled for it.
 
 use crate::failure::Failure;
-use crate::programs::{self, Program, Variant};
+use crate::programs::{self, Program, Setup, Side};
 use crate::selection::Selection;
 use crate::table::{self, Comparison};
 use crate::tools;
+use std::collections::BTreeSet;
 use std::process::Command;
 
-const TITLES: [&str; 4] = ["program, release, stripped: KB", "official", "ours", "ratio"];
+const KILOBYTES: [&str; 4] = ["program, release, stripped: KB", "AWS", "ours", "ratio"];
+const CRATES: [&str; 4] = ["crates", "AWS", "ours", "ratio"];
 
-/// Prints the sizes of programs, next to ours.
-pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
-    let (services, variants) = (selection.services(), selection.variants());
+/// Prints the sizes of programs.
+pub(crate) fn measure(selection: Selection) -> Result<(), Failure> {
+    compare(selection, KILOBYTES, kilobytes)
+}
+
+/// Prints the numbers of crates of programs.
+pub(crate) fn measure_crates(selection: Selection) -> Result<(), Failure> {
+    compare(selection, CRATES, crates)
+}
+
+fn compare(
+    mut selection: Selection,
+    titles: [&str; 4],
+    size: fn(Program) -> Result<f64, Failure>,
+) -> Result<(), Failure> {
+    let (services, setups) = (selection.services(), selection.setups());
     selection.finish()?;
     programs::fetch()?;
     let mut comparisons = Vec::new();
     for service in services {
-        let ours = kilobytes(Program { service, variant: Variant::Ours })?;
-        for &variant in service.variants(&variants).iter().filter(|&&variant| variant != Variant::Ours) {
-            let what = if variant == Variant::Lean { format!("{service}, lean") } else { service.to_string() };
-            comparisons.push(Comparison { what, peer: kilobytes(Program { service, variant })?, ours });
+        let calls = service.name;
+        for &setup in &setups {
+            let [aws, ours] = Side::ALL.map(|side| size(Program { calls, side, setup }));
+            comparisons.push(Comparison { what: format!("{service}, {setup}"), peer: aws?, ours: ours? });
+        }
+        if let [Setup::Lean, Setup::Real, Setup::Defaults] = *setups {
+            let aws = size(Program { calls, side: Side::Aws, setup: Setup::Defaults })?;
+            let ours = size(Program { calls, side: Side::Ours, setup: Setup::Real })?;
+            comparisons.push(Comparison { what: format!("{service}, ours real, AWS's defaults"), peer: aws, ours });
         }
     }
-    table::print(TITLES, &comparisons);
+    table::print(titles, &comparisons);
     Ok(())
 }
 
@@ -31,4 +51,13 @@ fn kilobytes(program: Program) -> Result<f64, Failure> {
     let stripped = folder.path().join("stripped");
     tools::output(Command::new("strip").arg("-o").arg(&stripped).arg(program.executable()?))?;
     Ok(stripped.metadata()?.len() as f64 / 1e3)
+}
+
+/// The crates that cargo compiles for a program, itself and build dependencies included. A version counts as a crate.
+fn crates(program: Program) -> Result<f64, Failure> {
+    let mut cargo = tools::cargo("tree");
+    cargo.args(["--locked", "--offline", "--edges=normal,build", "--prefix=none", "--format={p}"]);
+    let tree = tools::output(cargo.args(program.features(&programs::folder())))?.0;
+    // A line that is repeated ends with a mark.
+    Ok(tree.lines().map(|line| line.trim_end_matches(" (*)")).collect::<BTreeSet<_>>().len() as f64)
 }

@@ -2,7 +2,7 @@
 
 use crate::changed_model::ChangedModel;
 use crate::failure::Failure;
-use crate::programs::{self, Variant};
+use crate::programs::{self, Side};
 use crate::services::Service;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -74,21 +74,21 @@ impl Source {
         write_unless_same(&self.model_path(), &self.model.before)
     }
 
-    /// Makes a change, for a variant of the program.
-    pub(crate) fn change(&self, change: Change, variant: Variant) -> Result<(), Failure> {
+    /// Makes a change, for the program on one side.
+    pub(crate) fn change(&self, change: Change, side: Side) -> Result<(), Failure> {
         let (operation, method) = self.service.another;
         match change {
             Change::Touched => {
-                let file = self.programs().join(format!("src/{}.rs", variant.name()));
+                let file = self.programs().join(format!("src/{}/main.rs", side.name()));
                 Ok(fs::write(&file, fs::read(&file)?)?)
             }
             Change::Operation => {
-                if variant == Variant::Ours {
-                    let operations = format!("{:?}, &[", self.service.model.path);
-                    insert(&self.programs().join(BUILD_SCRIPT), &operations, &format!("\"{operation}\", "))?;
+                if side == Side::Ours {
+                    let first = format!("{:?}, &[{:?}", self.service.model.path, self.service.operations[0]);
+                    insert(&self.programs().join(BUILD_SCRIPT), &first, &format!(", {operation:?}"))?;
                 }
                 let call = format!("    client.{method}().send().await?;\n");
-                insert(&self.programs().join(self.calls()), "-> Result<(), Box<dyn Error>> {\n", &call)
+                insert(&self.programs().join(self.calls()), "-> Result<(), Box<dyn Error + Send + Sync>> {\n", &call)
             }
             Change::Model => Ok(fs::write(self.model_path(), &self.model.after)?),
         }
@@ -96,7 +96,7 @@ impl Source {
 
     /// The file with the calls of the service.
     fn calls(&self) -> String {
-        format!("src/calls/{}.rs", self.service.name)
+        format!("src/calls/{}.rs", self.service.name.replace('-', "_"))
     }
 
     fn model_path(&self) -> PathBuf {

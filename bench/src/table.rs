@@ -1,6 +1,6 @@
 //! Tables in Markdown.
 
-/// A measure of the official client and of ours.
+/// A measure of AWS's client and of ours.
 #[derive(Debug)]
 pub(crate) struct Comparison {
     pub(crate) what: String,

@@ -53,7 +53,7 @@ macro_rules! call {
 
 pub(crate) fn call(client: Client) -> Call {
     match client {
-        Client::Official => call!(aws_sdk_ec2),
+        Client::Aws => call!(aws_sdk_ec2),
         Client::Ours => call!(generated),
     }
 }

@@ -37,7 +37,7 @@ macro_rules! call {
 
 pub(crate) fn call(client: Client) -> Call {
     match client {
-        Client::Official => call!(aws_sdk_apigateway),
+        Client::Aws => call!(aws_sdk_apigateway),
         Client::Ours => call!(generated),
     }
 }

@@ -59,7 +59,7 @@ macro_rules! call {
 
 pub(crate) fn call(client: Client) -> Call {
     match client {
-        Client::Official => call!(aws_sdk_dynamodb),
+        Client::Aws => call!(aws_sdk_dynamodb),
         Client::Ours => call!(generated),
     }
 }

@@ -60,7 +60,7 @@ pub(crate) fn call_without_checksum(client: Client) -> Call {
 
 fn call_with(client: Client, headers: Headers) -> Call {
     match client {
-        Client::Official => call!(aws_sdk_s3, headers),
+        Client::Aws => call!(aws_sdk_s3, headers),
         Client::Ours => call!(s3, headers),
     }
 }

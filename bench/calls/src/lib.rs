@@ -32,19 +32,19 @@ pub type Call = Box<dyn Fn()>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Client {
     /// AWS's own crate.
-    Official,
+    Aws,
     /// The client that this package's build script generates.
     Ours,
 }
 
 impl Client {
-    pub const ALL: [Self; 2] = [Self::Official, Self::Ours];
+    pub const ALL: [Self; 2] = [Self::Aws, Self::Ours];
 }
 
 impl fmt::Display for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Official => "official",
+            Self::Aws => "aws",
             Self::Ours => "ours",
         })
     }
@@ -57,7 +57,7 @@ impl FromStr for Client {
         Self::ALL
             .into_iter()
             .find(|client| client.to_string() == name)
-            .ok_or_else(|| format!("`{name}` is neither `official` nor `ours`"))
+            .ok_or_else(|| format!("`{name}` is neither `aws` nor `ours`"))
     }
 }
 

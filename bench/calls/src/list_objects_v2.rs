@@ -58,7 +58,7 @@ macro_rules! call {
 
 pub(crate) fn call(client: Client) -> Call {
     match client {
-        Client::Official => call!(aws_sdk_s3),
+        Client::Aws => call!(aws_sdk_s3),
         Client::Ours => call!(s3),
     }
 }

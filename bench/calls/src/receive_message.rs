@@ -56,7 +56,7 @@ macro_rules! call {
 
 pub(crate) fn call(client: Client) -> Call {
     match client {
-        Client::Official => call!(aws_sdk_sqs),
+        Client::Aws => call!(aws_sdk_sqs),
         Client::Ours => call!(generated),
     }
 }

@@ -4,7 +4,7 @@ use crate::sdk::Client;
 use crate::sdk::types::AttributeValue;
 use std::error::Error;
 
-pub async fn make(client: &Client) -> Result<(), Box<dyn Error>> {
+pub async fn make(client: &Client) -> Result<(), Box<dyn Error + Send + Sync>> {
     let table = std::env::args().nth(1).ok_or("the name of a table is missing")?;
     let id = AttributeValue::S("42".to_owned());
     client.put_item().table_name(&table).item("id", id.clone()).send().await?;

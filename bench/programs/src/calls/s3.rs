@@ -4,7 +4,7 @@ use crate::sdk::Client;
 use crate::sdk::primitives::ByteStream;
 use std::error::Error;
 
-pub async fn make(client: &Client) -> Result<(), Box<dyn Error>> {
+pub async fn make(client: &Client) -> Result<(), Box<dyn Error + Send + Sync>> {
     let bucket = std::env::args().nth(1).ok_or("the name of a bucket is missing")?;
     let body = ByteStream::from_static(b"hello");
     client.put_object().bucket(&bucket).key("greeting").body(body).send().await?;

@@ -3,7 +3,7 @@
 use crate::sdk::Client;
 use std::error::Error;
 
-pub async fn make(client: &Client) -> Result<(), Box<dyn Error>> {
+pub async fn make(client: &Client) -> Result<(), Box<dyn Error + Send + Sync>> {
     let queue = std::env::args().nth(1).ok_or("the URL of a queue is missing")?;
     client.send_message().queue_url(&queue).message_body("hello").send().await?;
     let received = client.receive_message().queue_url(&queue).max_number_of_messages(10).send().await?;
