@@ -78,7 +78,7 @@ impl CredentialProcessProvider {
         }
         let credentials = self.parse(&output.stdout).map_err(|source| {
             // The syntax error is part of the text, because what reads it may not follow the sources.
-            let cause = source.source().map(|cause| format!(" in response: {cause}")).unwrap_or_default();
+            let cause = source.source().map(|cause| format!(": {cause}")).unwrap_or_default();
             CredentialsError::provider_error(format!(
                 "Error retrieving credentials from external process, could not parse response: {source}{cause}"
             ))
@@ -88,8 +88,9 @@ impl CredentialProcessProvider {
 
     fn parse(&self, output: &[u8]) -> std::result::Result<Credentials, JsonError> {
         let object = Object::parse(output)?;
-        if object.integer("Version") != Some(1) {
-            return Err(JsonError::InvalidVersion);
+        match object.integer("Version").ok_or(JsonError::Missing("Version"))? {
+            1 => {}
+            version => return Err(JsonError::InvalidVersion(version)),
         }
         let mut credentials = Credentials::builder()
             .access_key_id(object.required("AccessKeyId")?)

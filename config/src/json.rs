@@ -1,7 +1,7 @@
 //! Small JSON documents: responses of metadata services, output of processes, and caches of tokens.
 
-use aws_smithy_json::deserialize::json_token_iter;
 use aws_smithy_json::deserialize::token::expect_document;
+use aws_smithy_json::deserialize::{Token, json_token_iter};
 #[cfg(feature = "credentials-process")]
 use aws_smithy_types::Number;
 use aws_smithy_types::date_time::Format;
@@ -25,6 +25,11 @@ impl Object {
     /// Parses a document that is an object.
     pub(crate) fn parse(text: &[u8]) -> Result<Self, JsonError> {
         let mut tokens = json_token_iter(text).peekable();
+        if let None | Some(Ok(_)) = tokens.peek()
+            && !matches!(tokens.peek(), Some(Ok(Token::StartObject { .. })))
+        {
+            return Err(JsonError::NotAnObject);
+        }
         let document = expect_document(&mut tokens).map_err(JsonError::syntax)?;
         match (document, tokens.next()) {
             (Document::Object(members), None) => Ok(Self(members)),
@@ -77,7 +82,7 @@ pub(crate) enum JsonError {
     Missing(&'static str),
     InvalidTime(&'static str),
     #[cfg(feature = "credentials-process")]
-    InvalidVersion,
+    InvalidVersion(u64),
 }
 
 impl JsonError {
@@ -89,12 +94,16 @@ impl JsonError {
 impl Display for JsonError {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Syntax(_) => f.write_str("invalid JSON"),
-            Self::NotAnObject => f.write_str("expected one JSON object"),
-            Self::Missing(name) => write!(f, "the field `{name}` is missing"),
-            Self::InvalidTime(name) => write!(f, "the field `{name}` is not a date and time in the format of RFC 3339"),
+            Self::Syntax(_) => f.write_str("invalid JSON in response"),
+            Self::NotAnObject => f.write_str("invalid JSON in response: expected a JSON document starting with `{`"),
+            Self::Missing(name) => write!(f, "Expected field `{name}` in response but it was missing"),
+            Self::InvalidTime(name) => {
+                write!(f, "Invalid field in response: `{name}`. It is not an RFC 3339 date and time")
+            }
             #[cfg(feature = "credentials-process")]
-            Self::InvalidVersion => f.write_str("unknown version: expected the field `Version` to be 1"),
+            Self::InvalidVersion(version) => {
+                write!(f, "Invalid field in response: `version`. unknown version number: {version} (expected 1)")
+            }
         }
     }
 }

@@ -50,7 +50,13 @@ impl Display for TokenCacheError {
         match self {
             Self::NoHomeDirectory => f.write_str("there is no home directory: set the environment variable `HOME`"),
             Self::Io { action, path, .. } => write!(f, "failed to {action} `{}`", path.display()),
-            Self::Invalid(_) => f.write_str("the file with the token is not valid: log in again"),
+            Self::Invalid(JsonError::Missing(field)) => {
+                write!(f, "missing field `{field}` in the cached token file: log in again")
+            }
+            Self::Invalid(JsonError::InvalidTime(field)) => {
+                write!(f, "invalid value for the `{field}` field in the cached token file: log in again")
+            }
+            Self::Invalid(_) => f.write_str("invalid JSON in the cached token file: log in again"),
         }
     }
 }
@@ -60,7 +66,7 @@ impl Error for TokenCacheError {
         match self {
             Self::NoHomeDirectory => None,
             Self::Io { source, .. } => Some(source),
-            Self::Invalid(source) => Some(source),
+            Self::Invalid(error) => error.source(),
         }
     }
 }

@@ -95,14 +95,14 @@ fn request(
 fn response_credentials(response: &HttpResponse) -> Result<Credentials, CredentialsError> {
     if !response.status().is_success() {
         let status = response.status().as_u16();
-        let message = format!("the endpoint of the container returned the status {status}");
+        let message = format!("Non-success status from HTTP credential provider: {status}");
         return Err(CredentialsError::provider_error(message));
     }
     let body = response.body().bytes().unwrap_or_default();
     match json_credentials::parse(body, PROVIDER_NAME).map_err(CredentialsError::unhandled)? {
         JsonCredentials::Credentials(credentials) => Ok(credentials),
         JsonCredentials::Error { code, message } => {
-            let message = format!("the endpoint of the container returned an error: [{code}] {message}");
+            let message = format!("failed to load credentials [{code}]: {message}");
             Err(CredentialsError::provider_error(message))
         }
     }

@@ -83,7 +83,7 @@ impl EcsCredentialsProvider {
             return Ok(None);
         };
         let mut value = HeaderValue::from_bytes(&token).map_err(|_| {
-            let message = format!("the authorization token of `{origin}` is not a valid value of a header");
+            let message = format!("the auth token could not be used as an HTTP header value: check `{origin}`");
             CredentialsError::invalid_configuration(message)
         })?;
         value.set_sensitive(true);

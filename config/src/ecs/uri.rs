@@ -23,9 +23,8 @@ const ALLOWED: [IpAddr; 3] = [
 pub(super) async fn resolve(env: &Env, dns: Option<SharedDnsResolver>) -> Result<Uri, CredentialsError> {
     if let Ok(path) = env.get(RELATIVE_URI) {
         return relative(&path).map_err(|error| {
-            CredentialsError::invalid_configuration(format!(
-                "invalid relative URI of the container (`{path}`): {error}"
-            ))
+            let message = format!("invalid relative URI for ECS provider ({error}): {path}");
+            CredentialsError::invalid_configuration(message)
         });
     }
     let Ok(uri) = env.get(FULL_URI) else {
@@ -33,7 +32,7 @@ pub(super) async fn resolve(env: &Env, dns: Option<SharedDnsResolver>) -> Result
         return Err(CredentialsError::not_loaded(message));
     };
     validate(&uri, dns.or_else(default_dns)).await.map_err(|error| {
-        CredentialsError::invalid_configuration(format!("invalid full URI of the container (`{uri}`): {error}"))
+        CredentialsError::invalid_configuration(format!("invalid full URI for ECS provider ({error}): {uri}"))
     })
 }
 
@@ -100,13 +99,13 @@ impl Display for InvalidFullUriError {
         f.write_str(match self.kind {
             InvalidFullUriErrorKind::InvalidUri(_) => "URI was invalid",
             InvalidFullUriErrorKind::NoDnsResolver => {
-                "its host is a name, and nothing resolves names: enable the feature `rt-tokio`, or set `dns` of the builder"
+                "no DNS resolver was provided: enable the feature `rt-tokio`, or call `dns` on the builder"
             }
             InvalidFullUriErrorKind::MissingHost => "URI did not specify a host",
             InvalidFullUriErrorKind::DisallowedAddress => {
-                "URI did not refer to an allowed IP address: use HTTPS, or an address of the machine itself"
+                "URI did not refer to an allowed IP address: use HTTPS, or a loopback, ECS or EKS address"
             }
-            InvalidFullUriErrorKind::DnsLookupFailed(_) => "cannot resolve the host",
+            InvalidFullUriErrorKind::DnsLookupFailed(_) => "failed to perform DNS lookup while validating URI",
         })
     }
 }

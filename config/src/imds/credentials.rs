@@ -16,6 +16,7 @@ use std::fmt::{Display, Formatter};
 use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
+const PROVIDER_NAME: &str = "IMDSv2";
 const PATH: &str = "/latest/meta-data/iam/security-credentials/";
 
 /// Reads the credentials of the instance's role from its metadata.
@@ -59,7 +60,10 @@ impl ImdsCredentialsProvider {
 
     async fn load(&self) -> Result {
         if imds::is_disabled(&self.env) {
-            return Err(CredentialsError::not_loaded(format!("IMDS is disabled by `{}`", imds::DISABLED)));
+            return Err(CredentialsError::not_loaded(format!(
+                "IMDS disabled by {} env var set to `true`",
+                imds::DISABLED
+            )));
         }
         let profile = match &self.profile {
             Some(profile) => profile.clone(),
@@ -67,14 +71,23 @@ impl ImdsCredentialsProvider {
         };
         tracing::debug!(%profile, "loading credentials from IMDS");
         let response = self.client.get(format!("{PATH}{profile}")).await.map_err(CredentialsError::provider_error)?;
-        match json_credentials::parse(response.as_ref().as_bytes(), "IMDSv2").map_err(CredentialsError::unhandled)? {
+        match json_credentials::parse(response.as_ref().as_bytes(), PROVIDER_NAME)
+            .map_err(CredentialsError::unhandled)?
+        {
             JsonCredentials::Credentials(credentials) => {
-                let credentials = self.extended(credentials);
+                // Without the account, as aws-config: it would select endpoints of the account.
+                let credentials = Credentials::new(
+                    credentials.access_key_id(),
+                    credentials.secret_access_key(),
+                    credentials.session_token().map(str::to_owned),
+                    credentials.expiry().map(|expiry| self.extended(expiry)),
+                    PROVIDER_NAME,
+                );
                 Ok(tag(credentials, AwsCredentialFeature::CredentialsImds))
             }
             JsonCredentials::Error { code, message } if code == "AssumeRoleUnauthorizedAccess" => {
                 Err(CredentialsError::invalid_configuration(format!(
-                    "Incorrect IMDS/IAM configuration: [{code}] {message}. Does EC2 have the trust of the role?"
+                    "Incorrect IMDS/IAM configuration: [{code}] {message}. Hint: Does this role have a trust relationship with EC2?"
                 )))
             }
             JsonCredentials::Error { code, message } => Err(CredentialsError::provider_error(format!(
@@ -97,17 +110,18 @@ impl ImdsCredentialsProvider {
         }
     }
 
-    fn extended(&self, mut credentials: Credentials) -> Credentials {
+    /// The expiry of credentials, or a later one if they have expired.
+    fn extended(&self, expiry: SystemTime) -> SystemTime {
         let now = self.time_source.now();
-        if credentials.expiry().is_some_and(|expiry| expiry <= now) {
-            // Instances that started together do not ask again together.
-            let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
-            let jitter = fastrand::Rng::with_seed(seconds).u64(0..=300);
-            let extension = Duration::from_secs(10 * 60 + jitter);
-            tracing::warn!(?extension, "IMDS returned credentials that have expired: their expiry is extended");
-            *credentials.expiry_mut() = Some(now + extension);
+        if expiry > now {
+            return expiry;
         }
-        credentials
+        // With jitter, so that instances that started together do not all request credentials at the same time.
+        let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        let jitter = fastrand::Rng::with_seed(seconds).u64(0..=300);
+        let extension = Duration::from_secs(10 * 60 + jitter);
+        tracing::warn!(?extension, "IMDS returned credentials that have expired: their expiry is extended");
+        now + extension
     }
 }
 

@@ -66,7 +66,7 @@ impl<E: Error> ProviderChainError<E> {
 
 impl<E: Error> Display for ProviderChainError<E> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        f.write_str("no provider of the chain has credentials:")?;
+        f.write_str("no credentials found in chain. Attempted:")?;
         for ProviderAttempt { name, error } in &self.attempts {
             write!(f, "\n  {name}: {error}")?;
             let mut source = error.source();

@@ -64,7 +64,7 @@ async fn redirects_are_not_followed() {
     let (elsewhere, others) = serve("200 OK", "", CREDENTIALS);
     let (address, _requests) = serve("302 Found", &format!("location: http://{elsewhere}/\r\n"), "");
     let error = credentials(address).await.expect_err("a redirect is an error");
-    assert!(error.contains("status 302") && !error.contains("of-the-pod"), "{error}");
+    assert!(error.contains("credential provider: 302") && !error.contains("of-the-pod"), "{error}");
     assert!(others.try_recv().is_err(), "the redirect was followed");
 }
 
@@ -72,5 +72,5 @@ async fn redirects_are_not_followed() {
 async fn errors_of_the_endpoint_are_reported() {
     let (address, _requests) = serve("200 OK", "", r#"{"Code": "AccessDenied", "Message": "not for you"}"#);
     let error = credentials(address).await.expect_err("the endpoint reports an error");
-    assert!(error.contains("[AccessDenied] not for you"), "{error}");
+    assert!(error.contains("[AccessDenied]: not for you"), "{error}");
 }

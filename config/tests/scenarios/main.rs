@@ -7,12 +7,16 @@
 //! - `profile-provider/`: scenarios of the provider of profiles, each in a folder
 //! - `ecs-tests.json`: environments, and the URI of the container in each
 //! - `assume-role-tests.json`: profiles, and the chain that each describes
+//! - `imds-config/imds-endpoint-tests.json`: settings of the metadata service, and the URI that they lead to
+//! - `login-provider-test-cases.json`: sessions of the console, and what a provider returns and writes
 //!
 //! Other files are left out. Any difference is a failure; the last line counts the scenarios that pass.
 
 mod chain;
 mod container;
 mod expected;
+mod imds;
+mod login;
 #[path = "../support/logs.rs"]
 mod logs;
 mod recorded;
@@ -50,6 +54,11 @@ fn trials(folder: &Path) -> Vec<Trial> {
             Some("profile-provider") => trials.extend(recordings(&path, Provider::Profile)),
             Some("assume-role-tests.json") => trials.extend(cases(&path, |file| file.clone(), chain::check)),
             Some("ecs-tests.json") => trials.extend(cases(&path, |file| file["tests"].clone(), container::check)),
+            Some("imds-config") => {
+                let file = path.join("imds-endpoint-tests.json");
+                trials.extend(cases(&file, |file| file["tests"].clone(), imds::check));
+            }
+            Some("login-provider-test-cases.json") => trials.extend(cases(&path, |file| file.clone(), login::check)),
             _ => println!("left out: {}", path.display()),
         }
     }
@@ -76,7 +85,7 @@ fn cases(file: &Path, list: fn(&Value) -> Value, check: fn(&Value) -> Outcome) -
     let value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("cannot parse {}: {error}", file.display()));
     let Value::Array(cases) = list(&value) else { panic!("{} has no list of scenarios", file.display()) };
     let trial = |case: Value| {
-        let docs = case["docs"].as_str().unwrap_or("without a name").to_owned();
+        let docs = case["docs"].as_str().or(case["documentation"].as_str()).unwrap_or("without a name").to_owned();
         trial(file, &docs, move || check(&case))
     };
     cases.into_iter().map(trial).collect()

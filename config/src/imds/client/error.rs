@@ -104,7 +104,7 @@ impl Error for ImdsError {
     }
 }
 
-/// Why a response is no metadata.
+/// Why a response is not metadata.
 #[derive(Debug)]
 pub(super) enum InnerImdsError {
     BadStatus,
@@ -114,8 +114,8 @@ pub(super) enum InnerImdsError {
 impl Display for InnerImdsError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         f.write_str(match self {
-            Self::BadStatus => "the status of the response is not a success",
-            Self::InvalidUtf8 => "the response is not valid UTF-8",
+            Self::BadStatus => "failing status code returned from IMDS",
+            Self::InvalidUtf8 => "IMDS did not return valid UTF-8",
         })
     }
 }
@@ -136,7 +136,7 @@ impl InvalidEndpointMode {
 
 impl Display for InvalidEndpointMode {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        write!(f, "`{}` is not a valid endpoint mode: expected `IPv4` or `IPv6`", self.mode)
+        write!(f, "`{}` is not a valid endpoint mode. Valid values are [`IPv4`, `IPv6`]", self.mode)
     }
 }
 
@@ -166,7 +166,10 @@ impl BuildError {
 
 impl Display for BuildError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        f.write_str("the settings of the IMDS client are not valid")
+        f.write_str(match self.kind {
+            BuildErrorKind::EndpointMode(_) => "failed to build IMDS client: invalid endpoint mode",
+            BuildErrorKind::EndpointUri(_) => "failed to build IMDS client: invalid URI",
+        })
     }
 }
 
@@ -188,7 +191,7 @@ pub(super) enum TokenErrorKind {
     Forbidden,
 }
 
-/// A response is no session token.
+/// A response is not a session token.
 #[derive(Debug)]
 pub struct TokenError {
     kind: TokenErrorKind,
@@ -203,10 +206,12 @@ impl From<TokenErrorKind> for TokenError {
 impl Display for TokenError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         f.write_str(match self.kind {
-            TokenErrorKind::InvalidToken => "the token is not a valid value of a header",
-            TokenErrorKind::NoTtl => "the response does not say how long the token is valid",
-            TokenErrorKind::InvalidTtl => "the response does not say in seconds how long the token is valid",
-            TokenErrorKind::InvalidParameters => "the service rejected the parameters of the request for a token",
+            TokenErrorKind::InvalidToken => "invalid token: it is not a valid header value",
+            TokenErrorKind::NoTtl => "token response did not contain a TTL header",
+            TokenErrorKind::InvalidTtl => "the returned TTL was invalid: expected a number of seconds",
+            TokenErrorKind::InvalidParameters => {
+                "invalid request parameters: the service rejected the request for a token"
+            }
             TokenErrorKind::Forbidden => {
                 "request forbidden: IMDS is disabled or the caller has insufficient permissions"
             }

@@ -105,12 +105,13 @@ pub fn resolve(profiles: &ProfileSet) -> Result<Chain<'_>> {
         roles.push(role);
         match (profile.get("source_profile"), profile.get("credential_source")) {
             (Some(_), Some(_)) => {
-                let message = "profile contained both source_profile and credential_source: remove one of them";
+                let message =
+                    "profile contained both source_profile and credential_source. Only one or the other can be defined";
                 return Err(ProfileFileError::invalid_source(profile, message));
             }
             (None, None) => {
-                let message = "profile must contain `source_profile` or `credential_source`, which say whose credentials \
-                               assume the role";
+                let message = "profile must contain `source_profile` or `credential_source` but neither were defined: one of \
+                               them names the credentials that assume the role";
                 return Err(ProfileFileError::invalid_source(profile, message));
             }
             (Some(source), None) if source != name => name = source,
@@ -123,10 +124,8 @@ pub fn resolve(profiles: &ProfileSet) -> Result<Chain<'_>> {
 }
 
 fn missing(name: &str, referenced_from: Option<&&str>) -> ProfileFileError {
-    let message = match referenced_from {
-        Some(profile) => format!("could not find source profile {name} referenced from {profile}"),
-        None => "no file has the selected profile".to_owned(),
-    };
+    let referenced_from = referenced_from.unwrap_or(&"the root profile");
+    let message = format!("could not find source profile {name} referenced from {referenced_from}");
     ProfileFileError::MissingProfile { profile: name.to_owned(), message: message.into() }
 }
 

@@ -118,22 +118,22 @@ impl Display for ProfileFileError {
                 write!(f, "profile `{profile}` did not contain credential information")
             }
             Self::CredentialLoop { profiles, next } => {
-                write!(f, "profile formed an infinite loop: {} -> {next}", profiles.join(" -> "))
+                write!(f, "profile formed an infinite loop. {} -> {next}", profiles.join(" -> "))
             }
             Self::MissingCredentialSource { profile, message } => {
-                write!(f, "profile `{profile}` has no source of credentials: {message}")
+                write!(f, "missing credential source in `{profile}`: {message}")
             }
             Self::InvalidCredentialSource { profile, message } => {
-                write!(f, "profile `{profile}` has an invalid source of credentials: {message}")
+                write!(f, "invalid credential source in `{profile}`: {message}")
             }
             Self::MissingProfile { profile, message } => write!(f, "profile `{profile}` was not defined: {message}"),
             Self::UnknownProvider { name } => write!(
                 f,
                 "profile referenced `{name}` provider but that provider is not supported: expected `Environment`, \
-                 `Ec2InstanceMetadata` or `EcsContainer`"
+                 `Ec2InstanceMetadata`, `EcsContainer` or the name of a custom provider"
             ),
             Self::FeatureNotEnabled { feature, message } => {
-                write!(f, "the profile needs the feature `{feature}` of this crate, which is disabled")?;
+                write!(f, "the profile requires the disabled feature `{feature}` of smithereens-config")?;
                 message.iter().try_for_each(|message| write!(f, ". {message}"))
             }
             Self::MissingSsoSession { profile, sso_session } => {
@@ -143,8 +143,8 @@ impl Display for ProfileFileError {
                 write!(f, "profile `{profile}` has invalid SSO config: {message}")
             }
             Self::TokenProviderConfig {} => f.write_str(
-                "selected profile will resolve an access token instead of credentials: set both `sso_account_id` and \
-                 `sso_role_name` to get credentials",
+                "selected profile will resolve an access token instead of credentials since it doesn't have \
+                 `sso_account_id` and `sso_role_name` set: set both to get credentials",
             ),
         }
     }

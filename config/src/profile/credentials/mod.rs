@@ -18,7 +18,8 @@ use aws_runtime::env_config::file::EnvConfigFiles;
 use provider::ChainProvider;
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt::Debug;
+use std::error::Error;
+use std::fmt::{Debug, Display, Formatter};
 use std::sync::Arc;
 
 /// Providers that profiles name as their `credential_source`, by lower-case names.
@@ -119,8 +120,24 @@ impl ProfileFileCredentialsProvider {
             Err(error @ (ProfileFileError::MissingProfile { .. } | ProfileFileError::TokenProviderConfig {})) => {
                 Err(CredentialsError::not_loaded(error))
             }
-            Err(error) => Err(CredentialsError::invalid_configuration(error)),
+            Err(error) => Err(CredentialsError::invalid_configuration(InvalidChain(error))),
         }
+    }
+}
+
+/// The profile does not describe a chain of providers.
+#[derive(Debug)]
+struct InvalidChain(ProfileFileError);
+
+impl Display for InvalidChain {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ProfileFile provider could not be built: {}", self.0)
+    }
+}
+
+impl Error for InvalidChain {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
     }
 }
 
