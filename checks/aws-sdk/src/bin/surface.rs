@@ -1,19 +1,20 @@
-//! Prints the share of AWS's public items that generated clients have, and what is missing.
+//! Prints the share of AWS's public items that generated clients and smithereens-config have, and what is missing.
 
-use smithereens_checks_aws_sdk::surface::{Error, Omissions, Packages, SERVICES, Service};
+use smithereens_checks_aws_sdk::surface::{
+    AWS_CONFIG, CONFIG, Comparison, Omissions, Packages, SERVICES, compare_config,
+};
 use smithereens_checks_support::Resource;
-use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "surface [SERVICE...]\n\n\
-    Compares clients generated from the models in the folder that SMITHY_MODELS names with AWS's own crates. Named\n\
-    services come with the list of what is missing.";
+const USAGE: &str = "surface [NAME...]\n\n\
+    Compares smithereens-config, and clients generated from the models in the folder that SMITHY_MODELS names, with\n\
+    AWS's own crates. With a name, the list of what is missing follows.";
 
 fn main() -> ExitCode {
     let names: Vec<String> = std::env::args().skip(1).collect();
-    let known = |name: &String| SERVICES.iter().any(|service| service.model == name);
-    if !names.iter().all(known) {
-        eprintln!("{USAGE}\n\nServices: {}", SERVICES.map(|service| service.model).join(", "));
+    let known: Vec<&str> = SERVICES.iter().map(|service| service.model).chain([CONFIG]).collect();
+    if !names.iter().all(|name| known.contains(&name.as_str())) {
+        eprintln!("{USAGE}\n\nNames: {}", known.join(", "));
         return ExitCode::FAILURE;
     }
     match run(&names) {
@@ -28,36 +29,35 @@ fn main() -> ExitCode {
 
 /// Returns whether no existing item is listed as omitted.
 fn run(names: &[String]) -> Result<bool, Box<dyn std::error::Error>> {
-    let models = Resource::SmithyModels.folder()?;
     let (packages, omissions) = (Packages::official()?, Omissions::read()?);
+    let is_asked = |name: &str| names.is_empty() || names.iter().any(|asked| asked == name);
     let mut sound = true;
-    for service in SERVICES.iter().filter(|service| names.is_empty() || names.iter().any(|n| n == service.model)) {
-        match report(service, &models, &packages, &omissions, !names.is_empty()) {
-            Ok(current) => sound &= current,
-            Err(error) => println!("{}: {error}", service.model),
+    let mut report = |name: &str, crate_name: &str, comparison| match comparison {
+        Ok(comparison) => {
+            let version = packages.version(crate_name).unwrap_or_default();
+            sound &=
+                report(name, &format!("{} {version}", crate_name.replace('_', "-")), &comparison, !names.is_empty());
         }
+        Err(error) => println!("{name}: {error}"),
+    };
+    if is_asked(CONFIG) {
+        report(CONFIG, AWS_CONFIG, compare_config(&packages, &omissions));
+    }
+    for service in SERVICES.iter().filter(|service| is_asked(service.model)) {
+        let models = Resource::SmithyModels.folder()?;
+        report(service.model, service.crate_name, service.compare(&models, &packages, &omissions));
     }
     Ok(sound)
 }
 
-fn report(
-    service: &Service,
-    models: &Path,
-    packages: &Packages,
-    omissions: &Omissions,
-    list: bool,
-) -> Result<bool, Error> {
-    let comparison = service.compare(models, packages, omissions)?;
+fn report(name: &str, package: &str, comparison: &Comparison, list: bool) -> bool {
     println!(
-        "{}: {} % of what the model describes, {} % of all ({} of {} items of {} {}; {} of what the model lacks, {} left \
-         out on purpose, {} missing)",
-        service.model,
+        "{name}: {} % of what the model describes, {} % of all ({} of {} items of {package}; {} of what the model lacks, {} \
+         left out on purpose, {} missing)",
         per_cent(comparison.share_of_described()),
         per_cent(comparison.share()),
         comparison.present,
         comparison.total,
-        service.crate_name.replace('_', "-"),
-        packages.version(service.crate_name).unwrap_or_default(),
         comparison.undescribed,
         comparison.omitted,
         comparison.missing.len()
@@ -71,7 +71,7 @@ fn report(
     for item in &comparison.stale {
         println!("  listed as left out, but not so: {item}");
     }
-    Ok(comparison.stale.is_empty())
+    comparison.stale.is_empty()
 }
 
 /// Formats hundredths of a percent as percent.

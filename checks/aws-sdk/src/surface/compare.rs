@@ -1,5 +1,4 @@
 use crate::surface::absent::Absent;
-use crate::surface::described::Model;
 use crate::surface::omitted::Omissions;
 use crate::surface::public_items::Surface;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The differences of two surfaces.
 #[derive(Debug, Default)]
 pub struct Comparison {
-    /// The number of items of AWS's client.
+    /// The number of items of AWS's crate.
     pub total: usize,
-    /// The number of these that our client has.
+    /// The number of these that our crate has.
     pub present: usize,
     /// The number of items that are omitted on purpose.
     pub omitted: usize,
@@ -19,12 +18,12 @@ pub struct Comparison {
     pub absent: Vec<String>,
     /// The items that are missing although the model describes them, or that have another signature.
     pub missing: Vec<String>,
-    /// The listed omissions that our client has, or that are not in AWS's client.
+    /// The listed omissions that our crate has, or that are not in AWS's crate.
     pub stale: Vec<String>,
 }
 
 impl Comparison {
-    /// The share of AWS's items that our client has, in hundredths of a percent, rounded down.
+    /// The share of AWS's items that our crate has, in hundredths of a percent, rounded down.
     pub fn share(&self) -> usize {
         self.present * 10_000 / self.total.max(1)
     }
@@ -35,15 +34,14 @@ impl Comparison {
     }
 }
 
-/// Finds each item of AWS's client in ours, which is generated from this model.
+/// Finds each item of AWS's crate in ours. `absent` is what the model of ours does not describe.
 pub(crate) fn compare(
-    service: &str,
+    name: &str,
     official: &Surface,
     ours: &Surface,
-    model: &Model,
+    absent: Absent,
     omissions: &Omissions,
 ) -> Comparison {
-    let absent = Absent::of(official, model);
     let patterns = Patterns::of(&ours.implementations);
     let of_items = official.items.iter().map(|(item, signature)| {
         let difference = match ours.items.get(item) {
@@ -60,7 +58,7 @@ pub(crate) fn compare(
     let mut comparison = Comparison { total: official.len(), ..Comparison::default() };
     let mut found = BTreeSet::new();
     for (item, signature, difference) in of_items.chain(of_implementations) {
-        let omission = omissions.find(service, item);
+        let omission = omissions.find(name, item);
         match (difference, omission) {
             (None, omission) => {
                 comparison.present += 1;
@@ -75,7 +73,7 @@ pub(crate) fn compare(
         }
     }
     let found: Vec<usize> = found.into_iter().collect();
-    comparison.stale.extend(omissions.others(service, &found));
+    comparison.stale.extend(omissions.others(name, &found));
     comparison.absent = absent.names;
     comparison
 }

@@ -1,6 +1,6 @@
 //! The names in Rust of the shapes, members and values in a published model.
 
-use crate::surface::services::Error;
+use crate::surface::error::Error;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

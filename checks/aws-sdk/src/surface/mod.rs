@@ -1,4 +1,4 @@
-//! Compares the public items of generated clients with those of AWS's own crates.
+//! Compares the public items of generated clients and of smithereens-config with those of AWS's own crates.
 //!
 //! Both are read as source, and nothing is compiled: modules are followed, macros of the runtime are expanded, and names
 //! are resolved through imports and re-exports to their definitions, so that different ways to write a type are equal.
@@ -10,7 +10,9 @@ mod absent;
 mod canonical;
 mod cfg;
 mod compare;
+mod config;
 mod described;
+mod error;
 mod generics;
 mod import;
 mod items;
@@ -25,6 +27,8 @@ mod signature;
 mod source;
 
 pub use compare::Comparison;
+pub use config::{AWS_CONFIG, CONFIG, compare_config};
+pub use error::Error;
 pub use omitted::Omissions;
 pub use packages::Packages;
-pub use services::{Error, SERVICES, Service};
+pub use services::{SERVICES, Service};

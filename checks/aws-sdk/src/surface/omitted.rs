@@ -1,4 +1,4 @@
-use crate::surface::services::Error;
+use crate::surface::error::Error;
 
 /// The items that are omitted on purpose.
 #[derive(Debug)]

@@ -1,8 +1,22 @@
-use crate::surface::services::Error;
+use crate::surface::cfg::Features;
+use crate::surface::error::Error;
+use crate::surface::source::Sources;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// AWS's runtime crates, which both sides re-export.
+const RUNTIME_CRATES: [&str; 8] = [
+    "aws_credential_types",
+    "aws_runtime",
+    "aws_smithy_async",
+    "aws_smithy_http",
+    "aws_smithy_runtime",
+    "aws_smithy_runtime_api",
+    "aws_smithy_types",
+    "aws_types",
+];
 
 /// The packages whose sources are read, by the names of their crates.
 #[derive(Debug)]
@@ -44,13 +58,29 @@ impl Packages {
     }
 
     /// The package of a crate.
-    pub(crate) fn get(&self, name: &str) -> Option<&Package> {
-        self.0.get(name)
+    ///
+    /// # Errors
+    /// There is no such package.
+    pub(crate) fn get(&self, name: &str) -> Result<&Package, Error> {
+        let missing = || Error(format!("no package in the output of `cargo metadata` has the crate `{name}`"));
+        self.0.get(name).ok_or_else(missing)
+    }
+
+    /// The sources of AWS's runtime crates, with all features.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub(crate) fn runtime_sources(&self) -> Result<Sources, Error> {
+        let mut sources = Sources::default();
+        for name in RUNTIME_CRATES {
+            sources.add_crate(name, &self.get(name)?.root, &Features::All)?;
+        }
+        Ok(sources)
     }
 
     /// The version of the package of a crate.
     pub fn version(&self, name: &str) -> Option<&str> {
-        self.get(name).map(|package| package.version.as_str())
+        self.0.get(name).map(|package| package.version.as_str())
     }
 }
 

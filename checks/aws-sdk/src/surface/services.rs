@@ -1,25 +1,13 @@
+use crate::surface::absent::Absent;
 use crate::surface::cfg::Features;
 use crate::surface::compare::{Comparison, compare};
 use crate::surface::described::Model;
+use crate::surface::error::Error;
 use crate::surface::omitted::Omissions;
 use crate::surface::packages::Packages;
 use crate::surface::public_items::Surface;
-use crate::surface::source::Sources;
 use std::collections::BTreeSet;
-use std::fmt;
 use std::path::Path;
-
-/// An error of comparing two surfaces.
-#[derive(Debug)]
-pub struct Error(pub(crate) String);
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Error {}
 
 /// A service whose clients are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,18 +28,6 @@ pub const SERVICES: [Service; 6] = [
     Service { model: "sts", crate_name: "aws_sdk_sts" },
 ];
 
-/// AWS's runtime crates, which both clients re-export.
-const RUNTIME_CRATES: [&str; 8] = [
-    "aws_credential_types",
-    "aws_runtime",
-    "aws_smithy_async",
-    "aws_smithy_http",
-    "aws_smithy_runtime",
-    "aws_smithy_runtime_api",
-    "aws_smithy_types",
-    "aws_types",
-];
-
 impl Service {
     /// Compares the client that is generated from a model in a folder with AWS's own.
     ///
@@ -60,7 +36,8 @@ impl Service {
     pub fn compare(&self, models: &Path, packages: &Packages, omissions: &Omissions) -> Result<Comparison, Error> {
         let model = models.join(format!("{}.json", self.model));
         let (official, ours) = (self.official(packages)?, self.generated(&model, packages)?);
-        Ok(compare(self.model, &official, &ours, &Model::read(&model)?, omissions))
+        let absent = Absent::of(&official, &Model::read(&model)?);
+        Ok(compare(self.model, &official, &ours, absent, omissions))
     }
 
     /// The surface of AWS's client, with the default features.
@@ -68,8 +45,8 @@ impl Service {
     /// # Errors
     /// The sources cannot be read.
     fn official(&self, packages: &Packages) -> Result<Surface, Error> {
-        let mut sources = runtime_sources(packages)?;
-        let package = packages.get(self.crate_name).ok_or_else(|| missing(self.crate_name))?;
+        let mut sources = packages.runtime_sources()?;
+        let package = packages.get(self.crate_name)?;
         let features = Features::Only(package.features.clone());
         sources.renamed = package.renamed.clone();
         sources.add_crate(self.crate_name, &package.root, &features)?;
@@ -85,24 +62,11 @@ impl Service {
         let builder = smithereens_codegen::configure().model(model).out_dir(folder.path());
         let root = builder.generate().and_then(|generated| builder.write(&generated));
         let root = root.map_err(|error| Error(error.to_string()))?;
-        let mut sources = runtime_sources(packages)?;
+        let mut sources = packages.runtime_sources()?;
         let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtime/src/lib.rs");
         sources.add_crate("smithereens", &runtime, &Features::All)?;
         sources.add_crate("client", &root, &Features::All)?;
         let own = BTreeSet::from(["client".to_owned(), "smithereens".to_owned()]);
         Ok(Surface::of(&sources, "client", &own, Features::All))
     }
-}
-
-fn runtime_sources(packages: &Packages) -> Result<Sources, Error> {
-    let mut sources = Sources::default();
-    for name in RUNTIME_CRATES {
-        let package = packages.get(name).ok_or_else(|| missing(name))?;
-        sources.add_crate(name, &package.root, &Features::All)?;
-    }
-    Ok(sources)
-}
-
-fn missing(name: &str) -> Error {
-    Error(format!("no package in the output of `cargo metadata` has the crate `{name}`"))
 }

@@ -1,7 +1,7 @@
 use crate::surface::cfg::{self, Features};
+use crate::surface::error::Error;
 use crate::surface::import::{Import, imports};
 use crate::surface::macros::Macro;
-use crate::surface::services::Error;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 use std::fs;
