@@ -45,7 +45,7 @@ async fn every_operation_that_moto_has_works_with_moto() {
     let id = create(&client).await;
     not_found_before_it_is_put(&client, &id).await;
     put_get_and_list(&client, &id, 1).await;
-    // moto 5.2 has no UpdateGatewayResponse and answers with a page of HTML: an error without a code, no panic.
+    // moto 5.2 does not implement UpdateGatewayResponse and responds with an HTML page: an error without a code, not a panic.
     if let Err(status) = update(&client, &id).await {
         assert!(matches!(status, 500 | 501), "{status}");
     }
@@ -112,7 +112,7 @@ async fn put_get_and_list(client: &Client, id: &str, listed: usize) {
     assert_eq!((item.status_code(), item.default_response()), (Some("503"), false));
 }
 
-/// Changes what was put; the HTTP status of the answer if the server cannot.
+/// Changes the gateway response. Returns the HTTP status if the server does not implement the operation.
 async fn update(client: &Client, id: &str) -> Result<(), u16> {
     let patch = |op, path: &str, value: &str| PatchOperation::builder().op(op).path(path).value(value).build();
     let updated = client
@@ -124,7 +124,7 @@ async fn update(client: &Client, id: &str) -> Result<(), u16> {
         .patch_operations(PatchOperation::builder().op(Op::Remove).path("/responseTemplates/text~1plain").build())
         .send()
         .await
-        .map_err(|error| error.raw_response().expect("an answer").status().as_u16())?;
+        .map_err(|error| error.raw_response().expect("a response").status().as_u16())?;
     assert_eq!(updated.status_code(), Some("429"));
     let templates = updated.response_templates().expect("templates");
     assert_eq!(templates.keys().collect::<Vec<_>>(), ["application/json"]);
