@@ -54,8 +54,8 @@ pub fn check(loaded: &Loaded) -> Report {
 }
 
 fn rules(loaded: &Loaded) -> Report {
-    let mut report = loaded.warnings().clone();
-    validate_model(&loaded.model, &mut report);
+    let mut report = Report::default();
+    validate_model(&loaded.model, loaded.warnings(), &mut report);
     report
 }
 

@@ -135,7 +135,10 @@ fn defaults_that_services_reject_are_left_out() -> Result<(), Box<dyn Error>> {
             @http(method: "GET", uri: "/")
             operation Describe {{ output := {{ template: ProvisioningTemplateSummary }} }}
 
-            structure ProvisioningTemplateSummary {{ enabled: Boolean = false, first: {target} = 1 }}
+            structure ProvisioningTemplateSummary {{
+                enabled: Boolean = false
+                first: {target} = 1
+            }}
 
             @default(1)
             integer WorkerCounts

@@ -35,9 +35,7 @@ pub(super) struct Apply {
 /// The version of Smithy of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Version {
-    /// An IDL file without a version. Everything is allowed in it, and its shapes are upgraded like those of version 1.0.
-    Unknown,
-    /// 1.0. Shapes are upgraded when a model is assembled.
+    /// 1.0, also of IDL files without a version. Shapes are upgraded when a model is assembled.
     One,
     /// 2.0 or 2.1.
     Two,

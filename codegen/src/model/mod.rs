@@ -8,6 +8,7 @@ mod shape;
 mod shape_id;
 mod traits;
 
+pub(crate) use node::OUT_OF_RANGE;
 pub use node::{Node, Number, Object};
 pub use shape::{Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::ShapeId;

@@ -85,12 +85,13 @@ impl Node {
 }
 
 /// A number, as the text of a JSON number. Numbers of the IDL are as written. Numbers of the JSON AST are in their
-/// shortest form, because its parser reads 64-bit integers and doubles.
+/// shortest form, because its parser reads 64-bit integers and doubles; in a file with a number that is neither, all are
+/// as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(Box<str>);
 
 impl Number {
-    /// A number from the text of a JSON number, or `None` if the text is not a number or exceeds the range of a double.
+    /// A number from the text of a JSON number, or `None` if the text is not a number. Its size is not limited.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         is_number(text).then(|| Self(text.into()))
@@ -154,6 +155,11 @@ impl Object {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
+    /// Values, in order.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut Node> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
     /// The number of members.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -181,6 +187,13 @@ impl<'de> Deserialize<'de> for Node {
     }
 }
 
+/// The error of `serde_json` about a number that a double cannot hold. It is also that about an integer of more than 64
+/// bits, which a double would round.
+pub(crate) const OUT_OF_RANGE: &str = "number out of range";
+
+/// 2^63. From here on, a number that was read as a double can be an integer.
+const INTEGERS_END: f64 = 9_223_372_036_854_775_808.0;
+
 struct NodeVisitor;
 
 impl<'de> Visitor<'de> for NodeVisitor {
@@ -207,6 +220,9 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Node, E> {
+        if value.abs() >= INTEGERS_END {
+            return Err(E::custom(OUT_OF_RANGE));
+        }
         let number = serde_json::Number::from_f64(value).ok_or_else(|| E::custom("a number that JSON cannot hold"))?;
         Ok(Node::Number(Number(number.to_string().into())))
     }

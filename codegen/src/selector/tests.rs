@@ -61,7 +61,9 @@ string ShelfId
 integer Size
 @range(min: 2, max: 10)
 long Count
-enum Color { RED = "red" }
+enum Color {
+    RED = "red"
+}
 @externalDocumentation("Reference Docs": "https://example.com", Other: "x")
 @documentation("Hello")
 structure Alone {}

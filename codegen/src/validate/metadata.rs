@@ -274,6 +274,11 @@ impl Policy {
         policy
     }
 
+    /// Whether the model suppresses events with this ID in all namespaces.
+    pub(super) fn suppresses_everywhere(&self, event: &str) -> bool {
+        self.suppressions.iter().any(|(id, namespace)| namespace == "*" && is_of(event, id))
+    }
+
     /// The event as the model wants it; `None` if it is suppressed. Errors stay.
     pub(super) fn apply(&self, context: &Context<'_>, mut event: Event) -> Option<Event> {
         if event.severity == Severity::Error {

@@ -126,8 +126,8 @@ const VALIDATORS: [Validator; 64] = [
 /// Validators that the metadata of a model configures.
 const CONFIGURED: [fn(&Context<'_>, &mut Events); 2] = [metadata::validate_validators, metadata::validate_closures];
 
-/// Checks a whole model.
-pub(crate) fn validate_model(model: &Model, report: &mut Report) {
+/// Checks a whole model. Adds the warnings of loading it, unless the model suppresses them.
+pub(crate) fn validate_model(model: &Model, warnings: &Report, report: &mut Report) {
     let context = Context::whole(model);
     let mut events = Events::default();
     for validator in &VALIDATORS {
@@ -137,6 +137,9 @@ pub(crate) fn validate_model(model: &Model, report: &mut Report) {
         run(&context, &mut events);
     }
     let policy = metadata::Policy::of(&context, &mut events);
+    for warning in warnings.diagnostics().iter().filter(|warning| !policy.suppresses_everywhere(warning.id())) {
+        report.push(warning.clone());
+    }
     for event in events.events.into_iter().filter_map(|event| policy.apply(&context, event)) {
         report.push(diagnostic(event));
     }

@@ -73,7 +73,8 @@ fn the_json_ast_of_a_model_loads_to_the_same_model() {
             let loaded = Loader::new().text("written.json", written.clone()).load();
             let loaded = loaded.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             // As JSON values: a number of the IDL, such as `1e+2`, comes back in its shortest form, `100.0`.
-            let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+            // A number beyond doubles, which this parser does not read, keeps its text.
+            let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).map_err(|_| text.to_owned());
             assert_eq!(value(&ast::to_string(&loaded.model)), value(&written), "{}", path.display());
         }
     });

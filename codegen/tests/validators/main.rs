@@ -28,7 +28,7 @@ fn validate(text: &str) -> Report {
     }
 }
 
-/// The statements of a text, each on a line of its own: several of them can be written on one line here.
+/// The statements and members of a text, each on a line of its own: several of them can be written on one line here.
 fn statements(text: &str) -> String {
     const KEYWORDS: &str = "blob boolean byte document double enum float intEnum integer list long map operation resource \
         service short string structure timestamp union bigInteger bigDecimal @";
@@ -47,7 +47,12 @@ fn statements(text: &str) -> String {
         if depth == 0 && !is_quoted && is_start {
             lines.push('\n');
         }
-        lines.push(character);
+        // A value of a member ends with its line.
+        match character {
+            ',' if !is_quoted => lines.push_str(",\n"),
+            '}' if !is_quoted => lines.push_str("\n}"),
+            _ => lines.push(character),
+        }
     }
     lines
 }

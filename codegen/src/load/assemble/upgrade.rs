@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The shapes of files with version 1.0.
 pub(super) fn of_version_one(definitions: &BTreeMap<ShapeId, Definition>) -> HashSet<ShapeId> {
-    let old = definitions.values().filter(|definition| definition.version != Version::Two);
+    let old = definitions.values().filter(|definition| definition.version == Version::One);
     old.map(|definition| definition.id.clone()).collect()
 }
 

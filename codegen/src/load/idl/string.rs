@@ -12,12 +12,14 @@ pub(super) struct StringError {
 
 /// The value of a quoted string, from the text between its quotes.
 pub(super) fn quoted(text: &str) -> Result<String, StringError> {
+    check_characters(text)?;
     check_escapes(text)?;
     Ok(unescape(&normalize_newlines(text)))
 }
 
 /// The value of a text block, from the text between its quotes.
 pub(super) fn text_block(text: &str) -> Result<String, StringError> {
+    check_characters(text)?;
     check_escapes(text)?;
     let text = normalize_newlines(text);
     let Some(content) = text.trim_start_matches([' ', '\t']).strip_prefix('\n') else {
@@ -43,6 +45,20 @@ fn without_incidental_whitespace(content: &str) -> String {
     let margin = lines.iter().enumerate().filter_map(counts).min().unwrap_or(0);
     let lines = lines.iter().map(|line| line.get(margin..).unwrap_or_default().trim_end_matches([' ', '\t']));
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// `QuotedChar`: control characters other than tabs and line breaks need an escape.
+fn check_characters(text: &str) -> Result<(), StringError> {
+    let is_control = |character: char| character < ' ' && !matches!(character, '\t' | '\n' | '\r');
+    match text.char_indices().find(|(_, character)| is_control(*character)) {
+        None => Ok(()),
+        Some((offset, character)) => {
+            let code = u32::from(character);
+            let message =
+                format!("a string cannot have the control character U+{code:04X}: use the escape `\\u{code:04x}`");
+            Err(StringError { message, offset })
+        }
+    }
 }
 
 /// Checks that the specification defines every escape.
@@ -131,6 +147,7 @@ mod tests {
         assert_eq!(quoted(text).as_deref(), Ok("\" \\ / ' \u{8}\u{c}\n\r\t ä 😀"));
         assert_eq!(quoted("a \\\n b \\\r\n c").as_deref(), Ok("a  b  c"), "an escaped line break is removed");
         assert_eq!(quoted("a\r\nb\rc").as_deref(), Ok("a\nb\nc"), "line breaks become LF");
+        assert_eq!(quoted("a\u{1}").map_err(|error| error.offset), Err(1), "a control character");
         for (text, offset) in [(r"\x", 0), (r"ab\u12", 2), (r"\ud83d", 0), (r"\ud83d\u0041", 0), (r"a\ä", 1)] {
             assert_eq!(quoted(text).map_err(|error| error.offset), Err(offset), "{text}");
         }

@@ -16,9 +16,9 @@ pub(in crate::load) struct File<'t> {
 }
 
 impl File<'_> {
-    /// The version of Smithy.
+    /// The version of Smithy. Smithy takes a file without a version for one of 1.0.
     pub(super) fn version(&self) -> Version {
-        self.version.unwrap_or(Version::Unknown)
+        self.version.unwrap_or(Version::One)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
 
+mod numbers;
+
 use super::fragment::{Aggregate, Apply, Definition, DefinitionKind, Fragment, MemberDefinition, Metadata, Version};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Object, Operation, Resource, Service, ShapeId, ShapeKind, Trait, Traits};
@@ -16,7 +18,7 @@ pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragmen
 
 /// Parses a JSON file. Returns `None`, with an error, if it is invalid.
 pub(super) fn parse(source: SourceId, text: &str, report: &mut Report) -> Option<Node> {
-    match serde_json::from_str(text) {
+    match numbers::parse(text) {
         Ok(root) => Some(root),
         Err(error) => {
             let offset = offset(text, error.line(), error.column());
@@ -59,6 +61,14 @@ impl Reader<'_> {
         self.report.push(Diagnostic::error("Model", place, message));
     }
 
+    /// Warns about properties of an object that its kind does not have.
+    fn known(&mut self, object: &Object, what: &str, known: &[&str]) {
+        for (name, _) in object.iter().filter(|(name, _)| !known.contains(name)) {
+            let place = Place::Path(self.source, self.path.iter().cloned().chain([name.to_owned()]).collect());
+            self.report.push(Diagnostic::warning("Model", place, format!("unknown property `{name}` of {what}")));
+        }
+    }
+
     /// Runs `read` with one more step on the current path.
     fn within<T>(&mut self, step: impl Into<String>, read: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step.into());
@@ -92,6 +102,7 @@ impl Reader<'_> {
             }
             Some(version) => self.within("smithy", |reader| reader.version(version)),
         }
+        self.known(root, "a model", &["smithy", "metadata", "shapes"]);
         if let Some(metadata) = root.get("metadata") {
             self.within("metadata", |reader| reader.metadata(metadata));
         }
@@ -133,6 +144,9 @@ impl Reader<'_> {
             return;
         };
         let Some(kind) = self.within("type", |reader| reader.string(kind, "the type of a shape")) else { return };
+        if let Some(known) = properties(kind) {
+            self.known(shape, &format!("the type `{kind}`"), known);
+        }
         let traits = self.traits(shape);
         if kind == "apply" {
             self.fragment.applies.extend(traits.iter().map(|t| Apply { target: id.clone(), applied: t.clone() }));
@@ -250,7 +264,8 @@ impl Reader<'_> {
             self.error(format!("invalid member name `{name}`: expected letters, digits and underscores"));
             return None;
         }
-        let target = Some(self.reference(node)?);
+        self.known(member, "a member", &["target", "traits"]);
+        let target = Some(self.target_of(member)?);
         let traits = self.traits(member);
         Some(MemberDefinition { name: name.to_owned(), target, traits, location: self.location() })
     }
@@ -258,6 +273,11 @@ impl Reader<'_> {
     /// A shape reference: `{ "target": "some#Shape" }`.
     fn reference(&mut self, node: &Node) -> Option<ShapeId> {
         let reference = self.object(node, "a reference to a shape")?;
+        self.known(reference, "a reference to a shape", &["target"]);
+        self.target_of(reference)
+    }
+
+    fn target_of(&mut self, reference: &Object) -> Option<ShapeId> {
         let Some(target) = reference.get("target") else {
             self.error("expected a member `target`, found none");
             return None;
@@ -361,4 +381,34 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// The properties of a shape type; `None` if there is no such type.
+fn properties(kind: &str) -> Option<&'static [&'static str]> {
+    Some(match kind {
+        "apply" => &["type", "traits"],
+        "list" | "set" => &["type", "traits", "mixins", "member"],
+        "map" => &["type", "traits", "mixins", "key", "value"],
+        "structure" | "union" | "enum" | "intEnum" => &["type", "traits", "mixins", "members"],
+        "operation" => &["type", "traits", "mixins", "input", "output", "errors"],
+        "service" => &["type", "traits", "mixins", "version", "operations", "resources", "errors", "rename"],
+        "resource" => &[
+            "type",
+            "traits",
+            "mixins",
+            "identifiers",
+            "properties",
+            "create",
+            "put",
+            "read",
+            "update",
+            "delete",
+            "list",
+            "operations",
+            "collectionOperations",
+            "resources",
+        ],
+        simple if ShapeKind::simple(simple).is_some() => &["type", "traits", "mixins"],
+        _ => return None,
+    })
 }

@@ -13,7 +13,9 @@ namespace example
 list Strings { member: String }
 map Map { key: Kind, value: Boolean }
 union Choice { a: String, b: Integer }
-enum Kind { A, B = "b" }
+enum Kind {
+    A, B = "b"
+}
 @trait string text
 @trait integer count
 

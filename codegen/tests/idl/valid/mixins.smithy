@@ -55,8 +55,12 @@ string UserName with [Lower]
 @mixin union Detail { code: String }
 union ErrorDetail with [Detail] { retryable: Boolean }
 
-@mixin enum Base { ONE = "1" }
-enum More with [Base] { TWO = "2" }
+@mixin enum Base {
+    ONE = "1"
+}
+enum More with [Base] {
+    TWO = "2", // A comma and a comment can precede the line break.
+}
 
 @mixin
 operation Failing { errors: [Busy] }

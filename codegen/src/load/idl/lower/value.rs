@@ -1,5 +1,6 @@
 use super::super::syntax::{Name, Value};
 use super::Lowering;
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::load::published::is_published_by_smithy;
 use crate::model::{Node, Object};
 
@@ -25,7 +26,8 @@ impl Lowering<'_> {
         let Some(id) = self.id(name) else { return Node::Null };
         if !self.resolver.definitions.contains(id.without_member().as_str()) && !is_published_by_smithy(&id) {
             let message = format!("the shape `{id}` is not in the model; a string needs quotes");
-            self.warning("SyntacticShapeIdTarget", name.offset, message);
+            let place = Place::Offset(self.source, name.offset);
+            self.report.push(Diagnostic::new(Severity::Danger, "SyntacticShapeIdTarget", place, message));
         }
         Node::String(id.as_str().to_owned())
     }

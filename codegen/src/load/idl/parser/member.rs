@@ -72,14 +72,14 @@ impl<'t> Parser<'t, '_> {
         Ok(())
     }
 
-    /// A value must be followed by a line break or the end of the body.
+    /// `[SP] [Comma] BR`, after a value. The end of the body has to be on another line too.
     fn member_break(&mut self) {
         self.spaces();
-        let ends = matches!(
-            self.token.kind,
-            TokenKind::Newline | TokenKind::Comma | TokenKind::Comment | TokenKind::End | TokenKind::Punctuation(b'}')
-        );
-        if !ends {
+        if self.token.kind == TokenKind::Comma {
+            self.bump();
+            self.spaces();
+        }
+        if !matches!(self.token.kind, TokenKind::Newline | TokenKind::Comment | TokenKind::End) {
             let found = self.found();
             self.error(self.token.start, format!("expected a line break after the value of the member, found {found}"));
         }

@@ -30,7 +30,11 @@ impl<'t> Parser<'t, '_> {
 
     fn operation_property(&mut self, body: &mut OperationBody<'t>, seen: &mut HashSet<String>) -> Parsed<()> {
         let start = self.token.start;
-        let property = self.key()?.text;
+        // The body of an operation is an object in version 1.0 only, so that its keys can have quotes.
+        let property = match self.is_version_one() {
+            true => self.key()?.text,
+            false => self.identifier("a property of the operation or `}`")?.text.to_owned(),
+        };
         if !seen.insert(property.clone()) {
             self.error(start, format!("the property `{property}` is defined twice"));
         }

@@ -76,7 +76,8 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn warn_without_version(&mut self, start: usize) {
-        self.warning(start, "expected the version of Smithy, such as `$version: \"2\"`");
+        let message = "expected the version of Smithy, such as `$version: \"2\"`; without it, the file has version 1.0";
+        self.warning(start, message);
     }
 
     fn statement(&mut self, section: Section) -> Parsed<()> {
@@ -119,8 +120,12 @@ impl<'t> Parser<'t, '_> {
                     self.error(key.offset as usize, "`$version` is defined twice in this file");
                 }
                 Some(version) => self.file.version = Some(version),
-                None => self
-                    .error(key.offset as usize, format!("unknown Smithy version `{version}`: expected `1.0` or `2.0`")),
+                None => {
+                    let message = format!("unknown Smithy version `{version}`: expected `1.0` or `2.0`");
+                    self.error(key.offset as usize, message);
+                    // Most likely a later version: what version 1.0 does not have is not an error too.
+                    self.file.version.get_or_insert(Version::Two);
+                }
             },
             _ => self.error(key.offset as usize, "expected a string with the version, such as \"2\""),
         }
@@ -189,13 +194,17 @@ impl<'t> Parser<'t, '_> {
     }
 
     pub(super) fn is_version_one(&self) -> bool {
-        self.file.version == Some(Version::One)
+        self.file.version() == Version::One
     }
 
     /// Reports a feature of version 2.0 in a file of version 1.0.
     pub(super) fn require_version_two(&mut self, feature: &str) {
         if self.is_version_one() {
-            self.error(self.token.start, format!("{feature} needs Smithy version 2.0, and this file has version 1.0"));
+            let found = match self.file.version {
+                Some(_) => "this file has version 1.0",
+                None => "without `$version: \"2\"` this file has version 1.0",
+            };
+            self.error(self.token.start, format!("{feature} needs Smithy version 2.0, and {found}"));
         }
     }
 }

@@ -1,0 +1,5 @@
+$version: "2"
+
+metadata a = "ab"
+metadata b = """
+    a"""
