@@ -110,8 +110,8 @@ rustls-ring = ["smithereens/rustls-ring"]
 
 # No effect: the client always behaves as the latest version. AWS's crates need this feature for that.
 behavior-version-latest = []
-# HTTPS with rustls on aws-lc, a C library.
-default-https-client = ["smithereens/rustls-aws-lc"]
+# HTTPS with rustls on aws-lc, a C library, and AWS's HTTP client for programs that use it.
+default-https-client = ["smithereens/rustls-aws-lc", "aws-smithy-runtime/default-https-client"]
 # HTTPS, and for programs that use them: AWS's HTTP client on hyper 0.14, and conversions to types of `http` 0.2.
 legacy-https-client = ["smithereens/rustls-ring", "aws-smithy-runtime/tls-rustls"]
 rustls = ["smithereens/rustls-ring", "aws-smithy-runtime/tls-rustls"]

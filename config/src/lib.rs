@@ -36,7 +36,7 @@
 //! It does not depend on `aws-sdk-sts`, `aws-sdk-sso` and `aws-sdk-ssooidc`: the few operations that it calls are generated
 //! from small models while it is built. It differs in these ways:
 //!
-//! - An HTTP client is included, which uses rustls on ring. It is in the [`SdkConfig`] too.
+//! - An HTTP client is included, [that of the runtime](smithereens::http_client). It is in the [`SdkConfig`] too.
 //! - `credential_process` runs without a shell, and for a minute at most; use `sh -c '…'` for pipes and variables.
 //! - A profile whose role needs the code of an MFA device is an error that says so.
 //!
@@ -49,6 +49,8 @@
 //! | `rt-tokio` | yes | timers and DNS of tokio, for retries and timeouts |
 //! | `default-https-client`, `rustls-ring` | yes | HTTPS by rustls with ring |
 //! | `rustls-aws-lc` | no | HTTPS by rustls with aws-lc instead, which needs a C compiler |
+//! | `native-tls` | no | HTTPS by the TLS library of the platform instead of rustls, such as OpenSSL |
+//! | `http2` | no | HTTP/2 with servers that support it |
 //! | `behavior-version-latest` | no | [`from_env`] and [`load_from_env`] without a deprecation warning |
 //! | `test-util` | no | stand-ins for the environment and the file system, for tests |
 //!

@@ -339,21 +339,13 @@ impl Intercept for HeadersInterceptor {
 }
 
 /// The HTTP client of the enabled TLS feature, or `None` without such a feature.
-#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
+#[cfg(feature = "__http-client")]
 pub fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedHttpClient> {
-    use aws_smithy_http_client::Builder;
-    use aws_smithy_http_client::tls::Provider;
-    use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
-    // aws-lc takes precedence, because ring is a default feature.
-    #[cfg(feature = "rustls-aws-lc")]
-    let crypto = CryptoMode::AwsLc;
-    #[cfg(not(feature = "rustls-aws-lc"))]
-    let crypto = CryptoMode::Ring;
-    Some(Builder::new().tls_provider(Provider::Rustls(crypto)).build_https())
+    Some(crate::http_client::Builder::new().build_https())
 }
 
 /// The HTTP client of the enabled TLS feature, or `None` without such a feature.
-#[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc")))]
+#[cfg(not(feature = "__http-client"))]
 pub fn default_http_client() -> Option<aws_smithy_runtime_api::client::http::SharedHttpClient> {
     None
 }

@@ -1,7 +1,7 @@
 //! The runtime of clients that [`smithereens-codegen`] generates.
 //!
-//! Generated code depends on this crate only. Retries, timeouts, clock skew correction, identity caching, signing, HTTP and
-//! TLS are those of AWS's runtime crates.
+//! Generated code depends on this crate only. Retries, timeouts, clock skew correction, identity caching and signing are
+//! those of AWS's runtime crates. HTTP is hyper, and TLS is rustls.
 //!
 //! # Including a client
 //! A build script generates a client into `OUT_DIR`. [`include_client!`] includes it in the crate, at its root or in any
@@ -67,6 +67,8 @@
 //! | `rt-tokio` | yes | timers of tokio, for retries and timeouts, and its files, for streams |
 //! | `rustls-ring` | yes | HTTPS by rustls with ring |
 //! | `rustls-aws-lc` | no | HTTPS by rustls with aws-lc instead of ring, which needs a C compiler |
+//! | `native-tls` | no | HTTPS by the TLS library of the platform instead of rustls, such as OpenSSL |
+//! | `http2` | no | HTTP/2 with servers that support it; AWS's HTTP client always has it |
 //! | `test-util` | no | helpers for tests: `Credentials::for_tests`, the defaults for mocked clients, and generated protocol tests |
 //!
 //! Without a TLS feature, the configuration must set an HTTP client.
@@ -91,6 +93,8 @@ mod error_rules;
 mod event_stream;
 mod extended_request_id;
 mod host_prefix;
+#[cfg(feature = "__http-client")]
+pub mod http_client;
 mod idempotency;
 mod initial_response;
 mod layers;

@@ -1,0 +1,80 @@
+//! Which errors of HTTP are retried.
+
+use aws_smithy_async::future::timeout::TimedOutError;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::dns::ResolveDnsError;
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_types::retry::ErrorKind;
+use std::error::Error;
+
+/// The error of a request, as AWS's HTTP client classifies it: retries depend on the kind.
+pub(super) fn connector_error(error: BoxError) -> ConnectorError {
+    let source = error.as_ref();
+    if has::<TimedOutError>(source) {
+        return ConnectorError::timeout(error);
+    }
+    if has::<ResolveDnsError>(source) {
+        return ConnectorError::io(error);
+    }
+    if let Some(http) = find::<hyper::Error>(source) {
+        return match kind(http) {
+            Kind::Timeout => ConnectorError::timeout(error),
+            Kind::User => ConnectorError::user(error),
+            Kind::Io => ConnectorError::io(error),
+            Kind::Transient => ConnectorError::other(error, Some(ErrorKind::TransientError)),
+            Kind::Other => ConnectorError::other(error, None),
+        };
+    }
+    if let Some(client) = find::<hyper_util::client::legacy::Error>(source)
+        && (client.is_connect() || has::<std::io::Error>(client))
+    {
+        return ConnectorError::io(error);
+    }
+    ConnectorError::other(error, None)
+}
+
+enum Kind {
+    Timeout,
+    User,
+    Io,
+    Transient,
+    Other,
+}
+
+fn kind(error: &hyper::Error) -> Kind {
+    if error.is_timeout() {
+        Kind::Timeout
+    } else if error.is_user() {
+        Kind::User
+    } else if error.is_closed() || error.is_canceled() || has::<std::io::Error>(error) {
+        Kind::Io
+    } else if error.is_incomplete_message() {
+        // The server closed the connection before the response, as S3 does under load.
+        Kind::Transient
+    } else if is_refused(error) {
+        Kind::Io
+    } else {
+        Kind::Other
+    }
+}
+
+/// Whether a server of HTTP/2 did not process the request.
+#[cfg(feature = "http2")]
+fn is_refused(error: &hyper::Error) -> bool {
+    find::<h2::Error>(error).is_some_and(|error| {
+        error.is_go_away() || (error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM))
+    })
+}
+
+#[cfg(not(feature = "http2"))]
+fn is_refused(_: &hyper::Error) -> bool {
+    false
+}
+
+fn has<E: Error + 'static>(error: &(dyn Error + 'static)) -> bool {
+    find::<E>(error).is_some()
+}
+
+fn find<'e, E: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e E> {
+    std::iter::successors(Some(error), |&error| error.source()).find_map(|error| error.downcast_ref())
+}
