@@ -64,6 +64,9 @@ fn error_metadata(body: &[u8], headers: &Headers) -> Result<ErrorMetadataBuilder
     CborReader::new(body)?.read_struct(&ERROR, &mut |member, value| {
         // Errors of some services have members of these names with other types.
         let Ok(text) = value.read_string(member) else { return value.skip_value() };
+        if text.is_empty() {
+            return Ok(());
+        }
         let builder = std::mem::take(&mut metadata);
         metadata = match member.member_index() {
             Some(0) => builder.code(sanitize_error_code(&text)),
@@ -72,7 +75,7 @@ fn error_metadata(body: &[u8], headers: &Headers) -> Result<ErrorMetadataBuilder
         };
         Ok(())
     })?;
-    if let Some((code, kind)) = parse_query_compatible_header(headers) {
+    if let Some((code, kind)) = parse_query_compatible_header(headers).filter(|(code, _)| !code.is_empty()) {
         metadata = metadata.code(code).custom("type", kind);
     }
     Ok(metadata)

@@ -1,17 +1,15 @@
 use super::numbers::narrow;
-use super::timestamp;
 use super::without_nulls::without_nulls;
+use super::{cbor_item, timestamp};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use minicbor::Decoder;
-use minicbor::data::Type;
+use minicbor::data::{Tag, Type};
 use minicbor::decode::Error;
 
-/// The nesting limit, that of AWS's decoder.
-const MAX_DEPTH: u32 = 128;
-
-/// The [tag](https://www.rfc-editor.org/rfc/rfc8949#section-3.4) of a timestamp in seconds.
+/// The [tags](https://www.rfc-editor.org/rfc/rfc8949#section-3.4) of timestamps.
+const DATE_TIME: u64 = 0;
 const EPOCH_SECONDS: u64 = 1;
 
 /// The tags of bignums.
@@ -22,7 +20,6 @@ const NEGATIVE: u64 = 3;
 /// an integer for a float, and cuts timestamps off after milliseconds.
 pub(super) struct CborReader<'a> {
     decoder: Decoder<'a>,
-    depth: u32,
 }
 
 /// A number, without the tags before it.
@@ -36,12 +33,12 @@ impl<'a> CborReader<'a> {
     /// Reads a body. An empty one has no members.
     ///
     /// # Errors
-    /// The body is not a complete value.
+    /// The body is not one well-formed value.
     pub(super) fn new(body: &'a [u8]) -> Result<Self, SerdeError> {
         if !body.is_empty() {
-            Decoder::new(body).skip().map_err(malformed)?;
+            cbor_item::check(body)?;
         }
-        Ok(Self { decoder: Decoder::new(body), depth: 0 })
+        Ok(Self { decoder: Decoder::new(body) })
     }
 
     /// The type of the next value, without the tags before it: a reader ignores tags that it does not know.
@@ -66,10 +63,6 @@ impl<'a> CborReader<'a> {
         length: Option<u64>,
         mut read: impl FnMut(&mut Self) -> Result<(), SerdeError>,
     ) -> Result<(), SerdeError> {
-        if self.depth == MAX_DEPTH {
-            return Err(SerdeError::custom("maximum nesting depth exceeded"));
-        }
-        self.depth += 1;
         match length {
             Some(length) => {
                 for _ in 0..length {
@@ -83,7 +76,6 @@ impl<'a> CborReader<'a> {
                 self.decoder.skip().map_err(malformed)?;
             }
         }
-        self.depth -= 1;
         Ok(())
     }
 
@@ -100,6 +92,12 @@ impl<'a> CborReader<'a> {
         })
     }
 
+    /// Reads bytes of definite or indefinite length.
+    fn bytes(&mut self) -> Result<Vec<u8>, SerdeError> {
+        let pieces: Result<Vec<&[u8]>, Error> = self.decoder.bytes_iter().and_then(Iterator::collect);
+        Ok(pieces.map_err(malformed)?.concat())
+    }
+
     /// Reads a number, which can be a [bignum](https://www.rfc-editor.org/rfc/rfc8949#section-3.4.3).
     fn number(&mut self) -> Result<Number, SerdeError> {
         let mut tag = None;
@@ -110,8 +108,8 @@ impl<'a> CborReader<'a> {
             (Type::F16, _) => Number::Single(self.decoder.f16().map_err(malformed)?),
             (Type::F32, _) => Number::Single(self.decoder.f32().map_err(malformed)?),
             (Type::F64, _) => Number::Double(self.decoder.f64().map_err(malformed)?),
-            (Type::Bytes, Some(POSITIVE)) => Number::Integer(magnitude(self.decoder.bytes().map_err(malformed)?)?),
-            (Type::Bytes, Some(NEGATIVE)) => Number::Integer(-1 - magnitude(self.decoder.bytes().map_err(malformed)?)?),
+            (Type::Bytes | Type::BytesIndef, Some(POSITIVE)) => Number::Integer(magnitude(&self.bytes()?)?),
+            (Type::Bytes | Type::BytesIndef, Some(NEGATIVE)) => Number::Integer(-1 - magnitude(&self.bytes()?)?),
             _ => Number::Integer(self.decoder.int().map_err(malformed)?.into()),
         })
     }
@@ -125,6 +123,39 @@ impl<'a> CborReader<'a> {
         };
         let converted = integer.and_then(|integer| T::try_from(integer).ok());
         converted.ok_or_else(|| SerdeError::invalid_input("the number has a fraction or is out of range"))
+    }
+
+    /// The bytes of a bignum, with one length. `None`, and the value is left to be read, if it is another one.
+    fn bignum(&mut self) -> Result<Option<Vec<u8>>, SerdeError> {
+        let start = self.decoder.position();
+        let mut tag = None;
+        while self.decoder.datatype().map_err(malformed)? == Type::Tag {
+            tag = Some(self.decoder.tag().map_err(malformed)?.as_u64());
+        }
+        let is_bytes = matches!(self.decoder.datatype(), Ok(Type::Bytes | Type::BytesIndef));
+        match tag {
+            Some(tag @ (POSITIVE | NEGATIVE)) if is_bytes => {
+                let magnitude = self.bytes()?;
+                let mut bignum = minicbor::Encoder::new(Vec::new());
+                // Writing to a vector cannot fail.
+                let _ = bignum.tag(Tag::new(tag)).and_then(|bignum| bignum.bytes(&magnitude));
+                Ok(Some(bignum.into_writer()))
+            }
+            _ => {
+                self.decoder.set_position(start);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Reads a number of seconds.
+    fn seconds(&mut self, schema: &Schema<'_>) -> Result<DateTime, SerdeError> {
+        match self.number()? {
+            Number::Integer(value) => timestamp::parse(&value.to_string()),
+            Number::Single(value) => timestamp::parse(&value.to_string()),
+            Number::Double(value) => timestamp::parse(&value.to_string()),
+        }
+        .map_err(|error| SerdeError::invalid_input(format!("`{}`: {error}", schema.member_name().unwrap_or("value"))))
     }
 
     /// AWS's decoder of the next value, for numbers of arbitrary precision.
@@ -175,7 +206,7 @@ impl ShapeDeserializer for CborReader<'_> {
         if self.decoder.input().is_empty() {
             return Ok(());
         }
-        if self.depth == 0 && self.is_null() {
+        if self.decoder.position() == 0 && self.is_null() {
             return self.read_null();
         }
         let length = self.read(Decoder::map)?;
@@ -246,8 +277,9 @@ impl ShapeDeserializer for CborReader<'_> {
     }
 
     fn read_big_integer(&mut self, _schema: &Schema<'_>) -> Result<BigInteger, SerdeError> {
-        if self.decoder.datatype().map_err(malformed)? == Type::Tag {
-            return self.aws(aws_smithy_cbor::Decoder::big_integer);
+        if let Some(bignum) = self.bignum()? {
+            let value = aws_smithy_cbor::Decoder::new(&bignum).big_integer();
+            return value.map_err(|error| SerdeError::invalid_input(error.to_string()));
         }
         let text = self.integer::<i128>()?.to_string();
         text.parse().map_err(|_| SerdeError::invalid_input(format!("`{text}` is not an integer")))
@@ -271,26 +303,23 @@ impl ShapeDeserializer for CborReader<'_> {
 
     fn read_blob(&mut self, _schema: &Schema<'_>) -> Result<Blob, SerdeError> {
         self.untagged()?;
-        let pieces: Result<Vec<&[u8]>, Error> = self.decoder.bytes_iter().and_then(Iterator::collect);
-        Ok(Blob::new(pieces.map_err(malformed)?.concat()))
+        self.bytes().map(Blob::new)
     }
 
-    /// Reads seconds, with or without their tag. A float is read as the shortest decimal number for it, which is the number
+    /// Reads seconds or a text, with or without their tag. A float is read as the shortest decimal number for it, which is the number
     /// that the service has written: 946845296.123, not 946845296.122999907.
     fn read_timestamp(&mut self, schema: &Schema<'_>) -> Result<DateTime, SerdeError> {
         while self.decoder.datatype().map_err(malformed)? == Type::Tag {
             match self.decoder.tag().map_err(malformed)?.as_u64() {
-                EPOCH_SECONDS => break,
-                0 => return timestamp::parse(&self.text()?),
+                EPOCH_SECONDS => return self.seconds(schema),
+                DATE_TIME => return timestamp::parse(&self.text()?),
                 _ => {}
             }
         }
-        match self.number()? {
-            Number::Integer(value) => timestamp::parse(&value.to_string()),
-            Number::Single(value) => timestamp::parse(&value.to_string()),
-            Number::Double(value) => timestamp::parse(&value.to_string()),
+        match self.decoder.datatype().map_err(malformed)? {
+            Type::String | Type::StringIndef => timestamp::parse(&self.text()?),
+            _ => self.seconds(schema),
         }
-        .map_err(|error| SerdeError::invalid_input(format!("`{}`: {error}", schema.member_name().unwrap_or("value"))))
     }
 
     fn read_document(&mut self, _schema: &Schema<'_>) -> Result<Document, SerdeError> {
@@ -321,6 +350,6 @@ impl ShapeDeserializer for CborReader<'_> {
     }
 }
 
-fn malformed(error: Error) -> SerdeError {
+pub(super) fn malformed(error: Error) -> SerdeError {
     SerdeError::invalid_input(format!("malformed CBOR: {error}"))
 }

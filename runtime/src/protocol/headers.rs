@@ -1,16 +1,20 @@
 use super::delegate::delegate;
-use super::timestamp;
+use super::numbers::{decimal, double, integer, narrow, not_a};
+use super::without_nulls::without_nulls;
+use super::{base64, timestamp};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, ShapeType};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
-/// Reads a response of a protocol with HTTP bindings by AWS's deserializer, except headers that it reads too strictly.
+/// Reads a response of a protocol with HTTP bindings by AWS's deserializer, except headers, which it reads too strictly, and
+/// texts that are the body, in which it replaces what is not UTF-8.
 pub(super) struct RestReader<'a> {
     response: Box<dyn ShapeDeserializer + 'a>,
-    headers: &'a Headers,
+    message: &'a HttpResponse,
 }
 
 impl<'a> RestReader<'a> {
@@ -18,8 +22,17 @@ impl<'a> RestReader<'a> {
         response: Box<dyn ShapeDeserializer + 'a>,
         message: &'a HttpResponse,
     ) -> Box<dyn ShapeDeserializer + 'a> {
-        Box::new(Self { response, headers: message.headers() })
+        Box::new(Self { response, message })
     }
+}
+
+/// Checks that a member that is the whole body can be read as what it is.
+fn check_payload(member: &Schema<'_>, message: &HttpResponse) -> Result<(), SerdeError> {
+    if member.http_payload().is_none() || member.shape_type() != ShapeType::String {
+        return Ok(());
+    }
+    let text = std::str::from_utf8(message.body().bytes().unwrap_or_default());
+    text.map(|_| ()).map_err(|error| SerdeError::invalid_input(format!("the body must be UTF-8: {error}")))
 }
 
 impl ShapeDeserializer for RestReader<'_> {
@@ -28,13 +41,16 @@ impl ShapeDeserializer for RestReader<'_> {
         schema: &Schema<'_>,
         read: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
     ) -> Result<(), SerdeError> {
-        let headers = self.headers;
+        let message = self.message;
         self.response.read_struct(schema, &mut |member, value| {
             let header = member.http_header().map(|header| header.value());
             let prefix = member.http_prefix_headers().map(|prefix| prefix.value());
             match header.or(prefix) {
-                Some(name) => read(member, &mut HeaderReader { aws: value, headers, name, element: None }),
-                None => read(member, value),
+                Some(name) => read(member, &mut HeaderReader { headers: message.headers(), name, element: None }),
+                None => {
+                    check_payload(member, message)?;
+                    read(member, value)
+                }
             }
         })
     }
@@ -65,35 +81,73 @@ impl ShapeDeserializer for RestReader<'_> {
 
 /// Reads the value of a header, or of all headers with a prefix.
 struct HeaderReader<'v> {
-    aws: &'v mut dyn ShapeDeserializer,
     headers: &'v Headers,
     /// The name or prefix.
     name: &'v str,
-    /// An element of the list that is the value of the header.
+    /// An element of the list that is the value of the header, or the value of one of the headers with the prefix.
     element: Option<&'v str>,
 }
 
 impl HeaderReader<'_> {
     /// The text of an element or of the header.
-    fn text(&self) -> Result<String, SerdeError> {
+    fn text(&self) -> Cow<'_, str> {
         match self.element {
-            Some(element) => Ok(element.to_owned()),
-            None => joined(self.headers, self.name),
+            Some(element) => Cow::Borrowed(element),
+            None => Cow::Owned(joined(self.headers, self.name)),
         }
     }
 }
 
-/// The values of all headers of a name, [combined](https://www.rfc-editor.org/rfc/rfc9110#section-5.3) in their order.
-fn joined(headers: &Headers, name: &str) -> Result<String, SerdeError> {
+/// The values of all headers of a name, [combined](https://www.rfc-editor.org/rfc/rfc9110#section-5.3) in their order. A value
+/// that is not UTF-8 is ISO-8859-1, as in [earlier versions](https://www.rfc-editor.org/rfc/rfc9110#section-5.5) of HTTP.
+fn joined(headers: &Headers, name: &str) -> String {
     let mut text = String::new();
     for (index, value) in headers.get_all_bytes(name).enumerate() {
         if index > 0 {
             text += ", ";
         }
-        let value = std::str::from_utf8(value);
-        text += value.map_err(|_| SerdeError::invalid_input(format!("the header `{name}` is not UTF-8")))?.trim();
+        match std::str::from_utf8(value) {
+            Ok(value) => text += value.trim_ascii(),
+            Err(_) => text.extend(value.trim_ascii().iter().copied().map(char::from)),
+        }
     }
-    Ok(text)
+    text
+}
+
+/// Splits a [list](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1) into its elements, which can be quoted. Empty elements
+/// are ignored.
+fn elements(list: &str) -> Result<Vec<Cow<'_, str>>, SerdeError> {
+    let mut elements = Vec::new();
+    let mut rest = list.trim_ascii_start();
+    while !rest.is_empty() {
+        let (element, after) = match rest.strip_prefix('"') {
+            Some(quoted) => unquote(quoted)?,
+            None => {
+                let (element, after) = rest.split_at(rest.find(',').unwrap_or(rest.len()));
+                (Some(element.trim_ascii()).filter(|element| !element.is_empty()).map(Cow::Borrowed), after)
+            }
+        };
+        elements.extend(element);
+        rest = match after.trim_ascii_start() {
+            "" => "",
+            after => after.strip_prefix(',').ok_or_else(|| not_a("a list", list))?.trim_ascii_start(),
+        };
+    }
+    Ok(elements)
+}
+
+/// The content of a [quoted string](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.4), and the text after it.
+fn unquote(text: &str) -> Result<(Option<Cow<'_, str>>, &str), SerdeError> {
+    let mut content = String::new();
+    let mut characters = text.char_indices();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '"' => return Ok((Some(content.into()), text.get(at + 1..).unwrap_or_default())),
+            '\\' => content.extend(characters.next().map(|(_, escaped)| escaped)),
+            _ => content.push(character),
+        }
+    }
+    Err(not_a("a quoted string with its end", format!("\"{text}")))
 }
 
 /// Splits a list of timestamps at commas, except those after the day of the week.
@@ -108,89 +162,136 @@ fn timestamps(list: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+macro_rules! numbers {
+    ($($read:ident: $parse:ident -> $type:ty;)*) => {$(
+        fn $read(&mut self, _schema: &Schema<'_>) -> Result<$type, SerdeError> {
+            $parse(&self.text())
+        }
+    )*};
+}
+
 impl ShapeDeserializer for HeaderReader<'_> {
     fn read_list(
         &mut self,
         schema: &Schema<'_>,
         read: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
     ) -> Result<(), SerdeError> {
-        if schema.member().is_none_or(|member| member.shape_type() != ShapeType::Timestamp) {
-            return self.aws.read_list(schema, read);
+        let list = self.text();
+        let mut read_element =
+            |element: &str| read(&mut HeaderReader { headers: self.headers, name: self.name, element: Some(element) });
+        if schema.member().is_some_and(|member| member.shape_type() == ShapeType::Timestamp) {
+            return timestamps(&list).filter(|text| !text.is_empty()).try_for_each(read_element);
         }
-        let list = self.text()?;
-        timestamps(&list).filter(|text| !text.is_empty()).try_for_each(|element| {
-            let element = Some(element);
-            read(&mut HeaderReader { aws: &mut *self.aws, headers: self.headers, name: self.name, element })
-        })
+        elements(&list)?.iter().try_for_each(|element| read_element(element))
     }
 
-    fn read_boolean(&mut self, schema: &Schema<'_>) -> Result<bool, SerdeError> {
-        match self.text()? {
-            text if text.eq_ignore_ascii_case("true") => Ok(true),
-            text if text.eq_ignore_ascii_case("false") => Ok(false),
-            _ => self.aws.read_boolean(schema),
-        }
-    }
-
-    /// Reads the combined value. AWS's deserializer takes two headers of one name for an error.
-    fn read_string(&mut self, schema: &Schema<'_>) -> Result<String, SerdeError> {
-        if schema.media_type().is_some() { self.aws.read_string(schema) } else { self.text() }
-    }
-
-    fn read_timestamp(&mut self, _schema: &Schema<'_>) -> Result<DateTime, SerdeError> {
-        timestamp::parse(&self.text()?)
-    }
-
-    fn read_string_string_map(&mut self, _schema: &Schema<'_>) -> Result<HashMap<String, String>, SerdeError> {
-        let mut map = HashMap::new();
+    /// Reads the headers with a prefix.
+    fn read_map(
+        &mut self,
+        _schema: &Schema<'_>,
+        read: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        let mut seen = HashSet::new();
         for (name, _) in self.headers.iter_bytes() {
             let (Some(start), Some(key)) = (name.get(..self.name.len()), name.get(self.name.len()..)) else { continue };
-            if start.eq_ignore_ascii_case(self.name) && !map.contains_key(key) {
-                map.insert(key.to_owned(), joined(self.headers, name)?);
+            if start.eq_ignore_ascii_case(self.name) && seen.insert(key) {
+                let value = joined(self.headers, name);
+                read(key.to_owned(), &mut HeaderReader { headers: self.headers, name, element: Some(&value) })?;
             }
         }
-        Ok(map)
+        Ok(())
     }
 
     fn read_struct(
         &mut self,
-        schema: &Schema<'_>,
-        read: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
+        _schema: &Schema<'_>,
+        _read: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
     ) -> Result<(), SerdeError> {
-        self.aws.read_struct(schema, read)
+        Err(SerdeError::unsupported("structures are not supported in headers"))
     }
 
-    fn read_map(
-        &mut self,
-        schema: &Schema<'_>,
-        read: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
-    ) -> Result<(), SerdeError> {
-        self.aws.read_map(schema, read)
+    without_nulls!();
+
+    fn read_boolean(&mut self, _schema: &Schema<'_>) -> Result<bool, SerdeError> {
+        match self.text() {
+            text if text.eq_ignore_ascii_case("true") => Ok(true),
+            text if text.eq_ignore_ascii_case("false") => Ok(false),
+            text => Err(not_a("a boolean", text)),
+        }
     }
 
-    delegate!(aws: null);
-    delegate! {
-        aws:
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_blob -> Blob;
-        read_document -> Document;
-        read_string_list -> Vec<String>;
-        read_blob_list -> Vec<Blob>;
-        read_integer_list -> Vec<i32>;
-        read_long_list -> Vec<i64>;
+    numbers! {
+        read_byte: integer -> i8;
+        read_short: integer -> i16;
+        read_integer: integer -> i32;
+        read_long: integer -> i64;
+        read_double: double -> f64;
+        read_big_integer: integer -> BigInteger;
+        read_big_decimal: decimal -> BigDecimal;
+    }
+
+    fn read_float(&mut self, _schema: &Schema<'_>) -> Result<f32, SerdeError> {
+        narrow(double(&self.text())?)
+    }
+
+    /// Reads the combined value, or what it encodes if it has a
+    /// [media type](https://smithy.io/2.0/spec/http-bindings.html#httpheader-serialization-rules).
+    fn read_string(&mut self, schema: &Schema<'_>) -> Result<String, SerdeError> {
+        if schema.media_type().is_none() {
+            return Ok(self.text().into_owned());
+        }
+        let text = String::from_utf8(self.read_blob(schema)?.into_inner());
+        text.map_err(|error| SerdeError::invalid_input(format!("the header `{}` must be UTF-8: {error}", self.name)))
+    }
+
+    fn read_blob(&mut self, _schema: &Schema<'_>) -> Result<Blob, SerdeError> {
+        base64::decode(&self.text())
+    }
+
+    fn read_timestamp(&mut self, _schema: &Schema<'_>) -> Result<DateTime, SerdeError> {
+        timestamp::parse(&self.text())
+    }
+
+    fn read_document(&mut self, _schema: &Schema<'_>) -> Result<Document, SerdeError> {
+        Err(SerdeError::unsupported("documents are not supported in headers"))
+    }
+
+    fn is_null(&self) -> bool {
+        false
+    }
+
+    fn skip_value(&mut self) -> Result<(), SerdeError> {
+        Ok(())
+    }
+
+    fn container_size(&self) -> Option<usize> {
+        None
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::timestamps;
+    use super::{elements, timestamps};
+
+    /// The examples of [RFC 9110, 5.6.1](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2), and of quoted strings.
+    #[test]
+    fn a_list_is_split_at_commas() {
+        for (list, expected) in [
+            ("foo,bar", &["foo", "bar"][..]),
+            ("foo ,bar,", &["foo", "bar"]),
+            ("foo , ,bar,charlie", &["foo", "bar", "charlie"]),
+            ("", &[]),
+            (",", &[]),
+            (",   ,", &[]),
+            (r#""a,b" , "c\"d\\e",f"#, &["a,b", "c\"d\\e", "f"]),
+            (r#""",a"b"#, &["", "a\"b"]),
+        ] {
+            assert_eq!(elements(list).expect(list), expected, "{list}");
+        }
+        for list in [r#""a"#, r#""a"b"#, r#""a\"#] {
+            assert!(elements(list).is_err(), "{list}");
+        }
+    }
 
     #[test]
     fn a_list_of_timestamps_is_split_between_them() {

@@ -102,6 +102,7 @@ fn error_metadata(body: &[u8], headers: &Headers) -> Result<ErrorMetadataBuilder
             _ => return Ok(()),
         };
         match value.read_string(member) {
+            Ok(text) if text.is_empty() => {}
             Ok(text) => *place = Some(text),
             // Errors of some services have members of these names with other types.
             Err(_) => value.skip_value()?,
@@ -110,13 +111,14 @@ fn error_metadata(body: &[u8], headers: &Headers) -> Result<ErrorMetadataBuilder
     })?;
 
     let mut metadata = ErrorMetadata::builder();
-    if let Some(code) = headers.get("x-amzn-errortype").or(code.as_deref()).or(kind.as_deref()) {
+    let header = headers.get("x-amzn-errortype").map(str::trim_ascii).filter(|code| !code.is_empty());
+    if let Some(code) = header.or(code.as_deref()).or(kind.as_deref()) {
         metadata = metadata.code(sanitize_error_code(code));
     }
     if let Some(message) = message {
         metadata = metadata.message(message);
     }
-    if let Some((code, kind)) = parse_query_compatible_header(headers) {
+    if let Some((code, kind)) = parse_query_compatible_header(headers).filter(|(code, _)| !code.is_empty()) {
         metadata = metadata.code(code).custom("type", kind);
     }
     Ok(metadata)

@@ -15,15 +15,24 @@ pub(super) struct JsonReader<D>(D);
 impl<'a> JsonReader<Box<dyn ShapeDeserializer + 'a>> {
     /// Reads a body. One that is blank or `null` has no members.
     pub(super) fn new(body: &'a [u8], use_json_name: bool) -> Self {
-        let settings =
-            JsonCodecSettings::builder().use_json_name(use_json_name).allow_integral_float_numbers(true).build();
+        let settings = JsonCodecSettings::builder()
+            .use_json_name(use_json_name)
+            .allow_integral_float_numbers(true)
+            .enforce_strictness(true)
+            .validate_skipped_string_encoding(true)
+            .build();
         Self(Box::new(JsonCodec::new(settings).create_deserializer(document(body))))
     }
 }
 
-/// The text of a body, without a [byte-order mark](https://www.rfc-editor.org/rfc/rfc8259#section-8.1) before it.
+/// The text of a body, without a [byte-order mark](https://www.rfc-editor.org/rfc/rfc8259#section-8.1) before it and without
+/// [white space](https://www.rfc-editor.org/rfc/rfc8259#section-2) around it, so that a blank text is empty.
 fn document(body: &[u8]) -> &[u8] {
-    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii()
+    let mut text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    while let [b' ' | b'\t' | b'\n' | b'\r', rest @ ..] | [rest @ .., b' ' | b'\t' | b'\n' | b'\r'] = text {
+        text = rest;
+    }
+    text
 }
 
 impl<'d, D: DerefMut<Target = dyn ShapeDeserializer + 'd>> ShapeDeserializer for JsonReader<D> {

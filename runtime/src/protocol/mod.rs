@@ -8,6 +8,8 @@ mod base64;
 #[cfg(feature = "cbor")]
 pub(crate) mod cbor;
 #[cfg(feature = "cbor")]
+mod cbor_item;
+#[cfg(feature = "cbor")]
 mod cbor_reader;
 #[cfg(any(feature = "json", feature = "xml"))]
 mod delegate;
@@ -35,12 +37,16 @@ pub(crate) mod rest_xml;
 pub(crate) mod rpc_v2_json;
 #[cfg(any(feature = "cbor", feature = "json", feature = "query", feature = "xml"))]
 mod timestamp;
-#[cfg(any(feature = "cbor", feature = "json"))]
+#[cfg(any(feature = "cbor", feature = "json", feature = "xml"))]
 mod without_nulls;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml;
 #[cfg(any(feature = "query", feature = "xml"))]
+mod xml_encoding;
+#[cfg(any(feature = "query", feature = "xml"))]
 mod xml_error;
+#[cfg(any(feature = "query", feature = "xml"))]
+mod xml_parser;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml_reader;
 

@@ -2,9 +2,11 @@
 
 use aws_smithy_schema::serde::SerdeError;
 #[cfg(any(feature = "json", feature = "query", feature = "xml"))]
+use aws_smithy_types::BigDecimal;
+#[cfg(any(feature = "json", feature = "query", feature = "xml"))]
 use std::borrow::Cow;
 use std::fmt::Display;
-#[cfg(any(feature = "query", feature = "xml"))]
+#[cfg(any(feature = "json", feature = "query", feature = "xml"))]
 use std::str::FromStr;
 
 /// The most digits of an integer that is written with an exponent, so that `1e1000000000` does not fill the memory.
@@ -76,7 +78,7 @@ pub(super) fn integral(text: &str) -> Option<Cow<'_, str>> {
 ///
 /// # Errors
 /// The text is not a number, has a fraction, or is out of range.
-#[cfg(any(feature = "query", feature = "xml"))]
+#[cfg(any(feature = "json", feature = "query", feature = "xml"))]
 pub(super) fn integer<T: FromStr>(text: &str) -> Result<T, SerdeError> {
     let text = text.trim_ascii();
     let parsed = text.parse().ok().or_else(|| integral(text)?.parse().ok());
@@ -87,10 +89,20 @@ pub(super) fn integer<T: FromStr>(text: &str) -> Result<T, SerdeError> {
 ///
 /// # Errors
 /// The text is none of these.
-#[cfg(any(feature = "query", feature = "xml"))]
+#[cfg(any(feature = "json", feature = "query", feature = "xml"))]
 pub(super) fn double(text: &str) -> Result<f64, SerdeError> {
     let text = text.trim_ascii();
     text.parse().map_err(|_| not_a("a number", text))
+}
+
+/// Parses a decimal number, with white space around it.
+///
+/// # Errors
+/// The text is not a number.
+#[cfg(any(feature = "json", feature = "query", feature = "xml"))]
+pub(super) fn decimal(text: &str) -> Result<BigDecimal, SerdeError> {
+    let text = text.trim_ascii();
+    text.strip_prefix('+').unwrap_or(text).parse().map_err(|_| not_a("a decimal number", text))
 }
 
 /// Rounds to lower precision.

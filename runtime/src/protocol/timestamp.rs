@@ -36,23 +36,33 @@ fn date_time(text: &str) -> Option<DateTime> {
 }
 
 /// The timestamp of an [HTTP date](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7), of which recipients must accept the
-/// two obsolete formats: `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
+/// two obsolete formats: `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`. The day can have one digit, as in the
+/// format of [email](https://www.rfc-editor.org/rfc/rfc5322#section-3.3) that the first format is a subset of.
 fn http_date(text: &str) -> Option<DateTime> {
-    let parse = |text: &str| DateTime::from_str(text, Format::HttpDate).ok();
-    if let Some(time) = parse(text) {
-        return Some(time);
-    }
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
     match words[..] {
-        [_, date, time, "GMT"] => {
-            let mut parts = date.split('-');
+        [weekday, day, month, year, time, "GMT"] if weekday.ends_with(',') => date(day, month, year, time),
+        [weekday, words, time, "GMT"] if weekday.ends_with(',') => {
+            let mut parts = words.split('-');
             let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
             let century = if year < "70" { "20" } else { "19" };
-            parse(&format!("Sun, {day:0>2} {month} {century}{year:0>2} {time} GMT"))
+            date(day, month, &format!("{century}{year:0>2}"), time)
         }
-        [_, month, day, time, year] => parse(&format!("Sun, {day:0>2} {month} {year} {time} GMT")),
+        [_, month, day, time, year] => date(day, month, year, time),
         _ => None,
     }
+}
+
+/// The timestamp of the parts of an HTTP date. AWS's parser reads at most three digits of the fraction of a second, and
+/// ignores the day of the week.
+fn date(day: &str, month: &str, year: &str, time: &str) -> Option<DateTime> {
+    let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let text = format!("Sun, {day:0>2} {month} {year} {time} GMT");
+    let seconds = DateTime::from_str(&text, Format::HttpDate).ok()?.secs();
+    Some(DateTime::from_secs_and_nanos(seconds, format!("{fraction:0<9.9}").parse().ok()?))
 }
 
 #[cfg(test)]
@@ -79,6 +89,8 @@ mod tests {
             ("2014-04-29T18:30:38", at(1_398_796_238, 0)),
             ("Tue, 29 Apr 2014 18:30:38 GMT", at(1_398_796_238, 0)),
             ("Tue, 29 Apr 2014 18:30:38.123 GMT", at(1_398_796_238, 123_000_000)),
+            ("Tue, 29 Apr 2014 18:30:38.1234567899 GMT", at(1_398_796_238, 123_456_789)),
+            ("Tue, 1 Apr 2014 18:30:38 GMT", at(1_396_377_038, 0)),
             ("Sunday, 06-Nov-94 08:49:37 GMT", at(784_111_777, 0)),
             ("Sun Nov  6 08:49:37 1994", at(784_111_777, 0)),
         ] {
@@ -88,9 +100,23 @@ mod tests {
 
     #[test]
     fn other_texts_are_errors() {
-        for text in
-            ["1e19", "-1e300", "9223372036854775808", "NaN", "Infinity", "1e999", "", "2000-13-02T20:34:56Z", "now"]
-        {
+        for text in [
+            "1e19",
+            "-1e300",
+            "9223372036854775808",
+            "NaN",
+            "Infinity",
+            "1e999",
+            "",
+            "2000-13-02T20:34:56Z",
+            "2000-12-02 20:34:56Z",
+            "2000-12-02",
+            "Tue, 29 Apr 2014 18:30:38. GMT",
+            "Tue, 029 Apr 2014 18:30:38 GMT",
+            "Tue, 29 Apr 2014 18:30:38 CET",
+            "Sunday, 06-Nov-1994 08:49:37 GMT",
+            "now",
+        ] {
             assert!(parse(text).is_err(), "{text}");
         }
     }

@@ -1,30 +1,15 @@
+use super::xml_parser::Element;
+use super::{xml_encoding, xml_parser};
 use aws_smithy_schema::serde::SerdeError;
 use std::borrow::Cow;
 use std::ops::Range;
-use xmlparser::{ElementEnd, StrSpan, Token, Tokenizer};
-
-/// The nesting limit, that of AWS's JSON decoder. Models nest far less.
-const MAX_DEPTH: usize = 512;
-
-/// The [encoding signature](https://www.w3.org/TR/xml/#charencoding) of UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+use xmlparser::{Token, Tokenizer};
 
 /// A well-formed document: its elements, in the order of their start tags.
 #[derive(Debug)]
 pub(super) struct Document<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     elements: Vec<Element>,
-}
-
-/// An element: the ranges in the document of the element, of its name without prefix, and of its content. There can be one for
-/// every four bytes of a document, so offsets have 32 bits.
-#[derive(Debug)]
-struct Element {
-    whole: Range<u32>,
-    name: Range<u32>,
-    content: Range<u32>,
-    /// The index of the first element that starts after the end of this one.
-    next: u32,
 }
 
 impl<'a> Document<'a> {
@@ -38,73 +23,12 @@ impl<'a> Document<'a> {
     /// The document is not well-formed, nested too deeply, or too long. AWS's decoder accepts a document that is cut off, and
     /// counts levels in 16 bits.
     pub(super) fn parse(body: &'a [u8]) -> Result<Self, SerdeError> {
-        let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii_start();
-        let text = std::str::from_utf8(body).map_err(|error| malformed(error.to_string()))?;
-        if u32::try_from(text.len()).is_err() {
-            return Err(SerdeError::invalid_input("the XML is longer than four gigabytes"));
-        }
-        let mut document = Self { text, elements: Vec::with_capacity(count_elements(body)) };
-        let mut open = Vec::new();
-        for token in Tokenizer::from(text) {
-            match token.map_err(|error| malformed(error.to_string()))? {
-                Token::ElementStart { .. } if open.len() == MAX_DEPTH => {
-                    return Err(SerdeError::invalid_input(format!(
-                        "the XML is nested more than {MAX_DEPTH} levels deep"
-                    )));
-                }
-                Token::ElementStart { local, span, .. } => {
-                    open.push(document.elements.len());
-                    document.begin(span.start(), local.range());
-                }
-                Token::ElementEnd { end: ElementEnd::Open, span } => {
-                    if let Some(element) = open.last().and_then(|&index| document.elements.get_mut(index)) {
-                        element.content.start = offset(span.end());
-                    }
-                }
-                Token::ElementEnd { end, span } => document.end(open.pop(), end, span)?,
-                _ => {}
-            }
-        }
-        match open.last().and_then(|&index| document.name(index)) {
-            Some(name) => Err(malformed(format!("the element `{name}` has no end tag"))),
-            None => Ok(document),
-        }
+        let text = xml_encoding::decode(body)?;
+        let elements = xml_parser::elements(&text)?;
+        Ok(Self { text, elements })
     }
 
-    fn begin(&mut self, start: usize, name: Range<usize>) {
-        let start = offset(start);
-        self.elements.push(Element {
-            whole: start..start,
-            name: offset(name.start)..offset(name.end),
-            content: start..start,
-            next: 0,
-        });
-    }
-
-    /// Ends the open element at its end tag, or at its empty-element tag.
-    fn end(&mut self, open: Option<usize>, end: ElementEnd<'_>, tag: StrSpan<'_>) -> Result<(), SerdeError> {
-        let next = offset(self.elements.len());
-        let element = open.and_then(|index| self.elements.get_mut(index));
-        if let ElementEnd::Close(_, local) = end {
-            let ended = self.text.get(tag.start() + "</".len()..local.end());
-            let name =
-                element.as_ref().map(|element| element.whole.start as usize + "<".len()..element.name.end as usize);
-            if name.and_then(|name| self.text.get(name)) != ended {
-                return Err(malformed(format!("the end tag `{local}` has no start tag")));
-            }
-        }
-        if let Some(element) = element {
-            element.whole.end = offset(tag.end());
-            element.content = match end {
-                ElementEnd::Close(..) => element.content.start..offset(tag.start()),
-                _ => element.whole.end..element.whole.end,
-            };
-            element.next = next;
-        }
-        Ok(())
-    }
-
-    fn get(&self, range: Range<u32>) -> Option<&'a str> {
+    fn get(&self, range: Range<u32>) -> Option<&str> {
         self.text.get(range.start as usize..range.end as usize)
     }
 
@@ -114,12 +38,12 @@ impl<'a> Document<'a> {
     }
 
     /// The name of an element without its prefix.
-    pub(super) fn name(&self, element: usize) -> Option<&'a str> {
+    pub(super) fn name(&self, element: usize) -> Option<&str> {
         self.get(self.elements.get(element)?.name.clone())
     }
 
     /// The attributes of an element: their names with prefix, their names without, and their values as they are written.
-    pub(super) fn attributes(&self, element: usize) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> + use<'a> {
+    pub(super) fn attributes(&self, element: usize) -> impl Iterator<Item = (&str, &str, &str)> {
         let element = self.elements.get(element);
         let tag = element.and_then(|element| self.get(element.whole.start..element.content.start)).unwrap_or_default();
         Tokenizer::from_fragment(tag, 0..tag.len()).filter_map(|token| match token {
@@ -136,7 +60,7 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     /// The element has an element, or a reference that is not predefined.
-    pub(super) fn text(&self, element: usize) -> Result<Cow<'a, str>, SerdeError> {
+    pub(super) fn text(&self, element: usize) -> Result<Cow<'_, str>, SerdeError> {
         let content = self.elements.get(element).and_then(|element| self.get(element.content.clone()));
         let content = content.ok_or_else(|| SerdeError::invalid_input("XML without an element"))?;
         if !content.contains(['<', '&', '\r']) {
@@ -184,22 +108,6 @@ impl<'a> Document<'a> {
     pub(super) fn find(&self, element: usize, is_name: impl Fn(&str) -> bool) -> Option<usize> {
         if self.name(element).is_some_and(&is_name) { Some(element) } else { self.find_child(element, is_name) }
     }
-}
-
-/// An offset in a text whose length is known to fit.
-fn offset(offset: usize) -> u32 {
-    offset as u32
-}
-
-/// An upper bound of the number of elements, by start tags. An element has at least four bytes.
-fn count_elements(body: &[u8]) -> usize {
-    // The tags of a chunk are counted in one byte, so that the compiler can vectorize the loop.
-    const CHUNK: usize = u8::MAX as usize;
-    let begins = |(&byte, &next): (&u8, &u8)| u8::from((byte == b'<') & (next != b'/'));
-    let following = body.get(1..).unwrap_or_default();
-    let chunks = body.chunks(CHUNK).zip(following.chunks(CHUNK));
-    let tags: usize = chunks.map(|(chunk, next)| usize::from(chunk.iter().zip(next).map(begins).sum::<u8>())).sum();
-    tags.min(body.len() / 4)
 }
 
 /// What is between two delimiters at the start of a text, and what is after them.
@@ -259,15 +167,23 @@ fn reference(text: &str) -> Result<(char, &str), SerdeError> {
         "quot" => Some('"'),
         "apos" => Some('\''),
         _ => name.strip_prefix('#').and_then(|number| {
-            let number = match number.strip_prefix('x') {
-                Some(number) => u32::from_str_radix(number, 16),
-                None => number.parse(),
-            };
-            number.ok().and_then(char::from_u32).filter(|character| is_character(*character))
+            let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
+            // The standard library's parser also accepts a `+`.
+            let is_number = digits.chars().all(|digit| digit.is_digit(radix));
+            let number = u32::from_str_radix(digits, radix).ok().filter(|_| is_number);
+            number.and_then(char::from_u32).filter(|character| is_character(*character))
         }),
     };
     let character = character.ok_or_else(|| malformed(format!("unknown reference `&{name};`")))?;
     Ok((character, after))
+}
+
+/// Checks the references in the text of a document, which has no unescaped `&`.
+///
+/// # Errors
+/// A reference is not predefined.
+pub(super) fn check_references(text: &str) -> Result<(), SerdeError> {
+    text.split('&').skip(1).try_for_each(|section| reference(section).map(|_| ()))
 }
 
 /// Whether a document can have this [character](https://www.w3.org/TR/xml/#charsets).
@@ -275,6 +191,6 @@ pub(super) fn is_character(character: char) -> bool {
     !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-fn malformed(what: String) -> SerdeError {
+pub(super) fn malformed(what: String) -> SerdeError {
     SerdeError::invalid_input(format!("malformed XML: {what}"))
 }

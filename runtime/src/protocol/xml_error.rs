@@ -21,7 +21,8 @@ pub(super) fn metadata(
             let Ok(text) = deserializer.read_string(member) else { return Ok(()) };
             let builder = std::mem::take(&mut metadata);
             metadata = match member.member_name() {
-                Some("Code") => builder.code(text),
+                Some("Code") if text.trim_ascii().is_empty() => builder,
+                Some("Code") => builder.code(text.trim_ascii()),
                 Some("Message") => builder.message(text),
                 _ => builder.custom("aws_request_id", text),
             };

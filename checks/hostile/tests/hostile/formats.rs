@@ -83,6 +83,18 @@ fn xml_is_read_as_xml_1_0_says() {
             ("XML 4.1", b"<text>&#x1F600;&#65;</text>", Has("text: Some(\"\u{1f600}A\")")),
             ("XML 4.6", b"<text>&lt;&gt;&amp;&quot;&apos;</text>", Has(r#"text: Some("<>&\"'")"#)),
             ("XML 4.1", b"<text>&nbsp;</text>", Error("nbsp")),
+            ("XML 4.1", b"<unknown>&nbsp;</unknown>", Error("nbsp")),
+            ("XML 4.1", b"<unknown a='&nbsp;'/>", Error("nbsp")),
+            ("XML 4.1", b"<text>&#+65;</text>", Error("#+65")),
+            ("XML 4.1", b"<text>&#x+41;</text>", Error("#x+41")),
+            ("XML 4.1", b"<text>&#X41;</text>", Error("#X41")),
+            ("XML 4.1", b"<text>&#xD83D;&#xDE00;</text>", Error("xD83D")),
+            ("XML 4.1", b"<text>a & b</text>", Error("`&`")),
+            ("XML 2.4", b"<text>]]></text>", Error("]]>")),
+            ("XML 2.5", b"<text><!-- a -- b --></text>", Error("comment")),
+            ("XML 3.1", b"<text a='1' a='2'>b</text>", Error("comes twice")),
+            ("XML 3.1", b"<unknown a='1' b='2' a='3'/>", Error("comes twice")),
+            ("XML 3.1", b"<text >a</text\n>", Has(r#"text: Some("a")"#)),
             ("XML 2.2", b"<text>&#1;</text>", Error("#1")),
             ("XML 2.10", b"<text> a </text>", Has(r#"text: Some(" a ")"#)),
             ("XML 3.1", b"<text/>", Has(r#"text: Some("")"#)),
@@ -123,7 +135,36 @@ fn xml_is_read_as_xml_1_0_says() {
                 Has(r#"text_map: Some({"a": "b"})"#),
             ),
             ("XML 2.7", b"<choice><text><![CDATA[a]]></text></choice>", Has(r#"choice: Some(Text("a"))"#)),
+            (
+                "order",
+                b"<textMap><entry><value>b</value><key>a</key></entry></textMap>",
+                Has(r#"text_map: Some({"a": "b"})"#),
+            ),
+            (
+                "a key that comes twice",
+                b"<textMap><entry><key>a</key><value>1</value></entry><entry><key>a</key><value>2</value></entry></textMap>",
+                Has(r#"text_map: Some({"a": "2"})"#),
+            ),
+            ("a map", b"<textMap><entry><value>b</value></entry></textMap>", Error("no `key`")),
+            ("a map", b"<textMap><entry><key>a</key></entry></textMap>", Error("no `value`")),
+            (
+                "order",
+                b"<flatTexts>a</flatTexts><text>c</text><unknown><a><b/></a></unknown><flatTexts>b</flatTexts>",
+                Has(r#"flat_texts: Some(["a", "b"])"#),
+            ),
+            ("a member that comes twice", b"<text>a</text><text>b</text>", Has(r#"text: Some("b")"#)),
+            ("XML 3.1", b"<texts/>", Has("texts: Some([])")),
+            ("XML 3.1", b"<texts><member/></texts>", Has(r#"texts: Some([""])"#)),
+            ("XML 3.1", b"<textMap/>", Has("text_map: Some({})")),
+            ("XML 3.1", b"<blob/>", Has("blob: Some(Blob { inner:  })")),
+            ("XML 3.1", b"<integer/>", Error("integer")),
+            ("XML 3.1", b"<boolean/>", Error("boolean")),
+            ("XML 3.1", b"<time/>", Error("timestamp")),
+            ("XML Schema 2, 3.2.2", b"<boolean>TRUE</boolean>", Error("TRUE")),
+            ("an element in a text", b"<text>a<b/></text>", Error("text")),
             ("Smithy, union", b"<choice><text>a</text><number>1</number></choice>", Error("Choice")),
+            ("botocore", b"<choice><text>a</text><other/></choice>", Error("Choice")),
+            ("botocore", b"<choice><other/><text>a</text></choice>", Error("Choice")),
             ("Smithy, union", b"<choice/>", Has("choice: Some(Unknown)")),
             ("Smithy, union", b"<choice><other>1</other></choice>", Has("choice: Some(Unknown)")),
             (
@@ -153,6 +194,60 @@ fn xml_is_read_as_xml_1_0_says() {
                 b"<httpDate>Sunday, 06-Nov-94 08:49:37 GMT</httpDate>",
                 Has("http_date: Some(1994-11-06T08:49:37Z)"),
             ),
+            (
+                "botocore",
+                b"<httpDate>Tue, 1 Apr 2014 18:30:38.1234567 GMT</httpDate>",
+                Has("http_date: Some(2014-04-01T18:30:38.123456Z)"),
+            ),
+            (
+                "RFC 3339, 5.6",
+                b"<dateTime>2014-04-29t18:30:38.123456789123z</dateTime>",
+                Has("date_time: Some(2014-04-29T18:30:38.123456Z)"),
+            ),
+            ("RFC 3339, 5.6", b"<dateTime>2014-04-29</dateTime>", Error("2014-04-29")),
+        ],
+    );
+}
+
+#[test]
+fn encodings_are_those_of_xml_1_0() {
+    let utf_16 = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let rows = protocols(Format::Xml).flat_map(|protocol| {
+        let node = String::from_utf8(values(protocol, "<text>é😀</text>".as_bytes())).expect("UTF-8");
+        let latin = String::from_utf8(values(protocol, "<text>é</text>".as_bytes())).expect("UTF-8");
+        let latin: Vec<u8> = latin.chars().map(|character| u8::try_from(character).expect("ISO-8859-1")).collect();
+        let declared = |encoding: &str| format!("<?xml version='1.0' encoding='{encoding}'?>");
+        let read = Has("text: Some(\"é😀\")");
+        [
+            (utf_16(&format!("\u{feff}{node}"), u16::to_le_bytes), read),
+            (utf_16(&format!("\u{feff}{}{node}", declared("UTF-16")), u16::to_be_bytes), read),
+            (utf_16(&format!("{}{node}", declared("UTF-16")), u16::to_le_bytes), read),
+            (format!("{}{node}", declared("utf-8")).into_bytes(), read),
+            ([declared("ISO-8859-1").as_bytes(), &latin].concat(), Has("text: Some(\"é\")")),
+            (format!("{}{node}", declared("UTF-16")).into_bytes(), Error("UTF-16")),
+            (format!("{}{node}", declared("Shift_JIS")).into_bytes(), Error("Shift_JIS")),
+            (latin, Error("utf-8")),
+        ]
+        .map(|(body, expected)| {
+            let shown = String::from_utf8_lossy(&body).into_owned();
+            (format!("XML 4.3.3, `{shown}`"), protocol, Response::new(200, body), expected)
+        })
+    });
+    check(rows.collect());
+}
+
+#[test]
+fn a_document_has_one_root_element() {
+    check_bodies(
+        Format::Xml,
+        &[
+            ("XML 2.1", 200, b"<?xml version='1.0'?>", Error("no element")),
+            ("XML 2.1", 200, b"<!-- a -->", Error("no element")),
+            ("XML 2.1", 200, b"<a/><b/>", Error("malformed")),
+            ("XML 2.1", 200, b"<a/>b", Error("malformed")),
+            ("XML 2.1", 200, b"b<a/>", Error("malformed")),
+            ("XML 2.1", 200, b"<a>&b;</a>", Error("malformed")),
+            ("namespaces", 200, b"<x:a xmlns:x='b'><x:node/></x:a>", Has("node: Some")),
         ],
     );
 }
@@ -211,7 +306,7 @@ fn an_empty_body_is_an_output_without_members() {
 
 #[test]
 fn errors_are_read_as_xml_1_0_says() {
-    let code = "<Code><![CDATA[Ref<!-- a -->used]]></Code>".replace("<!-- a -->", "");
+    let code = "<Code>\n<![CDATA[Refused]]> </Code>";
     let members = format!("{code}<Message>a<!-- b --><![CDATA[<c>]]></Message><node><text><![CDATA[d]]></text></node>");
     let rows = protocols(Format::Xml).flat_map(|protocol| {
         let body = match protocol {
@@ -270,6 +365,33 @@ fn json_is_read_as_rfc_8259_says() {
             ("RFC 8259, 4", br#"{"text":"a","text":"b"}"#, Has(r#"text: Some("b")"#)),
             ("RFC 8259, 4", br#"{"unknown":{"a":[1e5,{"b":null}]},"text":"a"}"#, Has(r#"text: Some("a")"#)),
             ("RFC 8259, 7", br#"{"text":"\ud83d\ude00\u0041"}"#, Has("text: Some(\"\u{1f600}A\")")),
+            ("RFC 8259, 7", b"{\"text\":\"a\x01\"}", Error("control character")),
+            ("RFC 8259, 7", b"{\"text\":\"a\nb\"}", Error("control character")),
+            ("RFC 8259, 7", b"{\"te\nxt\":\"a\"}", Error("control character")),
+            ("RFC 8259, 7", b"{\"unknown\":\"a\nb\"}", Error("control character")),
+            ("RFC 8259, 8.1", b"{\"unknown\":\"\xff\"}", Error("UTF-8")),
+            ("RFC 8259, 8.2", br#"{"text":"\ud83d\u0041"}"#, Error("surrogate")),
+            ("RFC 8259, 7", br#"{"text":"\a"}"#, Error("escape")),
+            ("RFC 8259, 6", br#"{"double":1.}"#, Error("number")),
+            ("RFC 8259, 6", br#"{"double":.5}"#, Error("number")),
+            ("RFC 8259, 6", br#"{"double":01}"#, Error("number")),
+            ("RFC 8259, 6", br#"{"double":NaN}"#, Error("number")),
+            ("RFC 8259, 6", br#"{"integer":01}"#, Error("number")),
+            ("RFC 8259, 6", br#"{"integer":-0}"#, Has("integer: Some(0)")),
+            ("RFC 8259, 6", br#"{"double":-0}"#, Has("double: Some(-0.0)")),
+            ("another type", br#"{"integer":"7"}"#, Error("number")),
+            ("another type", br#"{"double":"7.5"}"#, Error("7.5")),
+            ("another type", br#"{"boolean":"true"}"#, Error("boolean")),
+            ("another type", br#"{"boolean":1}"#, Error("boolean")),
+            ("another type", br#"{"text":5}"#, Error("string")),
+            ("another type", br#"{"texts":{}}"#, Error("array")),
+            ("RFC 8259, 4", br#"{"text":"a",}"#, Error("`,`")),
+            ("RFC 8259, 5", br#"{"texts":["a",]}"#, Error("`,`")),
+            ("Smithy, document", br#"{"document":null}"#, Has("document: Some(Null)")),
+            ("Smithy, document", br#"{"document":{"a":null}}"#, Has(r#"document: Some(Object({"a": Null}))"#)),
+            ("Smithy, null", br#"{"texts":null,"textMap":null,"choice":null,"size":null}"#, Has("size: None")),
+            ("Smithy, sparse", br#"{"sparseMap":{"a":null}}"#, Has(r#"sparse_map: Some({"a": None})"#)),
+            ("RFC 8259, 4", br#"{"textMap":{"a":"1","a":"2"}}"#, Has(r#"text_map: Some({"a": "2"})"#)),
             ("RFC 8259, 7", br#"{"te\u0078t":"a"}"#, Has(r#"text: Some("a")"#)),
             ("RFC 8259, 2", b" {\t\"text\"\r\n:\n\"a\" } ", Has(r#"text: Some("a")"#)),
             ("RFC 4648, 3.1", br#"{"blob":"YW\r\nJj"}"#, Has("blob: Some(Blob { inner: 616263 })")),
@@ -299,6 +421,10 @@ fn json_is_read_as_rfc_8259_says() {
             ("RFC 8259, 8.1", 200, b"\xef\xbb\xbf{\"node\":{\"text\":\"a\"}}", Has(r#"text: Some("a")"#)),
             ("RFC 8259, 2", 200, b"\r\n{\"node\":{\"text\":\"a\"}}\r\n", Has(r#"text: Some("a")"#)),
             ("RFC 8259, 2", 200, b"{\"node\":{\"text\":\"a\"}}a", Error("")),
+            ("RFC 8259, 2", 200, b"{} {}", Error("trailing")),
+            ("RFC 8259, 2", 200, b"\x0c{}", Error("object")),
+            ("RFC 8259, 8.1", 200, b"\xff\xfe{\0}\0", Error("object")),
+            ("another type", 200, b"[]", Error("object")),
         ],
     );
 }
@@ -367,7 +493,29 @@ fn cbor_is_read_as_rfc_8949_says() {
         ("RFC 8949, 3.4", "time", b"\xd8\x64\xc1\x05", Has("time: Some(1970-01-01T00:00:05Z)")),
         ("botocore", "time", b"\x05", Has("time: Some(1970-01-01T00:00:05Z)")),
         ("RFC 8949, 3.4.1", "time", b"\xc0\x742014-04-29T18:30:38Z", Has("time: Some(2014-04-29T18:30:38Z)")),
+        ("botocore", "time", b"\x742014-04-29T18:30:38Z", Has("time: Some(2014-04-29T18:30:38Z)")),
+        ("RFC 8949, 3.4.2", "time", b"\xc1\x611", Error("malformed")),
+        ("RFC 8949, 3.4.3", "long", b"\xc2\x5f\x41\x05\xff", Has("long: Some(5)")),
+        ("RFC 8949, 3.4.3", "bigInteger", b"\xc2\x5f\x41\x01\x41\x00\xff", Has(r#"BigInteger("256")"#)),
+        ("RFC 8949, 3.4.3", "bigInteger", b"\xc3\x40", Has(r#"BigInteger("-1")"#)),
+        ("RFC 8949, 3.4", "bigInteger", b"\xd8\x64\x05", Has(r#"BigInteger("5")"#)),
+        ("RFC 8949, 3.1", "text", b"\x41a", Error("text")),
+        ("RFC 8949, 3.1", "blob", b"\x61a", Error("bytes")),
+        ("RFC 8949, 3.1", "boolean", b"\x01", Error("bool")),
+        ("RFC 8949, 3.1", "textMap", b"\xa1\x01\x61a", Error("text")),
+        ("a member that comes twice", "node", b"\xa2\x64text\x61a\x64text\x61b", Has(r#"text: Some("b")"#)),
+        ("RFC 8949, 5.6", "textMap", b"\xa2\x61a\x61b\x61a\x61c", Has(r#"text_map: Some({"a": "c"})"#)),
+        ("RFC 8949, 3.2.1", "unknown", b"\xff", Error("break")),
+        ("RFC 8949, 3.2.1", "unknown", b"\x9f\xc1\xff", Error("break")),
+        ("RFC 8949, 3.2.1", "unknown", b"\x82\x01\xff", Error("break")),
+        ("RFC 8949, 3.2.2", "unknown", b"\xbf\x01\xff", Error("break")),
+        ("RFC 8949, 3.2.3", "unknown", b"\x5f\x61a\xff", Error("bytes")),
+        ("RFC 8949, 3.3", "unknown", b"\xf8\x18", Error("simple")),
+        ("RFC 8949, 3.3", "unknown", b"\xf8\xff", Has("text: None")),
+        ("RFC 8949, 3.1", "unknown", b"\x61\xff", Error("utf-8")),
+        ("RFC 8949, 3", "unknown", b"\x1c", Error("malformed")),
         ("Smithy, union", "choice", b"\xa2\x64text\x61a\x66number\x01", Error("Choice")),
+        ("botocore", "choice", b"\xa2\x64text\x61a\x65other\x01", Error("Choice")),
         ("Smithy, union", "choice", b"\xa2\x64text\x61a\x66number\xf6", Has(r#"choice: Some(Text("a"))"#)),
         ("Smithy, union", "choice", b"\xa1\x65other\x82\x01\xa0", Has("choice: Some(Unknown)")),
         ("Smithy, union", "choice", b"\xa0", Has("choice: Some(Unknown)")),
@@ -378,6 +526,34 @@ fn cbor_is_read_as_rfc_8949_says() {
         (format!("{source}, `{member}` {value:02x?}"), Protocol::RpcV2Cbor, Response::new(200, body), *expected)
     });
     check(rows.collect());
+}
+
+#[test]
+fn a_body_of_cbor_is_one_item() {
+    check_bodies(
+        Format::Cbor,
+        &[
+            ("RFC 8949, 5.3.1", 200, b"\xa0\x00", Error("after the value")),
+            ("RFC 8949, 5.3.1", 200, b"\xa0\xff", Error("after the value")),
+            ("RFC 8949, 5.3.1", 200, b"\xa1\x64node", Error("end of input")),
+            ("RFC 8949, 3.4.6", 200, b"\xd9\xd9\xf7\xa1\x64node\xa0", Has("node: Some")),
+            ("RFC 8949, 3.2.2", 200, b"\xbf\x64node\xbf\xff\xff", Has("node: Some")),
+            ("another type", 200, b"\x80", Error("map")),
+            ("Smithy, rpcv2Cbor", 400, b"\xa2\x66__type\x67Refused\x67message\x63why", Error("Refused: why")),
+            ("RFC 8949, 3.2.3", 400, b"\xa2\x67message\x63why\x66__type\x7f\x63Ref\x64used\xff", Error("Refused: why")),
+            ("a number", 400, b"\xa2\x66__type\x01\x67message\x63why", Error("why")),
+        ],
+    );
+}
+
+/// The body of `GetText` is the text.
+#[test]
+fn a_text_that_is_the_body_is_utf_8() {
+    for protocol in [Protocol::RestJson1, Protocol::RestXml] {
+        let text = |body: &[u8]| call(protocol, &Response::new(200, body)).swap_remove(2);
+        assert!(text("é".as_bytes()).expect("UTF-8").contains('é'));
+        assert!(text(b"\xff\xfe").expect_err("not UTF-8").contains("must be UTF-8"));
+    }
 }
 
 #[test]
@@ -393,8 +569,25 @@ fn errors_are_read_from_every_form_of_json() {
             ("RFC 8259, 7", 400, br#"{"__type":"Ref\u0075sed","mess\u0061ge":"w\u0068y"}"#, Error("Refused: why")),
             ("a number", 400, br#"{"code":400,"__type":"Refused","message":"why"}"#, Error("Refused: why")),
             ("a structure", 400, br#"{"__type":"Refused","message":{"a":"b"}}"#, Error("Refused")),
+            ("an empty code", 400, br#"{"code":"","__type":"Refused","message":"why"}"#, Error("Refused: why")),
+            ("null", 400, br#"{"code":null,"__type":"Refused","message":"why"}"#, Error("Refused: why")),
         ],
     );
+    let rows = protocols(Format::Json).flat_map(|protocol| {
+        let named: [(&str, &str, Expected); 6] = [
+            ("x-amzn-errortype", "com.example#Refused:http://a/", Error("Refused: why")),
+            ("x-amzn-errortype", " Refused ", Error("Refused: why")),
+            ("x-amzn-errortype", "", Error("(Other)")),
+            ("x-amzn-query-error", "Queried;Sender", Error("(Queried)")),
+            ("x-amzn-query-error", "Queried", Error("(Other)")),
+            ("x-amzn-query-error", ";Sender", Error("(Other)")),
+        ];
+        named.map(|(name, value, expected)| {
+            let response = Response::new(400, *br#"{"__type":"Other","message":"why"}"#);
+            (format!("{name}: {value}"), protocol, response.header(name.as_bytes(), value.as_bytes()), expected)
+        })
+    });
+    check(rows.collect());
 }
 
 /// Bodies of CloudFront, of proxies and of load balancers.
@@ -422,17 +615,40 @@ fn a_body_of_another_format_is_an_error_without_a_code() {
 /// The names and values of headers.
 type Headers = &'static [(&'static str, &'static str)];
 
+/// [RFC 9110, 5.5](https://www.rfc-editor.org/rfc/rfc9110#section-5.5), and botocore.
+#[test]
+fn a_header_that_is_not_utf_8_is_iso_8859_1() {
+    let rows = [(Protocol::RestJson1, &b"{}"[..]), (Protocol::RestXml, b"<a/>")].map(|(protocol, body)| {
+        let response = Response::new(200, body).header(b"x-text", b"a\xe9").header(b"x-meta-a", "é".as_bytes());
+        ("5.5".to_owned(), protocol, response, Has("header_text: Some(\"aé\"), header_number: None"))
+    });
+    check(rows.into());
+}
+
 #[test]
 fn headers_are_read_as_rfc_9110_says() {
     let rows: &[(&str, Headers, Expected)] = &[
         ("5.3", &[("x-text", "a"), ("x-text", "b")], Has(r#"header_text: Some("a, b")"#)),
         ("5.5", &[("x-text", "  a, b ")], Has(r#"header_text: Some("a, b")"#)),
         ("5.3", &[("x-list", "a"), ("x-list", "b, c")], Has(r#"header_list: Some(["a", "b", "c"])"#)),
+        ("5.6.1", &[("x-list", "a,, b ,")], Has(r#"header_list: Some(["a", "b"])"#)),
+        ("5.6.1", &[("x-list", r#""a" , "b""#)], Has(r#"header_list: Some(["a", "b"])"#)),
+        ("5.6.1", &[("x-list", ""), ("x-list", "a")], Has(r#"header_list: Some(["a"])"#)),
+        ("5.6.4", &[("x-list", r#""", a"b""#)], Has(r#"header_list: Some(["", "a\"b\""])"#)),
+        ("5.6.4", &[("x-list", r#""a"#)], Error("headerList")),
+        ("5.6.4", &[("x-list", r#""a"b"#)], Error("headerList")),
         ("5.6.4", &[("x-list", r#""a,b", "c\"d""#)], Has(r#"header_list: Some(["a,b", "c\"d"])"#)),
         ("5.3", &[("x-meta-a", "1"), ("x-meta-a", "2")], Has(r#"header_map: Some({"a": "1, 2"})"#)),
         ("5.1", &[("X-META-B", "1")], Has(r#"header_map: Some({"b": "1"})"#)),
         ("Smithy", &[("x-number", " 7 ")], Has("header_number: Some(7)")),
+        ("nothing is lost", &[("x-number", "7.0")], Has("header_number: Some(7)")),
         ("Smithy", &[("x-number", "1.5")], Error("headerNumber")),
+        ("Smithy", &[("x-number", "1"), ("x-number", "1")], Error("headerNumber")),
+        ("Smithy", &[("x-number", "")], Has("header_number: None")),
+        ("Smithy", &[("x-text", "")], Has(r#"header_text: Some("")"#)),
+        ("Smithy", &[("x-media", " eyJhIjoxfQ== ")], Has(r#"header_media: Some("{\"a\":1}")"#)),
+        ("Smithy", &[("x-media", "{}")], Error("headerMedia")),
+        ("Smithy", &[("x-meta-", "1")], Has(r#"header_map: Some({"": "1"})"#)),
         ("5.6.7", &[("x-time", "Tue, 29 Apr 2014 18:30:38 GMT")], Has("header_time: Some(2014-04-29T18:30:38Z)")),
         ("5.6.7", &[("x-time", "Sunday, 06-Nov-94 08:49:37 GMT")], Has("header_time: Some(1994-11-06T08:49:37Z)")),
         ("5.6.7", &[("x-time", "Sun Nov  6 08:49:37 1994")], Has("header_time: Some(1994-11-06T08:49:37Z)")),
