@@ -8,6 +8,8 @@
 //! MOTO_ENDPOINT=http://127.0.0.1:5000 cargo test --test live -- --include-ignored
 //! ```
 
+mod credentials;
+
 use smithereens_apigateway::config::retry::RetryConfig;
 use smithereens_apigateway::config::{BehaviorVersion, Credentials, Region};
 use smithereens_apigateway::error::{ProvideErrorMetadata, SdkError};

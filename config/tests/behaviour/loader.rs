@@ -45,6 +45,10 @@ services = local
 [services local]
 s3 =
   endpoint_url = http://s3.example
+api_gateway =
+  endpoint_url = http://gateway.example
+cognito-identity =
+  endpoint_url = http://cognito.example
 ";
 
 #[tokio::test]
@@ -65,7 +69,17 @@ async fn a_profile_has_every_setting() {
     assert_eq!(config.app_name().map(AsRef::as_ref), Some("report"));
     assert_eq!(config.endpoint_url(), Some("http://profile.example"));
     assert_eq!(config.get_origin("endpoint_url"), Origin::shared_profile_file());
-    assert_eq!(service_url(&config, "S3").as_deref(), Some("http://s3.example"));
+    let url = |service| service_url(&config, service);
+    assert_eq!(url("S3").as_deref(), Some("http://s3.example"));
+    assert_eq!(url("API Gateway").as_deref(), Some("http://gateway.example"));
+    assert_eq!(url("Cognito Identity").as_deref(), Some("http://cognito.example"));
+    assert_eq!(url("SQS").as_deref(), Some("http://profile.example"));
+}
+
+#[tokio::test]
+async fn the_configuration_shows_no_secrets() {
+    let config = load(&[], "aws_access_key_id = key\naws_secret_access_key = secret-of-the-profile").await;
+    assert!(!format!("{config:?}").contains("secret-of-the-profile"));
 }
 
 fn service_url(config: &SdkConfig, service: &str) -> Option<String> {

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "drop-in [--official [--record]]\n\n\
-    Builds programs that were written for AWS's crates with generated ones in their place, runs them, and compares what they\n\
-    print with what they printed with AWS's.\n\n    \
+    Builds programs that were written for AWS's crates with generated clients in their place, and then with\n\
+    smithereens-config in the place of aws-config too, runs them, and compares their output with that of AWS's crates.\n\n    \
     --official  build and run them with AWS's crates too; this takes long\n    \
     --record    record what they print with AWS's crates\n\n\
     SMITHY_MODELS names a folder with models that AWS publishes (https://github.com/aws/api-models-aws), each as NAME.json.\n\
@@ -73,7 +73,12 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     if let Some(official) = &official {
         official.programs()?;
     }
-    Ok(print_comparison(&moto, &ours, official.as_ref(), arguments.record)?)
+    println!("with generated clients:");
+    let same = print_comparison(&moto, &ours, official.as_ref(), arguments.record)?;
+    let ours = ours.with_config()?;
+    ours.programs()?;
+    println!("\nwith generated clients and smithereens-config:");
+    Ok(same & print_comparison(&moto, &ours, None, false)?)
 }
 
 /// Runs all programs, and prints which ones print the expected output.

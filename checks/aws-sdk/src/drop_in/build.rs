@@ -45,8 +45,25 @@ impl Build {
         Self::copy(&folder, patches)
     }
 
+    /// The same programs and clients, with smithereens-config in the place of aws-config. It uses the same target directory:
+    /// run the programs of one build before you build the other.
+    ///
+    /// # Errors
+    /// The package cannot be copied, or does not depend on aws-config.
+    pub fn with_config(&self) -> Result<Self, Error> {
+        let package = self.package.with_file_name("programs-with-config");
+        let build = Self::copy_to(package, self.target.clone(), self.patches.clone())?;
+        let manifest = build.package.join("Cargo.toml");
+        write(&manifest, &with_config(&read(&programs().join("Cargo.toml"))?)?)?;
+        Ok(build)
+    }
+
     fn copy(folder: &Path, patches: Vec<String>) -> Result<Self, Error> {
-        let build = Self { package: folder.join("programs"), target: folder.join("target"), patches };
+        Self::copy_to(folder.join("programs"), folder.join("target"), patches)
+    }
+
+    fn copy_to(package: PathBuf, target: PathBuf, patches: Vec<String>) -> Result<Self, Error> {
+        let build = Self { package, target, patches };
         let mut copied = BTreeSet::new();
         copy_sources(&programs(), &build.package, &mut copied)?;
         remove_others(&build.package, &copied)?;
@@ -103,11 +120,25 @@ fn run(cargo: &mut Command) -> Result<(), Error> {
     }
 }
 
-/// The setting that replaces a package by the one in a folder. For paths, the escapes of Rust are valid in a basic string of
-/// TOML.
+/// A manifest in which the dependency aws-config is smithereens-config, with the same features.
+fn with_config(manifest: &str) -> Result<String, Error> {
+    let path = Path::new(WORKSPACE).join("config");
+    let (theirs, ours) = ("aws-config = { version = \"1\",", "aws-config = { package = \"smithereens-config\", path =");
+    match manifest.contains(theirs) {
+        true => Ok(manifest.replace(theirs, &format!("{ours} {},", quoted(&path)))),
+        false => Err(Error::new(format!("the manifest of the programs lacks `{theirs}`"))),
+    }
+}
+
+/// The setting that replaces a package by the one in a folder.
 fn patch(package: &str, folder: &Path) -> String {
-    let folder = folder.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
-    format!("patch.crates-io.{package}.path=\"{folder}\"")
+    format!("patch.crates-io.{package}.path={}", quoted(folder))
+}
+
+/// A path as a basic string of TOML. For paths, the escapes of Rust are valid there.
+fn quoted(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{path}\"")
 }
 
 /// Copies manifests and sources recursively, and adds the paths of the copies to `copied`.
