@@ -20,6 +20,9 @@ const PROTOCOLS: [(&str, &str); 4] = [
 /// The model that also has a client with added attributes.
 const UNIONS: &str = "unions";
 
+/// The models that also have a client without operations, and one with the types that a file in `tests/behaviour/uses` names.
+const USED: [&str; 2] = ["errors", "unions"];
+
 fn with_attributes(builder: Builder) -> Builder {
     builder
         .type_attribute("Color", "#[derive(Default)]")
@@ -40,6 +43,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         if name == UNIONS {
             generate(&with_attributes(builder.clone()).name("attributes"))?;
             modules.mount("attributes", format_args!("The client of `{name}` with added attributes."));
+        }
+        if USED.contains(&name) {
+            let (empty, types) = (format!("{name}_without_operations"), format!("{name}_types"));
+            generate(&builder.clone().operations([""; 0]).name(&empty))?;
+            modules.mount(&empty, format_args!("The client of `{name}` without operations."));
+            generate(&builder.clone().operations_used_in([format!("tests/behaviour/uses/{name}.rs")]).name(&types))?;
+            modules.mount(&types, format_args!("The client of `{name}` with types that no operation has."));
         }
         if name == EVENT_STREAMS {
             for (protocol, client) in PROTOCOLS {

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::load::Loaded;
 use crate::plan::{self, Options};
-use crate::select;
+use crate::select::{self, Choice};
 use crate::validate::validate_model;
 
 /// Checks a model by the rules of Smithy's specification.
@@ -69,7 +69,7 @@ fn check_client(loaded: &Loaded, service: &str, report: &mut Report) {
         report.push(Diagnostic::warning("Model", place, format!("no client can be generated: {reason}")));
         return;
     }
-    if let Some(slice) = select::select(&loaded.model, Some(service), None, report) {
+    if let Some(slice) = select::select(&loaded.model, Some(service), Choice::default(), report) {
         plan::plan(&slice, &Options::default(), report);
     }
 }

@@ -1,8 +1,10 @@
 use crate::error::Error;
+use crate::features;
 use crate::generate::{Generated, Request, generate, generate_from};
 use crate::load::Loaded;
 use crate::plan::AddedAttribute;
-use std::path::PathBuf;
+use crate::usage::{self, Usage, Written};
+use std::path::{Path, PathBuf};
 
 /// Starts the configuration of a client to generate. See the [crate's documentation](crate) for an example.
 pub fn configure() -> Builder {
@@ -45,7 +47,8 @@ impl Builder {
         self
     }
 
-    /// Selects operations, by name. By default, all operations of the service are generated.
+    /// Selects operations, by name. Without this and [`operations_used_in`](Self::operations_used_in), all operations of the
+    /// service are generated.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure()
@@ -54,6 +57,30 @@ impl Builder {
     /// ```
     pub fn operations(mut self, operations: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.request.operations.get_or_insert_default().extend(operations.into_iter().map(Into::into));
+        self
+    }
+
+    /// Selects the operations that Rust sources use: files and folders, relative to the folder of the package's
+    /// `Cargo.toml`. Cargo runs the build script again if they change.
+    ///
+    /// These uses are found, by the names that the client has:
+    /// - calls of operations, with paginators and presigned requests: `client.list_buckets()`
+    /// - waiters: `client.wait_until_bucket_exists()`
+    /// - paths to modules: `operation::get_object::GetObjectError`
+    /// - types without a call: `types::Tag`, `use s3::types::{Tag, error::NoSuchKey}`. These types, and the types in them, are
+    ///   generated too.
+    ///
+    /// Comments and strings do not count, and code behind `cfg` does. The search does not resolve names, so it can find more
+    /// than the program uses. Calls that macros of other crates produce are not found: add them with
+    /// [`operations`](Self::operations).
+    ///
+    /// If nothing is found, the client has no operations, and a warning says so.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/s3.json").operations_used_in(["src", "tests"]);
+    /// ```
+    pub fn operations_used_in(mut self, paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
+        self.request.used_in.get_or_insert_default().extend(paths.into_iter().map(Into::into));
         self
     }
 
@@ -182,25 +209,49 @@ impl Builder {
     /// Generated files that are not part of the client any more are removed.
     ///
     /// # Errors
-    /// [`Error::Invalid`] with all errors in the model and the request; no file is changed then. [`Error::NoOutDir`] if there
+    /// [`Error::Invalid`] with all errors in the model and the request, or if the package does not enable the features of
+    /// `smithereens` that the client needs; no file is changed then. [`Error::NoOutDir`] if there
     /// is no output folder, and [`Error::Write`] if a file cannot be written or removed.
     ///
     /// [`include_client!`]: https://docs.rs/smithereens/latest/smithereens/macro.include_client.html
     pub fn compile(self) -> Result<(), Error> {
-        for model in &self.request.models {
-            println!("cargo::rerun-if-changed={}", model.display());
-        }
+        rerun_if_changed(self.request.models.iter().chain(self.request.used_in.iter().flatten()));
         let out_dir = self.folder()?;
+        let enabled = features::enabled();
+        // The features are part of it: a client for which one is missing is an error in each run.
+        let description = format!("{:?} {enabled:?}", self.request);
+        if let Some(paths) = &self.request.used_in
+            && let Some(unchanged) = usage::unchanged(&description, paths, &out_dir).map_err(Error::invalid)?
+        {
+            rerun_if_changed(&unchanged.model);
+            warn(&unchanged.warnings);
+            return Ok(());
+        }
         let generated = generate(&self.request, Some(&out_dir))?;
+        features::check(&generated.title, &generated.features, enabled.as_deref()).map_err(Error::invalid)?;
         // Files in folders and siblings of botocore descriptions, in addition to the configured paths.
-        for file in generated.model_files() {
-            println!("cargo::rerun-if-changed={}", file.display());
+        rerun_if_changed(generated.model_files());
+        warn(&generated.warnings().to_string());
+        let root = generated.write(&out_dir)?;
+        match &generated.usage {
+            Some(usage) => self.record(&generated, usage, &description, &root, &out_dir),
+            None => Ok(()),
         }
-        // Each line is one warning.
-        for line in generated.warnings().to_string().lines() {
-            println!("cargo::warning={line}");
-        }
-        generated.write(&out_dir).map(drop)
+    }
+
+    /// Records what the client was generated from, so that the next run can tell whether anything changes.
+    fn record(
+        &self,
+        generated: &Generated,
+        usage: &Usage,
+        request: &str,
+        root: &Path,
+        out_dir: &Path,
+    ) -> Result<(), Error> {
+        let client: Vec<PathBuf> = generated.files().map(|(path, _)| root.with_file_name(path)).collect();
+        let model: Vec<PathBuf> = self.request.models.iter().chain(generated.model_files()).cloned().collect();
+        let warnings = &generated.lasting_warnings;
+        Written { request, usage, model: &model, client: &client, warnings }.record(out_dir)
     }
 
     /// Writes a generated client, as [`compile`](Self::compile) does, and returns the path of its root, `lib.rs`. Creates
@@ -248,5 +299,19 @@ impl Builder {
     /// ```
     pub fn generate(&self) -> Result<Generated, Error> {
         generate(&self.request, None)
+    }
+}
+
+/// Tells cargo to run the build script again if a file or folder changes.
+fn rerun_if_changed<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) {
+    for path in paths {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+}
+
+/// Passes warnings to cargo. Each line is one of its warnings.
+fn warn(text: &str) {
+    for line in text.lines() {
+        println!("cargo::warning={line}");
     }
 }

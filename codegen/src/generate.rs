@@ -2,9 +2,11 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::emit;
 use crate::error::Error;
 use crate::load::{Loaded, load};
+use crate::model::Shape;
 use crate::output::{self, Record};
-use crate::plan;
-use crate::select;
+use crate::plan::{self, Vocabulary};
+use crate::select::{self, Choice};
+use crate::usage::{self, Usage};
 use crate::validate::validate_slice;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -15,6 +17,8 @@ pub(crate) struct Request {
     pub(crate) models: Vec<PathBuf>,
     pub(crate) service: Option<String>,
     pub(crate) operations: Option<Vec<String>>,
+    /// Files and folders with the sources that decide which operations are generated.
+    pub(crate) used_in: Option<Vec<PathBuf>>,
     pub(crate) name: Option<String>,
     pub(crate) options: plan::Options,
 }
@@ -32,6 +36,10 @@ pub struct Generated {
     model_files: Vec<PathBuf>,
     operations: Vec<(String, String)>,
     exceptions: Vec<String>,
+    /// The search in the sources that decide which operations are generated.
+    pub(crate) usage: Option<Usage>,
+    /// The warnings that do not depend on these sources, as text.
+    pub(crate) lasting_warnings: String,
 }
 
 impl fmt::Debug for Generated {
@@ -117,16 +125,12 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<
         let message = format!("invalid client name `{name}`: expected letters, digits, `-` and `_`");
         report.push(Diagnostic::error("Model", Place::Nowhere, message));
     }
-    let plan = match report.has_errors() {
-        true => None,
-        false => select::select(&loaded.model, request.service.as_deref(), request.operations.as_deref(), &mut report)
-            .and_then(|slice| {
-                validate_slice(slice.model, slice.service, &slice.operations, &mut report);
-                (!report.has_errors()).then(|| plan::plan(&slice, &request.options, &mut report)).flatten()
-            }),
-    };
+    let usage = if report.has_errors() { None } else { search(request, loaded, out_dir, &mut report) };
+    let plan = if report.has_errors() { None } else { plan(request, loaded, usage.as_ref(), &mut report) };
     report.locate(loaded.sources());
     let Some(plan) = plan else { return Err(Error::Invalid(report)) };
+    let lasting_warnings = if usage.is_some() { report.to_string() } else { String::new() };
+    usage.iter().flat_map(Usage::hints).for_each(|hint| report.push(hint));
     let name = request.name.clone().unwrap_or_else(|| plan.service.client_name.clone());
     let record = out_dir.map(|out_dir| Record::read(&out_dir.join(&name))).unwrap_or_default();
     let root = emit::emit(&plan);
@@ -146,7 +150,42 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<
         model_files: loaded.files().map(PathBuf::from).collect(),
         operations,
         exceptions,
+        usage,
+        lasting_warnings,
     })
+}
+
+/// Searches the sources of the program, if these decide which operations are generated.
+fn search(request: &Request, loaded: &Loaded, out_dir: Option<&Path>, report: &mut Report) -> Option<Usage> {
+    let paths = request.used_in.as_ref()?;
+    let whole = select::whole(&loaded.model, request.service.as_deref(), report)?;
+    let vocabulary = Vocabulary::of(&whole, &request.options)?;
+    match Usage::search(vocabulary, paths, out_dir) {
+        Ok(mut usage) => {
+            usage.judge(|method| Vocabulary::is_of_field(&loaded.model, method));
+            Some(usage)
+        }
+        Err(error) => {
+            report.push(error);
+            None
+        }
+    }
+}
+
+fn plan<'l>(request: &Request, loaded: &'l Loaded, usage: Option<&Usage>, report: &mut Report) -> Option<plan::Plan> {
+    let used = usage.map(Usage::used);
+    let choice = Choice { operations: request.operations.as_deref(), used: used.as_ref() };
+    let slice = select::select(&loaded.model, request.service.as_deref(), choice, report)?;
+    let roots: Vec<&'l Shape> = slice.operations.iter().chain(&slice.types).copied().collect();
+    validate_slice(slice.model, slice.service, &roots, report);
+    if report.has_errors() {
+        return None;
+    }
+    let plan = plan::plan(&slice, &request.options, report)?;
+    if let Some(paths) = request.used_in.as_ref().filter(|_| plan.operations.is_empty()) {
+        report.push(usage::nothing_used(&plan.service.title, paths));
+    }
+    Some(plan)
 }
 
 /// Whether a name can be part of a file name on every system.

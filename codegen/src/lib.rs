@@ -18,7 +18,7 @@
 //!    fn main() -> Result<(), smithereens_codegen::Error> {
 //!        smithereens_codegen::configure()
 //!            .model("model/api-gateway.json")
-//!            .operations(["GetGatewayResponse", "PutGatewayResponse"])
+//!            .operations_used_in(["src"])
 //!            .compile()
 //!    }
 //!    ```
@@ -29,7 +29,7 @@
 //!    }
 //!    ```
 //!
-//! The build script runs again only if the model or the build script changes.
+//! The build script runs again only if the model, the sources or the build script change.
 //!
 //! # How it works
 //! ```text
@@ -44,6 +44,7 @@ mod configure;
 pub mod diagnostic;
 mod emit;
 mod error;
+mod features;
 mod generate;
 mod jmespath;
 pub mod load;
@@ -56,6 +57,7 @@ mod runtime;
 mod select;
 mod selector;
 pub mod source;
+mod usage;
 mod validate;
 
 pub use check::{check, validate};

@@ -4,6 +4,14 @@
     #[allow(unreachable_pub, unused_imports)]
     pub use self::{client::Client, config::Config, error_meta::Error};
     /// The client of Amazon API Gateway.
+    ///
+    /// # Other operations
+    ///
+    /// The service has more operations than this client. To generate one of them, call its method where the
+    /// build script searches with `operations_used_in`, or name it there: `.operations(["CreateRestApi"])`.
+    ///
+    /// `CreateRestApi`, `DeleteGatewayResponse`, `DeleteRestApi`, `GetGatewayResponses`,
+    /// `PutGatewayResponse`, `UpdateGatewayResponse`
     pub mod client;
     /// Configuration of a client of Amazon API Gateway.
     pub mod config;

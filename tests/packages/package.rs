@@ -18,6 +18,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 "#;
 
+/// Writes the client without a look at the features of the runtime.
+const BUILD_WITHOUT_CHECK: &str = r#"
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let builder = smithereens_codegen::configure().model("model/palette.json");
+    builder.write(&builder.generate()?)?;
+    Ok(())
+}
+"#;
+
 /// Changes the version of the interface in the generated client, and calls a function that this version lacks.
 const BUILD_FOR_ANOTHER_INTERFACE: &str = r#"
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -91,6 +100,11 @@ impl Package {
         let mut model = model(&["TEAL"]);
         change(&mut model["shapes"]);
         self.write("model/palette.json", &model.to_string());
+    }
+
+    /// Makes the build script write the client whatever features of the runtime are enabled.
+    pub(crate) fn generate_without_check(&self) {
+        self.write("build.rs", BUILD_WITHOUT_CHECK);
     }
 
     /// Makes the build script write a client for another version of the interface.

@@ -54,6 +54,8 @@ fn an_error_in_the_model_fails_the_build_and_leaves_the_generated_file_alone() {
     assert_eq!(package.build().expect_success().values(), TWO);
 }
 
+/// The build script knows the features. One that writes a client without `compile` does not look at them, and then rustc
+/// reports the feature.
 #[test]
 fn a_client_that_needs_a_disabled_feature_fails_to_build_with_one_error_that_names_it() {
     type Change = fn(&mut Value);
@@ -79,6 +81,15 @@ fn a_client_that_needs_a_disabled_feature_fails_to_build_with_one_error_that_nam
         }),
     ];
     let package = Package::new(&TWO);
+    for (feature, change) in CHANGES {
+        package.write_changed(change);
+        let messages = package.build().expect_failure();
+        let expected = format!("error[Features]: the client of Palette needs the feature `{feature}` of `smithereens`");
+        assert!(messages.contains(&expected) && !messages.contains("compile_error"), "{messages}");
+        let line = format!("default-features = false, features = [\"{feature}\", \"json\"] }}");
+        assert!(messages.contains("Cargo.toml:5, write") && messages.contains(&line), "{messages}");
+    }
+    package.generate_without_check();
     for (feature, change) in CHANGES {
         package.write_changed(change);
         let error = package.build().expect_one_error();

@@ -7,9 +7,32 @@ use quote::quote;
 /// The module `client`.
 pub(super) fn emit(plan: &Plan) -> Module<'_> {
     let mut module = Module::new("client", Visibility::Public, || client(plan));
-    module.docs = format!("The client of {}.", plan.service.title);
+    module.docs = format!("The client of {}.{}", plan.service.title, other_operations(&plan.other_operations));
     module.modules = vec![customize(plan)];
     module
+}
+
+/// The section about the operations that a client does not have. It is the documentation of a single item, because each
+/// item costs compile time.
+fn other_operations(names: &[String]) -> String {
+    let Some(first) = names.first() else { return String::new() };
+    let mut text = format!(
+        "\n\n# Other operations\n\nThe service has more operations than this client. To generate one of them, call its method \
+         where the\nbuild script searches with `operations_used_in`, or name it there: \
+         `.operations([\"{first}\"])`.\n\n"
+    );
+    let mut column = 0;
+    for (index, name) in names.iter().enumerate() {
+        let item = format!("`{name}`{}", if index + 1 < names.len() { "," } else { "" });
+        if column > 0 {
+            let is_full = column + item.len() >= 100;
+            text.push(if is_full { '\n' } else { ' ' });
+            column = if is_full { 0 } else { column + 1 };
+        }
+        text.push_str(&item);
+        column += item.len();
+    }
+    text
 }
 
 fn client(plan: &Plan) -> TokenStream {

@@ -203,7 +203,7 @@ pub(super) fn client_trait(plan: &Plan) -> TokenStream {
 }
 
 fn signature(waiter: &Waiter) -> TokenStream {
-    let (method, builder) = (format_ident!("wait_until_{}", waiter.module.bare()), builder_path(waiter));
+    let (method, builder) = (ident(&Waiter::method(&waiter.module)), builder_path(waiter));
     quote!(fn #method(&self) -> #builder)
 }
 

@@ -32,6 +32,7 @@ impl<'m> Context<'m> {
         options: &Options,
     ) -> Self {
         let mut reach = Reach::of(slice.model, slice.bindings, slice.operations.iter().copied());
+        reach.add_named(slice.model, &slice.types);
         if options.read_and_write_all {
             reach.both_ways();
         }

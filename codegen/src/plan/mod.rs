@@ -36,6 +36,7 @@ mod type_index;
 mod typed_expressions;
 mod types;
 mod unions;
+mod vocabulary;
 mod waiters;
 
 pub(crate) use auth::{ApiKey, AuthScheme};
@@ -43,6 +44,7 @@ pub(crate) use client::{expression as expressions, *};
 pub(crate) use docs::{Deprecation, Docs};
 pub(crate) use options::{AddedAttribute, Options};
 pub(crate) use protocol::unsupported_protocol;
+pub(crate) use vocabulary::{Vocabulary, Word, WordKind};
 
 use crate::diagnostic::Report;
 use crate::select::Slice;
@@ -75,6 +77,7 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         service,
         endpoints,
         operations,
+        other_operations: slice.others.iter().map(|other| slice.name(&other.id).to_owned()).collect(),
         types,
         exceptions,
         stream_errors,

@@ -57,6 +57,11 @@ impl ShapeNames {
         shape_names
     }
 
+    /// The names of all structures, unions and enums.
+    pub(super) fn types(&self) -> impl Iterator<Item = (&ShapeId, &TypeRef)> {
+        self.types.iter()
+    }
+
     /// The type of a structure, union or enum.
     pub(super) fn type_of(&self, id: &ShapeId) -> Option<&TypeRef> {
         self.types.get(id)

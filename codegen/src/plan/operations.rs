@@ -149,22 +149,22 @@ fn is_compressed(operation: &Shape) -> bool {
 }
 
 /// The Rust names of an operation.
-struct OperationNames {
+pub(super) struct OperationNames {
     /// The prefix of the names of its input and output.
     prefix: String,
     /// The prefix of the names of its other types.
     name: String,
-    module: Name,
+    pub(super) module: Name,
 }
 
 /// The names of operations, and those of their modules, which are also methods of the client.
-struct OperationScope {
+pub(super) struct OperationScope {
     names: Scope,
     modules: Scope,
 }
 
 impl OperationScope {
-    fn new(service: &Service) -> Self {
+    pub(super) fn new(service: &Service) -> Self {
         let mut modules = Scope::default();
         let customized = service.modules.iter().filter_map(|module| module.client_macro);
         let customized = customized.flat_map(|(_, methods)| methods);
@@ -174,7 +174,7 @@ impl OperationScope {
         Self { names: Scope::default(), modules }
     }
 
-    fn take(&mut self, operation: &str) -> OperationNames {
+    pub(super) fn take(&mut self, operation: &str) -> OperationNames {
         let type_name = names::type_name(operation);
         let prefix = self.names.take(type_name.clone());
         let name = if prefix == type_name { names::operation_name(operation) } else { prefix.clone() };

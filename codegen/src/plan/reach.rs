@@ -11,6 +11,8 @@ pub(super) struct Reach {
     pub(super) written: BTreeSet<ShapeId>,
     /// Shapes that responses contain.
     pub(super) read: BTreeSet<ShapeId>,
+    /// Shapes that the program names, whether messages contain them or not.
+    pub(super) named: BTreeSet<ShapeId>,
     /// Errors.
     pub(super) errors: BTreeSet<ShapeId>,
 }
@@ -35,6 +37,17 @@ impl Reach {
         reach
     }
 
+    /// Adds shapes that the program names, with the shapes that they reach.
+    pub(super) fn add_named(&mut self, model: &Model, shapes: &[&Shape]) {
+        for shape in shapes {
+            if shape.traits.has("error") {
+                self.errors.insert(shape.id.clone());
+            }
+            self.named.insert(shape.id.clone());
+            follow(model, &shape.id, &mut self.named);
+        }
+    }
+
     /// Marks every shape as both read and written.
     pub(super) fn both_ways(&mut self) {
         let closure = self.closure();
@@ -44,7 +57,7 @@ impl Reach {
 
     /// All shapes that were reached.
     pub(super) fn closure(&self) -> BTreeSet<ShapeId> {
-        [&self.written, &self.read, &self.errors].into_iter().flatten().cloned().collect()
+        [&self.written, &self.read, &self.named, &self.errors].into_iter().flatten().cloned().collect()
     }
 }
 

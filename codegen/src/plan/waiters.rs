@@ -17,7 +17,7 @@ pub(super) fn plan(
     checker: Checker<'_>,
     report: &mut Report,
 ) -> Vec<Waiter> {
-    let (mut names, mut modules) = (Scope::default(), Scope::default());
+    let mut scope = WaiterScope::default();
     let mut waiters = Vec::new();
     for (index, (shape, operation)) in shapes.iter().zip(operations).enumerate() {
         let Some(applied) = shape.traits.find("smithy.waiters#waitable") else { continue };
@@ -27,11 +27,9 @@ pub(super) fn plan(
             let planned = Planned { operation, checker };
             match planned.waiter(waiter) {
                 Ok((delays, acceptors)) => {
-                    let type_name = names.take(names::type_name(name));
-                    let module = names::module_name(&type_name);
-                    let free = modules.take(module.bare());
+                    let (type_name, module) = scope.take(name);
                     waiters.push(Waiter {
-                        module: if free == module.bare() { module } else { Name::new(free) },
+                        module,
                         name: type_name,
                         docs: Docs::convert(waiter.get("documentation").and_then(Node::as_str).unwrap_or_default()),
                         operation: index,
@@ -49,6 +47,23 @@ pub(super) fn plan(
         }
     }
     waiters
+}
+
+/// The names of waiters, and those of their modules.
+#[derive(Default)]
+pub(super) struct WaiterScope {
+    names: Scope,
+    modules: Scope,
+}
+
+impl WaiterScope {
+    /// The name of a waiter's types, and that of its module.
+    pub(super) fn take(&mut self, waiter: &str) -> (String, Name) {
+        let name = self.names.take(names::type_name(waiter));
+        let module = names::module_name(&name);
+        let free = self.modules.take(module.bare());
+        (name, if free == module.bare() { module } else { Name::new(free) })
+    }
 }
 
 /// A problem of a waiter: the path to it in the waiter, and a message.

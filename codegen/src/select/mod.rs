@@ -6,6 +6,7 @@ pub(crate) use auth::{operation_schemes, service_schemes};
 
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Model, Service, Shape, ShapeId, ShapeKind};
+use std::collections::BTreeSet;
 
 /// The part of a model to generate code for.
 #[derive(Debug)]
@@ -18,6 +19,27 @@ pub(crate) struct Slice<'m> {
     pub(crate) bindings: &'m Service,
     /// The selected operations, in the order of their shape IDs.
     pub(crate) operations: Vec<&'m Shape>,
+    /// The supported operations of the service that are not selected, in the order of their shape IDs.
+    pub(crate) others: Vec<&'m Shape>,
+    /// Shapes that the program names, whether the operations reach them or not.
+    pub(crate) types: Vec<&'m Shape>,
+}
+
+/// The operations to select, and types. Without both fields, all operations of the service are selected.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Choice<'c> {
+    /// The names of operations.
+    pub(crate) operations: Option<&'c [String]>,
+    /// What the program uses.
+    pub(crate) used: Option<&'c Used>,
+}
+
+/// The shapes that a program uses.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Used {
+    pub(crate) operations: BTreeSet<ShapeId>,
+    /// Types that it names.
+    pub(crate) types: BTreeSet<ShapeId>,
 }
 
 impl<'m> Slice<'m> {
@@ -28,21 +50,23 @@ impl<'m> Slice<'m> {
     }
 }
 
-/// Selects a service and operations. If no service is named, the model must have only one. If no operations are named, all
-/// operations of the service are selected.
+/// Selects a service and operations. If no service is named, the model must have only one.
 ///
-/// Returns `None`, with errors, if the service or an operation is not in the model.
+/// An operation that the program uses and that is not supported is left out, with a warning: the search in its sources finds
+/// too much rather than too little.
+///
+/// Returns `None`, with errors, if the service or a named operation is not in the model.
 pub(crate) fn select<'m>(
     model: &'m Model,
     service: Option<&str>,
-    operations: Option<&[String]>,
+    choice: Choice<'_>,
     report: &mut Report,
 ) -> Option<Slice<'m>> {
-    let (service, bindings) = select_service(model, service, report)?;
-    let mut slice = Slice { model, service, bindings, operations: Vec::new() };
-    let bound: Vec<&Shape> = model.operations(bindings).into_iter().filter_map(|id| model.shape(id)).collect();
-    let chosen = match operations {
-        None => {
+    let mut slice = whole(model, service, report)?;
+    let bound = std::mem::take(&mut slice.operations);
+    let service = slice.service;
+    let chosen = match choice {
+        Choice { operations: None, used: None } => {
             let supported: Vec<&Shape> =
                 bound.iter().filter(|operation| warn_if_unsupported(&slice, operation, report)).copied().collect();
             if supported.is_empty() && !bound.is_empty() {
@@ -53,10 +77,30 @@ pub(crate) fn select<'m>(
             }
             supported
         }
-        Some(names) => select_operations(&slice, &bound, names, report)?,
+        Choice { operations, used } => {
+            let mut chosen = select_operations(&slice, &bound, operations.unwrap_or_default(), report)?;
+            let used = used.iter().flat_map(|used| &used.operations);
+            let used =
+                used.filter(|id| !chosen.iter().any(|operation| operation.id == **id)).filter_map(|id| model.shape(id));
+            let used: Vec<&Shape> = used.filter(|operation| warn_if_unsupported(&slice, operation, report)).collect();
+            chosen.extend(used);
+            chosen.sort_by(|a, b| a.id.cmp(&b.id));
+            chosen
+        }
     };
+    let is_other = |operation: &&Shape| !chosen.iter().any(|each| each.id == operation.id);
+    slice.others = bound.into_iter().filter(is_other).filter(|other| unsupported(&slice, other).is_none()).collect();
     slice.operations = chosen;
+    slice.types = choice.used.iter().flat_map(|used| &used.types).filter_map(|id| model.shape(id)).collect();
     Some(slice)
+}
+
+/// Selects a service with all of its operations, whether they are supported or not. `None`, with an error, if the service is
+/// not in the model.
+pub(crate) fn whole<'m>(model: &'m Model, service: Option<&str>, report: &mut Report) -> Option<Slice<'m>> {
+    let (service, bindings) = select_service(model, service, report)?;
+    let operations = model.operations(bindings).into_iter().filter_map(|id| model.shape(id)).collect();
+    Some(Slice { model, service, bindings, operations, others: Vec::new(), types: Vec::new() })
 }
 
 fn select_service<'m>(model: &'m Model, name: Option<&str>, report: &mut Report) -> Option<(&'m Shape, &'m Service)> {

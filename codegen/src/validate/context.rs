@@ -19,10 +19,10 @@ impl<'m> Context<'m> {
         Self { model, graph: Graph::new(model), shapes, is_whole: true }
     }
 
-    /// Checks a service and some of its operations, with all shapes in their closures.
-    pub(super) fn slice(model: &'m Model, service: &'m Shape, operations: &[&'m Shape]) -> Self {
+    /// Checks a service and some of its operations and types, with all shapes in their closures.
+    pub(super) fn slice(model: &'m Model, service: &'m Shape, roots: &[&'m Shape]) -> Self {
         let mut reached: BTreeSet<&'m ShapeId> = BTreeSet::from([&service.id]);
-        let mut open: Vec<&'m ShapeId> = operations.iter().map(|operation| &operation.id).collect();
+        let mut open: Vec<&'m ShapeId> = roots.iter().map(|root| &root.id).collect();
         if let ShapeKind::Service(service) = &service.kind {
             open.extend(&service.errors);
         }

@@ -145,10 +145,10 @@ pub(crate) fn validate_model(model: &Model, warnings: &Report, report: &mut Repo
     }
 }
 
-/// Checks a service and some of its operations, with all shapes in their closures. Reports only errors that keep the client
+/// Checks a service and some of its operations and types, with all shapes in their closures. Reports only errors that keep the client
 /// from working.
-pub(crate) fn validate_slice(model: &Model, service: &Shape, operations: &[&Shape], report: &mut Report) {
-    let context = Context::slice(model, service, operations);
+pub(crate) fn validate_slice(model: &Model, service: &Shape, roots: &[&Shape], report: &mut Report) {
+    let context = Context::slice(model, service, roots);
     let mut events = Events::default();
     for validator in VALIDATORS.iter().filter(|validator| validator.concerns_clients) {
         (validator.run)(&context, &mut events);

@@ -14,10 +14,11 @@ use modules::Modules;
 use std::path::Path;
 
 /// The modules of the generator, in the order in which data flows through them. A module imports only from those before it.
-const FLOW: [&str; 20] = [
+const FLOW: [&str; 22] = [
     "source",
     "diagnostic",
     "error",
+    "features",
     "markdown",
     "jmespath",
     "model",
@@ -30,6 +31,7 @@ const FLOW: [&str; 20] = [
     "check",
     "emit",
     "output",
+    "usage",
     "generate",
     "runtime",
     "package",

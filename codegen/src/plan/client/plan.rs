@@ -15,6 +15,8 @@ pub(crate) struct Plan {
     pub(crate) endpoints: Endpoints,
     /// Sorted by name.
     pub(crate) operations: Vec<Operation>,
+    /// The names of the service's other operations, as in the model.
+    pub(crate) other_operations: Vec<String>,
     /// The types of the module `types`, sorted by name.
     pub(crate) types: Vec<Type>,
     /// The exceptions that operations return, and other structures with the trait `error`; sorted by name.

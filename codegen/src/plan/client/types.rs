@@ -71,7 +71,12 @@ pub(crate) struct Structure {
 impl Structure {
     /// The name of its builder.
     pub(crate) fn builder(&self) -> String {
-        format!("{}Builder", self.name)
+        Self::builder_of(&self.name)
+    }
+
+    /// The name of the builder of a structure with this name.
+    pub(crate) fn builder_of(name: &str) -> String {
+        format!("{name}Builder")
     }
 
     /// The field of a member, by the member's name in the model.

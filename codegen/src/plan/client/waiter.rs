@@ -18,6 +18,13 @@ pub(crate) struct Waiter {
     pub(crate) acceptors: Vec<Acceptor>,
 }
 
+impl Waiter {
+    /// The method of the client that creates a waiter with this module.
+    pub(crate) fn method(module: &Name) -> String {
+        format!("wait_until_{}", module.bare())
+    }
+}
+
 /// A matcher and the state that it leads to.
 #[derive(Debug)]
 pub(crate) struct Acceptor {
