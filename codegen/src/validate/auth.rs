@@ -45,5 +45,5 @@ pub(super) fn validate_definitions(context: &Context<'_>, events: &mut Events) {
 /// The authentication schemes of a service.
 fn schemes<'m>(context: &Context<'m>, service: &'m Shape) -> Vec<&'m str> {
     let applied = service.traits.iter().map(|applied| applied.id.as_str());
-    applied.filter(|id| published::is_authentication(context.model, id)).collect()
+    applied.filter(|id| published::is_authentication(context, id)).collect()
 }

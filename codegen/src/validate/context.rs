@@ -1,3 +1,4 @@
+use super::published;
 use crate::model::{Member, Model, Operation, Resource, Service, Shape, ShapeId, ShapeKind};
 use crate::selector::{Graph, ShapeRef, with_members};
 use std::collections::BTreeSet;
@@ -105,19 +106,20 @@ impl<'m> Context<'m> {
         self.services().filter(|(_, service)| self.model.operations(service).contains(&operation.id)).collect()
     }
 
-    /// The shape of an ID.
+    /// The shape of an ID, in the model or, when a whole model is checked, among the traits that Smithy publishes.
     pub(super) fn shape(&self, id: &ShapeId) -> Option<&'m Shape> {
-        self.model.shape(id)
+        self.named(id.as_str())
     }
 
     /// The shape of an ID that is written as a text.
     pub(super) fn named(&self, id: &str) -> Option<&'m Shape> {
-        self.model.shapes.get(id)
+        let published = || if self.is_whole { published::definitions().shapes.get(id) } else { None };
+        self.model.shapes.get(id).or_else(published)
     }
 
     /// The target of a member.
     pub(super) fn target(&self, member: &Member) -> Option<&'m Shape> {
-        self.model.shape(&member.target)
+        self.shape(&member.target)
     }
 
     /// The members of a structure; none for `smithy.api#Unit`.

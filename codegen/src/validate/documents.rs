@@ -11,7 +11,7 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
             .traits
             .iter()
             .map(|applied| applied.id.as_str())
-            .filter(|id| published::is_without_documents(context.model, id))
+            .filter(|id| published::is_without_documents(context, id))
             .collect();
         let Some(protocol) = protocols.first() else { continue };
         let closure = context.closure(&shape.id);

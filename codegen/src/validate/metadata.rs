@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::event::{Event, Events, on_trait, severity_of};
+use super::linters;
 use super::service::{self, Conflict};
 use crate::diagnostic::Severity;
 use crate::model::{Node, Object, ShapeId};
@@ -76,13 +77,14 @@ pub(super) fn validate_validators(context: &Context<'_>, events: &mut Events) {
         let configuration = entry.get("configuration").and_then(Node::as_object);
         let mut own = Events::default();
         let run = match name {
-            "EmitEachSelector" => emit_each(context, &id, configuration, &mut own),
-            "EmitNoneSelector" => emit_none(context, &id, configuration, &mut own),
-            _ => {
-                let message = format!("there is no validator `{name}`, which the metadata configures");
-                events.of_model(Severity::Warning, format!("UnknownValidator_{name}"), message);
-                continue;
-            }
+            "EmitEachSelector" => Some(emit_each(context, &id, configuration, &mut own)),
+            "EmitNoneSelector" => Some(emit_none(context, &id, configuration, &mut own)),
+            _ => linters::run(context, name, &id, configuration, &mut own),
+        };
+        let Some(run) = run else {
+            let message = format!("there is no validator `{name}`, which the metadata configures");
+            events.of_model(Severity::Warning, format!("UnknownValidator_{name}"), message);
+            continue;
         };
         if let Err(problem) = run {
             events.of_model(Severity::Error, "Model", format!("the validator `{id}` of the metadata: {problem}"));

@@ -19,6 +19,7 @@ mod http_label;
 mod http_payload;
 mod http_query;
 mod http_uri;
+mod linters;
 mod metadata;
 mod number;
 mod operations;

@@ -1,6 +1,40 @@
-//! Facts about the traits that Smithy publishes besides the prelude. Models refer to these traits without defining them.
+//! The traits that Smithy publishes besides the prelude. Models refer to these traits without defining them.
 
+use super::context::Context;
+use crate::load::Loader;
 use crate::model::{Model, Node};
+use std::sync::OnceLock;
+
+/// The definitions of these traits.
+pub(super) fn definitions() -> &'static Model {
+    static DEFINITIONS: OnceLock<Model> = OnceLock::new();
+    DEFINITIONS.get_or_init(|| {
+        let loader = FILES.iter().fold(Loader::new(), |loader, (name, text)| loader.text(*name, *text));
+        loader.load().expect("the published traits are well-formed").model
+    })
+}
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("published/", $name)))),*]
+    };
+}
+
+/// One file for each namespace.
+const FILES: [(&str, &str); 12] = files![
+    "aws_api.smithy",
+    "aws_auth.smithy",
+    "aws_cloudformation.smithy",
+    "aws_customizations.smithy",
+    "aws_endpoints.smithy",
+    "aws_iam.smithy",
+    "aws_protocols.smithy",
+    "smithy_mqtt.smithy",
+    "smithy_protocols.smithy",
+    "smithy_rules.smithy",
+    "smithy_test.smithy",
+    "smithy_waiters.smithy",
+];
 
 /// Traits with HTTP bindings, which the protocols of REST understand.
 const HTTP_BINDINGS: [&str; 12] = [
@@ -18,7 +52,7 @@ const HTTP_BINDINGS: [&str; 12] = [
     "smithy.api#hostLabel",
 ];
 
-/// The traits that implementations of a protocol understand.
+/// The traits that implementations of a protocol understand. Build scripts need this, which do not read the definitions.
 /// <https://smithy.io/2.0/spec/protocol-traits.html#protocoldefinition-trait>
 pub(super) fn protocol_traits(model: &Model, protocol: &str) -> Vec<String> {
     match protocol {
@@ -32,20 +66,12 @@ pub(super) fn protocol_traits(model: &Model, protocol: &str) -> Vec<String> {
 }
 
 /// Whether a protocol has no way to carry a document.
-pub(super) fn is_without_documents(model: &Model, protocol: &str) -> bool {
-    match protocol {
-        "aws.protocols#awsQuery" | "aws.protocols#ec2Query" | "aws.protocols#restXml" => true,
-        _ => {
-            let definition = model.shapes.get(protocol).and_then(|shape| shape.traits.get("protocolDefinition"));
-            definition.and_then(|value| value.get("noInlineDocumentSupport")).and_then(Node::as_bool) == Some(true)
-        }
-    }
+pub(super) fn is_without_documents(context: &Context<'_>, protocol: &str) -> bool {
+    let definition = context.named(protocol).and_then(|shape| shape.traits.get("protocolDefinition"));
+    definition.and_then(|value| value.get("noInlineDocumentSupport")).and_then(Node::as_bool) == Some(true)
 }
 
-/// Authentication traits that are published beside the prelude.
-const AUTHENTICATION: [&str; 3] = ["aws.auth#sigv4", "aws.auth#sigv4a", "aws.auth#cognitoUserPools"];
-
 /// Whether a trait defines an authentication scheme.
-pub(super) fn is_authentication(model: &Model, id: &str) -> bool {
-    AUTHENTICATION.contains(&id) || model.shapes.get(id).is_some_and(|shape| shape.traits.has("authDefinition"))
+pub(super) fn is_authentication(context: &Context<'_>, id: &str) -> bool {
+    context.named(id).is_some_and(|shape| shape.traits.has("authDefinition"))
 }

@@ -2,7 +2,9 @@
 //! [specification](https://smithy.io/2.0/spec/index.html).
 
 mod http;
+mod linters;
 mod metadata;
+mod published;
 mod refused;
 mod resources;
 mod services;
