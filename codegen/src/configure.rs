@@ -24,8 +24,8 @@ impl Builder {
     /// one model.
     ///
     /// A file is in the Smithy IDL (`.smithy`), in JSON AST (`.json`), or in botocore's format (`service-2.json`,
-    /// together with the `paginators-1.json` and other files beside it), and can be gzipped (`.gz`). A folder stands
-    /// for all such files in it and its subfolders. See [`load`](crate::load::load()).
+    /// together with the `paginators-1.json` and other files beside it; needs the feature `botocore`), and can be gzipped
+    /// (`.gz`; needs the feature `gzip`). A folder stands for all such files in it and its subfolders. See [`load`](crate::load::load()).
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json");
@@ -108,7 +108,7 @@ impl Builder {
     /// Generates the [protocol tests] of the model, in a module `protocol_tests` that is compiled only for `cargo
     /// test`. They compare the requests of the generated client, and the results of responses, with those in the model.
     ///
-    /// They need the feature `test-util` of `smithereens` in `[dev-dependencies]`.
+    /// They need the feature `generated-tests` of this crate, and `test-util` of `smithereens` in `[dev-dependencies]`.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").protocol_tests(true);
@@ -124,7 +124,7 @@ impl Builder {
     /// test`. They compare the endpoints that follow from the endpoint rules of the model with the expected endpoints, and
     /// make the calls that have these endpoints, on a connection that stays in memory.
     ///
-    /// They need the feature `test-util` of `smithereens` in `[dev-dependencies]`.
+    /// They need the feature `generated-tests` of this crate, and `test-util` of `smithereens` in `[dev-dependencies]`.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").endpoint_tests(true);

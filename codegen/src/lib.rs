@@ -4,7 +4,7 @@
 //!
 //! # A client in four steps
 //! 1. Add the model of the service to the package, for example as `model/api-gateway.json`. It can be in Smithy's JSON AST,
-//!    in the Smithy IDL, or in botocore's format (`service-2.json`).
+//!    in the Smithy IDL, or, with the feature `botocore`, in botocore's format (`service-2.json`).
 //! 2. Add the runtime and this crate to `Cargo.toml`:
 //!    ```toml
 //!    [dependencies]
@@ -31,6 +31,16 @@
 //!
 //! The build script runs again only if the model, the sources or the build script change.
 //!
+//! # Features
+//! | feature | adds |
+//! | --- | --- |
+//! | `botocore` | models in botocore's format |
+//! | `generated-tests` | [`Builder::protocol_tests`] and [`Builder::endpoint_tests`] |
+//! | `gzip` | models that are gzipped |
+//! | `tools` | `ast`, `check`, `validate` and `Package`, for tools that read models or write packages |
+//!
+//! None is a default. What needs a feature that is not enabled is an error that names it.
+//!
 //! # How it works
 //! ```text
 //! model file ──load──▶ Model ──select──▶ slice ──plan──▶ plan ──emit──▶ tokens ──output──▶ OUT_DIR
@@ -38,7 +48,9 @@
 //! Each step is a module. [`load`] and [`model`] are public for tools that read models, and [`diagnostic`] has the types of
 //! errors and warnings.
 
+#[cfg(feature = "tools")]
 pub mod ast;
+#[cfg(feature = "tools")]
 mod check;
 mod configure;
 pub mod diagnostic;
@@ -51,18 +63,26 @@ pub mod load;
 mod markdown;
 pub mod model;
 mod output;
+#[cfg(feature = "tools")]
 mod package;
 mod plan;
+#[cfg(feature = "tools")]
 mod runtime;
 mod select;
+#[cfg_attr(not(feature = "tools"), allow(dead_code, unused_imports))] // what only the rules for tools use
 mod selector;
+mod sorted;
 pub mod source;
 mod usage;
+#[cfg_attr(not(feature = "tools"), allow(dead_code, unused_imports))] // what only the rules for tools use
 mod validate;
 
+#[cfg(feature = "tools")]
 pub use check::{check, validate};
 pub use configure::{Builder, configure};
 pub use error::Error;
 pub use generate::Generated;
+#[cfg(feature = "tools")]
 pub use package::Package;
+#[cfg(feature = "tools")]
 pub use runtime::Runtime;

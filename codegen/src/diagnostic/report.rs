@@ -1,7 +1,6 @@
 use super::message::{Diagnostic, Severity};
 use super::render;
 use crate::source::Sources;
-use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
@@ -82,7 +81,10 @@ impl Report {
         let mut diagnostics: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         if diagnostics.len() > MAX_DISPLAYED {
             // Errors first: they must be read even if not all diagnostics are displayed.
-            diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity()));
+            diagnostics.clear();
+            for severity in [Severity::Error, Severity::Danger, Severity::Warning, Severity::Note] {
+                diagnostics.extend(self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity));
+            }
         }
         for diagnostic in diagnostics.iter().take(MAX_DISPLAYED) {
             render::render(diagnostic, is_colored, f)?;

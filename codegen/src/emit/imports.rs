@@ -1,7 +1,7 @@
 use super::rust::ident;
+use crate::sorted::SortedSet;
 use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
-use std::collections::BTreeSet;
 
 /// Modules of the runtime that generated code names without their path.
 const RUNTIME_MODULES: [&str; 8] = ["error", "read", "require", "schema", "services", "test_util", "waiter", "write"];
@@ -15,7 +15,7 @@ const ROOT: &str = "sdk";
 /// The imports that tokens need, found by the first names of paths.
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
-    starts: BTreeSet<&'static str>,
+    starts: SortedSet<&'static str>,
     /// The last token, if a path can start with it.
     name: Option<Ident>,
     /// The number of colons before the next token.

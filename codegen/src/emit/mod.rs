@@ -8,6 +8,7 @@ mod builders;
 mod client;
 mod docs;
 mod endpoint_params;
+#[cfg(feature = "generated-tests")]
 mod endpoint_tests;
 mod endpoints;
 mod enums;
@@ -21,6 +22,7 @@ mod metadata;
 mod module;
 mod operations;
 mod paginators;
+#[cfg(feature = "generated-tests")]
 mod protocol_tests;
 mod read;
 mod redaction;
@@ -74,7 +76,9 @@ pub(crate) fn emit(plan: &Plan) -> Module<'_> {
     if !plan.collections.is_empty() {
         root.modules.push(schemas::collections(&plan.collections));
     }
+    #[cfg(feature = "generated-tests")]
     root.modules.extend(plan.endpoint_tests.as_deref().map(|cases| endpoint_tests::emit(plan, cases)));
+    #[cfg(feature = "generated-tests")]
     root.modules.extend(plan.protocol_tests.as_ref().map(|tests| protocol_tests::emit(plan, tests)));
     root
 }

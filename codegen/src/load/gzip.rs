@@ -1,3 +1,4 @@
+#[cfg(feature = "gzip")]
 use flate2::read::MultiGzDecoder;
 use std::io::{self, Cursor, Read};
 
@@ -9,10 +10,22 @@ pub(super) fn unpacked<'f>(mut file: impl Read + 'f) -> io::Result<Box<dyn Read 
     file.by_ref().take(2).read_to_end(&mut magic)?;
     let packed = magic == [0x1f, 0x8b];
     let whole = Cursor::new(magic).chain(file);
-    Ok(if packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
+    if packed { unpack(whole) } else { Ok(Box::new(whole)) }
 }
 
-#[cfg(test)]
+#[cfg(feature = "gzip")]
+fn unpack<'f>(packed: impl Read + 'f) -> io::Result<Box<dyn Read + 'f>> {
+    Ok(Box::new(MultiGzDecoder::new(packed)))
+}
+
+#[cfg(not(feature = "gzip"))]
+fn unpack<'f>(_: impl Read + 'f) -> io::Result<Box<dyn Read + 'f>> {
+    let message = "it is gzipped. In Cargo.toml, add `features = [\"gzip\"]` to the build dependency \
+                   `smithereens-codegen`, or unpack the file";
+    Err(io::Error::new(io::ErrorKind::Unsupported, message))
+}
+
+#[cfg(all(test, feature = "gzip"))]
 mod tests {
     use super::*;
     use flate2::Compression;

@@ -1,5 +1,9 @@
+#[cfg(feature = "botocore")]
+use super::botocore;
 use super::fragment::Fragment;
-use super::{assemble, botocore, file, idl, json, paths, prelude};
+#[cfg(not(feature = "botocore"))]
+use super::without_botocore as botocore;
+use super::{assemble, file, idl, json, paths, prelude};
 use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::model::Model;
@@ -14,10 +18,10 @@ use std::sync::Arc;
 /// - a `.smithy` file in the [IDL](https://smithy.io/2.0/spec/idl.html),
 /// - a `.json` file in the [JSON AST](https://smithy.io/2.0/spec/json-ast.html),
 /// - a service description of botocore, `service-2.json`, which is loaded with the `paginators-1.json`,
-///   `waiters-2.json` and `endpoint-rule-set-1.json` in the same folder, or
+///   `waiters-2.json` and `endpoint-rule-set-1.json` in the same folder; needs the feature `botocore`, or
 /// - a folder: all such files in it and its subfolders, in the order of their paths.
 ///
-/// All files together are one model. Each can be gzipped.
+/// All files together are one model. Each can be gzipped, with the feature `gzip`.
 ///
 /// # Errors
 /// [`Error::Invalid`] with everything that is wrong with the model, and every file that cannot be read.

@@ -6,7 +6,9 @@
 //! on the format that it was read from.
 
 mod assemble;
+#[cfg(feature = "botocore")]
 mod botocore;
+mod descriptions;
 mod file;
 mod fragment;
 mod gzip;
@@ -16,5 +18,7 @@ mod loader;
 mod paths;
 mod prelude;
 mod published;
+#[cfg(not(feature = "botocore"))]
+mod without_botocore;
 
 pub use loader::{Loaded, Loader, load};

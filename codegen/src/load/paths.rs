@@ -1,5 +1,6 @@
-use super::{botocore, file};
+use super::{descriptions, file};
 use crate::diagnostic::Report;
+use crate::sorted::SortedSet;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ impl Paths {
                 Vec::new()
             });
         }
-        files.retain(|file| !botocore::accompanies(file));
+        files.retain(|file| !descriptions::accompanies(file));
         files.retain(|file| self.0.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
         files
     }
@@ -26,7 +27,7 @@ impl Paths {
 
 fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut folders = vec![folder.to_owned()];
-    let mut found = Vec::new();
+    let mut found = SortedSet::new();
     while let Some(folder) = folders.pop() {
         for entry in folder.read_dir()? {
             let entry = entry?;
@@ -35,12 +36,11 @@ fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
             if entry.file_type()?.is_dir() {
                 folders.push(path);
             } else if is_model(&path) {
-                found.push(path);
+                found.insert(path);
             }
         }
     }
-    found.sort();
-    Ok(found)
+    Ok(found.into_iter().collect())
 }
 
 /// Whether a file in a folder is a model, by its extension.

@@ -15,7 +15,8 @@ pub use shape_id::ShapeId;
 pub(crate) use shape_id::is_identifier;
 pub use traits::{Trait, Traits};
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::SortedSet;
+use std::collections::BTreeMap;
 
 /// A semantic model: shapes by ID, and metadata.
 ///
@@ -35,11 +36,11 @@ impl Model {
         self.shapes.get(id)
     }
 
-    /// The operations of a service, including those of its resources.
-    pub fn operations<'m>(&'m self, service: &'m Service) -> BTreeSet<&'m ShapeId> {
-        let mut operations: BTreeSet<&ShapeId> = service.operations.iter().collect();
+    /// The operations of a service, including those of its resources, in the order of their IDs, each once.
+    pub fn operations<'m>(&'m self, service: &'m Service) -> Vec<&'m ShapeId> {
+        let mut operations: SortedSet<&ShapeId> = service.operations.iter().collect();
         let mut resources: Vec<&ShapeId> = service.resources.iter().collect();
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         while let Some(id) = resources.pop() {
             if seen.insert(id)
                 && let Some(ShapeKind::Resource(resource)) = self.shape(id).map(|shape| &shape.kind)
@@ -48,7 +49,7 @@ impl Model {
                 resources.extend(&resource.resources);
             }
         }
-        operations
+        operations.into_iter().collect()
     }
 
     /// The services of the model, in the order of their IDs, without mixins.

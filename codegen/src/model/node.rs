@@ -1,6 +1,5 @@
 use super::number_syntax::is_number;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A [node value](https://smithy.io/2.0/spec/model.html#node-values): the value of a trait or of metadata.
@@ -125,8 +124,9 @@ pub struct Object(Vec<(String, Node)>);
 
 impl PartialEq for Object {
     fn eq(&self, other: &Self) -> bool {
-        let sorted = |object: &Self| -> BTreeMap<String, Node> { object.0.iter().cloned().collect() };
-        self.0 == other.0 || (self.len() == other.len() && sorted(self).into_iter().eq(sorted(other)))
+        // Names are unique.
+        self.0 == other.0
+            || (self.len() == other.len() && self.iter().all(|(name, value)| other.get(name) == Some(value)))
     }
 }
 

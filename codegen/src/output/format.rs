@@ -2,6 +2,7 @@ use super::{File, HEADER, ROOT, Record};
 use crate::emit::{Imports, Module};
 use crate::error::Error;
 use crate::output::record::TokenHash;
+use crate::sorted::SortedMap;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -36,18 +37,19 @@ pub(crate) fn format(root: &Module<'_>, record: &Record) -> Result<Vec<File>, Er
             files.push((index, file(source, record)?));
         }
     };
-    let mut files = thread::scope(|scope| {
+    let files = thread::scope(|scope| {
         let workers = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
         let start = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).expect("threads can start");
         let workers: Vec<_> = (0..workers).map(start).collect();
-        let mut files = Vec::new();
+        let mut files = SortedMap::new();
         for worker in workers {
-            files.extend(worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+            for (index, file) in worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))? {
+                files.insert(index, file);
+            }
         }
         Ok(files)
     })?;
-    files.sort_unstable_by_key(|(index, _)| *index);
-    Ok(files.into_iter().map(|(_, file)| file).collect())
+    Ok(files.into_values().collect())
 }
 
 fn collect<'m>(module: &'m Module<'m>, folder: &str, depth: usize, sources: &mut Vec<Source<'m>>) {

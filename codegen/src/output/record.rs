@@ -1,5 +1,6 @@
 use super::{File, HEADER, folder};
 use crate::error::Error;
+use crate::sorted::sort_by_text;
 use proc_macro2::{Delimiter, TokenTree};
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
@@ -51,7 +52,7 @@ impl Record {
     pub(super) fn write(&self, folder: &Path) -> Result<(), Error> {
         let mut lines: Vec<_> =
             self.hashes.iter().map(|(path, (tokens, text))| format!("{tokens:016x} {text:016x} {path}\n")).collect();
-        lines.sort_unstable_by(|left, right| left[34..].cmp(&right[34..]));
+        sort_by_text(&mut lines, |line| &line[34..]);
         folder::write_file(&folder.join(NAME), &format!("{HEADER}{}", lines.concat()))
     }
 }

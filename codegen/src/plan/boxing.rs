@@ -1,13 +1,14 @@
 //! Which members are boxed: a structure that contains itself needs a pointer in each cycle.
 
 use crate::model::{Member, Model, ShapeId, ShapeKind};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use crate::sorted::{SortedMap, SortedSet};
+use std::collections::VecDeque;
 
 /// The members to box among these shapes. In each cycle without lists and maps, the member whose shape ID sorts first is
 /// boxed, as in AWS's clients.
-pub(super) fn boxed_members(model: &Model, closure: &BTreeSet<ShapeId>) -> BTreeSet<ShapeId> {
+pub(super) fn boxed_members(model: &Model, closure: &SortedSet<ShapeId>) -> SortedSet<ShapeId> {
     let mut graph = containment(model, closure);
-    let mut boxed = BTreeSet::new();
+    let mut boxed = SortedSet::new();
     loop {
         remove_acyclic(&mut graph);
         let Some(start) = graph.keys().next().cloned() else { return boxed };
@@ -26,9 +27,9 @@ pub(super) fn boxed_members(model: &Model, closure: &BTreeSet<ShapeId>) -> BTree
 }
 
 /// For each structure and union the members that hold another one directly: the member's ID and its target.
-type Containment = BTreeMap<ShapeId, Vec<(ShapeId, ShapeId)>>;
+type Containment = SortedMap<ShapeId, Vec<(ShapeId, ShapeId)>>;
 
-fn containment(model: &Model, closure: &BTreeSet<ShapeId>) -> Containment {
+fn containment(model: &Model, closure: &SortedSet<ShapeId>) -> Containment {
     let holds_directly = |member: &&Member| {
         let target = model.shape(&member.target).map(|shape| &shape.kind);
         matches!(target, Some(ShapeKind::Structure(_) | ShapeKind::Union(_)))
@@ -46,8 +47,8 @@ fn containment(model: &Model, closure: &BTreeSet<ShapeId>) -> Containment {
 /// Repeatedly removes shapes without edges in or out, until none is left.
 fn remove_acyclic(graph: &mut Containment) {
     loop {
-        let targets: BTreeSet<ShapeId> = graph.values().flatten().map(|(_, target)| target.clone()).collect();
-        let keys: BTreeSet<ShapeId> = graph.keys().cloned().collect();
+        let targets: SortedSet<ShapeId> = graph.values().flatten().map(|(_, target)| target.clone()).collect();
+        let keys: SortedSet<ShapeId> = graph.keys().cloned().collect();
         let before = graph.len();
         for edges in graph.values_mut() {
             edges.retain(|(_, target)| keys.contains(target));
@@ -61,7 +62,7 @@ fn remove_acyclic(graph: &mut Containment) {
 
 /// The members on the shortest path from a shape back to itself. Empty if there is no path.
 fn shortest_cycle(graph: &Containment, start: &ShapeId) -> Vec<ShapeId> {
-    let mut reached_by: BTreeMap<&ShapeId, (&ShapeId, &ShapeId)> = BTreeMap::new();
+    let mut reached_by: SortedMap<&ShapeId, (&ShapeId, &ShapeId)> = SortedMap::new();
     let mut queue = VecDeque::from([start]);
     while let Some(shape) = queue.pop_front() {
         for (member, target) in graph.get(shape).into_iter().flatten() {

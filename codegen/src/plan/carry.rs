@@ -5,6 +5,7 @@ use super::protocol::Protocol;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::select::Slice;
+use crate::sorted::sort_by_text;
 use std::collections::HashSet;
 
 /// Reports each member of an operation's messages whose values the protocol cannot carry.
@@ -69,6 +70,6 @@ fn unsupported(
             }
         }
     }
-    found.sort();
+    sort_by_text(&mut found, |(member, _)| member.as_str());
     found
 }

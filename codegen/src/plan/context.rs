@@ -7,7 +7,7 @@ use super::protocol::Protocol;
 use super::reach::Reach;
 use crate::model::{Model, ShapeId};
 use crate::select::Slice;
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// Facts about the slice that planners of shapes look up.
 pub(super) struct Context<'m> {
@@ -16,7 +16,7 @@ pub(super) struct Context<'m> {
     pub(super) names: ShapeNames,
     pub(super) reach: Reach,
     /// The members whose values are boxed.
-    pub(super) boxed: BTreeSet<ShapeId>,
+    pub(super) boxed: SortedSet<ShapeId>,
     pub(super) customization: &'static dyn Customization,
     /// The module of the runtime's `services` that reads extended request IDs.
     pub(super) extended_request_id: Option<&'static str>,

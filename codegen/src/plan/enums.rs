@@ -5,7 +5,7 @@ use super::schemas;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::markdown::code;
 use crate::model::{Member, Node, Shape};
-use std::collections::BTreeSet;
+use crate::sorted::{SortedSet, sort_by_text};
 
 /// Plans an enum of strings.
 pub(super) fn plan(name: String, shape: &Shape, members: &[Member], docs: Docs, report: &mut Report) -> Enum {
@@ -35,7 +35,7 @@ pub(super) fn plan_int(name: String, shape: &Shape, members: &[Member], docs: Do
 fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Variant> {
     let mut scope = Scope::default();
     scope.take("Unknown");
-    let mut values = BTreeSet::new();
+    let mut values = SortedSet::new();
     let mut variants = Vec::new();
     for member in members {
         let value = match member.traits.get("enumValue") {
@@ -55,7 +55,7 @@ fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Varia
         let name = scope.take(names::variant_name(&member.name));
         variants.push(Variant { name, value, docs, id, attributes: Vec::new() });
     }
-    variants.sort_by(|a, b| a.value.cmp(&b.value));
+    sort_by_text(&mut variants, |variant| &variant.value);
     variants
 }
 

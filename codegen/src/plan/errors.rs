@@ -4,7 +4,7 @@ use super::docs::Docs;
 use super::event_streams::{self, is_event_stream};
 use super::names;
 use crate::model::{Node, Shape, ShapeId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet, sort_by_text};
 
 /// Plans the error enum of an operation that can return these errors.
 pub(super) fn of_operation<'e>(
@@ -12,9 +12,9 @@ pub(super) fn of_operation<'e>(
     operation: &str,
     errors: impl Iterator<Item = &'e ShapeId>,
 ) -> ErrorEnum {
-    let mut variants: BTreeMap<String, ErrorVariant> = BTreeMap::new();
+    let mut variants: SortedMap<String, ErrorVariant> = SortedMap::new();
     // Errors of two namespaces may have the same code, which then selects the first error.
-    let mut codes = BTreeSet::new();
+    let mut codes = SortedSet::new();
     for id in errors {
         let (Some(shape), Some(type_ref)) = (context.model.shape(id), context.names.type_of(id)) else { continue };
         if !variants.contains_key(&type_ref.name) {
@@ -29,18 +29,18 @@ pub(super) fn of_operation<'e>(
 /// Plans the errors of event streams, sorted by name.
 pub(super) fn of_streams(context: &Context<'_>) -> Vec<StreamError> {
     let mut errors: Vec<StreamError> = context.reach.closure().iter().filter_map(|id| of_stream(context, id)).collect();
-    errors.sort_by(|a, b| a.error.name.cmp(&b.error.name));
+    sort_by_text(&mut errors, |stream| &stream.error.name);
     errors
 }
 
 fn of_stream(context: &Context<'_>, id: &ShapeId) -> Option<StreamError> {
     let stream = context.model.shape(id).filter(|shape| is_event_stream(shape))?;
-    let mut variants = BTreeMap::new();
+    let mut variants = SortedMap::new();
     for (member, target) in event_streams::errors(context.model, stream) {
         let Some(type_ref) = context.names.type_of(&target.id) else { continue };
         let mut variant = variant(context, type_ref.name.clone(), target);
         variant.codes.clear();
-        variants.entry(type_ref.name.clone()).or_insert(variant).codes.push(member.name.clone());
+        variants.get_or_insert_with(type_ref.name.clone(), || variant).codes.push(member.name.clone());
     }
     let error = ErrorEnum { name: context.names.stream_error(id)?.name, variants: variants.into_values().collect() };
     Some(StreamError { event: context.names.type_of(id)?.clone(), error })

@@ -6,7 +6,7 @@ use super::names::{self, Name, Scope};
 use super::structures::{self, Definition};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Node, Shape, ShapeId, ShapeKind, Trait, Traits};
-use std::collections::BTreeSet;
+use crate::sorted::{SortedSet, sort_by_text};
 
 /// Plans the exceptions that operations return or that other shapes contain, sorted by name, and the error type that
 /// every operation's error converts to.
@@ -26,15 +26,15 @@ pub(super) fn plan(context: &Context<'_>, report: &mut Report) -> (Vec<Exception
         *module = Name::new(modules.take(module.as_str()));
         exceptions.push(exception);
     }
-    exceptions.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
-    variants.sort_by(|a, b| a.name.cmp(&b.name));
+    sort_by_text(&mut exceptions, |exception| &exception.structure.name);
+    sort_by_text(&mut variants, |variant| &variant.name);
     (exceptions, ServiceError { variants })
 }
 
 /// Marks the exceptions that have a code in an error enum as read.
 pub(super) fn mark_read<'e>(exceptions: &mut [Exception], errors: impl Iterator<Item = &'e ErrorEnum>) {
     let variants = errors.flat_map(|error| &error.variants).filter(|variant| !variant.codes.is_empty());
-    let read: BTreeSet<&str> = variants.map(|variant| variant.name.as_str()).collect();
+    let read: SortedSet<&str> = variants.map(|variant| variant.name.as_str()).collect();
     for exception in exceptions {
         exception.structure.is_read |= read.contains(exception.variant.name.as_str());
     }

@@ -8,9 +8,11 @@ mod base64;
 mod boxing;
 mod carry;
 mod checksums;
+#[cfg_attr(not(feature = "generated-tests"), allow(dead_code, unused_imports))] // what only generated tests use
 mod client;
 mod collections;
 mod context;
+#[cfg_attr(not(feature = "generated-tests"), allow(dead_code, unused_imports))] // what only generated tests use
 mod customize;
 mod docs;
 mod endpoint_rules;
@@ -26,6 +28,7 @@ mod operations;
 mod options;
 mod pagination;
 mod protocol;
+#[cfg(feature = "generated-tests")]
 mod protocol_tests;
 mod reach;
 mod schemas;
@@ -43,10 +46,13 @@ pub(crate) use auth::{ApiKey, AuthScheme};
 pub(crate) use client::{expression as expressions, *};
 pub(crate) use docs::{Deprecation, Docs};
 pub(crate) use options::{AddedAttribute, Options};
+#[cfg(feature = "tools")]
 pub(crate) use protocol::unsupported_protocol;
 pub(crate) use vocabulary::{Vocabulary, Word, WordKind};
 
 use crate::diagnostic::Report;
+#[cfg(not(feature = "generated-tests"))]
+use crate::diagnostic::{Diagnostic, Place};
 use crate::select::Slice;
 use context::Context;
 use operations::Environment;
@@ -91,11 +97,34 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
     if report.has_errors() {
         return None;
     }
+    plan_tests(&mut plan, slice, customization, options, report);
+    (!report.has_errors()).then_some(plan)
+}
+
+/// Plans the tests that the options ask for.
+#[cfg(feature = "generated-tests")]
+fn plan_tests(
+    plan: &mut Plan,
+    slice: &Slice<'_>,
+    customization: &dyn customize::Customization,
+    options: &Options,
+    report: &mut Report,
+) {
     if options.protocol_tests {
-        plan.protocol_tests = Some(protocol_tests::plan(&plan, slice, customization, report));
+        plan.protocol_tests = Some(protocol_tests::plan(plan, slice, customization, report));
     }
     if options.endpoint_tests {
-        plan.endpoint_tests = endpoint_rules::plan_test_cases(slice.service, &plan, report);
+        plan.endpoint_tests = endpoint_rules::plan_test_cases(slice.service, plan, report);
     }
-    (!report.has_errors()).then_some(plan)
+}
+
+/// Reports that the tests that the options ask for cannot be generated.
+#[cfg(not(feature = "generated-tests"))]
+fn plan_tests(_: &mut Plan, _: &Slice<'_>, _: &dyn customize::Customization, options: &Options, report: &mut Report) {
+    if options.protocol_tests || options.endpoint_tests {
+        let message = "tests can only be generated with the feature `generated-tests` of `smithereens-codegen`";
+        let help =
+            "in Cargo.toml, add `features = [\"generated-tests\"]` to the build dependency `smithereens-codegen`";
+        report.push(Diagnostic::error("Model", Place::Nowhere, message).with_help(help));
+    }
 }

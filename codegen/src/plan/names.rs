@@ -3,8 +3,8 @@
 //! The names are those of AWS's own clients, whose splitting into words differs between types and fields: the type
 //! `DynamoDBv2Action` is `DynamoDbv2Action`, the field `dynamo_dbv2_action`.
 
+use crate::sorted::SortedSet;
 use heck::ToUpperCamelCase;
-use std::collections::BTreeSet;
 
 /// A Rust identifier, with `r#` in front where it is a keyword.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -216,7 +216,7 @@ fn ends_acronym(last: char, rest: &[char]) -> bool {
 /// Names of one scope. A name that is taken gets the first number from 2 on that makes it free, so that what comes first
 /// in the model keeps its name.
 #[derive(Debug, Default)]
-pub(crate) struct Scope(BTreeSet<String>);
+pub(crate) struct Scope(SortedSet<String>);
 
 impl Scope {
     /// Takes a name.

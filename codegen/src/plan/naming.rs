@@ -6,16 +6,16 @@ use super::names::{self, Scope};
 use super::reach::Reach;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
 use crate::select::Slice;
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// The Rust names of shapes.
 #[derive(Debug, Default)]
 pub(super) struct ShapeNames {
-    types: BTreeMap<ShapeId, TypeRef>,
+    types: SortedMap<ShapeId, TypeRef>,
     /// The prefixes of the statics that hold the schemas of lists and maps.
-    collections: BTreeMap<ShapeId, String>,
+    collections: SortedMap<ShapeId, String>,
     /// The error enums of event streams.
-    stream_errors: BTreeMap<ShapeId, String>,
+    stream_errors: SortedMap<ShapeId, String>,
 }
 
 impl ShapeNames {

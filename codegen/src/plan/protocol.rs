@@ -96,6 +96,7 @@ impl Protocol {
 }
 
 /// Why no client of a service can be generated, if none of its protocols is supported.
+#[cfg(feature = "tools")]
 pub(crate) fn unsupported_protocol(model: &Model, service: &Shape) -> Option<String> {
     find(model, service, None).err()
 }

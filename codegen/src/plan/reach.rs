@@ -2,19 +2,19 @@
 
 use super::event_streams;
 use crate::model::{Model, Service, Shape, ShapeId, ShapeKind};
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// The shapes that the members of inputs, outputs and errors lead to.
 #[derive(Debug, Default)]
 pub(super) struct Reach {
     /// Shapes that requests contain.
-    pub(super) written: BTreeSet<ShapeId>,
+    pub(super) written: SortedSet<ShapeId>,
     /// Shapes that responses contain.
-    pub(super) read: BTreeSet<ShapeId>,
+    pub(super) read: SortedSet<ShapeId>,
     /// Shapes that the program names, whether messages contain them or not.
-    pub(super) named: BTreeSet<ShapeId>,
+    pub(super) named: SortedSet<ShapeId>,
     /// Errors.
-    pub(super) errors: BTreeSet<ShapeId>,
+    pub(super) errors: SortedSet<ShapeId>,
 }
 
 impl Reach {
@@ -56,12 +56,12 @@ impl Reach {
     }
 
     /// All shapes that were reached.
-    pub(super) fn closure(&self) -> BTreeSet<ShapeId> {
+    pub(super) fn closure(&self) -> SortedSet<ShapeId> {
         [&self.written, &self.read, &self.named, &self.errors].into_iter().flatten().cloned().collect()
     }
 }
 
-fn follow(model: &Model, from: &ShapeId, reached: &mut BTreeSet<ShapeId>) {
+fn follow(model: &Model, from: &ShapeId, reached: &mut SortedSet<ShapeId>) {
     let mut pending = vec![from.clone()];
     while let Some(id) = pending.pop() {
         let Some(shape) = model.shape(&id) else { continue };

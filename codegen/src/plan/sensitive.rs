@@ -3,16 +3,16 @@
 
 use super::context::Context;
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// Whether a member is redacted because of its container, itself, its target, or an element of its target.
 pub(super) fn is_redacted(context: &Context<'_>, container: &Shape, member: &Member) -> bool {
-    is_sensitive(context, container) || holds_sensitive(context, member, &mut BTreeSet::new())
+    is_sensitive(context, container) || holds_sensitive(context, member, &mut SortedSet::new())
 }
 
 /// Whether a value of a shape has a sensitive value anywhere in it.
 pub(super) fn contains_sensitive(context: &Context<'_>, id: &ShapeId) -> bool {
-    let mut seen = BTreeSet::from([id]);
+    let mut seen = SortedSet::from_iter([id]);
     let mut left = vec![id];
     while let Some(shape) = left.pop().and_then(|id| context.model.shape(id)) {
         if is_sensitive(context, shape) {
@@ -34,7 +34,7 @@ fn is_sensitive(context: &Context<'_>, shape: &Shape) -> bool {
     shape.traits.has("sensitive") || context.customization.is_sensitive(shape)
 }
 
-fn holds_sensitive(context: &Context<'_>, member: &Member, seen: &mut BTreeSet<ShapeId>) -> bool {
+fn holds_sensitive(context: &Context<'_>, member: &Member, seen: &mut SortedSet<ShapeId>) -> bool {
     let Some(target) = context.model.shape(&member.target) else { return false };
     if member.traits.has("sensitive") || is_sensitive(context, target) {
         return true;

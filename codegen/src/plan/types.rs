@@ -6,6 +6,7 @@ use super::structures::{self, Definition};
 use super::{enums, unions};
 use crate::diagnostic::Report;
 use crate::model::{ShapeId, ShapeKind};
+use crate::sorted::sort_by_text;
 
 /// Plans the types of the module `types`, sorted by name.
 pub(super) fn plan(context: &Context<'_>, report: &mut Report) -> Vec<Type> {
@@ -16,7 +17,7 @@ pub(super) fn plan(context: &Context<'_>, report: &mut Report) -> Vec<Type> {
         let module = planned.module_mut();
         *module = Name::new(modules.take(module.as_str()));
     }
-    types.sort_by(|a, b| a.name().cmp(b.name()));
+    sort_by_text(&mut types, |planned| planned.name());
     types
 }
 

@@ -8,6 +8,7 @@ use super::typed_expressions::{Checker, Kind, Known};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::jmespath;
 use crate::model::{Node, Object, Shape};
+use crate::sorted::sort_by_text;
 
 /// Plans the waiters of operations. `shapes` are the shapes of the operations, in the same order. A waiter that cannot be
 /// generated is left out, with a warning.
@@ -22,7 +23,7 @@ pub(super) fn plan(
     for (index, (shape, operation)) in shapes.iter().zip(operations).enumerate() {
         let Some(applied) = shape.traits.find("smithy.waiters#waitable") else { continue };
         let mut waitable: Vec<(&str, &Node)> = applied.value.as_object().into_iter().flat_map(Object::iter).collect();
-        waitable.sort_by_key(|(name, _)| *name);
+        sort_by_text(&mut waitable, |(name, _)| name);
         for (name, waiter) in waitable {
             let planned = Planned { operation, checker };
             match planned.waiter(waiter) {

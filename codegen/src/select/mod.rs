@@ -6,7 +6,7 @@ pub(crate) use auth::{operation_schemes, service_schemes};
 
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Model, Service, Shape, ShapeId, ShapeKind};
-use std::collections::BTreeSet;
+use crate::sorted::{SortedSet, sort_by_text};
 
 /// The part of a model to generate code for.
 #[derive(Debug)]
@@ -37,9 +37,9 @@ pub(crate) struct Choice<'c> {
 /// The shapes that a program uses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Used {
-    pub(crate) operations: BTreeSet<ShapeId>,
+    pub(crate) operations: SortedSet<ShapeId>,
     /// Types that it names.
-    pub(crate) types: BTreeSet<ShapeId>,
+    pub(crate) types: SortedSet<ShapeId>,
 }
 
 impl<'m> Slice<'m> {
@@ -158,7 +158,7 @@ fn select_operations<'m>(
             }
         }
     }
-    chosen.sort_by(|a, b| a.id.cmp(&b.id));
+    sort_by_text(&mut chosen, |operation| operation.id.as_str());
     chosen.dedup_by(|a, b| a.id == b.id);
     complete.then_some(chosen)
 }
@@ -166,9 +166,8 @@ fn select_operations<'m>(
 /// Suggests the most similar names to one that does not exist.
 fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let distance = |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
-    let mut ranked: Vec<(usize, &str)> = known.map(|other| (distance(other), other)).collect();
-    ranked.sort();
-    let nearest = ranked.first().map_or(0, |(distance, _)| *distance);
+    let ranked: SortedSet<(usize, &str)> = known.map(|other| (distance(other), other)).collect();
+    let nearest = ranked.iter().next().map_or(0, |(distance, _)| *distance);
     let is_near = |distance: usize| distance <= 2 + name.len() / 3 && distance <= nearest + 1;
     let near: Vec<&str> = ranked.iter().filter(|(d, _)| is_near(*d)).take(3).map(|(_, other)| *other).collect();
     match near.as_slice() {

@@ -3,8 +3,9 @@ use super::attribute::Attribute;
 use super::expression::{Assertion, Comparison, Expression, ScopedValue, Segment, TypeName};
 use super::graph::{BOUND, Graph, ShapeRef, TRAIT, Variables};
 use crate::model::ShapeKind;
+use crate::sorted::SortedSet;
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// Applies one selector to shapes of a model.
@@ -21,8 +22,8 @@ impl<'g, 'm> Evaluator<'g, 'm> {
     }
 
     /// Returns the shapes that the selector yields for the given shapes, in the order of IDs.
-    pub(crate) fn select(&self, starts: impl IntoIterator<Item = ShapeRef<'m>>) -> BTreeSet<ShapeRef<'m>> {
-        let mut selected = BTreeSet::new();
+    pub(crate) fn select(&self, starts: impl IntoIterator<Item = ShapeRef<'m>>) -> SortedSet<ShapeRef<'m>> {
+        let mut selected = SortedSet::new();
         self.each(starts, &mut |shape, _| {
             selected.insert(shape);
         });
@@ -30,7 +31,7 @@ impl<'g, 'm> Evaluator<'g, 'm> {
     }
 
     /// Returns the shapes that the selector yields for all shapes of the model.
-    pub(crate) fn select_all(&self) -> BTreeSet<ShapeRef<'m>> {
+    pub(crate) fn select_all(&self) -> SortedSet<ShapeRef<'m>> {
         self.select(self.graph.shapes())
     }
 
@@ -206,7 +207,7 @@ impl<'g, 'm> Evaluator<'g, 'm> {
         if let Some(yielded) = self.roots.borrow().get(&number) {
             return Rc::clone(yielded);
         }
-        let mut yielded = BTreeSet::new();
+        let mut yielded = SortedSet::new();
         for start in self.graph.shapes() {
             yielded.extend(self.sequence(selector, start, &mut Variables::new()));
         }

@@ -1,17 +1,17 @@
 use super::context::{Context, list};
 use super::event::Events;
 use crate::model::{Service, Shape, ShapeId, ShapeKind};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// An operation is bound once within a service.
 /// <https://smithy.io/2.0/spec/service-types.html#service-closure>
 pub(super) fn validate_operations(context: &Context<'_>, events: &mut Events) {
     for (shape, service) in context.services() {
-        let bound = |owner: &Shape| -> BTreeSet<ShapeId> {
+        let bound = |owner: &Shape| -> SortedSet<ShapeId> {
             match &owner.kind {
                 ShapeKind::Service(service) => service.operations.iter().cloned().collect(),
                 ShapeKind::Resource(resource) => resource.all_operations().cloned().collect(),
-                _ => BTreeSet::new(),
+                _ => SortedSet::new(),
             }
         };
         for (operation, owners) in bound_twice(context, shape, service, bound) {
@@ -25,11 +25,11 @@ pub(super) fn validate_operations(context: &Context<'_>, events: &mut Events) {
 /// <https://smithy.io/2.0/spec/service-types.html#service-closure>
 pub(super) fn validate_resources(context: &Context<'_>, events: &mut Events) {
     for (shape, service) in context.services() {
-        let bound = |owner: &Shape| -> BTreeSet<ShapeId> {
+        let bound = |owner: &Shape| -> SortedSet<ShapeId> {
             match &owner.kind {
                 ShapeKind::Service(service) => service.resources.iter().cloned().collect(),
                 ShapeKind::Resource(resource) => resource.resources.iter().cloned().collect(),
-                _ => BTreeSet::new(),
+                _ => SortedSet::new(),
             }
         };
         for (resource, owners) in bound_twice(context, shape, service, bound) {
@@ -44,13 +44,13 @@ fn bound_twice<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
     service: &Service,
-    bound: impl Fn(&Shape) -> BTreeSet<ShapeId>,
+    bound: impl Fn(&Shape) -> SortedSet<ShapeId>,
 ) -> Vec<(&'m Shape, Vec<String>)> {
-    let mut owners: BTreeMap<ShapeId, Vec<String>> = BTreeMap::new();
+    let mut owners: SortedMap<ShapeId, Vec<String>> = SortedMap::new();
     let resources = resources(context, service);
     for owner in std::iter::once(shape).chain(resources) {
         for id in bound(owner) {
-            owners.entry(id).or_default().push(owner.id.as_str().to_owned());
+            owners.get_or_default(id).push(owner.id.as_str().to_owned());
         }
     }
     let twice = owners.into_iter().filter(|(_, owners)| owners.len() > 1);
@@ -62,7 +62,7 @@ fn bound_twice<'m>(
 
 /// The resources of a service, each once.
 pub(super) fn resources<'m>(context: &Context<'m>, service: &Service) -> Vec<&'m Shape> {
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     let mut found = Vec::new();
     let mut open: Vec<&'m Shape> = service.resources.iter().filter_map(|id| context.shape(id)).collect();
     while let Some(shape) = open.pop() {

@@ -4,7 +4,7 @@ use super::number::Decimal;
 use super::pattern;
 use crate::model::{Node, Shape, ShapeKind};
 use crate::selector::ShapeRef;
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// Lengths are not negative, and the least is not above the greatest.
 /// <https://smithy.io/2.0/spec/constraint-traits.html#length-trait>
@@ -135,9 +135,9 @@ pub(super) fn validate_json_name(context: &Context<'_>, events: &mut Events) {
         if !members.iter().any(|member| member.traits.has("jsonName")) {
             continue;
         }
-        let mut by_name: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut by_name: SortedMap<&str, Vec<&str>> = SortedMap::new();
         for member in &members {
-            by_name.entry(member.traits.string("jsonName").unwrap_or(&member.name)).or_default().push(&member.name);
+            by_name.get_or_default(member.traits.string("jsonName").unwrap_or(&member.name)).push(&member.name);
         }
         for (name, members) in by_name.into_iter().filter(|(_, members)| members.len() > 1) {
             let message = format!("the members {} all have the name `{name}` in JSON", super::context::list(&members));

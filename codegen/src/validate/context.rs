@@ -1,7 +1,7 @@
 use super::published;
 use crate::model::{Member, Model, Operation, Resource, Service, Shape, ShapeId, ShapeKind};
 use crate::selector::{Graph, ShapeRef, with_members};
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// The model that validators check, and the shapes of it that are in scope.
 pub(super) struct Context<'m> {
@@ -22,7 +22,7 @@ impl<'m> Context<'m> {
 
     /// Checks a service and some of its operations and types, with all shapes in their closures.
     pub(super) fn slice(model: &'m Model, service: &'m Shape, roots: &[&'m Shape]) -> Self {
-        let mut reached: BTreeSet<&'m ShapeId> = BTreeSet::from([&service.id]);
+        let mut reached: SortedSet<&'m ShapeId> = SortedSet::from_iter([&service.id]);
         let mut open: Vec<&'m ShapeId> = roots.iter().map(|root| &root.id).collect();
         if let ShapeKind::Service(service) = &service.kind {
             open.extend(&service.errors);
@@ -103,7 +103,7 @@ impl<'m> Context<'m> {
 
     /// The services to check that bind an operation.
     pub(super) fn services_of(&self, operation: &'m Shape) -> Vec<(&'m Shape, &'m Service)> {
-        self.services().filter(|(_, service)| self.model.operations(service).contains(&operation.id)).collect()
+        self.services().filter(|(_, service)| self.model.operations(service).contains(&&operation.id)).collect()
     }
 
     /// The shape of an ID, in the model or, when a whole model is checked, among the traits that Smithy publishes.
@@ -131,8 +131,8 @@ impl<'m> Context<'m> {
     }
 
     /// The closure of a shape: the shapes that can be reached by relationships, including the shape itself.
-    pub(super) fn closure(&self, id: &'m ShapeId) -> BTreeSet<&'m ShapeId> {
-        let mut closure = BTreeSet::new();
+    pub(super) fn closure(&self, id: &'m ShapeId) -> SortedSet<&'m ShapeId> {
+        let mut closure = SortedSet::new();
         let mut open = vec![id];
         while let Some(id) = open.pop() {
             let Some(shape) = self.model.shape(id) else { continue };

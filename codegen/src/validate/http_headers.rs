@@ -2,7 +2,7 @@ use super::context::{Context, list};
 use super::event::{Events, on_trait};
 use crate::model::Member;
 use crate::selector::ShapeRef;
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// Headers that belong to the transport, to authentication, or to the other side.
 /// <https://smithy.io/2.0/spec/http-bindings.html#restricted-http-headers>
@@ -29,11 +29,11 @@ const RESTRICTED: [&str; 15] = [
 pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     const ID: &str = "HttpHeaderTrait";
     for (shape, members) in context.structures() {
-        let mut by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let mut by_name: SortedMap<String, Vec<&str>> = SortedMap::new();
         for member in members {
             let Some(header) = member.traits.string("httpHeader") else { continue };
             let subject = on_trait(ShapeRef::member(shape, member), "httpHeader");
-            by_name.entry(header.to_ascii_lowercase()).or_default().push(&member.name);
+            by_name.get_or_default(header.to_ascii_lowercase()).push(&member.name);
             if !is_token(header) {
                 events.error(ID, subject, format!("`{header}` is not the name of an HTTP header"));
             } else if RESTRICTED.contains(&header.to_ascii_lowercase().as_str()) {

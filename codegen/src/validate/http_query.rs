@@ -3,17 +3,17 @@ use super::event::{Events, on_trait};
 use super::uri::UriPattern;
 use crate::model::Node;
 use crate::selector::ShapeRef;
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// Each parameter of the query string is bound once, and is not a literal of the URI.
 /// <https://smithy.io/2.0/spec/http-bindings.html#httpquery-trait>
 pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     const ID: &str = "HttpQueryTrait";
     for (shape, members) in context.structures() {
-        let mut by_name: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut by_name: SortedMap<&str, Vec<&str>> = SortedMap::new();
         for member in members {
             if let Some(name) = member.traits.string("httpQuery") {
-                by_name.entry(name).or_default().push(&member.name);
+                by_name.get_or_default(name).push(&member.name);
             }
         }
         for (name, members) in by_name.into_iter().filter(|(_, members)| members.len() > 1) {

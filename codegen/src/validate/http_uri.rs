@@ -2,7 +2,7 @@ use super::context::{Context, list};
 use super::event::{Events, on_trait};
 use super::uri::{Segment, UriPattern};
 use crate::model::{Node, Shape, ShapeKind};
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// The URI of an operation.
 fn uri(shape: &Shape) -> Option<&str> {
@@ -96,8 +96,8 @@ fn is_told_apart(context: &Context<'_>, first: &Shape, second: &Shape) -> bool {
         let prefix = shape.traits.get("endpoint").and_then(|value| value.get("hostPrefix")).cloned();
         (prefix, shape.traits.get("smithy.rules#staticContextParams").cloned())
     };
-    let required = |shape: &Shape| -> BTreeSet<String> {
-        let ShapeKind::Operation(operation) = &shape.kind else { return BTreeSet::new() };
+    let required = |shape: &Shape| -> SortedSet<String> {
+        let ShapeKind::Operation(operation) = &shape.kind else { return SortedSet::new() };
         let members = context.members_of(&operation.input).iter().filter(|member| member.traits.has("required"));
         let bound = members.filter_map(|member| {
             let query = member.traits.string("httpQuery").map(|name| format!("?{name}"));

@@ -8,7 +8,8 @@ use super::service::{self, Conflict};
 use crate::diagnostic::Severity;
 use crate::model::{Node, Object, ShapeId};
 use crate::selector::{Evaluator, Selector, ShapeRef, Template};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
+use std::collections::BTreeMap;
 
 /// The objects in a list in the metadata. Any other value is an error.
 fn entries<'m>(context: &Context<'m>, key: &str, id: &'static str, events: &mut Events) -> Vec<&'m Object> {
@@ -104,7 +105,7 @@ pub(super) fn validate_validators(context: &Context<'_>, events: &mut Events) {
 /// Which events of a validator are kept.
 struct Filter {
     namespaces: Option<Vec<String>>,
-    selected: Option<BTreeSet<ShapeId>>,
+    selected: Option<SortedSet<ShapeId>>,
 }
 
 impl Filter {
@@ -154,11 +155,11 @@ fn emit_each(
         true => id.to_owned(),
         false => format!("smithy.api#{id}"),
     });
-    let mut seen = BTreeMap::new();
+    let mut seen = SortedMap::new();
     Evaluator::new(&context.graph, &selector).each(context.graph.shapes(), &mut |shape, variables| {
         let message = template.as_ref().map(|template| template.expand(shape, variables));
         let message = message.unwrap_or_else(|| format!("matches the selector of the validator `{id}`"));
-        seen.entry(shape).or_insert(message);
+        seen.get_or_insert_with(shape, || message);
     });
     let own = seen.into_iter().filter(|(shape, _)| shape.shape.id.namespace() != "smithy.api");
     for (shape, message) in own {
@@ -191,7 +192,7 @@ fn emit_none(
 pub(super) fn validate_closures(context: &Context<'_>, events: &mut Events) {
     const KEY: &str = "shapeClosures";
     const ID: &str = "ShapeClosure";
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for entry in entries(context, KEY, ID, events) {
         let Some(id) = text(entry, "id", KEY, ID, events) else { continue };
         let mut error = |problem: String| events.of_model(Severity::Error, ID, format!("the closure `{id}` {problem}"));
@@ -209,7 +210,7 @@ pub(super) fn validate_closures(context: &Context<'_>, events: &mut Events) {
         if namespaces.is_none() && selector.is_none() {
             error("must have `includeNamespaces` or `includeBySelector`".to_owned());
         }
-        let mut roots: BTreeSet<&ShapeId> = BTreeSet::new();
+        let mut roots: SortedSet<&ShapeId> = SortedSet::new();
         let namespaces: Vec<&str> = namespaces.unwrap_or_default().iter().filter_map(Node::as_str).collect();
         let shapes = context.model.shapes.keys();
         roots.extend(shapes.filter(|shape| namespaces.contains(&shape.namespace())));
@@ -221,7 +222,7 @@ pub(super) fn validate_closures(context: &Context<'_>, events: &mut Events) {
             Some(Err(problem)) => error(format!("has a selector that cannot be parsed: {problem}")),
             None => {}
         }
-        let closure: BTreeSet<&ShapeId> = roots.into_iter().flat_map(|root| context.closure(root)).collect();
+        let closure: SortedSet<&ShapeId> = roots.into_iter().flat_map(|root| context.closure(root)).collect();
         let mut rename: BTreeMap<ShapeId, String> = BTreeMap::new();
         for (renamed, name) in entry.get("rename").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
             let name = name.as_str().unwrap_or_default();

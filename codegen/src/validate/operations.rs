@@ -2,7 +2,7 @@ use super::context::{Context, UNIT, list};
 use super::event::{Events, on_trait};
 use crate::model::{Resource, ShapeId, ShapeKind};
 use crate::selector::ShapeRef;
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// Inputs and outputs belong to one operation, and have the traits that say so.
 /// <https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait>
@@ -13,7 +13,7 @@ pub(super) fn validate_messages(context: &Context<'_>, events: &mut Events) {
                 continue;
             }
             let uses = context.graph.reverse(ShapeRef::from(shape));
-            let operations: BTreeSet<ShapeId> =
+            let operations: SortedSet<ShapeId> =
                 uses.iter().filter(|(each, _)| *each == role).map(|(_, user)| user.id()).collect();
             if operations.len() > 1 {
                 let names = list(operations.iter().map(ShapeId::as_str));

@@ -3,7 +3,7 @@ use super::context::{Context, list};
 use super::event::{Events, on_trait};
 use crate::model::{Member, Node, Operation, Resource, Shape, ShapeId, ShapeKind};
 use crate::selector::ShapeRef;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// A child has the identifiers of its parent.
 /// <https://smithy.io/2.0/spec/service-types.html#resource-identifiers>
@@ -45,10 +45,10 @@ pub(super) fn validate_identifiers(context: &Context<'_>, events: &mut Events) {
 pub(super) fn validate_identifier_bindings(context: &Context<'_>, events: &mut Events) {
     const ID: &str = "ResourceIdentifierBinding";
     for (shape, members) in context.structures() {
-        let mut explicit: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut explicit: SortedMap<&str, Vec<&str>> = SortedMap::new();
         for member in members {
             if let Some(name) = member.traits.string("resourceIdentifier") {
-                explicit.entry(name).or_default().push(&member.name);
+                explicit.get_or_default(name).push(&member.name);
             }
         }
         for (name, members) in explicit.into_iter().filter(|(_, members)| members.len() > 1) {
@@ -130,7 +130,7 @@ fn collection_operations<'m>(context: &Context<'m>, resource: &Resource) -> Vec<
 }
 
 /// The identifiers of a resource that members of an input bind: explicitly by a trait, or implicitly by name and target.
-fn bound_identifiers<'m>(context: &Context<'m>, resource: &Resource, input: &ShapeId) -> BTreeSet<&'m str> {
+fn bound_identifiers<'m>(context: &Context<'m>, resource: &Resource, input: &ShapeId) -> SortedSet<&'m str> {
     let binds = |member: &&'m Member| {
         let is_implicit =
             || resource.identifiers.iter().any(|(name, target)| *name == member.name && *target == member.target);
@@ -173,12 +173,12 @@ pub(super) fn validate_properties(context: &Context<'_>, events: &mut Events) {
     const ID: &str = "ResourceOperationInputOutput";
     for (shape, resource) in context.resources().filter(|(_, resource)| !resource.properties.is_empty()) {
         let Resource { create, put, read, update, delete, .. } = resource;
-        let mut used = BTreeSet::new();
+        let mut used = SortedSet::new();
         let operations = lifecycle(
             context,
             &[("create", create), ("put", put), ("read", read), ("update", update), ("delete", delete)],
         );
-        let mut checked = BTreeSet::new();
+        let mut checked = SortedSet::new();
         for (_, _, operation) in &operations {
             for (structure, is_input) in [(&operation.input, true), (&operation.output, false)] {
                 if let Some(structure) = context.shape(structure)

@@ -2,7 +2,8 @@ use super::context::Context;
 use super::event::Events;
 use crate::diagnostic::Severity;
 use crate::model::{Model, Service, Shape, ShapeId, ShapeKind, Traits};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
+use std::collections::BTreeMap;
 
 const ID: &str = "Service";
 
@@ -11,7 +12,7 @@ const ID: &str = "Service";
 pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, service) in context.services() {
         // In a slice, only generated shapes need unique names.
-        let closure: BTreeSet<&ShapeId> = match context.is_whole {
+        let closure: SortedSet<&ShapeId> = match context.is_whole {
             true => context.closure(&shape.id),
             false => context.shapes().map(|shape| &shape.id).collect(),
         };
@@ -26,7 +27,7 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-fn check_renames(model: &Model, shape: &Shape, service: &Service, closure: &BTreeSet<&ShapeId>, events: &mut Events) {
+fn check_renames(model: &Model, shape: &Shape, service: &Service, closure: &SortedSet<&ShapeId>, events: &mut Events) {
     for (renamed, name) in &service.rename {
         for problem in rename_problems(model, renamed, name, closure) {
             events.error(ID, shape, format!("renames `{renamed}` to `{name}`, but {problem}"));
@@ -40,7 +41,7 @@ pub(super) fn rename_problems(
     model: &Model,
     renamed: &ShapeId,
     name: &str,
-    closure: &BTreeSet<&ShapeId>,
+    closure: &SortedSet<&ShapeId>,
 ) -> Vec<&'static str> {
     let mut problems = Vec::new();
     if !crate::model::is_identifier(name) {
@@ -73,9 +74,9 @@ pub(super) struct Conflict<'m> {
 pub(super) fn conflicts<'m>(
     model: &'m Model,
     rename: &BTreeMap<ShapeId, String>,
-    closure: &BTreeSet<&'m ShapeId>,
+    closure: &SortedSet<&'m ShapeId>,
 ) -> Vec<Conflict<'m>> {
-    let mut names: BTreeMap<String, &'m Shape> = BTreeMap::new();
+    let mut names: SortedMap<String, &'m Shape> = SortedMap::new();
     let mut conflicts = Vec::new();
     for second in closure.iter().filter_map(|id| model.shape(id)) {
         let name = rename.get(&second.id).map_or(second.id.name(), String::as_str);
@@ -119,7 +120,7 @@ pub(super) fn can_share_a_name(shape: &Shape) -> bool {
 
 /// Whether two shapes have the same traits, besides those that only document.
 fn has_same_traits(first: &Traits, second: &Traits) -> bool {
-    let material = |traits: &Traits| -> BTreeMap<ShapeId, crate::model::Node> {
+    let material = |traits: &Traits| -> SortedMap<ShapeId, crate::model::Node> {
         let is_material = |id: &ShapeId| !matches!(id.as_str(), "smithy.api#documentation" | "smithy.api#deprecated");
         traits.iter().filter(|each| is_material(&each.id)).map(|each| (each.id.clone(), each.value.clone())).collect()
     };

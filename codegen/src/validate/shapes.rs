@@ -4,14 +4,15 @@ use super::shape_value::{self, Constraints};
 use crate::diagnostic::{self, Severity};
 use crate::model::{Member, Node, Shape, ShapeId, ShapeKind};
 use crate::selector::ShapeRef;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::sorted::{SortedMap, SortedSet};
+use std::collections::HashMap;
 
 /// Names of shapes and members differ in more than case.
 /// <https://smithy.io/2.0/spec/model.html#shape-id-conflicts>
 pub(super) fn validate_ids(context: &Context<'_>, events: &mut Events) {
-    let mut by_id: BTreeMap<String, Vec<ShapeRef<'_>>> = BTreeMap::new();
+    let mut by_id: SortedMap<String, Vec<ShapeRef<'_>>> = SortedMap::new();
     for shape in context.all() {
-        by_id.entry(shape.id().as_str().to_lowercase()).or_default().push(shape);
+        by_id.get_or_default(shape.id().as_str().to_lowercase()).push(shape);
     }
     for shapes in by_id.into_values().filter(|shapes| shapes.len() > 1) {
         let owners: Vec<&Shape> = shapes.iter().map(|shape| shape.shape).collect();
@@ -103,7 +104,7 @@ pub(super) fn validate_enum_trait(context: &Context<'_>, events: &mut Events) {
         let Some(entries) = shape.traits.get("enum").and_then(Node::as_array) else { continue };
         let subject = on_trait(shape, "enum");
         let text = |entry: &Node, name: &str| entry.get(name).and_then(Node::as_str).map(str::to_owned);
-        let (mut names, mut values) = (BTreeSet::new(), BTreeSet::new());
+        let (mut names, mut values) = (SortedSet::new(), SortedSet::new());
         let is_named = entries.iter().any(|entry| entry.get("name").is_some());
         for entry in entries {
             let value = text(entry, "value").unwrap_or_default();
@@ -236,13 +237,13 @@ pub(super) fn validate_unreferenced(context: &Context<'_>, events: &mut Events) 
     if context.services().next().is_none() {
         return;
     }
-    let mut used: BTreeSet<&ShapeId> = BTreeSet::new();
+    let mut used: SortedSet<&ShapeId> = SortedSet::new();
     for shape in context.model.shapes.values() {
         if shape.traits.has("trait") || matches!(shape.kind, ShapeKind::Service(_)) {
             used.extend(context.closure(&shape.id));
         }
     }
-    let mixins: BTreeSet<&ShapeId> = context.shapes().flat_map(|shape| &shape.mixins).collect();
+    let mixins: SortedSet<&ShapeId> = context.shapes().flat_map(|shape| &shape.mixins).collect();
     for shape in context.shapes() {
         if !used.contains(&shape.id) && !mixins.contains(&shape.id) && !shape.traits.has("mixin") {
             let message = format!("the {} is not connected to any service", shape.kind.name());
@@ -267,7 +268,7 @@ pub(super) fn validate_recursion(context: &Context<'_>, events: &mut Events) {
             _ => None,
         }
     };
-    let mut open: BTreeMap<&ShapeId, (&Shape, bool, Vec<ShapeId>)> = BTreeMap::new();
+    let mut open: SortedMap<&ShapeId, (&Shape, bool, Vec<ShapeId>)> = SortedMap::new();
     for shape in context.shapes() {
         if let Some((all, targets)) = needs(shape)
             && !targets.is_empty()
@@ -308,8 +309,8 @@ pub(super) fn validate_recursion(context: &Context<'_>, events: &mut Events) {
 }
 
 /// A path from a shape through the shapes that it needs back to itself.
-fn way_back(shape: &Shape, open: &BTreeMap<&ShapeId, (&Shape, bool, Vec<ShapeId>)>) -> Option<Vec<ShapeId>> {
-    let mut from: BTreeMap<ShapeId, ShapeId> = BTreeMap::new();
+fn way_back(shape: &Shape, open: &SortedMap<&ShapeId, (&Shape, bool, Vec<ShapeId>)>) -> Option<Vec<ShapeId>> {
+    let mut from: SortedMap<ShapeId, ShapeId> = SortedMap::new();
     let mut queue = std::collections::VecDeque::from([shape.id.clone()]);
     while let Some(id) = queue.pop_front() {
         let Some((_, _, targets)) = open.get(&id) else { continue };
@@ -338,18 +339,18 @@ fn way_back(shape: &Shape, open: &BTreeMap<&ShapeId, (&Shape, bool, Vec<ShapeId>
 /// Members of the shapes that a service reaches do not hold a resource's identifier without saying so.
 /// <https://smithy.io/2.0/spec/resource-traits.html#references-trait>
 pub(super) fn validate_references_of_members(context: &Context<'_>, events: &mut Events) {
-    let mut identifiers: BTreeMap<(&str, &ShapeId), Vec<&ShapeId>> = BTreeMap::new();
+    let mut identifiers: SortedMap<(&str, &ShapeId), Vec<&ShapeId>> = SortedMap::new();
     for (shape, resource) in context.resources() {
         for (name, target) in &resource.identifiers {
             if target.namespace() != "smithy.api" {
-                identifiers.entry((name, target)).or_default().push(&shape.id);
+                identifiers.get_or_default((name, target)).push(&shape.id);
             }
         }
     }
     if identifiers.is_empty() {
         return;
     }
-    let mut bound: BTreeSet<&ShapeId> = BTreeSet::new();
+    let mut bound: SortedSet<&ShapeId> = SortedSet::new();
     for (_, resource) in context.resources() {
         for operation in resource.all_operations().filter_map(|id| context.shape(id)) {
             if let ShapeKind::Operation(operation) = &operation.kind {

@@ -4,16 +4,17 @@ use super::shape_value::{self, Constraints};
 use crate::diagnostic::Severity;
 use crate::model::{Node, Shape, ShapeId, ShapeKind};
 use crate::selector::{Evaluator, Selector, ShapeRef};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::source::{Position, SourceId};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// Traits are where their selectors allow them.
 /// <https://smithy.io/2.0/spec/model.html#trait-trait>
 pub(super) fn validate_targets(context: &Context<'_>, events: &mut Events) {
-    let mut owners: BTreeMap<&ShapeId, Vec<ShapeRef<'_>>> = BTreeMap::new();
+    let mut owners: SortedMap<&ShapeId, Vec<ShapeRef<'_>>> = SortedMap::new();
     for shape in context.all() {
         for applied in shape.traits().iter() {
-            owners.entry(&applied.id).or_default().push(shape);
+            owners.get_or_default(&applied.id).push(shape);
         }
     }
     for (id, owners) in owners {
@@ -27,7 +28,7 @@ pub(super) fn validate_targets(context: &Context<'_>, events: &mut Events) {
         }
         let evaluator = Evaluator::new(&context.graph, &selector);
         // A selector that goes from one shape to another must start at all shapes.
-        let found: Option<BTreeSet<ShapeRef<'_>>> = (!selector.is_filter()).then(|| evaluator.select(context.all()));
+        let found: Option<SortedSet<ShapeRef<'_>>> = (!selector.is_filter()).then(|| evaluator.select(context.all()));
         for shape in owners {
             let matches = found.as_ref().map_or_else(|| evaluator.matches(shape), |found| found.contains(&shape));
             if !matches {
@@ -89,12 +90,12 @@ fn leads_to_value(context: &Context<'_>, shape: &Shape, path: &str) -> bool {
 /// Traits that exclude each other are not on one shape.
 /// <https://smithy.io/2.0/spec/model.html#trait-trait>
 pub(super) fn validate_conflicts(context: &Context<'_>, events: &mut Events) {
-    let mut conflicts: BTreeMap<&ShapeId, Vec<&str>> = BTreeMap::new();
+    let mut conflicts: SortedMap<&ShapeId, Vec<&str>> = SortedMap::new();
     for shape in context.all() {
         let traits = shape.traits();
-        let mut found: BTreeSet<(&str, &str)> = BTreeSet::new();
+        let mut found: SortedSet<(&str, &str)> = SortedSet::new();
         for applied in traits.iter() {
-            let conflicts = conflicts.entry(&applied.id).or_insert_with(|| {
+            let conflicts = conflicts.get_or_insert_with(&applied.id, || {
                 let definition = context.shape(&applied.id).and_then(|shape| shape.traits.get("trait"));
                 let ids = definition.and_then(|value| value.get("conflicts")).and_then(Node::as_array);
                 ids.unwrap_or_default().iter().filter_map(Node::as_str).collect()
@@ -250,7 +251,7 @@ pub(super) fn validate_private(context: &Context<'_>, events: &mut Events) {
     const ID: &str = "PrivateAccess";
     for shape in context.all() {
         let namespace = shape.shape.id.namespace();
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         let is_private = |target: &Shape| target.traits.has("private") && target.id.namespace() != namespace;
         for target in context.graph.neighbors(shape).filter(|target| target.member.is_none()).map(|target| target.shape)
         {

@@ -2,7 +2,7 @@ use super::context::Context;
 use super::event::{Events, on_trait};
 use crate::jmespath;
 use crate::model::{Node, Operation, Shape, ShapeKind};
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 const ID: &str = "WaitableTrait";
 
@@ -10,7 +10,7 @@ const ID: &str = "WaitableTrait";
 /// <https://smithy.io/2.0/additional-specs/waiters.html>
 pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     for (service_shape, service) in context.services() {
-        let mut names: BTreeMap<String, &Shape> = BTreeMap::new();
+        let mut names: SortedMap<String, &Shape> = SortedMap::new();
         for (shape, _) in context.operations_of(service) {
             for (name, _) in waiters(shape) {
                 let before = names.insert(name.to_lowercase(), shape);

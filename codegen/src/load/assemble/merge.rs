@@ -2,6 +2,7 @@ use super::super::fragment::{Apply, Definition, DefinitionKind, Fragment, Metada
 use super::{place, version};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, ShapeId, ShapeKind};
+use crate::sorted::{SortedMap, sort_by_text};
 use crate::source::Location;
 use std::collections::{BTreeMap, HashMap};
 
@@ -87,19 +88,19 @@ fn define(
 
 /// The difference between two definitions of a shape, except traits.
 /// <https://smithy.io/2.0/spec/model.html#merging-model-files>
-fn difference(before: &Definition, after: &Definition) -> Option<String> {
+fn difference<'d>(before: &'d Definition, after: &'d Definition) -> Option<String> {
     if before.kind.name() != after.kind.name() {
         return Some(format!("as {} and as {}", before.kind.name(), after.kind.name()));
     }
     if before.mixins != after.mixins || before.resource != after.resource {
         return Some("with different mixins or resources".to_owned());
     }
-    let members = |definition: &Definition| -> BTreeMap<String, Option<ShapeId>> {
-        definition.members.iter().map(|member| (member.name.clone(), member.target.clone())).collect()
+    let members = |definition: &'d Definition| -> SortedMap<&'d str, Option<&'d ShapeId>> {
+        definition.members.iter().map(|member| (member.name.as_str(), member.target.as_ref())).collect()
     };
     let (members_before, members_after) = (members(before), members(after));
-    let mut both = members_before.iter().chain(&members_after);
-    if let Some((name, _)) = both.find(|(name, _)| members_before.get(*name) != members_after.get(*name)) {
+    let mut names = members_before.keys().chain(members_after.keys());
+    if let Some(name) = names.find(|name| members_before.get(*name) != members_after.get(*name)) {
         return Some(format!("the members `{name}` differ"));
     }
     (normalized(&before.kind) != normalized(&after.kind)).then(|| "the properties differ".to_owned())
@@ -109,18 +110,20 @@ fn difference(before: &Definition, after: &Definition) -> Option<String> {
 fn normalized(kind: &DefinitionKind) -> DefinitionKind {
     let mut kind = kind.clone();
     match &mut kind {
-        DefinitionKind::Memberless(ShapeKind::Operation(operation)) => operation.errors.sort(),
+        DefinitionKind::Memberless(ShapeKind::Operation(operation)) => {
+            sort_by_text(&mut operation.errors, ShapeId::as_str)
+        }
         DefinitionKind::Memberless(ShapeKind::Service(service)) => {
-            service.operations.sort();
-            service.resources.sort();
-            service.errors.sort();
+            sort_by_text(&mut service.operations, ShapeId::as_str);
+            sort_by_text(&mut service.resources, ShapeId::as_str);
+            sort_by_text(&mut service.errors, ShapeId::as_str);
         }
         DefinitionKind::Memberless(ShapeKind::Resource(resource)) => {
-            resource.identifiers.sort();
-            resource.properties.sort();
-            resource.operations.sort();
-            resource.collection_operations.sort();
-            resource.resources.sort();
+            sort_by_text(&mut resource.identifiers, |(name, _)| name);
+            sort_by_text(&mut resource.properties, |(name, _)| name);
+            sort_by_text(&mut resource.operations, ShapeId::as_str);
+            sort_by_text(&mut resource.collection_operations, ShapeId::as_str);
+            sort_by_text(&mut resource.resources, ShapeId::as_str);
         }
         _ => {}
     }

@@ -259,7 +259,8 @@ fn merge_service(own: Service, mixins: &[&Shape]) -> Service {
         })
     };
     let inherited_version = services().next_back().map(|service| service.version.clone()).unwrap_or_default();
-    let mut rename: BTreeMap<_, _> = services().flat_map(|service| service.rename.clone()).collect();
+    let mut rename = BTreeMap::new();
+    services().for_each(|service| rename.extend(service.rename.clone()));
     rename.extend(own.rename);
     Service {
         version: if own.version.is_empty() { inherited_version } else { own.version },

@@ -4,12 +4,12 @@ use super::super::published::is_published_by_smithy;
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Model, Node, ShapeId, ShapeKind, Trait};
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// An annotation is an empty object, or an empty array where the trait is a list.
 /// <https://smithy.io/2.0/spec/idl.html#trait-values>
 pub(super) fn coerce(model: &mut Model) {
-    let empty: BTreeMap<ShapeId, Node> = model
+    let empty: SortedMap<ShapeId, Node> = model
         .shapes
         .values()
         .filter(|shape| shape.traits.has("trait"))
@@ -40,13 +40,13 @@ pub(super) fn coerce(model: &mut Model) {
 /// Reports traits that are applied but not defined, each once.
 pub(super) fn report_undefined(model: &Model, report: &mut Report) {
     // Each with the first place where it is applied, and how often it is.
-    let mut undefined: BTreeMap<&ShapeId, (ShapeId, &Trait, usize)> = BTreeMap::new();
+    let mut undefined: SortedMap<&ShapeId, (ShapeId, &Trait, usize)> = SortedMap::new();
     for shape in model.shapes.values() {
         let members = shape.members().into_iter().map(|member| (Some(member), &member.traits));
         for (member, traits) in std::iter::once((None, &shape.traits)).chain(members) {
             for applied in traits.iter().filter(|applied| model.shape(&applied.id).is_none()) {
                 let owner = || member.map_or(shape.id.clone(), |member| shape.id.with_member(&member.name));
-                undefined.entry(&applied.id).or_insert_with(|| (owner(), applied, 0)).2 += 1;
+                undefined.get_or_insert_with(&applied.id, || (owner(), applied, 0)).2 += 1;
             }
         }
     }

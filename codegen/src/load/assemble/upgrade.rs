@@ -3,7 +3,8 @@
 
 use super::super::fragment::{Definition, Version};
 use crate::model::{Member, Model, Node, Number, Shape, ShapeId, ShapeKind, Trait, Traits};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use crate::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// The shapes of files with version 1.0.
 pub(super) fn of_version_one(definitions: &BTreeMap<ShapeId, Definition>) -> HashSet<ShapeId> {
@@ -24,7 +25,7 @@ pub(super) fn upgrade(model: &mut Model, old: &HashSet<ShapeId>) {
     if old.is_empty() {
         return;
     }
-    let defaults: BTreeMap<ShapeId, Node> = model.shapes.values().filter_map(implied_default).collect();
+    let defaults: SortedMap<ShapeId, Node> = model.shapes.values().filter_map(implied_default).collect();
     for shape in model.shapes.values_mut().filter(|shape| old.contains(&shape.id)) {
         let is_structure = matches!(shape.kind, ShapeKind::Structure(_));
         for member in shape.members_mut() {
@@ -75,7 +76,7 @@ fn implied_default(shape: &Shape) -> Option<(ShapeId, Node)> {
     is_zero.then(|| (shape.id.clone(), zero))
 }
 
-fn default_of_member(member: &mut Member, defaults: &BTreeMap<ShapeId, Node>) {
+fn default_of_member(member: &mut Member, defaults: &SortedMap<ShapeId, Node>) {
     if member.traits.has("default") {
         return;
     }
@@ -100,8 +101,8 @@ fn enum_of_string(shape: &mut Shape) {
     let Some(entries) = applied.value.as_array() else { return };
     let members: Option<Vec<Member>> = entries.iter().map(|entry| enum_member(entry, applied)).collect();
     let is_enum = |members: &Vec<Member>| {
-        let values: BTreeSet<&str> = members.iter().filter_map(|member| member.traits.string("enumValue")).collect();
-        let names: BTreeSet<&str> = members.iter().map(|member| member.name.as_str()).collect();
+        let values: SortedSet<&str> = members.iter().filter_map(|member| member.traits.string("enumValue")).collect();
+        let names: SortedSet<&str> = members.iter().map(|member| member.name.as_str()).collect();
         !members.is_empty() && values.len() == members.len() && names.len() == members.len() && !values.contains("")
     };
     if let Some(members) = members.filter(is_enum) {

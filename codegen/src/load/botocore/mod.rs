@@ -23,7 +23,6 @@ mod operations;
 mod paginators;
 mod protocols;
 mod reader;
-mod recognise;
 mod service;
 mod shapes;
 mod siblings;
@@ -34,7 +33,7 @@ mod waiters;
 mod xml;
 mod xml_namespace;
 
-pub(super) use siblings::{Siblings, accompanies};
+pub(super) use siblings::Siblings;
 
 use super::fragment::Fragment;
 use super::json;

@@ -4,7 +4,8 @@ use super::names::Names;
 use super::reader::Reader;
 use crate::load::fragment::Apply;
 use crate::model::{Node, Object, ShapeId, Trait};
-use std::collections::{BTreeMap, HashSet};
+use crate::sorted::SortedMap;
+use std::collections::HashSet;
 
 /// Smithy's default for the maximum delay between two attempts, in seconds.
 /// <https://smithy.io/2.0/additional-specs/waiters.html#waiter-structure>
@@ -23,18 +24,18 @@ pub(super) fn read(
 ) -> Vec<Apply> {
     let Some(root) = reader.as_object("waiters", &root) else { return Vec::new() };
     let waiters = reader.objects(root, "waiters");
-    let mut by_operation: BTreeMap<&str, BTreeMap<&str, Node>> = BTreeMap::new();
+    let mut by_operation: SortedMap<&str, SortedMap<&str, Node>> = SortedMap::new();
     reader.enter("waiters");
     for (name, waiter) in waiters {
         let Some(key) = reader.within(name, |reader| reader.text(waiter, "operation")) else { continue };
         let Some(operation) = description.operation(key) else { continue };
         let waitable = reader.within(name, |reader| waitable(waiter, operation, description, reader));
-        by_operation.entry(key).or_default().insert(name, waitable);
+        by_operation.get_or_default(key).insert(name, waitable);
     }
     reader.leave();
     let id = ShapeId::parse("smithy.waiters#waitable").expect("a valid shape ID");
     let location = reader.location();
-    let apply = |(key, waiters): (&str, BTreeMap<&str, Node>)| {
+    let apply = |(key, waiters): (&str, SortedMap<&str, Node>)| {
         let target = names.operation(key)?.clone();
         let value = Node::Object(waiters.into_iter().collect());
         Some(Apply { target, applied: Trait { id: id.clone(), value, location } })

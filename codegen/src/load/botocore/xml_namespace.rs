@@ -1,6 +1,6 @@
 use super::description::Description;
 use crate::model::Node;
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// The XML namespace of a service: the one in its metadata, or else the one that all of its inputs and payloads have.
 pub(super) fn of_service<'n>(description: &Description<'n>) -> Option<&'n str> {
@@ -11,7 +11,7 @@ pub(super) fn of_service<'n>(description: &Description<'n>) -> Option<&'n str> {
     let shapes = description.shapes.iter().filter_map(|(_, shape)| shape.get("members")?.as_object());
     let references = inputs.chain(shapes.flat_map(|members| members.iter().map(|(_, member)| member)));
     let namespaces = references.filter_map(|reference| reference.get("xmlNamespace"));
-    let uris: BTreeSet<_> = namespaces.filter(|namespace| namespace.get("prefix").is_none()).filter_map(uri).collect();
+    let uris: SortedSet<_> = namespaces.filter(|namespace| namespace.get("prefix").is_none()).filter_map(uri).collect();
     if uris.len() == 1 { uris.into_iter().next() } else { None }
 }
 

@@ -16,10 +16,12 @@ mod rule_set;
 mod rules;
 mod scope;
 mod template;
+#[cfg(feature = "generated-tests")]
 mod test_cases;
 mod types;
 
 pub(super) use bindings::{Bound, plan as plan_bindings};
+#[cfg(feature = "generated-tests")]
 pub(super) use test_cases::plan as plan_test_cases;
 
 use super::client::endpoints::{AuthScheme, Endpoints, Expression, Graph, Outcome};

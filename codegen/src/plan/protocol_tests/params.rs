@@ -5,17 +5,17 @@ use crate::plan::client::{
     Default, Field, List, Map, NAN, Param, ParamMember, Plan, Structure, Type, TypeModule, TypeRef, Union, Value,
 };
 use crate::plan::members::simple_value;
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// The structures and unions of a client.
 pub(in crate::plan) struct Params<'p> {
-    structures: BTreeMap<TypeRef, &'p Structure>,
-    unions: BTreeMap<TypeRef, &'p Union>,
+    structures: SortedMap<TypeRef, &'p Structure>,
+    unions: SortedMap<TypeRef, &'p Union>,
 }
 
 impl<'p> Params<'p> {
     pub(in crate::plan) fn new(plan: &'p Plan) -> Self {
-        let (mut structures, mut unions) = (BTreeMap::new(), BTreeMap::new());
+        let (mut structures, mut unions) = (SortedMap::new(), SortedMap::new());
         let type_ref = |module, name: &str| TypeRef { module, name: name.to_owned() };
         for planned in &plan.types {
             let type_ref = type_ref(TypeModule::Types, planned.name());

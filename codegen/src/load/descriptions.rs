@@ -1,6 +1,22 @@
+//! How the files of botocore's services are recognised, with or without the feature that reads them.
+
+use std::path::Path;
+
+pub(super) const PAGINATORS: &str = "paginators-1";
+pub(super) const WAITERS: &str = "waiters-2";
+pub(super) const ENDPOINT_RULE_SET: &str = "endpoint-rule-set-1";
+
+/// Whether a file belongs to the description in the same folder and is not a model.
+pub(super) fn accompanies(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    let name = name.strip_suffix(".gz").unwrap_or(name);
+    let Some(stem) = name.strip_suffix(".json") else { return false };
+    stem.ends_with(".sdk-extras") || [PAGINATORS, WAITERS, ENDPOINT_RULE_SET, "examples-1"].contains(&stem)
+}
+
 /// Whether a text is a service description of botocore: a JSON object with the members `metadata`, `operations` and
 /// `shapes`, and without a member `smithy`. The rest of the text is not checked.
-pub(super) fn recognises(text: &str) -> bool {
+pub(super) fn is_description(text: &str) -> bool {
     let (mut metadata, mut operations, mut shapes) = (false, false, false);
     for key in MemberNames::of(text) {
         match key {
@@ -71,12 +87,13 @@ impl<'t> Iterator for MemberNames<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MemberNames, recognises};
+    use super::{MemberNames, accompanies, is_description};
+    use std::path::Path;
 
     #[test]
     fn a_description_is_recognised_by_its_members() {
-        assert!(recognises(r#"{"version": "2.0", "metadata": {}, "operations": {}, "shapes": {}}"#));
-        assert!(recognises(r#" {"shapes" : {}, "metadata": {}, "operations": {"#), "a truncated description");
+        assert!(is_description(r#"{"version": "2.0", "metadata": {}, "operations": {}, "shapes": {}}"#));
+        assert!(is_description(r#" {"shapes" : {}, "metadata": {}, "operations": {"#), "a truncated description");
     }
 
     #[test]
@@ -91,7 +108,7 @@ mod tests {
             "$version: \"2.0\"\nnamespace com.example",
             "",
         ] {
-            assert!(!recognises(text), "{text}");
+            assert!(!is_description(text), "{text}");
         }
     }
 
@@ -99,5 +116,15 @@ mod tests {
     fn only_member_names_are_found() {
         let text = r#"{"a": "x\"}", "ä" : [{"b": 1}, "c"], "d\"e": "f", "g": ["h", {"i": "{"}], "j": "\\", "k": "#;
         assert_eq!(MemberNames::of(text).collect::<Vec<_>>(), ["a", "ä", r#"d\"e"#, "g", "j", "k"]);
+    }
+
+    #[test]
+    fn the_siblings_of_a_description_are_not_models() {
+        for name in ["paginators-1.json", "waiters-2.json.gz", "examples-1.json", "paginators-1.sdk-extras.json"] {
+            assert!(accompanies(&Path::new("s3/2006-03-01").join(name)), "{name}");
+        }
+        for name in ["service-2.json", "service-2.json.gz", "model.json", "paginators-1.smithy", "waiters-2"] {
+            assert!(!accompanies(Path::new(name)), "{name}");
+        }
     }
 }
