@@ -100,6 +100,10 @@ pub(super) fn validate_pattern(context: &Context<'_>, events: &mut Events) {
         if let Err(problem) = pattern::check(text) {
             let message = format!("the pattern `{text}` is not a regular expression: {problem}");
             events.error("PatternTrait", on_trait(shape, "pattern"), message);
+        } else if !text.starts_with('^') || !text.ends_with('$') {
+            let message =
+                "the pattern has no `^` at its beginning or no `$` at its end, so it matches a part of a text";
+            events.warning("PatternTrait", on_trait(shape, "pattern"), message);
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::context::{Context, list};
-use super::event::{Events, on_trait};
+use super::event::{Events, Subject, on_trait};
 use super::published;
 use crate::diagnostic::Severity;
 use crate::model::{Member, Node, Shape};
@@ -73,7 +73,8 @@ pub(super) fn validate_methods(context: &Context<'_>, events: &mut Events) {
         };
         let subject = on_trait(shape, "http");
         let (is_readonly, is_idempotent, has_body) = match method {
-            "GET" | "HEAD" | "OPTIONS" | "TRACE" => (Some(true), Some(false), false),
+            "GET" | "HEAD" | "TRACE" => (Some(true), Some(false), false),
+            "OPTIONS" => (Some(true), Some(false), true),
             "POST" | "PATCH" => (Some(false), None, true),
             "DELETE" => (Some(false), Some(true), false),
             "PUT" => (Some(false), Some(true), true),
@@ -116,32 +117,45 @@ pub(super) fn validate_methods(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// Status codes fit responses and errors.
+/// Status codes fit responses and errors, and responses whose status has no body bind their members elsewhere.
 /// <https://smithy.io/2.0/spec/http-bindings.html#httperror-trait>
 pub(super) fn validate_response_codes(context: &Context<'_>, events: &mut Events) {
-    const ID: &str = "HttpResponseCodeSemantics";
-    for shape in context.shapes() {
-        if let Some(code) = code(shape, "http", Some("code"))
-            && !(200..300).contains(&code)
-        {
+    for (shape, operation) in context.operations() {
+        let Some(code) = code(shape, "http", Some("code")) else { continue };
+        let subject = on_trait(shape, "http");
+        if !(200..300).contains(&code) {
             let message = format!("the status code {code} is not one of a successful response, 200 to 299");
-            events.warning(ID, on_trait(shape, "http"), message);
+            events.danger(RESPONSE_CODES, subject, message);
         }
+        check_body(code, subject, context.members_of(&operation.output), events);
+    }
+    for (shape, members) in context.structures() {
         let Some(code) = code(shape, "httpError", None) else { continue };
-        let expected = match shape.traits.string("error") {
-            Some("client") => 400..500,
-            Some("server") => 500..600,
+        let subject = on_trait(shape, "httpError");
+        let kind = shape.traits.string("error").unwrap_or_default();
+        let expected = match kind {
+            "client" => 400..500,
+            "server" => 500..600,
             _ => continue,
         };
         if !expected.contains(&code) {
-            let kind = shape.traits.string("error").unwrap_or_default();
-            let message = format!(
-                "the status code {code} is not one of a {kind} error, {} to {}",
-                expected.start,
-                expected.end - 1
-            );
-            events.warning(ID, on_trait(shape, "httpError"), message);
+            let (first, last) = (expected.start, expected.end - 1);
+            let message = format!("the status code {code} is not one of a {kind} error, {first} to {last}");
+            events.danger(RESPONSE_CODES, subject, message);
         }
+        check_body(code, subject, members, events);
+    }
+}
+
+const RESPONSE_CODES: &str = "HttpResponseCodeSemantics";
+
+fn check_body<'m>(code: i64, subject: Subject<'m>, members: &[Member], events: &mut Events) {
+    const ELSEWHERE: [&str; 3] = ["httpHeader", "httpPrefixHeaders", "httpResponseCode"];
+    let is_in_body = |member: &&Member| !ELSEWHERE.iter().any(|binding| member.traits.has(binding));
+    let body: Vec<&str> = members.iter().filter(is_in_body).map(|member| member.name.as_str()).collect();
+    if matches!(code, 204 | 205) && !body.is_empty() {
+        let message = format!("a response with the status code {code} has no body, which {} go into", list(&body));
+        events.warning(RESPONSE_CODES, subject, message);
     }
 }
 

@@ -20,6 +20,10 @@ pub(super) fn validate_format(context: &Context<'_>, events: &mut Events) {
                 events.error("Model", on_trait(shape, "http"), message);
             }
             Ok(pattern) => {
+                if !uri.is_ascii() {
+                    let message = format!("the URI `{uri}` must consist of ASCII characters: escape others by `%`");
+                    events.error("HttpUriFormat", on_trait(shape, "http"), message);
+                }
                 let is_dots =
                     |segment: &Segment| matches!(segment, Segment::Literal(text) if text == "." || text == "..");
                 if pattern.segments.iter().any(is_dots) {

@@ -48,7 +48,7 @@ const ROLES: [Role; 4] = [
         is_input: false,
         is_path: true,
         is_needed: true,
-        required: Some(Severity::Warning),
+        required: Some(Severity::Danger),
         types: &["string", "enum", "map"],
         other_types: Severity::Warning,
     },

@@ -18,6 +18,7 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
         };
         if context.is_whole {
             check_renames(context.model, shape, service, &closure, events);
+            check_renamed_errors(context, shape, service, events);
         }
         for Conflict { first, second, severity } in conflicts(context.model, &service.rename, &closure) {
             let message =
@@ -31,6 +32,22 @@ fn check_renames(model: &Model, shape: &Shape, service: &Service, closure: &Sort
     for (renamed, name) in &service.rename {
         for problem in rename_problems(model, renamed, name, closure) {
             events.error(ID, shape, format!("renames `{renamed}` to `{name}`, but {problem}"));
+        }
+    }
+}
+
+/// The names of errors are on the wire in AWS's protocols.
+/// <https://smithy.io/2.0/aws/protocols/index.html>
+fn check_renamed_errors(context: &Context<'_>, shape: &Shape, service: &Service, events: &mut Events) {
+    let is_protocol = |id: &ShapeId| {
+        id.namespace() == "aws.protocols"
+            && context.shape(id).is_some_and(|definition| definition.traits.has("protocolDefinition"))
+    };
+    let Some(protocol) = shape.traits.iter().find(|applied| is_protocol(&applied.id)) else { return };
+    for renamed in service.rename.keys() {
+        if context.shape(renamed).is_some_and(|target| target.traits.has("error")) {
+            let message = format!("renames the error `{renamed}`, which `{}` does not allow", protocol.id);
+            events.error("ErrorRename", shape, message);
         }
     }
 }

@@ -262,8 +262,9 @@ pub(super) fn validate_private(context: &Context<'_>, events: &mut Events) {
         }
         for applied in shape.traits().iter() {
             if context.shape(&applied.id).is_some_and(is_private) {
+                // Models that Smithy accepted before it checked traits keep working.
                 let message = format!("has the trait `{}`, which is private to its namespace", applied.id);
-                events.error(ID, on_applied(shape, applied), message);
+                events.warning(ID, on_applied(shape, applied), message);
             }
         }
     }

@@ -23,6 +23,7 @@ fn labels_have_members_and_members_have_labels() {
 #[test]
 fn uris_are_patterns() {
     const ID: &str = "HttpUriFormat";
+    assert_error(ID, "Op", "@http(method: \"POST\", uri: \"/\u{e4}\") operation Op {}");
     for uri in ["a", "/a//b", "/a#b", "/a?", "/{a}b", "/?a={b}"] {
         assert_error("Model", "Op", &operation(uri, ""));
     }
@@ -125,12 +126,16 @@ fn methods_and_status_codes_are_used_as_http_defines_them() {
     danger("HttpMethodSemantics.UnnecessaryReadonlyTrait", http("POST", "@readonly"));
     let body = "@readonly @http(method: \"GET\", uri: \"/\") operation Op { input: I } structure I { a: String }";
     danger("HttpMethodSemantics.UnexpectedPayload", body.to_owned());
-    assert_event(
-        Severity::Warning,
-        "HttpResponseCodeSemantics",
-        "E",
-        "@error(\"client\") @httpError(500) structure E {}",
-    );
+    const CODES: &str = "HttpResponseCodeSemantics";
+    assert_event(Severity::Danger, CODES, "E", "@error(\"client\") @httpError(500) structure E {}");
+    let code = |code: u16, member: &str| {
+        format!(
+            "@http(method: \"POST\", uri: \"/\", code: {code}) operation Op {{ output: O }} structure O {{ {member} }}"
+        )
+    };
+    assert_event(Severity::Danger, CODES, "Op", &code(301, ""));
+    assert_event(Severity::Warning, CODES, "Op", &code(204, "a: String"));
+    assert_none(CODES, &code(204, "@httpHeader(\"a\") a: String"));
     assert_none("HttpResponseCodeSemantics", "@error(\"server\") @httpError(500) structure E {}");
     let key = |location: &str| {
         format!("@httpApiKeyAuth(name: \"k\", in: \"{location}\", scheme: \"s\") service S {{ version: \"1\" }}")

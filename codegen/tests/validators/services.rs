@@ -110,6 +110,8 @@ fn paginated_operations_name_what_they_have() {
     assert_none(ID, &operation("inputToken: \"token\", outputToken: \"nested.next\"", ""));
     assert_error(ID, "Op", &operation("inputToken: \"none\", outputToken: \"next\"", ""));
     assert_error(ID, "Op", &operation("inputToken: \"token\", outputToken: \"items.next\"", ""));
+    let required = operation(good, "").replace("next: String", "@required next: String");
+    assert_event(Severity::Danger, ID, "Op", &required);
     assert_error(ID, "Op", &operation("inputToken: \"required\", outputToken: \"next\"", "@required required: String"));
     assert_error(ID, "Op", &operation(&format!("{good}, items: \"next\""), ""));
     assert_error(ID, "Op", &operation(&format!("{good}, pageSize: \"none\""), ""));

@@ -116,6 +116,7 @@ fn lengths_and_ranges_are_in_order() {
 fn patterns_are_regular_expressions() {
     assert_error("PatternTrait", "S", "@pattern(\"(\") string S");
     assert_error("PatternTrait", "S$a", "structure S { @pattern(\"*\") a: String }");
+    assert_event(Severity::Warning, "PatternTrait", "S", "@pattern(\"a\") string S");
     assert_none("PatternTrait", "@pattern(\"^[\\\\w-]+(?=a)$\") string S");
 }
 

@@ -3,10 +3,10 @@
 use super::super::published::is_published_by_smithy;
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Model, Node, ShapeId, ShapeKind, Trait};
+use crate::model::{Model, Node, Object, ShapeId, ShapeKind, Trait};
 use crate::sorted::SortedMap;
 
-/// An annotation is an empty object, or an empty array where the trait is a list.
+/// The value of an annotation, an empty object, is an empty array where the trait is a list.
 /// <https://smithy.io/2.0/spec/idl.html#trait-values>
 pub(super) fn coerce(model: &mut Model) {
     let empty: SortedMap<ShapeId, Node> = model
@@ -20,11 +20,7 @@ pub(super) fn coerce(model: &mut Model) {
         })
         .collect();
     let coerce = |applied: &mut Trait| {
-        let is_annotation = match &applied.value {
-            Node::Null => true,
-            Node::Object(object) => object.is_empty(),
-            _ => false,
-        };
+        let is_annotation = applied.value.as_object().is_some_and(Object::is_empty);
         if is_annotation && let Some(value) = empty.get(&applied.id) {
             applied.value = value.clone();
         }
