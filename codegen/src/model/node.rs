@@ -1,5 +1,5 @@
 use super::number_syntax::is_number;
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// A [node value](https://smithy.io/2.0/spec/model.html#node-values): the value of a trait or of metadata.
@@ -219,7 +219,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(Node::Number(Number(value.to_string().into())))
     }
 
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Node, E> {
+    fn visit_f64<E: serde_core::de::Error>(self, value: f64) -> Result<Node, E> {
         if value.abs() >= INTEGERS_END {
             return Err(E::custom(OUT_OF_RANGE));
         }

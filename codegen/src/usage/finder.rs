@@ -1,6 +1,7 @@
 use super::lexer::{Lexer, Token};
 use crate::plan::{Vocabulary, WordKind};
-use std::collections::{BTreeSet, HashMap};
+use crate::sorted::SortedSet;
+use std::collections::HashMap;
 
 /// The shortest name that is compared with the names of operations.
 const SHORTEST_SIMILAR: usize = 5;
@@ -11,13 +12,13 @@ const SLOTS: usize = 1 << 12;
 /// What one file uses. Words are indices into the vocabulary.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Found {
-    pub(super) used: BTreeSet<usize>,
+    pub(super) used: SortedSet<usize>,
     /// Names of types that stand alone. They are used if a file imports all types, or the module `types` by another name.
-    pub(super) bare_types: BTreeSet<usize>,
+    pub(super) bare_types: SortedSet<usize>,
     pub(super) imports_all_types: bool,
     pub(super) similar: Vec<Similar>,
     /// The functions that this file defines, of those that `similar` could contain.
-    pub(super) defined: BTreeSet<String>,
+    pub(super) defined: SortedSet<String>,
 }
 
 /// A call of a method whose name is similar to that of an operation.

@@ -13,9 +13,9 @@ pub(crate) use record::{Written, unchanged};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plan::{Vocabulary, WordKind};
 use crate::select::Used;
+use crate::sorted::SortedSet;
 use finder::{Finder, Found, Similar};
 use sources::Source;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -25,7 +25,7 @@ pub(crate) struct Usage {
     vocabulary: Vocabulary,
     sources: Vec<(Source, Found)>,
     /// Methods that are similar to an operation and are other methods of the client.
-    known: BTreeSet<String>,
+    known: SortedSet<String>,
 }
 
 impl Usage {
@@ -40,7 +40,7 @@ impl Usage {
     ) -> Result<Self, Diagnostic> {
         let sources = sources::list(paths, &package(), out_dir)?;
         let sources = find(&Finder::new(&vocabulary), sources)?;
-        Ok(Self { vocabulary, sources, known: BTreeSet::new() })
+        Ok(Self { vocabulary, sources, known: SortedSet::new() })
     }
 
     /// The operations and types that the program uses.
@@ -63,7 +63,7 @@ impl Usage {
 
     /// Asks which of the methods that are similar to an operation are other methods of the client.
     pub(crate) fn judge(&mut self, is_method: impl Fn(&str) -> bool) {
-        let methods: BTreeSet<&str> = self.similar().map(|(_, similar)| similar.method.as_str()).collect();
+        let methods: SortedSet<&str> = self.similar().map(|(_, similar)| similar.method.as_str()).collect();
         self.known = methods.into_iter().filter(|method| is_method(method)).map(str::to_owned).collect();
     }
 
@@ -83,7 +83,7 @@ impl Usage {
 
     /// Calls of methods that are similar to an operation and that the program does not define.
     fn similar(&self) -> impl Iterator<Item = (&Source, &Similar)> {
-        let defined: BTreeSet<&str> =
+        let defined: SortedSet<&str> =
             self.sources.iter().flat_map(|(_, found)| &found.defined).map(String::as_str).collect();
         let similar =
             self.sources.iter().flat_map(|(source, found)| found.similar.iter().map(move |similar| (source, similar)));

@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::model::ShapeId;
 use crate::output;
 use crate::plan::{Vocabulary, Word, WordKind};
-use std::collections::{BTreeSet, HashMap};
+use crate::sorted::SortedSet;
+use std::collections::HashMap;
 use std::fmt::{Display, Write};
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -112,7 +113,7 @@ pub(crate) fn unchanged(request: &str, paths: &[PathBuf], out_dir: &Path) -> Res
     let Ok(text) = fs::read_to_string(&path) else { return Ok(None) };
     let Some(Record { mut usage, model, mut warnings }) = Record::parse(&text) else { return Ok(None) };
     let used = usage.used();
-    let judged: BTreeSet<String> = usage.similar().map(|(_, similar)| similar.method.clone()).collect();
+    let judged: SortedSet<String> = usage.similar().map(|(_, similar)| similar.method.clone()).collect();
     if usage.replace(sources::list(paths, &package(), Some(out_dir))?)? {
         if usage.used() != used || !usage.similar().all(|(_, similar)| judged.contains(&similar.method)) {
             return Ok(None);
@@ -165,7 +166,7 @@ impl Record {
         if std::env::current_exe().ok()? != unchanged_file(generator)? {
             return None;
         }
-        let usage = Usage { vocabulary: Vocabulary::default(), sources: Vec::new(), known: BTreeSet::new() };
+        let usage = Usage { vocabulary: Vocabulary::default(), sources: Vec::new(), known: SortedSet::new() };
         let mut record = Self { usage, model: Vec::new(), warnings: String::new() };
         for line in lines {
             let (kind, fields) = line.split_once('\t')?;
@@ -224,7 +225,7 @@ fn similar(item: &str) -> Option<Similar> {
     Some(Similar { method: method.to_owned(), line: line.parse().ok()?, operation: operation.parse().ok()? })
 }
 
-fn indices(list: &str) -> Option<BTreeSet<usize>> {
+fn indices(list: &str) -> Option<SortedSet<usize>> {
     items(list).map(|index| index.parse().ok()).collect()
 }
 

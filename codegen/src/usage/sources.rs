@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Place};
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -33,7 +33,7 @@ impl Stamp {
 /// # Errors
 /// A file or folder does not exist, cannot be read, or contains the output folder of the build.
 pub(super) fn list(paths: &[PathBuf], package: &Path, out_dir: Option<&Path>) -> Result<Vec<Source>, Diagnostic> {
-    let mut files = BTreeSet::new();
+    let mut files = SortedSet::new();
     for path in paths {
         let full = package.join(path);
         let metadata = fs::metadata(&full).map_err(|error| missing(path, package, &error.to_string()))?;
@@ -58,7 +58,7 @@ pub(super) fn list(paths: &[PathBuf], package: &Path, out_dir: Option<&Path>) ->
 /// The depth of folders at which the search stops, because symbolic links can form a circle.
 const DEEPEST: usize = 40;
 
-fn walk(folder: &Path, files: &mut BTreeSet<PathBuf>, depth: usize) -> Result<(), (PathBuf, std::io::Error)> {
+fn walk(folder: &Path, files: &mut SortedSet<PathBuf>, depth: usize) -> Result<(), (PathBuf, std::io::Error)> {
     for entry in fs::read_dir(folder).map_err(|error| (folder.to_owned(), error))? {
         let entry = entry.map_err(|error| (folder.to_owned(), error))?;
         let path = entry.path();
