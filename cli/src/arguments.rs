@@ -61,6 +61,16 @@ pub(crate) enum Command {
         after_help = "Example:\n  smithereens crate --model s3.json --operation GetObject \\\n    --runtime-path ../smithereens/runtime --out aws-sdk-s3"
     )]
     Crate(Crate),
+    /// Print the part of a model that a client is generated from
+    ///
+    /// Prints the smallest model, as JSON AST, that gives the same client: the service with the chosen operations, without
+    /// traits that no client uses. Choose operations by name or with `--used-in`; a type that the sources name comes with the
+    /// smallest operation that uses it. The metadata lists the operations that are left out, for the documentation of the
+    /// client.
+    #[command(
+        after_help = "Example:\n  smithereens slice --model s3.json --operation GetObject > model/s3.json\n  smithereens slice --model s3.json --used-in src > model/s3.json"
+    )]
+    Slice(Slice),
     /// Print a completion script for a shell
     #[command(
         after_help = "Example:\n  smithereens completions bash > ~/.local/share/bash-completion/completions/smithereens"
@@ -98,6 +108,9 @@ pub(crate) struct Client {
     /// Operations, by name; all operations of the service by default
     #[arg(long = "operation", value_name = "NAME", num_args = 1..)]
     pub(crate) operations: Vec<String>,
+    /// Operations that these Rust files and folders use, as `operations_used_in` finds them in a build script
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) used_in: Vec<PathBuf>,
     /// The protocol, by shape ID or name, if the service has several; the preferred one by default
     #[arg(long, value_name = "ID")]
     pub(crate) protocol: Option<String>,
@@ -113,6 +126,15 @@ pub(crate) struct Generate {
     /// The output folder; created if necessary
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Slice {
+    #[command(flatten)]
+    pub(crate) client: Client,
+    /// Leave out the documentation, and the list of other operations
+    #[arg(long)]
+    pub(crate) no_docs: bool,
 }
 
 #[derive(Debug, Args)]

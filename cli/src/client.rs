@@ -1,21 +1,33 @@
 use crate::arguments::{Client, Files};
 use crate::{input, output};
+use smithereens_codegen::load::Loaded;
 use smithereens_codegen::{Builder, Error, Generated};
 
-/// Generates the client that the arguments describe, and prints warnings. `configure` sets what only one command has.
-pub(crate) fn generate(arguments: &Client, configure: impl FnOnce(Builder) -> Builder) -> Result<Generated, Error> {
+/// Loads the model of the arguments, and configures a client of it.
+pub(crate) fn configure(arguments: &Client) -> Result<(Loaded, Builder), Error> {
     let loaded = input::load(&Files { paths: arguments.models.clone() })?;
-    let mut builder = configure(smithereens_codegen::configure());
+    let mut builder = smithereens_codegen::configure();
     if let Some(service) = &arguments.service {
         builder = builder.service(service);
     }
     if !arguments.operations.is_empty() {
         builder = builder.operations(&arguments.operations);
     }
+    if !arguments.used_in.is_empty() {
+        // A path that cannot be made absolute is empty, and the search reports it.
+        let absolute = |path| std::path::absolute(path).unwrap_or_default();
+        builder = builder.operations_used_in(arguments.used_in.iter().map(absolute));
+    }
     if let Some(protocol) = &arguments.protocol {
         builder = builder.protocol(protocol);
     }
-    let generated = builder.generate_from(&loaded)?;
+    Ok((loaded, builder))
+}
+
+/// Generates the client that the arguments describe, and prints warnings. `change` sets what only one command has.
+pub(crate) fn generate(arguments: &Client, change: impl FnOnce(Builder) -> Builder) -> Result<Generated, Error> {
+    let (loaded, builder) = configure(arguments)?;
+    let generated = change(builder).generate_from(&loaded)?;
     output::print_report(generated.warnings());
     Ok(generated)
 }

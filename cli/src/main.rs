@@ -8,6 +8,7 @@ mod input;
 mod operations;
 mod output;
 mod package;
+mod slice;
 mod validate;
 
 use arguments::{Arguments, Command};
@@ -29,6 +30,7 @@ fn run(command: Command) -> Result<ExitCode, Error> {
         Command::Operations { files } => operations::run(&files)?,
         Command::Generate(request) => generate::run(&request)?,
         Command::Crate(request) => package::run(&request)?,
+        Command::Slice(request) => slice::run(&request)?,
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "smithereens", &mut script);

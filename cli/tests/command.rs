@@ -101,6 +101,36 @@ fn generate_writes_what_a_build_script_would() {
     assert_eq!(std::fs::read_to_string(&file).expect("the file is still there"), source);
 }
 
+/// The lines that the command prints for these arguments, in a folder with the model.
+fn slice(arguments: &[&str]) -> (String, String) {
+    let model = MODEL.replace("service Weather", "@aws.protocols#restJson1\nservice Weather");
+    let main = "fn f(client: Client) { client.get_city(); }";
+    let (_folder, path) = folder(&[("weather.smithy", &model), ("main.rs", main)]);
+    let mut command = smithereens();
+    command.args(["slice", "--model", "weather.smithy"]).args(arguments).current_dir(path);
+    let output = command.output().expect("the command runs");
+    (text(&output.stdout).to_owned(), text(&output.stderr).to_owned())
+}
+
+#[test]
+fn slice_prints_a_model_with_the_chosen_operations() {
+    let (model, errors) = slice(&["--operation", "GetCity"]);
+    assert_eq!(errors, "");
+    assert!(model.contains("\"example#GetCity\": {") && model.contains("\"example#Ping\""), "{model}");
+    assert!(!model.contains("\"example#Ping\": {") && !model.contains("\"example#City\": {"), "{model}");
+    assert_eq!(slice(&["--used-in", "main.rs"]), (model, errors));
+    let (model, _) = slice(&["--operation", "GetCity", "--no-docs"]);
+    assert!(!model.contains("Ping") && !model.contains("metadata"), "{model}");
+}
+
+#[test]
+fn slice_reports_what_it_cannot_find() {
+    let (model, errors) = slice(&["--operation", "GetTown"]);
+    assert!(model.is_empty() && errors.contains("did you mean `GetCity`?"), "{errors}");
+    let (model, errors) = slice(&["--used-in", "source"]);
+    assert!(model.is_empty() && errors.contains("cannot read the sources in"), "{errors}");
+}
+
 #[test]
 fn crate_depends_on_the_chosen_runtime() {
     let model = MODEL.replace("service Weather", "@aws.protocols#restJson1\nservice Weather");
@@ -215,7 +245,7 @@ fn a_file_that_is_not_there_is_an_error() {
 
 #[test]
 fn each_command_shows_an_example_in_its_help() {
-    for command in ["ast", "validate", "operations", "generate", "crate", "completions"] {
+    for command in ["ast", "validate", "operations", "generate", "crate", "slice", "completions"] {
         let output = smithereens().args([command, "--help"]).output().expect("the command runs");
         assert!(text(&output.stdout).contains("Example:\n  smithereens"), "{command}");
     }

@@ -1,7 +1,13 @@
 use crate::error::Error;
+#[cfg(feature = "tools")]
+use crate::extract::Documentation;
 use crate::features;
+#[cfg(feature = "tools")]
+use crate::generate::extract_from;
 use crate::generate::{Generated, Request, generate, generate_from};
 use crate::load::Loaded;
+#[cfg(feature = "tools")]
+use crate::model::Model;
 use crate::plan::AddedAttribute;
 use crate::usage::{self, Usage, Written};
 use std::path::{Path, PathBuf};
@@ -285,6 +291,30 @@ impl Builder {
     /// ```
     pub fn generate_from(&self, loaded: &Loaded) -> Result<Generated, Error> {
         generate_from(&self.request, loaded, None)
+    }
+
+    /// Extracts the part of a loaded model that the client is generated from: the service with the selected operations and
+    /// all that they need, without traits that no client uses.
+    ///
+    /// The client of the result is that of the whole model, file by file, if all operations of the result are selected. For
+    /// that, the result lists the operations that it lacks in its metadata. A type that the sources name and that no
+    /// selected operation uses comes with the smallest operation that uses it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with all errors in the request.
+    ///
+    /// ```no_run
+    /// use smithereens_codegen::{Documentation, ast, load};
+    ///
+    /// let loaded = load::load(["model/s3.json"])?;
+    /// let builder = smithereens_codegen::configure().operations(["GetObject"]);
+    /// let model = builder.extract_from(&loaded, Documentation::Keep)?;
+    /// println!("{}", ast::to_short_string(&model));
+    /// # Ok::<(), smithereens_codegen::Error>(())
+    /// ```
+    #[cfg(feature = "tools")]
+    pub fn extract_from(&self, loaded: &Loaded, documentation: Documentation) -> Result<Model, Error> {
+        extract_from(&self.request, loaded, documentation)
     }
 
     /// Generates the client in memory.

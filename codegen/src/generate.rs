@@ -1,7 +1,11 @@
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::emit;
 use crate::error::Error;
+#[cfg(feature = "tools")]
+use crate::extract::{Documentation, extract};
 use crate::load::{Loaded, load};
+#[cfg(feature = "tools")]
+use crate::model::Model;
 use crate::model::Shape;
 use crate::output::{self, Record};
 use crate::plan::{self, Vocabulary};
@@ -154,6 +158,24 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<
         usage,
         lasting_warnings,
     })
+}
+
+/// Extracts the part of a model that the client of a request is generated from.
+#[cfg(feature = "tools")]
+pub(crate) fn extract_from(request: &Request, loaded: &Loaded, documentation: Documentation) -> Result<Model, Error> {
+    let mut report = loaded.warnings().clone();
+    let usage = search(request, loaded, None, &mut report);
+    let used = usage.as_ref().map(Usage::used);
+    let choice = Choice { operations: request.operations.as_deref(), used: used.as_ref() };
+    let slice = match report.has_errors() {
+        true => None,
+        false => select::select(&loaded.model, request.service.as_deref(), choice, &mut report),
+    };
+    report.locate(loaded.sources());
+    match slice.filter(|_| !report.has_errors()) {
+        Some(slice) => Ok(extract(&slice, documentation)),
+        None => Err(Error::Invalid(report)),
+    }
 }
 
 /// Searches the sources of the program, if these decide which operations are generated.

@@ -37,7 +37,7 @@
 //! | `botocore` | models in botocore's format |
 //! | `generated-tests` | [`Builder::protocol_tests`] and [`Builder::endpoint_tests`] |
 //! | `gzip` | models that are gzipped |
-//! | `tools` | `ast`, `check`, `validate` and `Package`, for tools that read models or write packages |
+//! | `tools` | `ast`, `check`, `validate`, `Package` and `Builder::extract_from`, for tools that read models or write packages |
 //!
 //! None is a default. What needs a feature that is not enabled is an error that names it.
 //!
@@ -56,6 +56,8 @@ mod configure;
 pub mod diagnostic;
 mod emit;
 mod error;
+#[cfg(feature = "tools")]
+mod extract;
 mod features;
 mod generate;
 mod jmespath;
@@ -81,6 +83,8 @@ mod validate;
 pub use check::{check, validate};
 pub use configure::{Builder, configure};
 pub use error::Error;
+#[cfg(feature = "tools")]
+pub use extract::Documentation;
 pub use generate::Generated;
 #[cfg(feature = "tools")]
 pub use package::Package;

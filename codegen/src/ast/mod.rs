@@ -23,7 +23,16 @@ use writer::Writer;
 /// # Ok::<(), smithereens_codegen::Error>(())
 /// ```
 pub fn to_string(model: &Model) -> String {
-    let mut writer = Writer::default();
+    write(model, Writer::default())
+}
+
+/// Converts a model to JSON AST, as [`to_string`] does, with the value of each trait on one line. Values such as endpoint
+/// rules have many levels, so that most of an indented text is the space in front of its lines.
+pub fn to_short_string(model: &Model) -> String {
+    write(model, Writer::short())
+}
+
+fn write(model: &Model, mut writer: Writer) -> String {
     writer.object(|writer| {
         writer.string("smithy", "2.0");
         if !model.metadata.is_empty() {

@@ -5,11 +5,18 @@ use crate::model::Node;
 pub(super) struct Writer {
     text: String,
     depth: usize,
+    /// Whether a node value is written on one line.
+    has_short_values: bool,
     /// Whether the current object or array has a member or element.
     has_before: bool,
 }
 
 impl Writer {
+    /// A writer that writes each node value, such as that of a trait, on one line.
+    pub(super) fn short() -> Self {
+        Self { has_short_values: true, ..Self::default() }
+    }
+
     pub(super) fn finish(mut self) -> String {
         self.text.push('\n');
         self.text
@@ -47,6 +54,7 @@ impl Writer {
 
     fn value(&mut self, value: &Node) {
         match value {
+            value if self.has_short_values => write_compact(value, &mut self.text),
             Node::Array(elements) if !elements.is_empty() => self.brackets('[', ']', |writer| {
                 for element in elements {
                     writer.next();

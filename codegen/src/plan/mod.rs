@@ -53,11 +53,23 @@ pub(crate) use vocabulary::{Vocabulary, Word, WordKind};
 use crate::diagnostic::Report;
 #[cfg(not(feature = "generated-tests"))]
 use crate::diagnostic::{Diagnostic, Place};
+#[cfg(feature = "tools")]
+use crate::model::ShapeId;
 use crate::select::Slice;
 use context::Context;
+#[cfg(feature = "tools")]
+use naming::ShapeNames;
 use operations::Environment;
+#[cfg(feature = "tools")]
+use std::collections::BTreeMap;
 use type_index::TypeIndex;
 use typed_expressions::Checker;
+
+/// New names for the shapes of a part of a model, in its service, with which their Rust names are those in the whole.
+#[cfg(feature = "tools")]
+pub(crate) fn kept_names(whole: &Slice<'_>, part: &Slice<'_>) -> BTreeMap<ShapeId, String> {
+    ShapeNames::of(part).kept(&ShapeNames::of(whole), |id| part.name(id))
+}
 
 /// Plans the client for a slice of a model. `None` if something cannot be generated; `report` then has errors.
 pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) -> Option<Plan> {
@@ -83,7 +95,7 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         service,
         endpoints,
         operations,
-        other_operations: slice.others.iter().map(|other| slice.name(&other.id).to_owned()).collect(),
+        other_operations: slice.others.iter().map(|other| other.name().to_owned()).collect(),
         types,
         exceptions,
         stream_errors,

@@ -57,6 +57,27 @@ impl ShapeNames {
         shape_names
     }
 
+    /// The shapes whose names have another number at their end than in the whole service, each with the name, in the terms
+    /// of the model, that gives it that number.
+    #[cfg(feature = "tools")]
+    pub(super) fn kept<'n>(
+        &'n self,
+        whole: &Self,
+        name: impl Fn(&'n ShapeId) -> &'n str,
+    ) -> std::collections::BTreeMap<ShapeId, String> {
+        let types = |names: &Self, id: &ShapeId| names.type_of(id).map(|type_ref| type_ref.name.clone());
+        let collections = |names: &Self, id: &ShapeId| names.collection(id).map(str::to_owned);
+        let mut kept = std::collections::BTreeMap::new();
+        for id in self.types.keys().chain(self.collections.keys()) {
+            let in_whole = types(whole, id).or_else(|| collections(whole, id)).unwrap_or_default();
+            let here = types(self, id).or_else(|| collections(self, id)).unwrap_or_default();
+            if let Some(number) = in_whole.strip_prefix(&here).filter(|number| !number.is_empty()) {
+                kept.insert(id.clone(), format!("{}{number}", name(id)));
+            }
+        }
+        kept
+    }
+
     /// The names of all structures, unions and enums.
     pub(super) fn types(&self) -> impl Iterator<Item = (&ShapeId, &TypeRef)> {
         self.types.iter()

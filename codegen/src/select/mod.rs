@@ -5,7 +5,7 @@ mod auth;
 pub(crate) use auth::{operation_schemes, service_schemes};
 
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Member, Model, Service, Shape, ShapeId, ShapeKind};
+use crate::model::{Member, Model, Node, Service, Shape, ShapeId, ShapeKind};
 use crate::sorted::{SortedSet, sort_by_text};
 
 /// The part of a model to generate code for.
@@ -19,11 +19,16 @@ pub(crate) struct Slice<'m> {
     pub(crate) bindings: &'m Service,
     /// The selected operations, in the order of their shape IDs.
     pub(crate) operations: Vec<&'m Shape>,
-    /// The supported operations of the service that are not selected, in the order of their shape IDs.
-    pub(crate) others: Vec<&'m Shape>,
+    /// The supported operations of the service that are not selected, in the order of their IDs. They include those that
+    /// are not in the model, if it was extracted from another one.
+    pub(crate) others: Vec<ShapeId>,
     /// Shapes that the program names, whether the operations reach them or not.
     pub(crate) types: Vec<&'m Shape>,
 }
+
+/// The member of the metadata that lists the other operations of a service, in a model that was extracted from one with
+/// more operations.
+pub(crate) const OTHER_OPERATIONS: (&str, &str) = ("smithereens", "otherOperations");
 
 /// The operations to select, and types. Without both fields, all operations of the service are selected.
 #[derive(Debug, Clone, Copy, Default)]
@@ -89,10 +94,20 @@ pub(crate) fn select<'m>(
         }
     };
     let is_other = |operation: &&Shape| !chosen.iter().any(|each| each.id == operation.id);
-    slice.others = bound.into_iter().filter(is_other).filter(|other| unsupported(&slice, other).is_none()).collect();
+    let others = bound.iter().copied().filter(is_other).filter(|other| unsupported(&slice, other).is_none());
+    let mut others: SortedSet<ShapeId> = others.map(|other| other.id.clone()).collect();
+    others.extend(left_out(model));
+    slice.others = others.into_iter().collect();
     slice.operations = chosen;
     slice.types = choice.used.iter().flat_map(|used| &used.types).filter_map(|id| model.shape(id)).collect();
     Some(slice)
+}
+
+/// The operations that are not in a model because it was extracted from one with more operations.
+fn left_out(model: &Model) -> impl Iterator<Item = ShapeId> {
+    let (key, member) = OTHER_OPERATIONS;
+    let list = model.metadata.get(key).and_then(|others| others.get(member)).and_then(Node::as_array);
+    list.into_iter().flatten().filter_map(Node::as_str).filter_map(ShapeId::parse)
 }
 
 /// Selects a service with all of its operations, whether they are supported or not. `None`, with an error, if the service is
@@ -154,7 +169,11 @@ fn select_operations<'m>(
                 complete = false;
                 let known = bound.iter().map(|operation| slice.name(&operation.id));
                 let message = format!("the service `{}` has no operation `{name}`", slice.service.id);
-                report.push(Diagnostic::error("Model", Place::Nowhere, message).with_help(suggestion(name, known)));
+                let help = match left_out(slice.model).any(|id| id.name() == name) {
+                    true => format!("the model is a slice without it: cut it again, with `--operation {name}`"),
+                    false => suggestion(name, known),
+                };
+                report.push(Diagnostic::error("Model", Place::Nowhere, message).with_help(help));
             }
         }
     }

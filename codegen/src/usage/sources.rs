@@ -78,11 +78,12 @@ fn walk(folder: &Path, files: &mut SortedSet<PathBuf>, depth: usize) -> Result<(
 
 fn missing(path: &Path, package: &Path, error: &str) -> Diagnostic {
     let message = format!("cannot read the sources in {}: {error}", path.display());
-    Diagnostic::error("Usage", Place::Nowhere, message).with_help(format!(
-        "`operations_used_in` takes files and folders with Rust sources, relative to the package in {}: \
-         `operations_used_in([\"src\"])`",
-        package.display()
-    ))
+    let help = "expected files or folders with Rust sources, as in `operations_used_in([\"src\"])`";
+    let diagnostic = Diagnostic::error("Usage", Place::Nowhere, message);
+    match package.as_os_str().is_empty() {
+        true => diagnostic.with_help(help),
+        false => diagnostic.with_help(format!("{help}; paths are relative to {}", package.display())),
+    }
 }
 
 fn with_output(path: &Path) -> Diagnostic {

@@ -14,7 +14,7 @@ use modules::Modules;
 use std::path::Path;
 
 /// The modules of the generator, in the order in which data flows through them. A module imports only from those before it.
-const FLOW: [&str; 23] = [
+const FLOW: [&str; 24] = [
     "sorted",
     "source",
     "diagnostic",
@@ -29,6 +29,7 @@ const FLOW: [&str; 23] = [
     "validate",
     "select",
     "plan",
+    "extract",
     "check",
     "emit",
     "output",
