@@ -1,3 +1,4 @@
+#[cfg(feature = "tools")]
 use super::published;
 use crate::model::{Member, Model, Operation, Resource, Service, Shape, ShapeId, ShapeKind};
 use crate::selector::{Graph, ShapeRef, with_members};
@@ -113,8 +114,10 @@ impl<'m> Context<'m> {
 
     /// The shape of an ID that is written as a text.
     pub(super) fn named(&self, id: &str) -> Option<&'m Shape> {
-        let published = || if self.is_whole { published::definitions().shapes.get(id) } else { None };
-        self.model.shapes.get(id).or_else(published)
+        let found = self.model.shapes.get(id);
+        #[cfg(feature = "tools")]
+        let found = found.or_else(|| if self.is_whole { published::definitions().shapes.get(id) } else { None });
+        found
     }
 
     /// The target of a member.

@@ -4,6 +4,8 @@
 //! severities of [Smithy's own](https://smithy.io/2.0/spec/model-validation.html). [`VALIDATORS`] lists them all.
 
 #[cfg(feature = "tools")]
+mod arns;
+#[cfg(feature = "tools")]
 mod auth;
 #[cfg(feature = "tools")]
 mod bindings;
@@ -12,6 +14,8 @@ mod checksums;
 mod collections;
 mod constraints;
 mod context;
+#[cfg(feature = "tools")]
+mod context_params;
 #[cfg(feature = "tools")]
 mod documents;
 mod event;
@@ -28,12 +32,16 @@ mod http_uri;
 mod linters;
 #[cfg(feature = "tools")]
 mod metadata;
+#[cfg(feature = "tools")]
+mod mqtt;
 mod number;
 #[cfg(feature = "tools")]
 mod operations;
 #[cfg(feature = "tools")]
 mod paginated;
 mod pattern;
+#[cfg(feature = "tools")]
+mod protocol_tests;
 mod published;
 #[cfg(feature = "tools")]
 mod resource;
@@ -161,6 +169,16 @@ const VALIDATORS: &[Validator] = &[
     model(paginated::validate),
     #[cfg(feature = "tools")]
     model(waiters::validate),
+    #[cfg(feature = "tools")]
+    model(arns::validate),
+    #[cfg(feature = "tools")]
+    model(context_params::validate),
+    #[cfg(feature = "tools")]
+    model(mqtt::validate),
+    #[cfg(feature = "tools")]
+    model(protocol_tests::validate_parameters),
+    #[cfg(feature = "tools")]
+    model(protocol_tests::validate_ids),
     #[cfg(feature = "tools")]
     model(resource::validate_identifiers),
     #[cfg(feature = "tools")]

@@ -1,11 +1,15 @@
 //! The traits that Smithy publishes besides the prelude. Models refer to these traits without defining them.
 
+#[cfg(feature = "tools")]
 use super::context::Context;
+#[cfg(feature = "tools")]
 use crate::load::Loader;
 use crate::model::{Model, Node};
+#[cfg(feature = "tools")]
 use std::sync::OnceLock;
 
 /// The definitions of these traits.
+#[cfg(feature = "tools")]
 pub(super) fn definitions() -> &'static Model {
     static DEFINITIONS: OnceLock<Model> = OnceLock::new();
     DEFINITIONS.get_or_init(|| {
@@ -14,6 +18,7 @@ pub(super) fn definitions() -> &'static Model {
     })
 }
 
+#[cfg(feature = "tools")]
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
         [$(($name, include_str!(concat!("published/", $name)))),*]
@@ -21,6 +26,7 @@ macro_rules! files {
 }
 
 /// One file for each namespace.
+#[cfg(feature = "tools")]
 const FILES: [(&str, &str); 12] = files![
     "aws_api.smithy",
     "aws_auth.smithy",
@@ -66,12 +72,14 @@ pub(super) fn protocol_traits(model: &Model, protocol: &str) -> Vec<String> {
 }
 
 /// Whether a protocol has no way to carry a document.
+#[cfg(feature = "tools")]
 pub(super) fn is_without_documents(context: &Context<'_>, protocol: &str) -> bool {
     let definition = context.named(protocol).and_then(|shape| shape.traits.get("protocolDefinition"));
     definition.and_then(|value| value.get("noInlineDocumentSupport")).and_then(Node::as_bool) == Some(true)
 }
 
 /// Whether a trait defines an authentication scheme.
+#[cfg(feature = "tools")]
 pub(super) fn is_authentication(context: &Context<'_>, id: &str) -> bool {
     context.named(id).is_some_and(|shape| shape.traits.has("authDefinition"))
 }

@@ -57,6 +57,27 @@ structure HttpResponseTestCase with [HttpMessageTestCase] {
     code: Integer
 }
 
+@trait(selector: "operation")
+@length(min: 1)
+list httpMalformedRequestTests {
+    member: HttpMalformedRequestTestCase
+}
+
+structure HttpMalformedRequestTestCase {
+    @required
+    @pattern("^[A-Za-z_][A-Za-z0-9_]+$")
+    id: String
+    @required
+    protocol: ShapeIdText
+    @required
+    request: Document
+    @required
+    response: Document
+    documentation: String
+    tags: Strings
+    testParameters: Document
+}
+
 enum AppliesTo {
     CLIENT = "client"
     SERVER = "server"
