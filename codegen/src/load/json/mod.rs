@@ -6,6 +6,7 @@ use super::fragment::{Aggregate, Apply, Definition, DefinitionKind, Fragment, Me
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Object, Operation, Resource, Service, ShapeId, ShapeKind, Trait, Traits};
 use crate::source::{Location, Position, SourceId};
+use std::fmt;
 
 /// Reads a JSON AST file.
 pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragment {
@@ -62,7 +63,7 @@ impl Reader<'_> {
     }
 
     /// Warns about properties of an object that its kind does not have.
-    fn known(&mut self, object: &Object, what: &str, known: &[&str]) {
+    fn known(&mut self, object: &Object, what: fmt::Arguments<'_>, known: &[&str]) {
         for (name, _) in object.iter().filter(|(name, _)| !known.contains(name)) {
             let place = Place::Path(self.source, self.path.iter().cloned().chain([name.to_owned()]).collect());
             self.report.push(Diagnostic::warning("Model", place, format!("unknown property `{name}` of {what}")));
@@ -102,7 +103,7 @@ impl Reader<'_> {
             }
             Some(version) => self.within("smithy", |reader| reader.version(version)),
         }
-        self.known(root, "a model", &["smithy", "metadata", "shapes"]);
+        self.known(root, format_args!("a model"), &["smithy", "metadata", "shapes"]);
         if let Some(metadata) = root.get("metadata") {
             self.within("metadata", |reader| reader.metadata(metadata));
         }
@@ -145,7 +146,7 @@ impl Reader<'_> {
         };
         let Some(kind) = self.within("type", |reader| reader.string(kind, "the type of a shape")) else { return };
         if let Some(known) = properties(kind) {
-            self.known(shape, &format!("the type `{kind}`"), known);
+            self.known(shape, format_args!("the type `{kind}`"), known);
         }
         let traits = self.traits(shape);
         if kind == "apply" {
@@ -264,7 +265,7 @@ impl Reader<'_> {
             self.error(format!("invalid member name `{name}`: expected letters, digits and underscores"));
             return None;
         }
-        self.known(member, "a member", &["target", "traits"]);
+        self.known(member, format_args!("a member"), &["target", "traits"]);
         let target = Some(self.target_of(member)?);
         let traits = self.traits(member);
         Some(MemberDefinition { name: name.to_owned(), target, traits, location: self.location() })
@@ -273,7 +274,7 @@ impl Reader<'_> {
     /// A shape reference: `{ "target": "some#Shape" }`.
     fn reference(&mut self, node: &Node) -> Option<ShapeId> {
         let reference = self.object(node, "a reference to a shape")?;
-        self.known(reference, "a reference to a shape", &["target"]);
+        self.known(reference, format_args!("a reference to a shape"), &["target"]);
         self.target_of(reference)
     }
 

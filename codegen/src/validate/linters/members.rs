@@ -19,7 +19,7 @@ pub(super) fn timestamps(
     let is_time = |name: &str| is_time(name) || patterns.iter().any(|text| pattern::matches(text, name) == Some(true));
     for shape in words::named(context) {
         let target = shape.member.map_or(Some(shape.shape), |member| context.target(member));
-        if target.is_some_and(|target| can_hold_time(target)) && is_time(words::name(shape)) {
+        if target.is_some_and(can_hold_time) && is_time(words::name(shape)) {
             let kind = target.map_or("", |target| target.kind.name());
             let message = format!("the name looks like that of a time, so the type should be timestamp, found {kind}");
             events.danger(id.to_owned(), shape, message);
