@@ -32,8 +32,14 @@ pub struct Diagnostic {
     severity: Severity,
     id: Cow<'static, str>,
     message: String,
-    help: Option<String>,
     place: Place,
+    details: Box<Details>,
+}
+
+/// The parts that not every diagnostic has. They are boxed, so that results with a diagnostic are small.
+#[derive(Debug, Clone, Default)]
+struct Details {
+    help: Option<String>,
     related: Vec<(Place, String)>,
     /// The files that the places are in; `None` until the report is handed out.
     sources: Option<Arc<Sources>>,
@@ -46,7 +52,7 @@ impl Diagnostic {
         place: Place,
         message: impl Into<String>,
     ) -> Self {
-        Self { severity, id: id.into(), message: message.into(), help: None, place, related: Vec::new(), sources: None }
+        Self { severity, id: id.into(), message: message.into(), place, details: Box::default() }
     }
 
     pub(crate) fn error(id: &'static str, place: Place, message: impl Into<String>) -> Self {
@@ -59,19 +65,19 @@ impl Diagnostic {
 
     /// Adds a related place, with a note about it.
     pub(crate) fn related(mut self, place: Place, note: impl Into<String>) -> Self {
-        self.related.push((place, note.into()));
+        self.details.related.push((place, note.into()));
         self
     }
 
     /// Sets what the user can do about it.
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.details.help = Some(help.into());
         self
     }
 
     /// Sets the files that the places are in, unless they are set already.
     pub(super) fn locate(&mut self, sources: &Arc<Sources>) {
-        self.sources.get_or_insert_with(|| Arc::clone(sources));
+        self.details.sources.get_or_insert_with(|| Arc::clone(sources));
     }
 
     /// The severity.
@@ -91,7 +97,7 @@ impl Diagnostic {
 
     /// What to do about it.
     pub fn help(&self) -> Option<&str> {
-        self.help.as_deref()
+        self.details.help.as_deref()
     }
 
     /// The position in a model file; `None` if the diagnostic is about the request.
@@ -101,10 +107,10 @@ impl Diagnostic {
 
     /// Related positions, each with a note, such as the other definition of a shape that is defined twice.
     pub fn related_positions(&self) -> impl Iterator<Item = (FilePosition<'_>, &str)> {
-        self.related.iter().filter_map(|(place, note)| Some((self.position_of(place)?, note.as_str())))
+        self.details.related.iter().filter_map(|(place, note)| Some((self.position_of(place)?, note.as_str())))
     }
 
     fn position_of(&self, place: &Place) -> Option<FilePosition<'_>> {
-        self.sources.as_deref()?.position(place)
+        self.details.sources.as_deref()?.position(place)
     }
 }
