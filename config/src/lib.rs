@@ -76,9 +76,11 @@ pub mod profile;
 pub mod provider_config;
 #[cfg(any(feature = "sso", feature = "credentials-login"))]
 mod renewal;
+mod response_limit;
 pub mod retry;
 #[cfg(any(feature = "sso", feature = "credentials-login"))]
 mod secret;
+mod secret_header;
 mod service_config;
 mod setting;
 #[cfg(feature = "sso")]
@@ -88,6 +90,7 @@ pub mod sts;
 pub mod timeout;
 #[cfg(any(feature = "sso", feature = "credentials-login"))]
 mod token_cache;
+mod token_file;
 pub mod web_identity_token;
 
 pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;

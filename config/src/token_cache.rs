@@ -1,6 +1,7 @@
 //! The files in which the AWS CLI keeps tokens.
 
 use crate::json::{JsonError, Object};
+use crate::token_file;
 use aws_runtime::fs_util::{Os, home_dir};
 use aws_types::os_shim_internal::{Env, Fs};
 use std::error::Error;
@@ -19,7 +20,7 @@ pub(crate) fn hex(bytes: impl AsRef<[u8]>) -> String {
 
 /// Reads a file that has a JSON object.
 pub(crate) async fn read(fs: &Fs, path: PathBuf) -> Result<Object, TokenCacheError> {
-    match fs.read_to_end(&path).await {
+    match token_file::read(fs, &path).await {
         Ok(text) => Object::parse(&text).map_err(TokenCacheError::Invalid),
         Err(source) => Err(TokenCacheError::Io { action: "read", path, source }),
     }

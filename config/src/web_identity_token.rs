@@ -5,6 +5,7 @@ use crate::clients::sts::types::PolicyDescriptorType;
 use crate::feature::tag;
 use crate::provider_config::ProviderConfig;
 use crate::sts::session;
+use crate::token_file;
 use aws_credential_types::credential_feature::AwsCredentialFeature;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, Result, future};
@@ -50,7 +51,7 @@ pub struct StaticConfiguration {
 impl StaticConfiguration {
     fn from_env(env: &Env, config: &ProviderConfig) -> std::result::Result<Self, CredentialsError> {
         let required = |name: &'static str| {
-            env.get(name).map_err(|_| CredentialsError::not_loaded(format!("environment variable not set: {name}")))
+            env.get(name).map_err(|_| CredentialsError::not_loaded(format!("${name} was not set")))
         };
         Ok(Self {
             web_identity_token_file: required("AWS_WEB_IDENTITY_TOKEN_FILE")?.into(),
@@ -76,7 +77,7 @@ impl WebIdentityTokenCredentialsProvider {
                 (role, AwsCredentialFeature::CredentialsEnvVarsStsWebIdToken)
             }
         };
-        let token = self.config.fs().read_to_end(&role.web_identity_token_file).await;
+        let token = token_file::read(&self.config.fs(), &role.web_identity_token_file).await;
         let token = String::from_utf8(token.map_err(CredentialsError::provider_error)?)
             .map_err(|_| CredentialsError::unhandled("the web identity token is not valid UTF-8"))?;
         let response = Client::new(&self.config.client_config().await)

@@ -2,6 +2,7 @@
 
 use crate::json_credentials::{self, JsonCredentials};
 use crate::provider_config::ProviderConfig;
+use crate::response_limit::ResponseLimit;
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_smithy_runtime::client::orchestrator::operation::Operation;
@@ -48,6 +49,7 @@ impl Endpoint {
             .with_connection_poisoning()
             .endpoint_url(&host.to_string())
             .no_auth()
+            .interceptor(ResponseLimit)
             .timeout_config(timeouts)
             .time_source(config.time_source())
             .runtime_plugin(StaticRuntimePlugin::new().with_config(sensitive.freeze()));

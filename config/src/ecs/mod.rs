@@ -21,6 +21,7 @@ mod uri;
 
 use crate::feature::tag;
 use crate::provider_config::ProviderConfig;
+use crate::token_file;
 use aws_credential_types::credential_feature::AwsCredentialFeature;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, Result, future};
@@ -76,7 +77,7 @@ impl EcsCredentialsProvider {
 
     async fn authorization(&self) -> std::result::Result<Option<HeaderValue>, CredentialsError> {
         let (token, origin) = if let Ok(path) = self.config.env().get(TOKEN_FILE) {
-            (self.config.fs().read_to_end(path).await.map_err(CredentialsError::provider_error)?, TOKEN_FILE)
+            (token_file::read(&self.config.fs(), path).await.map_err(CredentialsError::provider_error)?, TOKEN_FILE)
         } else if let Ok(token) = self.config.env().get(TOKEN) {
             (token.into_bytes(), TOKEN)
         } else {

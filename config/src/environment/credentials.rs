@@ -34,8 +34,9 @@ impl EnvironmentVariableCredentialsProvider {
 
     fn credentials(&self) -> Result {
         let access_key_id = self.required("AWS_ACCESS_KEY_ID")?;
-        let secret_access_key =
-            self.required("AWS_SECRET_ACCESS_KEY").or_else(|_| self.required("SECRET_ACCESS_KEY"))?;
+        let secret_access_key = self
+            .required("AWS_SECRET_ACCESS_KEY")
+            .or_else(|error| self.required("SECRET_ACCESS_KEY").map_err(|_| error))?;
         let mut credentials = Credentials::builder()
             .access_key_id(access_key_id)
             .secret_access_key(secret_access_key)

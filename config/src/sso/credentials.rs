@@ -3,6 +3,7 @@
 use crate::clients::sso::Client;
 use crate::feature::tag;
 use crate::provider_config::ProviderConfig;
+use crate::secret_header::{self, SecretHeaders};
 use crate::sso::{SsoTokenProvider, cache};
 use aws_credential_types::Credentials;
 use aws_credential_types::credential_feature::AwsCredentialFeature;
@@ -10,8 +11,11 @@ use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, Result, future};
 use aws_smithy_types::DateTime;
 use aws_types::region::Region;
+use http::HeaderValue;
 use std::time::SystemTime;
 use tokio::sync::OnceCell;
+
+const ACCESS_TOKEN: &str = "x-amz-sso_bearer_token";
 
 /// Exchanges the access token of a session of IAM Identity Center for the credentials of a role.
 ///
@@ -72,12 +76,19 @@ impl SsoCredentialsProvider {
 
     async fn credentials(&self) -> Result {
         let access_token = self.access_token().await?;
-        let config = self.config.client_config().await.into_builder().region(self.region.clone()).build();
-        let response = Client::new(&config)
+        let header = HeaderValue::try_from(&access_token).map_err(CredentialsError::provider_error)?;
+        let mut config = self.config.client_config().await.into_builder().region(self.region.clone());
+        config.set_http_client(self.config.http_client().map(SecretHeaders::around));
+        let response = Client::new(&config.build())
             .get_role_credentials()
             .role_name(&self.role_name)
             .account_id(&self.account_id)
             .access_token(access_token)
+            .customize()
+            .mutate_request(move |request| {
+                request.headers_mut().remove(ACCESS_TOKEN);
+                secret_header::add(request, ACCESS_TOKEN, header.clone());
+            })
             .send()
             .await
             .map_err(CredentialsError::provider_error)?;

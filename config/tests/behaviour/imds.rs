@@ -82,6 +82,18 @@ async fn redirects_are_not_followed() {
     assert!(requests.lock().expect("no thread panics").iter().all(|request| !request.contains("example.com")));
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_large_response_is_an_error() {
+    let text = |length: usize| -> &'static str { Box::leak("a".repeat(length).into_boxed_str()) };
+    let (small, large) = (text(1024 * 1024), text(1024 * 1024 + 1));
+    let (config, _) = service(&[], move |count| Response::new(if count == 0 { small } else { large }));
+    let client = Client::builder().configure(&config).build();
+    assert_eq!(client.get("/small").await.expect("the size is allowed").as_ref().len(), small.len());
+    let error = client.get("/large").await.expect_err("the response is too large");
+    let error = aws_smithy_types::error::display::DisplayErrorContext(&error).to_string();
+    assert!(error.contains("length limit exceeded") && !error.contains("aaa"), "{error}");
+}
+
 #[tokio::test]
 async fn settings_choose_the_endpoint() {
     for (variables, mode, host) in [

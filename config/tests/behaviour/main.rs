@@ -8,4 +8,5 @@ mod login;
 #[path = "../support/logs.rs"]
 mod logs;
 mod profile;
+mod secrets;
 mod sso;

@@ -16,6 +16,8 @@ pub struct Build {
     target: PathBuf,
     /// The values of `--config` that replace AWS's clients.
     patches: Vec<String>,
+    /// Whether smithereens-config is in the place of aws-config.
+    has_config: bool,
 }
 
 impl Build {
@@ -52,7 +54,8 @@ impl Build {
     /// The package cannot be copied, or does not depend on aws-config.
     pub fn with_config(&self) -> Result<Self, Error> {
         let package = self.package.with_file_name("programs-with-config");
-        let build = Self::copy_to(package, self.target.clone(), self.patches.clone())?;
+        let copy = Self::copy_to(package, self.target.clone(), self.patches.clone())?;
+        let build = Self { has_config: true, ..copy };
         let manifest = build.package.join("Cargo.toml");
         write(&manifest, &with_config(&read(&programs().join("Cargo.toml"))?)?)?;
         Ok(build)
@@ -63,7 +66,7 @@ impl Build {
     }
 
     fn copy_to(package: PathBuf, target: PathBuf, patches: Vec<String>) -> Result<Self, Error> {
-        let build = Self { package, target, patches };
+        let build = Self { package, target, patches, has_config: false };
         let mut copied = BTreeSet::new();
         copy_sources(&programs(), &build.package, &mut copied)?;
         remove_others(&build.package, &copied)?;
@@ -81,6 +84,11 @@ impl Build {
     /// A program does not compile. The error contains the output of cargo.
     pub fn programs(&self) -> Result<(), Error> {
         run(&mut self.cargo("build", &["--bins"]))
+    }
+
+    /// The extensions of the files with intended differences.
+    pub(super) fn differences(&self) -> &'static [&'static str] {
+        if self.has_config { &["differences.txt", "config.differences.txt"] } else { &["differences.txt"] }
     }
 
     /// The path of a program that was built.

@@ -14,7 +14,7 @@ pub fn compare(
     theirs: impl Fn(&str) -> Result<String, Error>,
 ) -> impl Iterator<Item = Result<(&'static str, Option<String>), Error>> {
     recorded::PROGRAMS.into_iter().map(move |program| {
-        let expected = recorded::expected(program, &theirs(program)?)?;
+        let expected = recorded::expected(program, theirs(program)?, ours.differences())?;
         let printed = moto.run(&ours.executable(program))?;
         Ok((program, recorded::difference(&expected, &printed)))
     })

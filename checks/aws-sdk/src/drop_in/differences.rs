@@ -1,7 +1,8 @@
 //! The intended differences in the output of programs with generated clients.
 //!
 //! `recorded/PROGRAM.differences.txt` has a block for each difference: the heading of a section that the program prints, a
-//! line of the reason, the lines of AWS's client after `- `, and those of ours after `+ `.
+//! line of the reason, the lines of AWS's crates after `- `, and those of ours after `+ `. Differences with smithereens-config
+//! in the place of aws-config only are in `recorded/PROGRAM.config.differences.txt`.
 
 use crate::drop_in::error::Error;
 

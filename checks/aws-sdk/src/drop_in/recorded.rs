@@ -26,17 +26,20 @@ pub fn write(program: &str, printed: &str) -> Result<(), Error> {
     fs::write(&path, printed).map_err(Error::of(path.display()))
 }
 
-/// The expected output of a program with generated clients: the output with AWS's crates, apart from intended differences.
+/// The expected output of a program with our crates: that with AWS's crates, apart from the intended differences in files
+/// with these extensions.
 ///
 /// # Errors
 /// An intended difference does not exist.
-pub(crate) fn expected(program: &str, theirs: &str) -> Result<String, Error> {
-    let path = path(program).with_extension("differences.txt");
-    match fs::read_to_string(&path) {
-        Ok(differences) => differences::apply(theirs, &differences).map_err(Error::of(path.display())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(theirs.to_owned()),
-        Err(error) => Err(Error::of(path.display())(error)),
-    }
+pub(crate) fn expected(program: &str, theirs: String, extensions: &[&str]) -> Result<String, Error> {
+    extensions.iter().try_fold(theirs, |expected, extension| {
+        let path = path(program).with_extension(extension);
+        match fs::read_to_string(&path) {
+            Ok(differences) => differences::apply(&expected, &differences).map_err(Error::of(path.display())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(expected),
+            Err(error) => Err(Error::of(path.display())(error)),
+        }
+    })
 }
 
 fn path(program: &str) -> PathBuf {

@@ -6,6 +6,8 @@ use super::retries::ImdsResponseRetryClassifier;
 use super::token::token_plugin;
 use super::{Client, SensitiveString};
 use crate::provider_config::ProviderConfig;
+use crate::response_limit::ResponseLimit;
+use crate::secret_header::SecretHeaders;
 use aws_runtime::user_agent::{ApiMetadata, AwsUserAgent, UserAgentInterceptor};
 use aws_smithy_runtime::client::orchestrator::operation::Operation;
 use aws_smithy_runtime::client::retries::strategy::StandardRetryStrategy;
@@ -133,7 +135,8 @@ impl Builder {
         let classifier =
             classifier.unwrap_or_else(|| SharedRetryClassifier::new(ImdsResponseRetryClassifier::default()));
         let components = RuntimeComponentsBuilder::new("Imds")
-            .with_http_client(config.http_client())
+            .with_http_client(config.http_client().map(SecretHeaders::around))
+            .with_interceptor(ResponseLimit)
             .with_interceptor(UserAgentInterceptor::new())
             .with_retry_classifier(classifier)
             .with_retry_strategy(Some(StandardRetryStrategy::new()))

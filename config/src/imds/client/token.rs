@@ -4,6 +4,7 @@
 
 use super::error::{ImdsError, TokenError, TokenErrorKind};
 use crate::identity::IdentityCache;
+use crate::secret_header;
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime::client::orchestrator::operation::Operation;
 use aws_smithy_runtime::expiring_cache::ExpiringCache;
@@ -149,7 +150,7 @@ impl Sign for TokenAuthScheme {
         _config: &ConfigBag,
     ) -> Result<(), BoxError> {
         let token: &Token = identity.data().ok_or("the identity is not a token of IMDS")?;
-        request.headers_mut().append(TOKEN, token.value.clone());
+        secret_header::add(request, TOKEN, token.value.clone());
         Ok(())
     }
 }
