@@ -93,7 +93,7 @@ impl ProxyConfig {
     }
 
     /// Sets the hosts that are called without the proxy, separated by commas: names, which include their subdomains, IP
-    /// addresses, networks such as `10.0.0.0/8`, or `*` for all. It does not change the proxies of the environment.
+    /// addresses, networks such as `10.0.0.0/8`, or `*` for all names. It does not change the proxies of the environment.
     pub fn no_proxy(mut self, hosts: impl AsRef<str>) -> Self {
         if let Rules::Explicit { no_proxy, .. } = &mut self.0 {
             *no_proxy = hosts.as_ref().to_owned();
