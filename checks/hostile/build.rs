@@ -6,27 +6,29 @@ use std::path::{Path, PathBuf};
 const PROTOCOLS: [&str; 8] =
     ["awsJson1_0", "awsJson1_1", "awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor", "rpcv2Json"];
 
-/// The protocols that cannot carry documents.
-const WITHOUT_DOCUMENTS: [&str; 3] = ["awsQuery", "ec2Query", "restXml"];
+/// The lines of members that a protocol cannot carry.
+const DOCUMENT: &str = "    document: Document\n";
+const MAP_IN_INPUT: &str = "    texts: Texts\n    textMap: TextMap\n}\n";
+const WITHOUT_MAP: &str = "    texts: Texts\n}\n";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let without_documents = model_without_documents()?;
     for protocol in PROTOCOLS {
-        let model = match WITHOUT_DOCUMENTS.contains(&protocol) {
-            true => without_documents.as_path(),
-            false => Path::new("rich.smithy"),
-        };
-        smithereens_codegen::configure().model(model).name(protocol).protocol(protocol).compile()?;
+        smithereens_codegen::configure().model(model(protocol)?).name(protocol).protocol(protocol).compile()?;
     }
     Ok(())
 }
 
-/// Writes the model without its member that is a document.
-fn model_without_documents() -> Result<PathBuf, Box<dyn Error>> {
-    let member = "    document: Document\n";
+/// Writes the model without the members that a protocol cannot carry.
+fn model(protocol: &str) -> Result<PathBuf, Box<dyn Error>> {
     let text = std::fs::read_to_string("rich.smithy")?;
-    assert!(text.contains(member), "the model has a document");
-    let path = Path::new(&std::env::var("OUT_DIR")?).join("without_documents.smithy");
-    std::fs::write(&path, text.replace(member, ""))?;
+    assert!(text.contains(DOCUMENT) && text.contains(MAP_IN_INPUT), "the model has a document and a map");
+    let text = match protocol {
+        "awsQuery" | "restXml" => text.replace(DOCUMENT, ""),
+        "ec2Query" => text.replace(DOCUMENT, "").replace(MAP_IN_INPUT, WITHOUT_MAP),
+        _ => text,
+    };
+    let path = Path::new(&std::env::var("OUT_DIR")?).join(format!("{protocol}.smithy"));
+    std::fs::write(&path, text)?;
+    println!("cargo::rerun-if-changed=rich.smithy");
     Ok(path)
 }

@@ -30,6 +30,7 @@ service Rich {
         GetNode
         GetText
         GetValues
+        Put
         Search
     ]
     errors: [
@@ -101,6 +102,40 @@ operation Search {
         text: String
         filters: Filters
     }
+}
+
+@http(method: "PUT", uri: "/put/{label}")
+operation Put {
+    input := {
+        @httpLabel
+        @required
+        label: String
+
+        @httpQuery("query")
+        query: String
+
+        @httpHeader("x-text")
+        header: String
+
+        @httpHeader("x-list")
+        list: Texts
+
+        @httpHeader("x-number")
+        number: Double
+
+        body: Sent
+    }
+}
+
+structure Sent {
+    @xmlAttribute
+    attribute: String
+
+    double: Double
+    float: Float
+    bytes: Blob
+    texts: Texts
+    textMap: TextMap
 }
 
 list Filters {
