@@ -1,4 +1,5 @@
-//! Generates a client of every service that is compared, and the table of its operations and exceptions for the driver.
+//! Generates a client of every service that is compared, and the table of its operations and exceptions for the driver: those
+//! that have programs of their own, or the one that `compare.py --service` names.
 
 use smithereens_checks_support::Resource;
 use smithereens_checks_support::build_script::{folder, generate, write, write_empty};
@@ -7,6 +8,7 @@ use smithereens_codegen::Generated;
 use std::env;
 use std::error::Error;
 use std::fmt::Write;
+use std::path::Path;
 
 /// CloudWatch from botocore's description, which also lists the protocol rpcv2Cbor, so that the client uses it.
 const CBOR: (&str, Published) = ("cloudwatch-cbor", Published::botocore("cloudwatch/2010-08-01/service-2.json.gz"));
@@ -14,30 +16,57 @@ const CBOR: (&str, Published) = ("cloudwatch-cbor", Published::botocore("cloudwa
 /// The client whose driver is compiled without the feature `drivers`.
 const LINTED: &str = "sts";
 
+/// The client that `compare.py` chooses, and the variables by which it does: the file of the model, and the names of operations,
+/// or nothing for all of them.
+const CHOSEN: &str = "chosen";
+const MODEL: &str = "COMPARED_MODEL";
+const OPERATIONS: &str = "COMPARED_OPERATIONS";
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    if env::var_os("CARGO_FEATURE_CHOSEN").is_some() {
+        choose()?;
+    }
     folder(Resource::SmithyModels);
     folder(Resource::BotocoreData);
     let all = env::var_os("CARGO_FEATURE_DRIVERS").is_some();
     for (name, model) in WHOLE.into_iter().chain([CBOR]).filter(|(name, _)| all || *name == LINTED) {
-        let text = match model.file() {
-            Ok(file) => {
-                let builder = smithereens_codegen::configure().model(file).name(name).read_and_write_all(true);
-                table(&generate(&builder)?)?
-            }
-            Err(missing) => {
-                write_empty(name)?;
-                format!("Err({:?})", missing.to_string())
-            }
-        };
-        write(&format!("{name}.table.rs"), &text)?;
+        match model.file() {
+            Ok(file) => drive(name, &file, &[])?,
+            Err(missing) => leave_out(name, &missing.to_string())?,
+        }
     }
     Ok(())
 }
 
+/// Generates the client that the variables choose.
+fn choose() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed={MODEL}");
+    println!("cargo::rerun-if-env-changed={OPERATIONS}");
+    let Ok(model) = env::var(MODEL) else { return leave_out(CHOSEN, &format!("`{MODEL}` is not set")) };
+    println!("cargo::rerun-if-changed={model}");
+    let operations = env::var(OPERATIONS).unwrap_or_default();
+    drive(CHOSEN, Path::new(&model), &operations.split_ascii_whitespace().collect::<Vec<_>>())
+}
+
+/// Generates a client and the table of its driver.
+fn drive(name: &str, model: &Path, operations: &[&str]) -> Result<(), Box<dyn Error>> {
+    let mut builder = smithereens_codegen::configure().model(model).name(name).read_and_write_all(true);
+    if !operations.is_empty() {
+        builder = builder.operations(operations.iter().copied());
+    }
+    write(&format!("{name}.table.rs"), &table(model, &generate(&builder)?)?)
+}
+
+/// Writes an empty client, and the reason for its driver.
+fn leave_out(name: &str, reason: &str) -> Result<(), Box<dyn Error>> {
+    write_empty(name)?;
+    write(&format!("{name}.table.rs"), &format!("Err({reason:?})"))
+}
+
 /// The expression of the client's `Table`.
-fn table(generated: &Generated) -> Result<String, std::fmt::Error> {
-    let mut table = String::from("Ok(Table { service: &client::meta::SERVICE, operations: &[");
+fn table(model: &Path, generated: &Generated) -> Result<String, std::fmt::Error> {
+    let mut table = format!("Ok(Table {{ model: {model:?}, service: &client::meta::SERVICE, operations: &[");
     for (name, path) in generated.operations() {
         let operation = format!("client::{path}");
         let input = format!("<{operation} as smithereens::__private::Operation>::Input");

@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 """Compares whole generated clients with botocore on random inputs and responses.
 
+    python3 checks/botocore/compare.py --models ../shared/models --service kms --seconds 60
+
+compares one service, whose client it builds: that of a Smithy model `NAME.json` in the folder `--models`, or of botocore's
+description in the folder `NAME` of `--data`. `--operation` and `--sample` build only some of its operations.
+
     cargo build --package smithereens-checks-botocore --features drivers
     python3 checks/botocore/compare.py --seconds 60
 
-The first command needs the folders of models that `SMITHY_MODELS` and `BOTOCORE_DATA` name, the second one needs botocore in the
-version of `.ci/requirements.txt`. CONTRIBUTING.md says where to get them.
+compare all services in `src/bin`, as CI does. The first command needs the folders of models that `SMITHY_MODELS` and
+`BOTOCORE_DATA` name. All need botocore in the version of `.ci/requirements.txt`. CONTRIBUTING.md says where to get them.
 
 For each operation in turn, our client and botocore serialize a random input, and the two requests are compared (`sent.py`).
 Then both read a random output or exception, written as the service would write it, and the results are compared
@@ -14,7 +19,6 @@ difference is a failure, and is printed with the arguments that reproduce it.
 """
 
 import argparse
-import json
 import logging
 import os
 import random
@@ -23,15 +27,16 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import botocore
 from botocore.awsrequest import HeadersDict
 
 import differences
+import driver
 import plain
 import received
 import sent
 import service_responses
-from driver import Driver
-from services import SERVICES, facts, model
+import services
 from values import Values
 
 # botocore logs each request and response.
@@ -41,20 +46,19 @@ logging.disable(logging.CRITICAL)
 class Comparison:
     """The comparison of one service."""
 
-    def __init__(self, service, arguments, driver):
-        name, self.protocol = SERVICES[service]
-        self.service, self.arguments, self.driver = service, arguments, driver
-        self.model = model(name)
-        smithy = arguments.models / f"{service}.json"
-        self.facts = facts(self.model, json.loads(smithy.read_bytes()) if smithy.is_file() else None)
-        self.model = model(name, self.facts.unions)
+    def __init__(self, arguments, driver, operations):
+        service = services.Service(driver.model, arguments.data)
+        self.service, self.arguments, self.driver, self.operations = service.name, arguments, driver, operations
+        self.protocol = services.PROTOCOLS[driver.protocol]
+        self.facts = services.facts(service.model(), service.smithy)
+        self.model = service.model(self.facts.unions)
         self.counts = Counter()
         self.missing = []
         self.printed = Counter()
 
     def run(self, deadline):
         """Compares every operation repeatedly, until the time is over or the count is reached."""
-        names = [each for each in self.model.operation_names if each in (self.arguments.operation or [each])]
+        names = [each for each in self.model.operation_names if each in (self.operations or [each])]
         for index in range(self.arguments.first, self.arguments.first + self.arguments.count):
             for name in names:
                 if time.monotonic() > deadline:
@@ -98,8 +102,9 @@ class Comparison:
             return
         theirs = sent.by_botocore(self.protocol, operation, input)
         sent_by_us = sent.by_us(ours["request"])
-        if self.service == "s3" and "Bucket" in input:
-            theirs = sent.without_bucket(theirs, input["Bucket"])
+        label = self.facts.labels.get(operation.name)
+        if label in input:
+            theirs = sent.without_label(theirs, input[label])
         for place, our, their in sent.differences(sent_by_us, theirs):
             self.note(operation.name, index, f"request {place}", our, their)
 
@@ -116,7 +121,7 @@ class Comparison:
             self.note(operation.name, index, f"response {place}", our, their)
 
     def note(self, operation, index, place, ours, theirs):
-        listed = differences.reason(self.service, operation, place, ours, theirs)
+        listed = differences.reason(operation, place, ours, theirs)
         self.counts["listed" if listed else "unlisted"] += 1
         if listed or self.printed[operation] >= 3 or self.counts["unlisted"] > self.arguments.print:
             return
@@ -148,24 +153,39 @@ def arguments():
     parser.add_argument("--seconds", type=float, default=60, help="how long to go on, over all services (default: 60)")
     parser.add_argument("--count", type=int, default=10**9, help="how often each operation is compared at most")
     parser.add_argument("--first", type=int, default=0, help="the number of the first comparison of each operation")
-    parser.add_argument("--service", action="append", choices=SERVICES, help="only this service; may be repeated")
-    parser.add_argument("--operation", action="append", help="only this operation; may be repeated")
+    parser.add_argument("--service", action="append", help="build and compare this service; may be repeated")
+    parser.add_argument("--operation", action="append", default=[], help="only this operation; may be repeated")
+    parser.add_argument("--sample", type=int, help="only so many operations, chosen by the seed")
     parser.add_argument("--drivers", type=Path, default=Path("target/debug"), help="the folder of the compiled drivers")
-    parser.add_argument("--models", type=Path, default=os.environ.get("SMITHY_MODELS"), help="the folder SMITHY_MODELS")
+    parser.add_argument("--models", type=Path, default=os.environ.get("SMITHY_MODELS"), help="the folder of Smithy models")
+    own = Path(botocore.__path__[0]) / "data"
+    data = Path(os.environ.get("BOTOCORE_DATA", own))
+    parser.add_argument("--data", type=Path, default=data, help="botocore's folder `data`")
     parser.add_argument("--print", type=int, default=20, help="how many differences to print for a service (default: 20)")
     return parser.parse_args()
 
 
+def built(name, given):
+    """Builds the driver of a service. Returns its name and the operations to compare, if not all."""
+    file = services.find(name, given.models, given.data)
+    operations = given.operation
+    if given.sample:
+        service = services.Service(file, given.data)
+        operations = services.sample(service, given.sample, random.Random(f"{given.seed} {name}"))
+    return driver.build(file, operations), operations
+
+
 def main():
     given = arguments()
-    services = given.service or list(SERVICES)
+    names = given.service or driver.BUILT
     unlisted = 0
-    for index, service in enumerate(services):
+    for index, name in enumerate(names):
+        program, operations = built(name, given) if given.service else (name, given.operation)
         # Time that a service does not use is divided among the services after it.
         start = time.monotonic()
-        share = given.seconds / (len(services) - index)
-        with Driver(given.drivers / service) as driver:
-            comparison = Comparison(service, given, driver)
+        share = given.seconds / (len(names) - index)
+        with driver.Driver(given.drivers / program) as client:
+            comparison = Comparison(given, client, operations)
             comparison.run(start + share)
         given.seconds -= time.monotonic() - start
         print(comparison.summary(), flush=True)
@@ -173,7 +193,7 @@ def main():
     if not given.service and not given.operation:
         for listed in differences.LISTED:
             if not listed.found:
-                print(f"listed, but not found in this run: {listed.place} of {listed.services}, because {listed.because}")
+                print(f"listed, but not found in this run: {listed.place}, because {listed.because}")
     return 1 if unlisted else 0
 
 

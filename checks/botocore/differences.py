@@ -1,4 +1,4 @@
-"""The known differences, each with its reason, services, operations and places.
+"""The known differences, each with its reason, operations and places. They hold for all services.
 
 A place is what a difference is printed with, such as `request body/name/0`; what stands there for us and for botocore is
 compared as Python prints it. Whatever is not listed here fails the
@@ -15,19 +15,20 @@ class Listed:
 
     because: str
     place: str
-    services: str = ".*"
     operations: str = ".*"
     ours: str = ".*"
     theirs: str = ".*"
+    # Both values, with a space between them.
+    both: str = ".*"
     found: int = 0
 
-    def matches(self, service, operation, place, ours, theirs):
+    def matches(self, operation, place, ours, theirs):
         pairs = [
-            (self.services, service),
             (self.operations, operation),
             (self.place, place),
             (self.ours, repr(ours)),
             (self.theirs, repr(theirs)),
+            (self.both, f"{ours!r} {theirs!r}"),
         ]
         return all(re.fullmatch(pattern, text, re.DOTALL) for pattern, text in pairs)
 
@@ -58,16 +59,14 @@ LISTED = [
         theirs="missing",
     ),
     Listed(
-        because="For botocore, the path of `ChangeResourceRecordSets` ends in a slash, and not for Smithy's model.",
+        because="For botocore, the URI of some operations ends in a slash, and not for Smithy's model, such as that of "
+        "`ChangeResourceRecordSets` of Route 53.",
         place="request path",
-        services="route-53",
-        operations="ChangeResourceRecordSets",
-        theirs="'.*/rrset/'",
+        both=r"'(.*)' '\1/'",
     ),
     Listed(
         because="With no member of the body set, the body is an empty element for us, and for botocore nothing.",
         place="request body",
-        services="route-53|s3",
         ours=r"{'[^']*': {'attributes': {}, 'text': ''}}",
         theirs="None",
     ),
@@ -93,29 +92,26 @@ LISTED = [
     Listed(
         because="What Glacier wants beyond its model is for botocore's handlers to add, which are not part of its serializer.",
         place="request header/(x-amz-glacier-version|x-amz-sha256-tree-hash)",
-        services="glacier",
         theirs="missing",
     ),
     Listed(
         because="S3 sends the member as the root element, which botocore reads in a handler; here it is in a root element.",
         place="response output/LocationConstraint",
-        services="s3",
         operations="GetBucketLocation",
         ours="missing",
     ),
     Listed(
         because="Smithy's model of S3 names the operation in the query of some, for logs; botocore's does not.",
         place="request query",
-        services="s3",
         ours=".*'x-id=.*",
     ),
 ]
 
 
-def reason(service, operation, place, ours, theirs):
+def reason(operation, place, ours, theirs):
     """The listed difference that matches, if any."""
     for listed in LISTED:
-        if listed.matches(service, operation, place, ours, theirs):
+        if listed.matches(operation, place, ours, theirs):
             listed.found += 1
             return listed
     return None

@@ -2,7 +2,7 @@
 
 Two requests are equal when these are:
 
-- the method, host prefix and path, byte for byte, but for the bucket of S3;
+- the method, host prefix and path, byte for byte, but for labels that our endpoint rules add, such as the bucket of S3;
 - the query parameters as written, in any order, where `name` means `name=`;
 - the headers but for those of `NOT_COMPARED`, with names in any case, and with or without spaces after commas;
 - the body, by what it means: JSON, CBOR and forms by their values, XML by its tree; any other body byte for byte.
@@ -63,10 +63,10 @@ def differences(ours, theirs):
         yield from value_differences(name, ours.get(name), theirs.get(name))
 
 
-def without_bucket(request, bucket):
-    """A request to S3 without the bucket at the start of its path. In our client, the endpoint rules add the bucket."""
+def without_label(request, value):
+    """A request without this label at the start of its path."""
     url = urlsplit(request["uri"])
-    segment = "/" + quote(bucket, safe="-._~")
+    segment = "/" + quote(value, safe="-._~")
     path = url.path.removeprefix(segment) if f"{url.path}/".startswith(f"{segment}/") else url.path
     return request | {"uri": url._replace(path=path or "/").geturl()}
 

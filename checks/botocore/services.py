@@ -1,36 +1,87 @@
-"""The services that are compared: for each driver, botocore's name of the service, and the protocol of our client."""
+"""Finds services: the model of our client and botocore's description, by names, service IDs and protocols."""
 
+import gzip
+import json
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
-SERVICES = {
-    "api-gateway": ("apigateway", "rest-json"),
-    "cloudwatch": ("cloudwatch", "query"),
-    "cloudwatch-cbor": ("cloudwatch", "smithy-rpc-v2-cbor"),
-    "dynamodb": ("dynamodb", "json"),
-    "ec2": ("ec2", "ec2"),
-    "glacier": ("glacier", "rest-json"),
-    "kms": ("kms", "json"),
-    "lambda": ("lambda", "rest-json"),
-    "route-53": ("route53", "rest-xml"),
-    "s3": ("s3", "rest-xml"),
-    "secrets-manager": ("secretsmanager", "json"),
-    "sns": ("sns", "query"),
-    "sqs": ("sqs", "json"),
-    "sts": ("sts", "query"),
+# botocore's names of protocols.
+PROTOCOLS = {
+    "aws.protocols#awsJson1_0": "json",
+    "aws.protocols#awsJson1_1": "json",
+    "aws.protocols#awsQuery": "query",
+    "aws.protocols#ec2Query": "ec2",
+    "aws.protocols#restJson1": "rest-json",
+    "aws.protocols#restXml": "rest-xml",
+    "smithy.protocols#rpcv2Cbor": "smithy-rpc-v2-cbor",
 }
 
+# The prefix of names of services whose client is generated from botocore's description.
+FROM_BOTOCORE = "botocore:"
 
-def model(name, unions=()):
-    """botocore's model of the service, from its data. The structures with these names are unions, too."""
-    description = Loader().load_service_model(name, "service-2")
-    for union in unions:
-        description["shapes"][union]["union"] = True
-    return ServiceModel(description, name)
 
+class Service:
+    """A service, by the file that our client is generated from: a Smithy model, or botocore's description."""
+
+    def __init__(self, file, data):
+        is_description = file.name.startswith("service-2.json")
+        self.smithy = None if is_description else json.loads(file.read_bytes())
+        self.folder = file.parents[1].name if is_description else described(service_id(self.smithy), data)
+        self.name = f"{FROM_BOTOCORE}{self.folder}" if is_description else file.stem
+        self.data = data
+
+    def model(self, unions=()):
+        """botocore's model of the service, from its data. The structures with these names are unions, too."""
+        loader = Loader(extra_search_paths=[str(self.data)], include_default_search_paths=False)
+        description = loader.load_service_model(self.folder, "service-2")
+        for union in unions:
+            description["shapes"][union]["union"] = True
+        return ServiceModel(description, self.folder)
+
+
+def find(name, models, data):
+    """The file that the client of a service is generated from: `NAME.json` in the folder of models; else, or with the prefix
+    `botocore:`, the newest description in the folder `NAME` of botocore's data."""
+    folder = name.removeprefix(FROM_BOTOCORE)
+    smithy = Path(models or "") / f"{name}.json"
+    if models and smithy.is_file():
+        return smithy
+    descriptions = sorted((data / folder).glob("*/service-2.json*"))
+    if not descriptions:
+        raise SystemExit(f"there is no service `{name}`: found neither {smithy} nor a description in {data / folder}")
+    return descriptions[-1]
+
+
+def service_id(smithy):
+    """The `sdkId` of the service in a Smithy model."""
+    traits = [shape.get("traits", {}) for shape in smithy["shapes"].values() if shape["type"] == "service"]
+    ids = [each["aws.api#service"]["sdkId"] for each in traits if "aws.api#service" in each]
+    if len(ids) != 1:
+        raise SystemExit(f"expected one service with an `sdkId` in the model, found {len(ids)}")
+    return ids[0]
+
+
+def described(id, data):
+    """The folder of botocore's data that describes the service with this ID, which is at the start of a description."""
+    pattern = re.compile(rb'"serviceId"\s*:\s*"' + re.escape(id.encode()) + b'"')
+    for file in sorted(data.glob("*/*/service-2.json*")):
+        with gzip.open(file) if file.suffix == ".gz" else open(file, "rb") as description:
+            if pattern.search(description.read(4096)):
+                return file.parents[1].name
+    raise SystemExit(f"no description in {data} has the service ID `{id}`")
+
+
+def sample(service, count, chance):
+    """The names of so many operations that both models have, and our client supports."""
+    model = service.model()
+    operations = [model.operation_model(name) for name in model.operation_names]
+    known = {id.split("#")[1] for id in service.smithy["shapes"]} if service.smithy else set(model.operation_names)
+    names = [each.name for each in operations if each.name in known and not each.has_event_stream_input]
+    return sorted(chance.sample(names, min(count, len(names))))
 
 
 @dataclass
@@ -45,6 +96,8 @@ class Facts:
     errors: set = field(default_factory=set)
     # The names of structures that are unions in the Smithy model.
     unions: set = field(default_factory=set)
+    # The label at the start of the URI that our endpoint rules add, such as the bucket of S3, by operation.
+    labels: dict = field(default_factory=dict)
 
 
 def facts(model, smithy):
@@ -53,6 +106,9 @@ def facts(model, smithy):
     found = from_smithy(model, smithy) if smithy else Facts()
     for name in model.operation_names:
         operation = model.operation_model(name)
+        label = re.match(r"/{(\w+)}", operation.http.get("requestUri", ""))
+        if label and label[1] in [each.member_name for each in operation.context_parameters]:
+            found.labels[name] = label[1]
         algorithm = operation.http_checksum.get("requestAlgorithmMember")
         if algorithm:
             found.absent.add((operation.input_shape.name, algorithm))

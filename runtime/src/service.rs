@@ -65,6 +65,11 @@ impl Service {
         }
     }
 
+    /// The shape ID of the protocol, such as `aws.protocols#restJson1`.
+    pub fn protocol_id(&self) -> String {
+        (self.protocol)().protocol_id().as_str().to_owned()
+    }
+
     /// Sets the name, namespace and version of the service shape.
     pub const fn with_shape(mut self, namespace: &'static str, name: &'static str, version: &'static str) -> Self {
         (self.namespace, self.shape_name, self.version) = (namespace, name, version);

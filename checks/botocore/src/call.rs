@@ -16,6 +16,8 @@ use std::sync::Arc;
 /// The operations and exceptions of a client, by their names in the model.
 #[derive(Debug)]
 pub struct Table {
+    /// The file of the model.
+    pub model: &'static str,
     /// The service.
     pub service: &'static Service,
     /// The function that calls each operation.

@@ -1,5 +1,7 @@
 //! Drives generated clients for `compare.py`. A driver reads lines of JSON, and writes a line of JSON for each.
 //!
+//! The first line that it writes has the file of the `model`, and the shape ID of the `protocol`.
+//!
 //! An input line has the name of an `operation`, its `input` by the names of members in the model, the bytes of the `stream`
 //! in the input, and the `response` of the service. An output line has the `request` that the client sent, and the outcome:
 //! an `output` with its `stream`, an `error` or a `failure`. Blobs are base64. Timestamps are RFC 3339 in input lines and

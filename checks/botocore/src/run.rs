@@ -16,7 +16,7 @@ use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Writes a line to standard output for each line of standard input. Without a client, the table is the reason.
+/// Writes a line about the client to standard output, and then a line for each line of standard input. Without a client, the table is the reason.
 pub fn run(table: Result<Table, &str>) -> ExitCode {
     let table = match table {
         Ok(table) => table,
@@ -39,6 +39,7 @@ fn drive_lines(table: &Table) -> Result<(), Box<dyn Error>> {
     let wire = Wire::default();
     let handle = Handle::new(table.service, &layers(wire.clone()));
     let mut output = io::stdout().lock();
+    writeln!(output, "{}", json!({ "model": table.model, "protocol": table.service.protocol_id() }))?;
     for line in io::stdin().lock().lines() {
         let outcome = runtime.block_on(drive(table, &handle, &wire, serde_json::from_str(&line?)?));
         writeln!(output, "{outcome}")?;
