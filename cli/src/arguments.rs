@@ -12,6 +12,18 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Add clients of services to the package in the current folder
+    ///
+    /// Copies the models to `model/`, adds the dependencies with the features that the services need, writes or completes
+    /// `build.rs`, and prints the module and a first call to paste. The client has the operations that the sources use. A
+    /// build script that this command did not write stays as it is, and the line to add is printed. Running the command
+    /// again changes nothing.
+    ///
+    /// `model/models.lock` lists where each model comes from, with its checksum.
+    #[command(
+        after_help = "Example:\n  smithereens add s3 sqs --source ../api-models-aws\n  smithereens add dynamodb --source botocore\n  smithereens add --model model/shop.smithy"
+    )]
+    Add(Add),
     /// Print a model as JSON AST 2.0
     ///
     /// All files together are one model. Mixins are flattened, traits are applied, and Smithy 1.0 is upgraded to 2.0. The
@@ -126,6 +138,27 @@ pub(crate) struct Generate {
     /// The output folder; created if necessary
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("what").required(true).multiple(true).args(["services", "models"]))]
+pub(crate) struct Add {
+    /// Services, by the names that the source has for them
+    #[arg(value_name = "SERVICE")]
+    pub(crate) services: Vec<String>,
+    /// A model of your own: a file or a folder. One outside of the package is copied
+    #[arg(long = "model", value_name = "FILE")]
+    pub(crate) models: Vec<PathBuf>,
+    /// Where the models of services are: a folder of models, named by service or as in AWS's repository of models, or
+    /// `botocore` for the models in the Python environment
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) source: Option<String>,
+    /// A checkout of smithereens to depend on, in place of its git repository
+    #[arg(long, value_name = "CHECKOUT")]
+    pub(crate) path: Option<String>,
+    /// Print the changes as a diff, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,8 +1,10 @@
 //! The command `smithereens`: checks, lists and prints Smithy models, and generates clients from them.
 
+mod add;
 mod arguments;
 mod ast;
 mod client;
+mod error;
 mod generate;
 mod input;
 mod operations;
@@ -13,7 +15,7 @@ mod validate;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
-use smithereens_codegen::Error;
+use error::Error;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -25,8 +27,9 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Error> {
     match command {
+        Command::Add(request) => add::run(&request)?,
         Command::Ast { files } => ast::run(&files)?,
-        Command::Validate { files, deny } => return validate::run(&files, deny),
+        Command::Validate { files, deny } => return Ok(validate::run(&files, deny)?),
         Command::Operations { files } => operations::run(&files)?,
         Command::Generate(request) => generate::run(&request)?,
         Command::Crate(request) => package::run(&request)?,

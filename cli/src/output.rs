@@ -1,13 +1,13 @@
-use smithereens_codegen::Error;
+use crate::error::Error;
 use smithereens_codegen::diagnostic::Report;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 /// Prints to standard output. A reader such as `head`, which closes the pipe before the end, is not an error.
-pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
+pub(crate) fn print(text: &[u8]) -> Result<(), smithereens_codegen::Error> {
     let mut output = io::stdout().lock();
     match output.write_all(text).and_then(|()| output.flush()) {
         Err(source) if source.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::Write { path: "<standard output>".into(), source })
+            Err(smithereens_codegen::Error::Write { path: "<standard output>".into(), source })
         }
         _ => Ok(()),
     }
@@ -15,9 +15,13 @@ pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
 
 /// Prints an error to standard error.
 pub(crate) fn print_error(error: &Error) {
-    match error.report() {
+    let report = match error {
+        Error::Codegen(error) => error.report(),
+        Error::Request { .. } => None,
+    };
+    match report {
         Some(report) => print_report(report),
-        None => eprintln!("error: {error}"),
+        None => eprintln!("{error}"),
     }
 }
 

@@ -227,14 +227,14 @@ impl Builder {
         // The features are part of it: a client for which one is missing is an error in each run.
         let description = format!("{:?} {enabled:?}", self.request);
         if let Some(paths) = &self.request.used_in
-            && let Some(unchanged) = usage::unchanged(&description, paths, &out_dir).map_err(Error::invalid)?
+            && let Some(unchanged) = usage::unchanged(&description, paths, &out_dir).map_err(Error::Invalid)?
         {
             rerun_if_changed(&unchanged.model);
             warn(&unchanged.warnings);
             return Ok(());
         }
         let generated = generate(&self.request, Some(&out_dir))?;
-        features::check(&generated.title, &generated.features, enabled.as_deref()).map_err(Error::invalid)?;
+        features::check(&generated.title, &generated.features, enabled.as_deref()).map_err(Error::Invalid)?;
         // Files in folders and siblings of botocore descriptions, in addition to the configured paths.
         rerun_if_changed(generated.model_files());
         warn(&generated.warnings().to_string());

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Report;
 use std::path::PathBuf;
 use std::{fmt, io};
 
@@ -45,12 +45,6 @@ impl Error {
             Error::Invalid(report) => Some(report),
             _ => None,
         }
-    }
-
-    pub(crate) fn invalid(diagnostic: Diagnostic) -> Self {
-        let mut report = Report::default();
-        report.push(diagnostic);
-        Error::Invalid(report)
     }
 
     pub(crate) fn not_rust(module: &str, error: &syn::Error) -> Self {

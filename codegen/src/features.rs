@@ -1,6 +1,6 @@
 //! The features of the runtime, which its build script tells the build scripts of packages that depend on it.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -20,7 +20,7 @@ pub(crate) fn enabled() -> Option<String> {
 ///
 /// # Errors
 /// Features are not enabled.
-pub(crate) fn check(title: &str, needed: &[&str], enabled: Option<&str>) -> Result<(), Diagnostic> {
+pub(crate) fn check(title: &str, needed: &[&str], enabled: Option<&str>) -> Result<(), Report> {
     let Some(enabled) = enabled else { return Ok(()) };
     let is_missing = |feature: &&&str| !enabled.split(',').any(|enabled| enabled == **feature);
     let missing: Vec<&str> = needed.iter().filter(is_missing).copied().collect();
@@ -29,7 +29,7 @@ pub(crate) fn check(title: &str, needed: &[&str], enabled: Option<&str>) -> Resu
     }
     let manifest = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap_or_default();
-    Err(diagnostic(title, &missing, &manifest, &text))
+    Err(diagnostic(title, &missing, &manifest, &text).into())
 }
 
 fn diagnostic(title: &str, missing: &[&str], manifest: &Path, text: &str) -> Diagnostic {

@@ -96,6 +96,11 @@ impl Generated {
         &self.exceptions
     }
 
+    /// The features of the crate `smithereens` that the client needs.
+    pub fn features(&self) -> &[&'static str] {
+        &self.features
+    }
+
     /// Warnings about the model and the request.
     ///
     /// ```no_run
@@ -189,7 +194,7 @@ fn search(request: &Request, loaded: &Loaded, out_dir: Option<&Path>, report: &m
             Some(usage)
         }
         Err(error) => {
-            report.push(error);
+            report.extend(error);
             None
         }
     }

@@ -72,6 +72,11 @@ impl Report {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Adds the diagnostics of another report.
+    pub(crate) fn extend(&mut self, other: Report) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
     /// Gives the diagnostics the files that their places are in, so that they can be displayed.
     pub(crate) fn locate(&mut self, sources: &Arc<Sources>) {
         self.diagnostics.iter_mut().for_each(|diagnostic| diagnostic.locate(sources));
@@ -93,6 +98,12 @@ impl Report {
             0 => Ok(()),
             more => writeln!(f, "{more} more diagnostics are not shown"),
         }
+    }
+}
+
+impl From<Diagnostic> for Report {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self { diagnostics: vec![diagnostic] }
     }
 }
 

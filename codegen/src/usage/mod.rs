@@ -10,7 +10,7 @@ mod sources;
 
 pub(crate) use record::{Written, unchanged};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::plan::{Vocabulary, WordKind};
 use crate::select::Used;
 use crate::sorted::SortedSet;
@@ -33,11 +33,7 @@ impl Usage {
     ///
     /// # Errors
     /// A file or folder cannot be read, or contains the output folder.
-    pub(crate) fn search(
-        vocabulary: Vocabulary,
-        paths: &[PathBuf],
-        out_dir: Option<&Path>,
-    ) -> Result<Self, Diagnostic> {
+    pub(crate) fn search(vocabulary: Vocabulary, paths: &[PathBuf], out_dir: Option<&Path>) -> Result<Self, Report> {
         let sources = sources::list(paths, &package(), out_dir)?;
         let sources = find(&Finder::new(&vocabulary), sources)?;
         Ok(Self { vocabulary, sources, known: SortedSet::new() })
@@ -107,12 +103,12 @@ fn package() -> PathBuf {
 }
 
 /// Searches files, with a thread for each processor.
-fn find(finder: &Finder<'_>, sources: Vec<Source>) -> Result<Vec<(Source, Found)>, Diagnostic> {
+fn find(finder: &Finder<'_>, sources: Vec<Source>) -> Result<Vec<(Source, Found)>, Report> {
     let search = |source: Source| match std::fs::read(&source.path) {
         Ok(text) => Ok((source, finder.find(&String::from_utf8_lossy(&text)))),
         Err(error) => {
             let message = format!("cannot read {}: {error}", source.path.display());
-            Err(Diagnostic::error("Usage", Place::Nowhere, message))
+            Err(Report::from(Diagnostic::error("Usage", Place::Nowhere, message)))
         }
     };
     let workers = thread::available_parallelism().map_or(1, usize::from);

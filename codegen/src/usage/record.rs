@@ -6,7 +6,7 @@
 use super::finder::{Finder, Found, Similar};
 use super::sources::{self, Source, Stamp};
 use super::{Usage, find, package};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::model::ShapeId;
 use crate::output;
@@ -108,7 +108,7 @@ fn sources_text(usage: &Usage) -> String {
 ///
 /// # Errors
 /// The sources cannot be read.
-pub(crate) fn unchanged(request: &str, paths: &[PathBuf], out_dir: &Path) -> Result<Option<Unchanged>, Diagnostic> {
+pub(crate) fn unchanged(request: &str, paths: &[PathBuf], out_dir: &Path) -> Result<Option<Unchanged>, Report> {
     let path = file(out_dir, request);
     let Ok(text) = fs::read_to_string(&path) else { return Ok(None) };
     let Some(Record { mut usage, model, mut warnings }) = Record::parse(&text) else { return Ok(None) };
@@ -130,7 +130,7 @@ pub(crate) fn unchanged(request: &str, paths: &[PathBuf], out_dir: &Path) -> Res
 
 impl Usage {
     /// Replaces the sources, and searches those that have changed. Returns whether there are any, or fewer than before.
-    fn replace(&mut self, sources: Vec<Source>) -> Result<bool, Diagnostic> {
+    fn replace(&mut self, sources: Vec<Source>) -> Result<bool, Report> {
         let mut before: HashMap<PathBuf, (Stamp, Found)> = HashMap::new();
         for (source, found) in self.sources.drain(..) {
             before.insert(source.path, (source.stamp, found));

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::sorted::SortedSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ impl Stamp {
 ///
 /// # Errors
 /// A file or folder does not exist, cannot be read, or contains the output folder of the build.
-pub(super) fn list(paths: &[PathBuf], package: &Path, out_dir: Option<&Path>) -> Result<Vec<Source>, Diagnostic> {
+pub(super) fn list(paths: &[PathBuf], package: &Path, out_dir: Option<&Path>) -> Result<Vec<Source>, Report> {
     let mut files = SortedSet::new();
     for path in paths {
         let full = package.join(path);
@@ -76,20 +76,19 @@ fn walk(folder: &Path, files: &mut SortedSet<PathBuf>, depth: usize) -> Result<(
     Ok(())
 }
 
-fn missing(path: &Path, package: &Path, error: &str) -> Diagnostic {
+fn missing(path: &Path, package: &Path, error: &str) -> Report {
     let message = format!("cannot read the sources in {}: {error}", path.display());
     let help = "expected files or folders with Rust sources, as in `operations_used_in([\"src\"])`";
     let diagnostic = Diagnostic::error("Usage", Place::Nowhere, message);
     match package.as_os_str().is_empty() {
-        true => diagnostic.with_help(help),
-        false => diagnostic.with_help(format!("{help}; paths are relative to {}", package.display())),
+        true => diagnostic.with_help(help).into(),
+        false => diagnostic.with_help(format!("{help}; paths are relative to {}", package.display())).into(),
     }
 }
 
-fn with_output(path: &Path) -> Diagnostic {
+fn with_output(path: &Path) -> Report {
     let message = format!("the sources in {} contain the output of the build", path.display());
-    Diagnostic::error("Usage", Place::Nowhere, message).with_help(
-        "name folders that have only sources, such as `operations_used_in([\"src\", \"tests\"])`: otherwise each build \
-         changes what the build script depends on",
-    )
+    let help = "name folders that have only sources, such as `operations_used_in([\"src\", \"tests\"])`: otherwise each \
+                build changes what the build script depends on";
+    Diagnostic::error("Usage", Place::Nowhere, message).with_help(help).into()
 }
