@@ -1,6 +1,5 @@
 use super::context::{Context, list};
 use super::event::{Events, on_trait};
-use super::published;
 use crate::model::{Node, Shape};
 
 /// The trait `auth` names schemes that the service has.
@@ -45,5 +44,10 @@ pub(super) fn validate_definitions(context: &Context<'_>, events: &mut Events) {
 /// The authentication schemes of a service.
 fn schemes<'m>(context: &Context<'m>, service: &'m Shape) -> Vec<&'m str> {
     let applied = service.traits.iter().map(|applied| applied.id.as_str());
-    applied.filter(|id| published::is_authentication(context, id)).collect()
+    applied.filter(|id| is_authentication(context, id)).collect()
+}
+
+/// Whether a trait defines an authentication scheme.
+fn is_authentication(context: &Context<'_>, id: &str) -> bool {
+    context.named(id).is_some_and(|shape| shape.traits.has("authDefinition"))
 }

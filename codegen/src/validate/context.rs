@@ -1,5 +1,5 @@
 #[cfg(feature = "tools")]
-use super::published;
+use super::definitions;
 use crate::model::{Member, Model, Operation, Resource, Service, Shape, ShapeId, ShapeKind};
 use crate::selector::{Graph, ShapeRef, with_members};
 use crate::sorted::SortedSet;
@@ -116,7 +116,7 @@ impl<'m> Context<'m> {
     pub(super) fn named(&self, id: &str) -> Option<&'m Shape> {
         let found = self.model.shapes.get(id);
         #[cfg(feature = "tools")]
-        let found = found.or_else(|| if self.is_whole { published::definitions().shapes.get(id) } else { None });
+        let found = found.or_else(|| if self.is_whole { definitions::published().shapes.get(id) } else { None });
         found
     }
 

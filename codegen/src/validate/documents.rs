@@ -1,7 +1,6 @@
 use super::context::{Context, list};
 use super::event::{Events, on_trait};
-use super::published;
-use crate::model::ShapeKind;
+use crate::model::{Node, ShapeKind};
 
 /// A service whose protocol has no way to carry documents has none.
 /// <https://smithy.io/2.0/spec/protocol-traits.html#protocoldefinition-trait>
@@ -11,7 +10,7 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
             .traits
             .iter()
             .map(|applied| applied.id.as_str())
-            .filter(|id| published::is_without_documents(context, id))
+            .filter(|id| is_without_documents(context, id))
             .collect();
         let Some(protocol) = protocols.first() else { continue };
         let closure = context.closure(&shape.id);
@@ -29,4 +28,10 @@ pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
             events.error("NoInlineDocumentSupport", on_trait(shape, protocol), message);
         }
     }
+}
+
+/// Whether a protocol has no way to carry a document.
+fn is_without_documents(context: &Context<'_>, protocol: &str) -> bool {
+    let definition = context.named(protocol).and_then(|shape| shape.traits.get("protocolDefinition"));
+    definition.and_then(|value| value.get("noInlineDocumentSupport")).and_then(Node::as_bool) == Some(true)
 }

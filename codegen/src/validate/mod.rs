@@ -17,6 +17,8 @@ mod context;
 #[cfg(feature = "tools")]
 mod context_params;
 #[cfg(feature = "tools")]
+mod definitions;
+#[cfg(feature = "tools")]
 mod documents;
 mod event;
 #[cfg(feature = "tools")]

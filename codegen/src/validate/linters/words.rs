@@ -32,11 +32,13 @@ fn begins_word(before: char, character: char, next: Option<char>) -> bool {
         || (is_upper && before.is_ascii_uppercase() && next.is_some_and(|next| next.is_ascii_lowercase()))
 }
 
-/// Whether a name has the words of a term next to each other, or all of them as one word.
+/// Whether a name has the words of a term next to each other, or all of them as a part that other characters set apart.
 pub(super) fn contains(name: &str, term: &str) -> bool {
     let words = split(name);
     let term: Vec<String> = term.split(' ').map(str::to_ascii_lowercase).collect();
-    words.windows(term.len()).any(|window| window == term) || words.contains(&term.concat())
+    let joined = term.concat();
+    words.windows(term.len()).any(|window| window == term)
+        || name.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part.eq_ignore_ascii_case(&joined))
 }
 
 /// Checks that a term consists of words with one space between them.
