@@ -84,6 +84,12 @@ impl<K: Ord, V> SortedMap<K, V> {
         &mut self.0[index].1
     }
 
+    pub(crate) fn extend(&mut self, entries: impl IntoIterator<Item = (K, V)>) {
+        for (key, value) in entries {
+            self.insert(key, value);
+        }
+    }
+
     /// Removes the entries for which a condition does not hold.
     pub(crate) fn retain(&mut self, mut holds: impl FnMut(&K, &mut V) -> bool) {
         self.0.retain_mut(|(key, value)| holds(key, value));
@@ -140,9 +146,7 @@ impl<K, V> IntoIterator for SortedMap<K, V> {
 impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut map = Self::new();
-        for (key, value) in entries {
-            map.insert(key, value);
-        }
+        map.extend(entries);
         map
     }
 }
@@ -193,6 +197,12 @@ impl<T: Ord> SortedSet<T> {
         T: Borrow<Q>,
     {
         self.position(value).is_ok()
+    }
+
+    pub(crate) fn remove(&mut self, value: &T) {
+        if let Ok(index) = self.position(value) {
+            self.0.remove(index);
+        }
     }
 
     /// Adds a value. Returns whether the set did not contain it.

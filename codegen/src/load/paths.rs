@@ -1,13 +1,12 @@
 use super::{descriptions, file};
 use crate::diagnostic::Report;
 use crate::sorted::SortedSet;
-use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The files that were found so far.
 #[derive(Debug, Default)]
-pub(super) struct Paths(HashSet<PathBuf>);
+pub(super) struct Paths(SortedSet<PathBuf>);
 
 impl Paths {
     /// The files at a path that were not found before, without those that belong to a botocore description.

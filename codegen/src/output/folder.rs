@@ -1,6 +1,6 @@
 use super::ROOT;
 use crate::error::Error;
-use std::collections::HashSet;
+use crate::sorted::SortedSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// A file cannot be written or removed.
 pub(crate) fn write<'f>(folder: &Path, files: impl Iterator<Item = (&'f str, &'f str)>) -> Result<(), Error> {
     let (roots, others): (Vec<_>, Vec<_>) = files.partition(|(path, _)| *path == ROOT);
-    let mut written = HashSet::new();
+    let mut written = SortedSet::new();
     for (path, text) in others {
         let path = folder.join(path);
         write_file(&path, text)?;
@@ -48,7 +48,7 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Removes the generated files in a folder and its subfolders that were not written now.
-fn remove_others(folder: &Path, written: &HashSet<PathBuf>) -> Result<(), Error> {
+fn remove_others(folder: &Path, written: &SortedSet<PathBuf>) -> Result<(), Error> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |error| Error::write(path, error)

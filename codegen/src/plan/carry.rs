@@ -5,8 +5,7 @@ use super::protocol::Protocol;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::select::Slice;
-use crate::sorted::sort_by_text;
-use std::collections::HashSet;
+use crate::sorted::{SortedSet, sort_by_text};
 
 /// Reports each member of an operation's messages whose values the protocol cannot carry.
 pub(super) fn check(context: &Context<'_>, slice: &Slice<'_>, report: &mut Report) {
@@ -58,7 +57,7 @@ fn unsupported(
     reason: impl Fn(&ShapeKind) -> Option<&'static str>,
 ) -> Vec<(ShapeId, &'static str)> {
     let mut found = Vec::new();
-    let mut seen: HashSet<&ShapeId> = HashSet::from([root]);
+    let mut seen: SortedSet<&ShapeId> = SortedSet::from_iter([root]);
     let mut open: Vec<&Shape> = model.shape(root).into_iter().collect();
     while let Some(shape) = open.pop() {
         for member in shape.members() {

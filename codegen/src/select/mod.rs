@@ -89,7 +89,7 @@ pub(crate) fn select<'m>(
                 used.filter(|id| !chosen.iter().any(|operation| operation.id == **id)).filter_map(|id| model.shape(id));
             let used: Vec<&Shape> = used.filter(|operation| warn_if_unsupported(&slice, operation, report)).collect();
             chosen.extend(used);
-            chosen.sort_by(|a, b| a.id.cmp(&b.id));
+            sort_by_text(&mut chosen, |operation| operation.id.as_str());
             chosen
         }
     };

@@ -2,7 +2,7 @@ use super::context::Context;
 use super::event::Events;
 use crate::diagnostic;
 use crate::model::{Shape, ShapeId, ShapeKind};
-use std::collections::{HashMap, HashSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 const ID: &str = "ShapeRecursion";
 
@@ -13,16 +13,16 @@ const MAX_DEPTH: usize = 100;
 /// <https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions>
 pub(super) fn validate(context: &Context<'_>, events: &mut Events) {
     let model = context.model;
-    let mut depths: HashMap<&ShapeId, usize> = HashMap::new();
+    let mut depths: SortedMap<&ShapeId, usize> = SortedMap::new();
     for root in context.shapes().filter(|shape| !elements(shape).is_empty()) {
         // A path through the collections, with the index of the next element at each step. Not recursive, because
         // models can be nested to any depth.
         let mut path: Vec<(&Shape, usize)> = vec![(root, 0)];
-        let mut on_path: HashSet<&ShapeId> = HashSet::from([&root.id]);
+        let mut on_path: SortedSet<&ShapeId> = SortedSet::from_iter([&root.id]);
         while let Some((shape, next)) = path.pop() {
             let elements = elements(shape);
             let Some(&element) = elements.get(next).filter(|_| !depths.contains_key(&shape.id)) else {
-                on_path.remove(&shape.id);
+                on_path.remove(&&shape.id);
                 let depth =
                     elements.iter().filter_map(|element| depths.get(element)).max().map_or(0, |depth| depth + 1);
                 if depths.insert(&shape.id, depth).is_none() && depth == MAX_DEPTH {

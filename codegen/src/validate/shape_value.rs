@@ -7,7 +7,7 @@ use super::pattern;
 use crate::diagnostic::Severity;
 use crate::model::{Member, Node, Object, Shape, ShapeId, ShapeKind, Traits};
 use crate::selector::{Evaluator, Selector, ShapeRef};
-use std::collections::HashSet;
+use crate::sorted::SortedSet;
 
 /// A problem of a value.
 pub(super) struct Problem {
@@ -192,7 +192,7 @@ impl Check<'_, '_> {
                 None => {}
             }
         }
-        let names: HashSet<&str> = members.iter().map(|member| member.name.as_str()).collect();
+        let names: SortedSet<&str> = members.iter().map(|member| member.name.as_str()).collect();
         for (name, _) in object.iter().filter(|(name, _)| !names.contains(name)) {
             self.problem(Severity::Warning, format!("there is no member `{name}`"));
         }

@@ -5,7 +5,6 @@ use crate::diagnostic::{self, Severity};
 use crate::model::{Member, Node, Shape, ShapeId, ShapeKind};
 use crate::selector::ShapeRef;
 use crate::sorted::{SortedMap, SortedSet};
-use std::collections::HashMap;
 
 /// Names of shapes and members differ in more than case.
 /// <https://smithy.io/2.0/spec/model.html#shape-id-conflicts>
@@ -56,7 +55,7 @@ pub(super) fn validate_enums(context: &Context<'_>, events: &mut Events) {
     const ID: &str = "EnumShape";
     for shape in context.shapes() {
         let (ShapeKind::Enum(members) | ShapeKind::IntEnum(members)) = &shape.kind else { continue };
-        let mut seen: HashMap<String, &str> = HashMap::new();
+        let mut seen: SortedMap<String, &str> = SortedMap::new();
         for member in members {
             let subject = ShapeRef::member(shape, member);
             let text = match (&shape.kind, member.traits.get("enumValue")) {

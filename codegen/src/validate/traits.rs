@@ -6,7 +6,6 @@ use crate::model::{Node, Shape, ShapeId, ShapeKind};
 use crate::selector::{Evaluator, Selector, ShapeRef};
 use crate::sorted::{SortedMap, SortedSet};
 use crate::source::{Position, SourceId};
-use std::collections::HashSet;
 
 /// Traits are where their selectors allow them.
 /// <https://smithy.io/2.0/spec/model.html#trait-trait>
@@ -157,7 +156,7 @@ pub(super) fn validate_exclusive(context: &Context<'_>, events: &mut Events) {
 /// <https://smithy.io/2.0/spec/model.html#trait-node-values>
 pub(super) fn validate_values(context: &Context<'_>, events: &mut Events) {
     // A shape inherits the traits of its mixins, with their places.
-    let mut checked: HashSet<(SourceId, u32)> = HashSet::new();
+    let mut checked: SortedSet<(SourceId, u32)> = SortedSet::new();
     for shape in context.all() {
         for applied in shape.traits().iter() {
             if let Position::Offset(offset) = applied.location.position

@@ -1,6 +1,6 @@
 //! URI patterns of the [`http` trait](https://smithy.io/2.0/spec/http-bindings.html#uri).
 
-use std::collections::HashSet;
+use crate::sorted::SortedSet;
 
 /// A URI pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl UriPattern {
                 segments.push(Segment::parse(segment)?);
             }
         }
-        let mut names = HashSet::new();
+        let mut names = SortedSet::new();
         for segment in &segments {
             if let Segment::Label { name, .. } = segment
                 && !names.insert(name.as_str())

@@ -2,7 +2,8 @@ use super::super::fragment::{Apply, Definition, MemberDefinition};
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Node, ShapeId, Trait, Traits};
-use std::collections::{BTreeMap, HashMap};
+use crate::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 /// Applies traits to the shapes and members that they target.
 /// <https://smithy.io/2.0/spec/model.html#applying-traits>
@@ -25,7 +26,7 @@ pub(super) fn apply(definitions: &mut BTreeMap<ShapeId, Definition>, applies: Ve
 }
 
 /// The indexes of the members of shapes, so that each shape is searched once.
-type Positions = HashMap<ShapeId, HashMap<String, usize>>;
+type Positions = SortedMap<ShapeId, SortedMap<String, usize>>;
 
 fn traits_of<'d>(
     definitions: &'d mut BTreeMap<ShapeId, Definition>,
@@ -35,7 +36,7 @@ fn traits_of<'d>(
 ) -> Option<&'d mut Traits> {
     let definition = definitions.get_mut(&target.without_member())?;
     let Some(name) = target.member() else { return Some(&mut definition.traits) };
-    let positions = positions.entry(definition.id.clone()).or_insert_with(|| {
+    let positions = positions.get_or_insert_with(definition.id.clone(), || {
         definition.members.iter().enumerate().map(|(position, member)| (member.name.clone(), position)).collect()
     });
     let position = match positions.get(name) {

@@ -2,10 +2,11 @@ use super::super::fragment::{Definition, DefinitionKind, MemberDefinition};
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{ShapeId, ShapeKind};
-use std::collections::{BTreeMap, HashMap};
+use crate::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 /// The properties and identifiers of resources, which `for` gives to elided members as targets.
-pub(super) struct Resources(HashMap<ShapeId, HashMap<String, ShapeId>>);
+pub(super) struct Resources(SortedMap<ShapeId, SortedMap<String, ShapeId>>);
 
 impl Resources {
     pub(super) fn of(definitions: &BTreeMap<ShapeId, Definition>) -> Self {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, ShapeId, ShapeKind};
 use crate::sorted::{SortedMap, sort_by_text};
 use crate::source::Location;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// The contents of all files.
 pub(super) struct Merged {
@@ -35,7 +35,7 @@ pub(super) fn merge(fragments: Vec<Fragment>, report: &mut Report) -> Merged {
 #[derive(Default)]
 struct MetadataMerge {
     values: BTreeMap<String, Node>,
-    locations: HashMap<String, Location>,
+    locations: SortedMap<String, Location>,
 }
 
 impl MetadataMerge {

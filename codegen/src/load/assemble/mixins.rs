@@ -5,8 +5,9 @@ use super::elide::{self, Resources};
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Member, Node, Operation, Service, Shape, ShapeId, ShapeKind, Traits};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::source::Location;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// The length limit of a chain of mixins. Each link copies all links before it.
 const MAX_DEPTH: usize = 100;
@@ -16,12 +17,12 @@ const MAX_DEPTH: usize = 100;
 pub(super) struct Flattened {
     pub(super) shapes: BTreeMap<ShapeId, Shape>,
     /// Shapes that could not be completed. The report has an error about each.
-    pub(super) incomplete: HashSet<ShapeId>,
+    pub(super) incomplete: SortedSet<ShapeId>,
     /// The locations of references between shapes.
     pub(super) references: References,
 }
 
-pub(super) type References = HashMap<(ShapeId, ShapeId), Location>;
+pub(super) type References = SortedMap<(ShapeId, ShapeId), Location>;
 
 pub(super) fn flatten(mut definitions: BTreeMap<ShapeId, Definition>, report: &mut Report) -> Flattened {
     let resources = Resources::of(&definitions);
@@ -46,12 +47,12 @@ pub(super) fn flatten(mut definitions: BTreeMap<ShapeId, Definition>, report: &m
 /// their shape are removed, with an error.
 fn order(definitions: &mut BTreeMap<ShapeId, Definition>, report: &mut Report) -> Vec<ShapeId> {
     let mut order = Vec::with_capacity(definitions.len());
-    let mut depths: HashMap<ShapeId, usize> = HashMap::new();
+    let mut depths: SortedMap<ShapeId, usize> = SortedMap::new();
     let roots: Vec<ShapeId> = definitions.keys().cloned().collect();
     for root in roots {
         // A path through the mixins, with the index of the next mixin at each step. Not recursive, because models can
         // have chains of any length.
-        let mut on_path: HashSet<ShapeId> = HashSet::from([root.clone()]);
+        let mut on_path: SortedSet<ShapeId> = SortedSet::from_iter([root.clone()]);
         let mut path: Vec<(ShapeId, usize)> = vec![(root, 0)];
         while let Some((id, next)) = path.pop() {
             if depths.contains_key(&id) {
@@ -149,7 +150,7 @@ impl<'a> Flattening<'a> {
     /// <https://smithy.io/2.0/spec/mixins.html#member-ordering>
     fn members(&mut self, definition: &Definition, mixins: &[&Shape]) -> Option<Vec<Member>> {
         let mut members: Vec<Member> = Vec::new();
-        let mut positions: HashMap<&str, usize> = HashMap::new();
+        let mut positions: SortedMap<&str, usize> = SortedMap::new();
         for mixin in mixins {
             for member in mixin.members() {
                 match positions.get(member.name.as_str()) {
@@ -273,6 +274,6 @@ fn merge_service(own: Service, mixins: &[&Shape]) -> Service {
 
 /// The inherited shapes, then those of the shape itself, without duplicates.
 fn union<'i>(inherited: impl Iterator<Item = &'i [ShapeId]>, own: &'i [ShapeId]) -> Vec<ShapeId> {
-    let mut seen = HashSet::new();
+    let mut seen = SortedSet::new();
     inherited.flatten().chain(own).filter(|id| seen.insert(*id)).cloned().collect()
 }

@@ -4,12 +4,12 @@ use super::mixins::References;
 use super::place;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Member, Model, Operation, Resource, Service, Shape, ShapeId, ShapeKind};
+use crate::sorted::SortedSet;
 use crate::source::Location;
-use std::collections::HashSet;
 
 /// Checks the targets of all shapes, under the event ID of Smithy's own [target
 /// validation](https://smithy.io/2.0/spec/model.html#member-targets).
-pub(super) fn check(model: &Model, incomplete: &HashSet<ShapeId>, references: &References, report: &mut Report) {
+pub(super) fn check(model: &Model, incomplete: &SortedSet<ShapeId>, references: &References, report: &mut Report) {
     let mut check = Check { model, incomplete, references, report, suggestions: 0 };
     for shape in model.shapes.values().filter(|shape| shape.id.namespace() != "smithy.api") {
         check.shape(shape);
@@ -70,7 +70,7 @@ impl Role {
 
 struct Check<'a> {
     model: &'a Model,
-    incomplete: &'a HashSet<ShapeId>,
+    incomplete: &'a SortedSet<ShapeId>,
     references: &'a References,
     report: &'a mut Report,
     /// The number of suggestions so far.

@@ -4,17 +4,17 @@
 use super::super::fragment::{Definition, Version};
 use crate::model::{Member, Model, Node, Number, Shape, ShapeId, ShapeKind, Trait, Traits};
 use crate::sorted::{SortedMap, SortedSet};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// The shapes of files with version 1.0.
-pub(super) fn of_version_one(definitions: &BTreeMap<ShapeId, Definition>) -> HashSet<ShapeId> {
+pub(super) fn of_version_one(definitions: &BTreeMap<ShapeId, Definition>) -> SortedSet<ShapeId> {
     let old = definitions.values().filter(|definition| definition.version == Version::One);
     old.map(|definition| definition.id.clone()).collect()
 }
 
 /// Upgrades shapes of version 1.0. In every version, upgrades the deprecated `enum` trait and enum members without a
 /// value.
-pub(super) fn upgrade(model: &mut Model, old: &HashSet<ShapeId>) {
+pub(super) fn upgrade(model: &mut Model, old: &SortedSet<ShapeId>) {
     for shape in model.shapes.values_mut() {
         if old.contains(&shape.id) {
             default_of_shape(shape);

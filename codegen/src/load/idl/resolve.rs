@@ -1,11 +1,11 @@
 use super::super::fragment::Fragment;
 use super::syntax::{Body, File, InputOutput, Name, ShapeStatement, Statement, TraitName};
 use crate::model::ShapeId;
-use std::collections::{HashMap, HashSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// The shapes of all files and the public shapes of the prelude, which relative shape IDs can refer to.
 #[derive(Debug, Default)]
-pub(in crate::load) struct Definitions(HashSet<ShapeId>);
+pub(in crate::load) struct Definitions(SortedSet<ShapeId>);
 
 impl Definitions {
     /// Adds the shapes of a fragment.
@@ -63,7 +63,7 @@ pub(super) struct Resolver<'a> {
     /// Empty in metadata, which has no namespace.
     pub(super) namespace: &'a str,
     /// Imported shapes, by name.
-    pub(super) uses: HashMap<&'a str, ShapeId>,
+    pub(super) uses: SortedMap<&'a str, ShapeId>,
 }
 
 impl Resolver<'_> {

@@ -9,7 +9,7 @@ use super::{condition, outcome, parameters};
 use crate::model::Node;
 use crate::plan::base64;
 use crate::plan::client::endpoints::Target;
-use std::collections::HashMap;
+use crate::sorted::SortedMap;
 
 /// References from this number on are results. The first one, which the model does not list, means that no rule matches.
 const RESULTS: i32 = 100_000_000;
@@ -38,7 +38,7 @@ pub(super) fn plan(rules: &Node, mut reader: Reader<'_>) -> Option<Rules> {
         let number = root.as_number().and_then(|number| i32::try_from(number.as_i64()?).ok());
         number.or_else(|| reader.expected("an integer", root))
     })?;
-    let mut diagram = Diagram { conditions, results, nodes, graph, targets: HashMap::new() };
+    let mut diagram = Diagram { conditions, results, nodes, graph, targets: SortedMap::new() };
     let root = reader.within("nodes", |reader| diagram.target(root, reader))?;
     Some(Rules { parameters, slots: scope.slots(), graph: diagram.graph.build(root) })
 }
@@ -59,7 +59,7 @@ struct Diagram {
     nodes: Vec<[i32; 3]>,
     graph: GraphBuilder,
     /// The targets of the references whose nodes were added.
-    targets: HashMap<i32, Target>,
+    targets: SortedMap<i32, Target>,
 }
 
 /// A step of the depth-first traversal.
@@ -74,7 +74,7 @@ impl Diagram {
     /// The target of a reference. A node is added after the nodes that it leads to, without recursion, because the depth of
     /// a diagram can be the number of its nodes.
     fn target(&mut self, root: i32, reader: &mut Reader<'_>) -> Option<Target> {
-        let mut open: HashMap<i32, bool> = HashMap::new();
+        let mut open: SortedMap<i32, bool> = SortedMap::new();
         let mut tasks = vec![Task::Enter(root)];
         while let Some(task) = tasks.pop() {
             match task {

@@ -2,7 +2,7 @@ use super::super::super::fragment::{Aggregate, MemberDefinition};
 use super::super::syntax::{MemberStatement, Target};
 use super::Lowering;
 use crate::model::ShapeId;
-use std::collections::HashSet;
+use crate::sorted::SortedSet;
 
 impl Lowering<'_> {
     /// The members of a shape. A second member of the same name is an error.
@@ -12,7 +12,7 @@ impl Lowering<'_> {
         aggregate: Aggregate,
         statements: &[MemberStatement<'_>],
     ) -> Vec<MemberDefinition> {
-        let mut seen = HashSet::new();
+        let mut seen = SortedSet::new();
         let mut members = Vec::new();
         for statement in statements {
             if !seen.insert(statement.name.text) {

@@ -10,8 +10,8 @@ use super::resolve::{Definitions, Resolver};
 use super::syntax::{AppliedTrait, File, Name, Statement, TraitName};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, ShapeId, Trait, Traits};
+use crate::sorted::SortedMap;
 use crate::source::{Location, Position, SourceId};
-use std::collections::HashMap;
 
 /// The fragment of a file, once the shapes of all files are known.
 pub(in crate::load) fn lower(
@@ -24,7 +24,7 @@ pub(in crate::load) fn lower(
         source,
         file,
         report,
-        resolver: Resolver { definitions, namespace: "", uses: HashMap::new() },
+        resolver: Resolver { definitions, namespace: "", uses: SortedMap::new() },
         references: Vec::new(),
         fragment: Fragment::default(),
     };

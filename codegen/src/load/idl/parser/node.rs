@@ -5,7 +5,7 @@ use super::super::string::{self, StringError};
 use super::super::syntax::{Key, Value};
 use super::{MAX_DEPTH, Parsed, Parser, offset_of};
 use crate::model::Number;
-use std::collections::HashSet;
+use crate::sorted::SortedSet;
 
 impl<'t> Parser<'t, '_> {
     /// `NodeValue`
@@ -115,7 +115,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     pub(super) fn check_keys(&mut self, members: &[(Key, Value<'t>)]) {
-        let mut seen = HashSet::new();
+        let mut seen = SortedSet::new();
         for (key, _) in members {
             if !seen.insert(&key.text) {
                 self.error(key.offset as usize, format!("the key `{}` is defined twice", key.text));

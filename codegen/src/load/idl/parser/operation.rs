@@ -4,7 +4,7 @@ use super::super::super::fragment::Aggregate;
 use super::super::lexer::TokenKind;
 use super::super::syntax::{InlineStructure, InputOutput, Name, OperationBody};
 use super::{Parsed, Parser, offset_of};
-use std::collections::HashSet;
+use crate::sorted::SortedSet;
 
 impl<'t> Parser<'t, '_> {
     /// `OperationBody`
@@ -13,7 +13,7 @@ impl<'t> Parser<'t, '_> {
         self.expect(b'{')?;
         let open = self.open;
         let mut body = OperationBody::default();
-        let mut seen = HashSet::new();
+        let mut seen = SortedSet::new();
         self.whitespace();
         while !self.at(b'}') {
             self.check_closed(start, b'}')?;
@@ -28,7 +28,7 @@ impl<'t> Parser<'t, '_> {
         Ok(body)
     }
 
-    fn operation_property(&mut self, body: &mut OperationBody<'t>, seen: &mut HashSet<String>) -> Parsed<()> {
+    fn operation_property(&mut self, body: &mut OperationBody<'t>, seen: &mut SortedSet<String>) -> Parsed<()> {
         let start = self.token.start;
         // The body of an operation is an object in version 1.0 only, so that its keys can have quotes.
         let property = match self.is_version_one() {
