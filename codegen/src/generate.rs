@@ -146,7 +146,7 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<
     let root = emit::emit(&plan);
     let (files, docs) = (output::format(&root, &record)?, root.docs.clone());
     drop(root);
-    let path = |each: &plan::Operation| format!("operation::{}::{}", each.module.as_str(), each.marker());
+    let path = |each: &plan::Operation| format!("operation::{}::{}", each.module.as_str(), each.marker);
     let operations = plan.operations.iter().map(|each| (each.shape_name.clone(), path(each))).collect();
     let exceptions = plan.exceptions.iter().map(|each| each.structure.name.clone()).collect();
     Ok(Generated {

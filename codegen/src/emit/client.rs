@@ -105,6 +105,7 @@ fn customizable(plan: &Plan) -> TokenStream {
 
 fn operation(operation: &Operation) -> TokenStream {
     let (method, builder) = (ident(operation.module.as_str()), ident(&operation.fluent_builder()));
+    let constructor = ident(operation.constructor.as_str());
     let path = format!("sdk::operation::{}", docs::link(operation.module.as_str()));
     let (output, error) = (&operation.output.name, &operation.error.name);
     let docs = docs::comment(&format!(
@@ -118,7 +119,7 @@ fn operation(operation: &Operation) -> TokenStream {
         #deprecated
         #[inline]
         pub fn #method(&self) -> sdk::operation::#method::builders::#builder {
-            sdk::operation::#method::builders::#builder::new(self.handle.clone())
+            sdk::operation::#method::builders::#builder::#constructor(self.handle.clone())
         }
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
             type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
+            fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from(value))
             }
         }

@@ -1,11 +1,16 @@
 use super::rust::ident;
-use super::{docs, request_ids};
-use crate::plan::{ErrorEnum, StreamError};
+use super::{Module, Visibility, docs, request_ids};
+use crate::plan::{ErrorEnum, Plan, StreamError};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The error enum of an event stream.
-pub(super) fn of_stream(stream: &StreamError, extended_request_id: Option<&str>) -> TokenStream {
+/// The module of the error enum of an event stream.
+pub(super) fn of_stream<'p>(plan: &'p Plan, stream: &'p StreamError) -> Module<'p> {
+    let extended_request_id = plan.service.extended_request_id;
+    Module::new(stream.module.as_str(), Visibility::Private, move || stream_items(stream, extended_request_id))
+}
+
+fn stream_items(stream: &StreamError, extended_request_id: Option<&str>) -> TokenStream {
     let event = &stream.event.name;
     let docs = docs::comment(&format!("The errors of a stream of [`{event}`](sdk::types::{event})."));
     let definition = emit(&stream.error, &docs, extended_request_id);

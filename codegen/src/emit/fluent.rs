@@ -15,7 +15,8 @@ pub(super) fn emit(operation: &Operation) -> Module<'_> {
 fn items(operation: &Operation) -> TokenStream {
     let operation_module = ident(operation.module.as_str());
     let name = ident(&operation.fluent_builder());
-    let marker = ident(&operation.marker());
+    let constructor = ident(operation.constructor.as_str());
+    let marker = ident(&operation.marker);
     let (input_builder, output_builder) = (ident(&operation.input.builder()), ident(&operation.output.builder()));
     let (input_module, output_module) =
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
@@ -72,7 +73,7 @@ fn items(operation: &Operation) -> TokenStream {
 
         impl #name {
             #[inline]
-            pub(crate) fn new(handle: ::std::sync::Arc<runtime::Handle>) -> Self {
+            pub(crate) fn #constructor(handle: ::std::sync::Arc<runtime::Handle>) -> Self {
                 Self { handle, inner: #input_builder::default() }
             }
 
@@ -127,7 +128,7 @@ fn presigned_body(presigned: Presigned) -> TokenStream {
 }
 
 fn presigned_method(operation: &Operation, presigned: Presigned, path: &TokenStream) -> TokenStream {
-    let (marker, error) = (ident(&operation.marker()), ident(&operation.error.name));
+    let (marker, error) = (ident(&operation.marker), ident(&operation.error.name));
     let body = presigned_body(presigned);
     quote! {
         /// Signs the request without sending it, so that it can be sent without credentials. It is valid until the

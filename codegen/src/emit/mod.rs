@@ -149,12 +149,12 @@ fn errors_module(plan: &Plan) -> Module<'_> {
     let mut module = Module::new("error", Visibility::Public, || {
         let structures = plan.exceptions.iter().map(|exception| &exception.structure);
         let exceptions = structures.map(|structure| reexport(&structure.module, &structure.name));
-        let extended_request_id = plan.service.extended_request_id;
-        let of_streams = plan.stream_errors.iter().map(|stream| errors::of_stream(stream, extended_request_id));
+        let of_streams = plan.stream_errors.iter().map(|stream| reexport(&stream.module, &stream.error.name));
         exceptions.chain(of_streams).collect()
     });
     module.docs = "The exceptions that operations return.".to_owned();
     module.modules = plan.exceptions.iter().map(exceptions::emit).collect();
+    module.modules.extend(plan.stream_errors.iter().map(|stream| errors::of_stream(plan, stream)));
     module.modules.push(builders_module(|| plan.exceptions.iter().map(|each| builder(&each.structure)).collect()));
     module
 }

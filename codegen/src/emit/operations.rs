@@ -21,7 +21,7 @@ fn items(operation: &Operation) -> TokenStream {
     let (input_name, output_name) = (ident(&input.name), ident(&output.name));
     let marker = marker(operation);
     let implementation = implementation(operation);
-    let docs = docs::comment(&format!("The errors of [`{}`].", operation.marker()));
+    let docs = docs::comment(&format!("The errors of [`{}`].", operation.marker));
     let error = errors::emit(&operation.error, &docs, operation.output.extended_request_id);
     quote! {
         pub use self::#input_module::#input_name;
@@ -37,7 +37,7 @@ fn structure_module(structure: &Structure) -> Module<'_> {
 }
 
 fn marker(operation: &Operation) -> TokenStream {
-    let name = ident(&operation.marker());
+    let name = ident(&operation.marker);
     let docs = docs::comment(&format!("The operation `{}`, as a type for the runtime.", operation.name));
     quote! {
         #docs
@@ -49,7 +49,7 @@ fn marker(operation: &Operation) -> TokenStream {
 
 /// The implementation of the runtime's `Operation`: schemas, checks, and functions that read responses.
 fn implementation(operation: &Operation) -> TokenStream {
-    let (name, shape_name) = (ident(&operation.marker()), &operation.shape_name);
+    let (name, shape_name) = (ident(&operation.marker), &operation.shape_name);
     let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
     let (input_module, output_module) =
         (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));

@@ -137,7 +137,7 @@ fn headers(headers: &[(String, String)]) -> Option<TokenStream> {
 }
 
 pub(super) fn marker(operation: &Operation) -> TokenStream {
-    operation_type(operation, &operation.marker())
+    operation_type(operation, &operation.marker)
 }
 
 fn operation_type(operation: &Operation, name: &str) -> TokenStream {

@@ -1,4 +1,4 @@
-use crate::plan::names::hides_prelude;
+use crate::plan::scopes::local_name;
 use crate::plan::{Field, TypeModule, TypeRef, Value};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -11,10 +11,9 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// The identifier of a type in the module that defines it. A type with the name of an item of Rust's prelude has another name
-/// there, so that it does not shadow the item. The re-export has the original name.
+/// The identifier of a type in the module that defines it, which may differ from that of the re-export.
 pub(super) fn local_ident(name: &str) -> Ident {
-    if hides_prelude(name) { ident(&format!("{name}Shape")) } else { ident(name) }
+    ident(&local_name(name, "Shape"))
 }
 
 /// Attributes that the caller adds.

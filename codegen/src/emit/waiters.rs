@@ -49,7 +49,8 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
     let name = ident(&builder(waiter));
     let input_builder = ident(&operation.input.builder());
     let (final_poll, error_alias) = (final_poll(waiter), error_alias(waiter));
-    let marker = ident(&operation.marker());
+    let constructor = ident(operation.constructor.as_str());
+    let marker = ident(&operation.marker);
     let (min_delay, max_delay) = (Literal::u64_unsuffixed(waiter.delays.0), Literal::u64_unsuffixed(waiter.delays.1));
     let acceptors = waiter.acceptors.iter().map(|each| acceptor(each, operation, path));
     let docs = docs::comment(&format!(
@@ -68,7 +69,7 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
 
         impl #name {
             #[inline]
-            pub(crate) fn new(handle: ::std::sync::Arc<runtime::Handle>) -> Self {
+            pub(crate) fn #constructor(handle: ::std::sync::Arc<runtime::Handle>) -> Self {
                 Self { handle, inner: #path::builders::#input_builder::default() }
             }
 
@@ -183,6 +184,7 @@ pub(super) fn client_trait(plan: &Plan) -> TokenStream {
     }
     let methods: Vec<TokenStream> = plan.waiters.iter().map(signature).collect();
     let builders = plan.waiters.iter().map(builder_path);
+    let constructors = plan.waiters.iter().map(|waiter| ident(plan.operations[waiter.operation].constructor.as_str()));
     let method_docs = plan.waiters.iter().map(|waiter| {
         let operation = &plan.operations[waiter.operation];
         let about = if waiter.docs.text.is_empty() { String::new() } else { format!("\n\n{}", waiter.docs.text) };
@@ -196,7 +198,7 @@ pub(super) fn client_trait(plan: &Plan) -> TokenStream {
         impl Waiters for Client {
             #(
                 #[inline]
-                #methods { #builders::new(self.handle.clone()) }
+                #methods { #builders::#constructors(self.handle.clone()) }
             )*
         }
     }

@@ -1,7 +1,8 @@
 use super::client::{Enum, IntConstant, IntEnum, Variant};
 use super::docs::Docs;
-use super::names::{self, Scope};
+use super::names;
 use super::schemas;
+use super::scopes::Scope;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::markdown::code;
 use crate::model::{Member, Node, Shape};
@@ -33,8 +34,7 @@ pub(super) fn plan_int(name: String, shape: &Shape, members: &[Member], docs: Do
 }
 
 fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Variant> {
-    let mut scope = Scope::default();
-    scope.take("Unknown");
+    let mut scope = Scope::of_variants();
     let mut values = SortedSet::new();
     let mut variants = Vec::new();
     for member in members {
@@ -60,7 +60,7 @@ fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Varia
 }
 
 fn constants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<IntConstant> {
-    let mut scope = Scope::default();
+    let mut scope = Scope::of_constants();
     let mut constants = Vec::new();
     for member in members {
         let value = member.traits.get("enumValue").and_then(Node::as_number).and_then(|value| value.as_i64());

@@ -18,7 +18,7 @@ pub(super) fn of_operation<'e>(
     for id in errors {
         let (Some(shape), Some(type_ref)) = (context.model.shape(id), context.names.type_of(id)) else { continue };
         if !variants.contains_key(&type_ref.name) {
-            let mut variant = variant(context, type_ref.name.clone(), shape);
+            let Some(mut variant) = variant(context, type_ref.name.clone(), shape) else { continue };
             variant.codes.retain(|code| codes.insert(code.clone()));
             variants.insert(type_ref.name.clone(), variant);
         }
@@ -38,27 +38,28 @@ fn of_stream(context: &Context<'_>, id: &ShapeId) -> Option<StreamError> {
     let mut variants = SortedMap::new();
     for (member, target) in event_streams::errors(context.model, stream) {
         let Some(type_ref) = context.names.type_of(&target.id) else { continue };
-        let mut variant = variant(context, type_ref.name.clone(), target);
+        let Some(mut variant) = variant(context, type_ref.name.clone(), target) else { continue };
         variant.codes.clear();
         variants.get_or_insert_with(type_ref.name.clone(), || variant).codes.push(member.name.clone());
     }
     let error = ErrorEnum { name: context.names.stream_error(id)?.name, variants: variants.into_values().collect() };
-    Some(StreamError { event: context.names.type_of(id)?.clone(), error })
+    let module = names::private_module_name(&error.name);
+    Some(StreamError { event: context.names.type_of(id)?.clone(), module, error })
 }
 
-/// Plans the variant of an exception in error enums.
-pub(super) fn variant(context: &Context<'_>, name: String, shape: &Shape) -> ErrorVariant {
+/// Plans the variant of an exception in error enums. `None` if the shape is not an exception.
+pub(super) fn variant(context: &Context<'_>, name: String, shape: &Shape) -> Option<ErrorVariant> {
     let kind = shape.traits.string("error").unwrap_or_default();
     let retryable = shape.traits.get("retryable").map(|retryable| retryable_kind(retryable, kind));
     let mut variant = ErrorVariant {
-        snake: names::snake_case(&name),
+        snake: context.names.predicate(&shape.id)?.to_owned(),
         docs: Docs::of(&shape.traits, || format!("The error `{}`.", shape.id.name())).text,
         codes: codes(shape),
         retryable,
         name,
     };
     context.customization.error(shape, &mut variant);
-    variant
+    Some(variant)
 }
 
 /// The codes of an exception on the wire: the name of its shape, and the code of the trait `awsQueryError`.

@@ -1,8 +1,9 @@
-use super::client::{Display, ErrorEnum, Exception, Role, ServiceError, Structure, TypeModule, Value};
+use super::client::{Display, ErrorEnum, Exception, Role, ServiceError, StreamError, Structure, TypeModule, Value};
 use super::context::Context;
 use super::docs::Docs;
 use super::errors;
-use super::names::{self, Name, Scope};
+use super::names;
+use super::scopes::Scope;
 use super::structures::{self, Definition};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Node, Shape, ShapeId, ShapeKind, Trait, Traits};
@@ -11,24 +12,31 @@ use crate::sorted::{SortedSet, sort_by_text};
 /// Plans the exceptions that operations return or that other shapes contain, sorted by name, and the error type that
 /// every operation's error converts to.
 pub(super) fn plan(context: &Context<'_>, report: &mut Report) -> (Vec<Exception>, ServiceError) {
-    let (mut exceptions, mut variants, mut modules) = (Vec::new(), Vec::new(), Scope::default());
+    let (mut exceptions, mut variants) = (Vec::new(), Vec::new());
     for id in &context.reach.closure() {
         let is_contained = context.names.type_of(id).is_some_and(|type_ref| type_ref.module == TypeModule::Errors);
         let is_returned = context.reach.errors.contains(id);
         if !is_contained && !is_returned {
             continue;
         }
-        let Some(mut exception) = exception(context, id, report) else { continue };
+        let Some(exception) = exception(context, id, report) else { continue };
         if is_returned {
             variants.push(exception.variant.clone());
         }
-        let module = &mut exception.structure.module;
-        *module = Name::new(modules.take(module.as_str()));
         exceptions.push(exception);
     }
     sort_by_text(&mut exceptions, |exception| &exception.structure.name);
     sort_by_text(&mut variants, |variant| &variant.name);
     (exceptions, ServiceError { variants })
+}
+
+/// Names the private modules in `types::error`, which define exceptions and the error enums of streams.
+pub(super) fn name_modules(exceptions: &mut [Exception], streams: &mut [StreamError]) {
+    let exceptions = exceptions.iter_mut().map(|exception| &mut exception.structure.module);
+    let mut modules = Scope::of_private_modules();
+    for module in exceptions.chain(streams.iter_mut().map(|stream| &mut stream.module)) {
+        *module = modules.take_name(module.clone());
+    }
 }
 
 /// Marks the exceptions that have a code in an error enum as read.
@@ -55,8 +63,9 @@ fn exception(context: &Context<'_>, id: &ShapeId, report: &mut Report) -> Option
         members.push(message_member(shape));
     }
     let docs = Docs::of(&shape.traits, || format!("The error `{}`.", shape.id.name()));
-    let variant = errors::variant(context, name.clone(), shape);
-    let definition = Definition { name, shape, members: &members, docs, role: Role::Exception, http: None };
+    let variant = errors::variant(context, name.clone(), shape)?;
+    let definition =
+        Definition { name, shape, members: &members, docs, role: Role::Exception, http: None, has_waiters: false };
     let structure = structures::plan(context, definition, report);
     Some(Exception { display: display(&structure), structure, variant })
 }

@@ -32,6 +32,7 @@ mod protocol;
 mod protocol_tests;
 mod reach;
 mod schemas;
+pub(crate) mod scopes;
 mod sensitive;
 mod service;
 mod structures;
@@ -83,7 +84,8 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
     carry::check(context, slice, report);
     let types = types::plan(context, report);
     let (mut exceptions, error) = exceptions::plan(context, report);
-    let stream_errors = errors::of_streams(context);
+    let mut stream_errors = errors::of_streams(context);
+    exceptions::name_modules(&mut exceptions, &mut stream_errors);
     let index = TypeIndex { types: &types, exceptions: &exceptions };
     let environment = Environment { context, slice, service: &service, endpoints: &endpoints, types: index };
     let operations = operations::plan(&environment, &bound, report);

@@ -1,9 +1,8 @@
-//! The one door through which names of a model become Rust identifiers.
+//! Converts names of a model to Rust identifiers. [`scopes`](super::scopes) then keeps those of one place apart.
 //!
-//! The names are those of AWS's own clients, whose splitting into words differs between types and fields: the type
-//! `DynamoDBv2Action` is `DynamoDbv2Action`, the field `dynamo_dbv2_action`.
+//! The names are those of AWS's clients, which split types and fields into words differently: the type
+//! `DynamoDBv2Action` is `DynamoDbv2Action`, and the field is `dynamo_dbv2_action`.
 
-use crate::sorted::SortedSet;
 use heck::ToUpperCamelCase;
 
 /// A Rust identifier, with `r#` in front where it is a keyword.
@@ -48,7 +47,8 @@ pub(crate) fn operation_name(name: &str) -> String {
     not_self(valid(first.into_iter().chain(characters).collect()))
 }
 
-/// The name of a variant of an enum or union. `Unknown` is taken by the variant for what the model lacks.
+/// The name of a variant of an enum or union. As in AWS's clients, `Unknown` gives way to the variant for values that are
+/// not in the model.
 pub(crate) fn variant_name(name: &str) -> String {
     match type_name(name).as_str() {
         "Unknown" => "UnknownValue".to_owned(),
@@ -57,7 +57,8 @@ pub(crate) fn variant_name(name: &str) -> String {
     }
 }
 
-/// The name of a field, and of its accessor and setter. Names that a builder or client needs for itself get `_value`.
+/// The name of a field, and of its accessor and setter. As in AWS's clients, names of some methods get `_value` in every
+/// structure, whether or not it has the method.
 pub(crate) fn field_name(name: &str) -> Name {
     let snake = snake_case(name);
     match snake.as_str() {
@@ -80,6 +81,14 @@ pub(crate) fn module_name(name: &str) -> Name {
 /// The name of the private module that defines a type: `_gateway_response`.
 pub(crate) fn private_module_name(type_name: &str) -> Name {
     Name(format!("_{}", snake_case(type_name).trim_start_matches('_')))
+}
+
+/// The suffix of the methods of a union's variant: `is_gateway_response`. It is that of the variant.
+pub(crate) fn variant_method_suffix(name: &str) -> String {
+    match snake_case(name) {
+        unknown if unknown == "unknown" => "unknown_value".to_owned(),
+        suffix => suffix,
+    }
 }
 
 /// The name of a static: `MAP_OF_STRING_TO_STRING`.
@@ -115,14 +124,6 @@ fn escaped(name: String) -> Name {
         keyword if is_keyword(keyword) => Name(format!("r#{keyword}")),
         _ => Name(name),
     }
-}
-
-/// Whether an item of this name hides one of Rust's prelude that generated code uses, in the module that defines it, or
-/// is called as a derive macro is, so that links to it say too little.
-pub(crate) fn hides_prelude(name: &str) -> bool {
-    const USED: [&str; 10] = ["Box", "Err", "Into", "None", "Ok", "Option", "Result", "Some", "String", "Vec"];
-    const DERIVED: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
-    USED.contains(&name) || DERIVED.contains(&name)
 }
 
 /// Whether this is a [keyword](https://doc.rust-lang.org/reference/keywords.html) of any edition up to 2024.
@@ -213,34 +214,6 @@ fn ends_acronym(last: char, rest: &[char]) -> bool {
     last.is_ascii_uppercase() && next.is_ascii_uppercase() && peek.is_ascii_lowercase() && !plural && !version
 }
 
-/// Names of one scope. A name that is taken gets the first number from 2 on that makes it free, so that what comes first
-/// in the model keeps its name.
-#[derive(Debug, Default)]
-pub(crate) struct Scope(SortedSet<String>);
-
-impl Scope {
-    /// Takes a name.
-    pub(crate) fn take(&mut self, name: impl Into<String>) -> String {
-        let name = name.into();
-        let numbered = (2..).map(|number| format!("{name}{number}"));
-        let free = std::iter::once(name.clone()).chain(numbered).find(|candidate| !self.0.contains(candidate));
-        let free = free.expect("there are more numbers than names");
-        self.0.insert(free.clone());
-        free
-    }
-
-    /// Takes the name of a field, with those of its `set_` and `get_` methods.
-    pub(crate) fn take_field(&mut self, name: Name) -> Name {
-        let methods = |name: &Name| [name.bare().to_owned(), name.with_prefix("set"), name.with_prefix("get")];
-        let numbered = (2..).map(|number| Name(format!("{}{number}", name.bare())));
-        let mut candidates = std::iter::once(name.clone()).chain(numbered);
-        let is_free = |candidate: &Name| methods(candidate).iter().all(|method| !self.0.contains(method));
-        let free = candidates.find(is_free).expect("there are more numbers than names");
-        self.0.extend(methods(&free));
-        free
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -310,19 +283,6 @@ mod tests {
     #[test]
     fn a_module_is_not_named_like_the_file_of_its_parent() {
         assert_eq!(["Mod", "Type", "GetThing"].map(module_name).map(|name| name.0), ["mod_", "r#type", "get_thing"]);
-    }
-
-    #[test]
-    fn a_taken_name_gets_a_number() {
-        let mut scope = Scope::default();
-        assert_eq!(["Foo", "Foo", "Foo", "Foo2"].map(|name| scope.take(name)), ["Foo", "Foo2", "Foo3", "Foo22"]);
-    }
-
-    #[test]
-    fn a_field_does_not_share_a_method_with_another() {
-        let mut scope = Scope::default();
-        let taken = ["setName", "name", "Name"].map(|name| scope.take_field(field_name(name)).as_str().to_owned());
-        assert_eq!(taken, ["set_name", "name2", "name3"]);
     }
 
     #[test]

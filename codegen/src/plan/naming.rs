@@ -2,8 +2,9 @@
 
 use super::client::{List, Map, TypeModule, TypeRef, Value};
 use super::event_streams::is_event_stream;
-use super::names::{self, Scope};
+use super::names;
 use super::reach::Reach;
+use super::scopes::Scope;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
 use crate::select::Slice;
 use crate::sorted::SortedMap;
@@ -16,6 +17,8 @@ pub(super) struct ShapeNames {
     collections: SortedMap<ShapeId, String>,
     /// The error enums of event streams.
     stream_errors: SortedMap<ShapeId, String>,
+    /// The suffixes of the predicates of errors.
+    predicates: SortedMap<ShapeId, String>,
 }
 
 impl ShapeNames {
@@ -26,9 +29,8 @@ impl ShapeNames {
         let operations = slice.model.operations(slice.bindings).into_iter().filter_map(|id| slice.model.shape(id));
         let service = Reach::of(slice.model, slice.bindings, operations);
         let mut shape_names = Self::default();
-        let (mut types, mut errors, mut collections) = (Scope::default(), Scope::default(), Scope::default());
-        // Every error enum has this variant.
-        errors.take("Unhandled");
+        let (mut types, mut errors) = (Scope::of_types(), Scope::of_errors());
+        let (mut predicates, mut collections) = (Scope::of_predicates(), Scope::of_collections());
         for id in service.closure() {
             let Some(shape) = slice.model.shape(&id) else { continue };
             let name = names::type_name(slice.name(&shape.id));
@@ -39,6 +41,8 @@ impl ShapeNames {
             match shape.kind {
                 ShapeKind::Structure(_) if is_error => {
                     let type_ref = TypeRef { module: TypeModule::Errors, name: errors.take(name) };
+                    let predicate = predicates.take(names::snake_case(&type_ref.name));
+                    shape_names.predicates.insert(id.clone(), predicate);
                     shape_names.types.insert(id, type_ref);
                 }
                 ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_)
@@ -96,6 +100,11 @@ impl ShapeNames {
     /// The error enum of an event stream.
     pub(super) fn stream_error(&self, id: &ShapeId) -> Option<TypeRef> {
         Some(TypeRef { module: TypeModule::Errors, name: self.stream_errors.get(id)?.clone() })
+    }
+
+    /// The suffix of the predicate `is_…` of an error.
+    pub(super) fn predicate(&self, id: &ShapeId) -> Option<&str> {
+        self.predicates.get(id).map(String::as_str)
     }
 
     /// The Rust type of a shape's values. `None` for shapes without values, such as services.

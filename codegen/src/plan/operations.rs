@@ -3,7 +3,8 @@ use super::client::{Endpoints, HttpBinding, Operation, Role, Service, Structure}
 use super::context::Context;
 use super::docs::Docs;
 use super::members::is_stream;
-use super::names::{self, Name, Scope};
+use super::names::{self, Name};
+use super::scopes::{Scope, local_name};
 use super::sensitive::contains_sensitive;
 use super::structures::{self, Definition};
 use super::type_index::TypeIndex;
@@ -11,6 +12,7 @@ use super::{checksums, endpoint_rules, errors, host_prefix, pagination, schemas}
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{self, Node, Shape, ShapeId, ShapeKind};
 use crate::select::Slice;
+use crate::sorted::SortedMap;
 
 /// An operation of the slice, with the shapes that it binds.
 #[derive(Clone, Copy)]
@@ -48,23 +50,22 @@ pub(super) fn plan<'m>(
     operations: &[Bound<'m>],
     report: &mut Report,
 ) -> Vec<Operation> {
-    let mut scope = OperationScope::new(environment.service);
-    operations.iter().filter_map(|bound| operation(environment, bound, &mut scope, report)).collect()
+    let mut names = OperationNames::of(environment.slice, environment.service);
+    let plan = |bound: &Bound<'m>| operation(environment, bound, names.remove(&bound.shape.id)?, report);
+    operations.iter().filter_map(plan).collect()
 }
 
 fn operation<'m>(
     environment: &Environment<'_, 'm>,
     Bound { shape, bindings }: &Bound<'m>,
-    scope: &mut OperationScope,
+    OperationNames { prefix, name, module }: OperationNames,
     report: &mut Report,
 ) -> Option<Operation> {
     let Environment { context, slice, service, endpoints, types } = *environment;
-    let operation_names = scope.take(slice.name(&shape.id));
-    let OperationNames { prefix, name, module } = operation_names;
     let http = http_binding(service, shape, report);
     let docs = Docs::of(&shape.traits, || format!("The operation `{}`.", shape.id.name()));
-    let input = (format!("{prefix}Input"), &bindings.input, Role::Input, http);
-    let input = input_or_output(context, input, &docs, report)?;
+    let definition = (format!("{prefix}Input"), &bindings.input, Role::Input, http);
+    let input = input_or_output(context, definition, shape, &docs, report)?;
     let bound = endpoint_rules::Bound {
         model: context.model,
         operation: shape,
@@ -73,13 +74,15 @@ fn operation<'m>(
         types,
     };
     let endpoint_params = endpoint_rules::plan_bindings(&endpoints.parameters, bound, report);
-    let output = (format!("{prefix}Output"), &bindings.output, Role::Output, None);
-    let output = input_or_output(context, output, &docs, report)?;
+    let definition = (format!("{prefix}Output"), &bindings.output, Role::Output, None);
+    let output = input_or_output(context, definition, shape, &docs, report)?;
     let mut operation = Operation {
         pagination: pagination::plan(slice.service, shape, (&input, &output), types, report),
         shape_name: shape.id.name().to_owned(),
         namespace: shape.id.namespace().to_owned(),
         module,
+        marker: local_name(&name, "Operation"),
+        constructor: constructor(&input),
         docs,
         checksums: checksums::plan(shape, &input, report),
         is_compressed: is_compressed(shape),
@@ -117,6 +120,7 @@ fn http_binding(service: &Service, shape: &Shape, report: &mut Report) -> Option
 fn input_or_output(
     context: &Context<'_>,
     (name, id, role, http): (String, &ShapeId, Role, Option<HttpBinding>),
+    operation: &Shape,
     operation_docs: &Docs,
     report: &mut Report,
 ) -> Option<Structure> {
@@ -129,7 +133,9 @@ fn input_or_output(
     };
     let docs = Docs { deprecated: None, ..Docs::of(&shape.traits, || operation_docs.text.clone()) };
     let members = context.customization.members(members, role);
-    Some(structures::plan(context, Definition { name, shape, members: &members, docs, role, http }, report))
+    let has_waiters = role == Role::Input && operation.traits.has("smithy.waiters#waitable");
+    let definition = Definition { name, shape, members: &members, docs, role, http, has_waiters };
+    Some(structures::plan(context, definition, report))
 }
 
 /// <https://smithy.io/2.0/spec/streaming.html#requireslength-trait>
@@ -157,30 +163,26 @@ pub(super) struct OperationNames {
     pub(super) module: Name,
 }
 
-/// The names of operations, and those of their modules, which are also methods of the client.
-pub(super) struct OperationScope {
-    names: Scope,
-    modules: Scope,
+impl OperationNames {
+    /// Names every operation of the service in the order of the shape IDs, so that the names do not depend on which
+    /// operations are chosen.
+    pub(super) fn of<'m>(slice: &Slice<'m>, service: &Service) -> SortedMap<&'m ShapeId, Self> {
+        let customized = service.modules.iter().filter_map(|module| module.client_macro);
+        let customized = customized.flat_map(|(_, methods)| methods.iter().copied());
+        let (mut prefixes, mut modules) = (Scope::of_operations(), Scope::of_client_methods(customized));
+        let name = |id: &'m ShapeId| {
+            let operation = slice.name(id);
+            let type_name = names::type_name(operation);
+            let prefix = prefixes.take(type_name.clone());
+            let name = if prefix == type_name { names::operation_name(operation) } else { prefix.clone() };
+            let module = modules.take_name(names::module_name(&prefix));
+            (id, Self { prefix, name, module })
+        };
+        slice.model.operations(slice.bindings).into_iter().map(name).collect()
+    }
 }
 
-impl OperationScope {
-    pub(super) fn new(service: &Service) -> Self {
-        let mut modules = Scope::default();
-        let customized = service.modules.iter().filter_map(|module| module.client_macro);
-        let customized = customized.flat_map(|(_, methods)| methods);
-        for method in ["new", "from_conf", "config"].iter().chain(customized) {
-            modules.take(*method);
-        }
-        Self { names: Scope::default(), modules }
-    }
-
-    pub(super) fn take(&mut self, operation: &str) -> OperationNames {
-        let type_name = names::type_name(operation);
-        let prefix = self.names.take(type_name.clone());
-        let name = if prefix == type_name { names::operation_name(operation) } else { prefix.clone() };
-        let module = names::module_name(&prefix);
-        let free = self.modules.take(module.bare());
-        let module = if free == module.bare() { module } else { Name::new(free) };
-        OperationNames { prefix, name, module }
-    }
+/// The name of the constructor of an operation's request builders. It is private, so it gives way to a member named `new`.
+fn constructor(input: &Structure) -> Name {
+    Scope::of_setters(input.fields.iter().map(|field| &field.name)).take_name(Name::new("new"))
 }

@@ -4,8 +4,9 @@ use super::customize::MemberShapes;
 use super::docs::Docs;
 use super::event_streams::is_event_stream;
 use super::members::{default_value, is_optional, is_stream, member_docs, requirement};
-use super::names::{self, Scope};
+use super::names;
 use super::schemas;
+use super::scopes::Scope;
 use super::sensitive::is_redacted;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Shape};
@@ -19,16 +20,15 @@ pub(super) struct Definition<'a> {
     pub(super) role: Role,
     /// The HTTP binding of the operation, if this is its input.
     pub(super) http: Option<HttpBinding>,
+    /// Whether the operation has waiters, if this is its input.
+    pub(super) has_waiters: bool,
 }
 
 /// Plans a structure.
 pub(super) fn plan(context: &Context<'_>, definition: Definition<'_>, report: &mut Report) -> Structure {
-    let Definition { name, shape, members, docs, role, http } = definition;
+    let Definition { name, shape, members, docs, role, http, has_waiters } = definition;
     schemas::check_traits(&format!("`{}`", shape.id), &shape.traits, &["shapes", shape.id.as_str()], report);
-    let mut scope = Scope::default();
-    for method in reserved_methods(role) {
-        scope.take(*method);
-    }
+    let mut scope = Scope::of_structure(role, has_waiters);
     let uri = http.as_ref().map(|http| http.uri.as_str());
     let container = Container { shape, role, uri };
     let fields: Vec<Field> =
@@ -137,13 +137,4 @@ fn value(context: &Context<'_>, member: &Member, target: &Shape, role: Role) -> 
         return Some(Value::ByteStream);
     }
     context.names.value(context.model, target)
-}
-
-/// The methods of a structure or its builders that are not for members.
-fn reserved_methods(role: Role) -> &'static [&'static str] {
-    match role {
-        Role::Input => &["deserialize", "as_input", "into_paginator", "send_with"],
-        Role::Exception => &["deserialize", "set_meta"],
-        Role::Output | Role::Member => &["deserialize"],
-    }
 }

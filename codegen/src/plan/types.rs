@@ -1,7 +1,7 @@
 use super::client::{Role, Type, TypeModule, TypeRef};
 use super::context::Context;
 use super::docs::Docs;
-use super::names::{Name, Scope};
+use super::scopes::Scope;
 use super::structures::{self, Definition};
 use super::{enums, unions};
 use crate::diagnostic::Report;
@@ -12,10 +12,10 @@ use crate::sorted::sort_by_text;
 pub(super) fn plan(context: &Context<'_>, report: &mut Report) -> Vec<Type> {
     let closure = context.reach.closure();
     let mut types: Vec<Type> = closure.iter().filter_map(|id| plan_type(context, id, report)).collect();
-    let mut modules = Scope::default();
+    let mut modules = Scope::of_private_modules();
     for planned in &mut types {
         let module = planned.module_mut();
-        *module = Name::new(modules.take(module.as_str()));
+        *module = modules.take_name(module.clone());
     }
     sort_by_text(&mut types, |planned| planned.name());
     types
@@ -27,7 +27,8 @@ fn plan_type(context: &Context<'_>, id: &ShapeId, report: &mut Report) -> Option
     let docs = Docs::of(&shape.traits, || format!("The {} `{}`.", shape.kind.name(), shape.id.name()));
     Some(match &shape.kind {
         ShapeKind::Structure(members) => {
-            let definition = Definition { name, shape, members, docs, role: Role::Member, http: None };
+            let definition =
+                Definition { name, shape, members, docs, role: Role::Member, http: None, has_waiters: false };
             Type::Structure(structures::plan(context, definition, report))
         }
         ShapeKind::Union(members) => Type::Union(unions::plan(context, name, shape, members, docs)),

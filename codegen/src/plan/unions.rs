@@ -3,8 +3,9 @@ use super::context::Context;
 use super::docs::Docs;
 use super::event_streams::is_event_stream;
 use super::members::member_docs;
-use super::names::{self, Scope};
+use super::names;
 use super::schemas;
+use super::scopes::Scope;
 use super::sensitive::is_redacted;
 use crate::model::{Member, Shape};
 
@@ -23,8 +24,7 @@ pub(super) fn plan(context: &Context<'_>, name: String, shape: &Shape, members: 
 }
 
 fn variants(context: &Context<'_>, shape: &Shape, members: &[Member]) -> Vec<UnionVariant> {
-    let (mut names, mut methods) = (Scope::default(), Scope::default());
-    names.take("Unknown");
+    let (mut names, mut methods) = (Scope::of_variants(), Scope::of_union_methods());
     let variant = |member: &Member| {
         let target = context.model.shape(&member.target)?;
         // The errors of a stream are variants of its error enum.
@@ -33,11 +33,7 @@ fn variants(context: &Context<'_>, shape: &Shape, members: &[Member]) -> Vec<Uni
         }
         Some(UnionVariant {
             name: names.take(names::variant_name(&member.name)),
-            snake: methods.take(match names::snake_case(&member.name) {
-                // `is_unknown` is the predicate of the variant `Unknown`.
-                unknown if unknown == "unknown" => "unknown_value".to_owned(),
-                snake => snake,
-            }),
+            snake: methods.take(names::variant_method_suffix(&member.name)),
             docs: member_docs(member, target),
             value: context.names.value(context.model, target)?,
             boxed: context.boxed.contains(&shape.id.with_member(&member.name)),

@@ -4,7 +4,7 @@ use super::client::{Structure, TypeModule, Waiter};
 use super::customize;
 use super::names;
 use super::naming::ShapeNames;
-use super::operations::OperationScope;
+use super::operations::OperationNames;
 use super::options::Options;
 use super::service;
 use super::waiters::WaiterScope;
@@ -50,9 +50,10 @@ impl Vocabulary {
         let mut service = service::plan(slice, options, &mut Report::default())?;
         customize::find(slice.service).service(&mut service);
         let mut vocabulary = Self::default();
-        let (mut operations, mut waiters) = (OperationScope::new(&service), WaiterScope::default());
+        let operations = OperationNames::of(slice, &service);
+        let mut waiters = WaiterScope::new(operations.values().map(|names| &names.module));
         for shape in &slice.operations {
-            let module = operations.take(slice.name(&shape.id)).module;
+            let module = &operations.get(&shape.id)?.module;
             vocabulary.push(module.bare(), WordKind::Operation, &shape.id);
             let waitable = shape.traits.get("smithy.waiters#waitable").and_then(Node::as_object);
             let mut names: Vec<&str> = waitable.into_iter().flat_map(Object::iter).map(|(name, _)| name).collect();

@@ -3,7 +3,8 @@
 use super::client::expression::{Source, Variable};
 use super::client::{Acceptor, Matcher, Operation, State, Test, Waiter};
 use super::docs::Docs;
-use super::names::{self, Name, Scope};
+use super::names::{self, Name};
+use super::scopes::Scope;
 use super::typed_expressions::{Checker, Kind, Known};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::jmespath;
@@ -18,7 +19,7 @@ pub(super) fn plan(
     checker: Checker<'_>,
     report: &mut Report,
 ) -> Vec<Waiter> {
-    let mut scope = WaiterScope::default();
+    let mut scope = WaiterScope::new(operations.iter().map(|operation| &operation.module));
     let mut waiters = Vec::new();
     for (index, (shape, operation)) in shapes.iter().zip(operations).enumerate() {
         let Some(applied) = shape.traits.find("smithy.waiters#waitable") else { continue };
@@ -51,19 +52,22 @@ pub(super) fn plan(
 }
 
 /// The names of waiters, and those of their modules.
-#[derive(Default)]
 pub(super) struct WaiterScope {
     names: Scope,
     modules: Scope,
 }
 
 impl WaiterScope {
+    /// The scope of a client's waiters. `methods` are the other methods of the client.
+    pub(super) fn new<'n>(methods: impl IntoIterator<Item = &'n Name>) -> Self {
+        Self { names: Scope::of_waiters(), modules: Scope::of_waiter_modules(methods) }
+    }
+
     /// The name of a waiter's types, and that of its module.
     pub(super) fn take(&mut self, waiter: &str) -> (String, Name) {
         let name = self.names.take(names::type_name(waiter));
-        let module = names::module_name(&name);
-        let free = self.modules.take(module.bare());
-        (name, if free == module.bare() { module } else { Name::new(free) })
+        let module = self.modules.take_name(names::module_name(&name));
+        (name, module)
     }
 }
 

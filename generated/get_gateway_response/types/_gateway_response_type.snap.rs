@@ -156,7 +156,7 @@ impl ::std::convert::From<&str> for GatewayResponseType {
 impl ::std::str::FromStr for GatewayResponseType {
     type Err = ::std::convert::Infallible;
     #[inline]
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
+    fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
         Ok(Self::from(value))
     }
 }

@@ -1,5 +1,6 @@
 use super::types::Structure;
 use super::value::TypeRef;
+use crate::plan::names::Name;
 
 /// The error enum of an operation or event stream.
 #[derive(Debug)]
@@ -77,6 +78,8 @@ pub(crate) struct ServiceError {
 pub(crate) struct StreamError {
     /// The union of events.
     pub(crate) event: TypeRef,
+    /// The private module that defines the enum.
+    pub(crate) module: Name,
     /// A variant for each error among the union's members. Its code is the name of the member.
     pub(crate) error: ErrorEnum,
 }

@@ -5,7 +5,7 @@ use super::types::Structure;
 use super::value::Value;
 use crate::plan::auth::AuthScheme;
 use crate::plan::docs::Docs;
-use crate::plan::names::{Name, hides_prelude};
+use crate::plan::names::Name;
 
 /// An operation.
 #[derive(Debug)]
@@ -17,6 +17,10 @@ pub(crate) struct Operation {
     pub(crate) namespace: String,
     /// `get_gateway_response`: the name of its module and of the client's method.
     pub(crate) module: Name,
+    /// The name of the type that stands for the operation itself.
+    pub(crate) marker: String,
+    /// The name of the constructor of its request builder, and of those of its waiters.
+    pub(crate) constructor: Name,
     pub(crate) docs: Docs,
     /// The endpoint parameters that it sets.
     pub(crate) endpoint_params: Vec<Binding>,
@@ -50,11 +54,6 @@ pub(crate) struct Operation {
 }
 
 impl Operation {
-    /// The name of the type that stands for the operation itself.
-    pub(crate) fn marker(&self) -> String {
-        if hides_prelude(&self.name) { format!("{}Operation", self.name) } else { self.name.clone() }
-    }
-
     /// The name of the fluent builder.
     pub(crate) fn fluent_builder(&self) -> String {
         format!("{}FluentBuilder", self.name)

@@ -3,53 +3,15 @@ use crate::diagnostic::Report;
 use crate::model::{Node, Shape};
 use crate::plan::client::endpoints::{ClientParam, Parameter, ParameterType, position};
 use crate::plan::docs::Docs;
-use crate::plan::names::{self, Scope};
+use crate::plan::names;
+use crate::plan::scopes::Scope;
 
 const TRAIT: &str = "smithy.rules#clientContextParams";
-
-/// The settings of every client's configuration, whose names parameters cannot have.
-const SETTINGS: [&str; 32] = [
-    "account_id_endpoint_mode",
-    "app_name",
-    "behavior_version",
-    "behavior_version_latest",
-    "build",
-    "credentials_provider",
-    "disable_clock_skew_correction",
-    "endpoint_resolver",
-    "endpoint_url",
-    "framework_metadata",
-    "http_client",
-    "identity_cache",
-    "idempotency_token_provider",
-    "interceptor",
-    "interceptors",
-    "invocation_id_generator",
-    "new",
-    "protocol",
-    "push_framework_metadata",
-    "push_interceptor",
-    "push_retry_classifier",
-    "region",
-    "retry_classifier",
-    "retry_config",
-    "retry_partition",
-    "sleep_impl",
-    "stalled_stream_protection",
-    "time_source",
-    "timeout_config",
-    "token_provider",
-    "use_dual_stack",
-    "use_fips",
-];
 
 /// The parameters of a service's clients.
 pub(super) fn plan(service: &Shape, parameters: &[Parameter], report: &mut Report) -> Option<Vec<ClientParam>> {
     let Some(applied) = service.traits.find(TRAIT) else { return Some(Vec::new()) };
-    let mut scope = Scope::default();
-    for name in SETTINGS {
-        scope.take(name);
-    }
+    let mut scope = Scope::of_settings();
     let mut reader = Reader::new(applied.location, service, TRAIT, report);
     reader.members(&applied.value, |reader, name, node| {
         let Some(index) = position(parameters, name) else {

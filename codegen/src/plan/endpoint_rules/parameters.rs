@@ -3,7 +3,8 @@ use super::scope::is_name;
 use crate::model::Node;
 use crate::plan::client::endpoints::{Parameter, ParameterDefault, ParameterType};
 use crate::plan::docs::{Deprecation, Docs};
-use crate::plan::names::{self, Scope};
+use crate::plan::names;
+use crate::plan::scopes::Scope;
 
 /// The [built-ins](https://smithy.io/2.0/aws/rules-engine/built-ins.html) that the runtime provides, with the variants of
 /// its `BuiltIn`. Built-ins of a single service are parameters of its client, or keep their defaults.
@@ -18,10 +19,7 @@ pub(super) const BUILT_INS: [(&str, &str); 6] = [
 
 /// The parameters of rules, in the order of the model.
 pub(super) fn plan(rules: &Node, reader: &mut Reader<'_>) -> Option<Vec<Parameter>> {
-    let mut scope = Scope::default();
-    for method in ["builder", "build"] {
-        scope.take(method);
-    }
+    let mut scope = Scope::of_endpoint_params();
     reader.member(rules, "parameters", |reader, parameters| {
         reader.members(parameters, |reader, name, node| parameter(name, node, &mut scope, reader))
     })

@@ -9,7 +9,8 @@ use self::case::Case;
 pub(super) use self::params::Params;
 use super::client::{ExpectedException, Message, Plan, ProtocolTest};
 use super::customize::Customization;
-use super::names::{self, Name, Scope};
+use super::names::{self, Name};
+use super::scopes::Scope;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Shape, ShapeId};
 use crate::select::Slice;
@@ -24,7 +25,7 @@ pub(super) fn plan(
     customization: &dyn Customization,
     report: &mut Report,
 ) -> Vec<ProtocolTest> {
-    let mut tests = Tests { plan, params: Params::new(plan), scope: Scope::default(), planned: Vec::new(), report };
+    let mut tests = Tests { plan, params: Params::new(plan), scope: Scope::of_tests(), planned: Vec::new(), report };
     let shape = |namespace: &str, name: &str| slice.model.shape(&ShapeId::parse(&format!("{namespace}#{name}"))?);
     for (index, operation) in plan.operations.iter().enumerate() {
         let Some(shape) = shape(&operation.namespace, &operation.shape_name) else { continue };
