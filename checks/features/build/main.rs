@@ -1,12 +1,25 @@
-//! Generates a client of each model in `codegen/tests/features/models`, and a file that mounts all of them.
+//! Generates a client of each model in `codegen/tests/features/models`, and a file that mounts all of them. Generates a
+//! client whose names are drawn from generated code, too.
+
+mod names;
+mod words;
 
 use smithereens_checks_support::build_script::{Modules, generate};
 use smithereens_checks_support::models;
 use smithereens_codegen::Builder;
+use std::collections::BTreeSet;
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 const MODELS: &str = "../../codegen/tests/features/models";
+
+/// The folder with the runtime's macros.
+const MACROS: &str = "../../runtime/src/__private";
+
+/// Variables that vary the client `names`: the seed of its names, and the number of words that they are made of.
+const SEED: &str = "NAMES_SEED";
+const WORDS: &str = "NAMES_WORDS";
 
 /// The model that also has a client for each of these protocols, and the names of those clients.
 const EVENT_STREAMS: &str = "event_streams";
@@ -34,11 +47,12 @@ fn with_attributes(builder: Builder) -> Builder {
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MODELS}");
-    let mut modules = Modules::default();
+    let (mut modules, mut clients) = (Modules::default(), Vec::new());
     for model in models::smithy(Path::new(MODELS))? {
         let name = model.file_stem().and_then(|stem| stem.to_str()).ok_or("a model's file name is not UTF-8")?;
         let builder = smithereens_codegen::configure().model(&model);
-        generate(&builder.clone().name(name))?;
+        let generated = generate(&builder.clone().name(name))?;
+        clients.push(generated.files().flat_map(|(_, text)| words::identifiers(text)).collect());
         modules.mount(name, format_args!("The client of `{name}`."));
         if name == UNIONS {
             generate(&with_attributes(builder.clone()).name("attributes"))?;
@@ -58,5 +72,36 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    modules.write("clients.rs")
+    modules.write("clients.rs")?;
+    generate_names(&clients)
+}
+
+/// Generates the client `names`. `clients` are the identifiers of each other client.
+fn generate_names(clients: &[BTreeSet<String>]) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={MACROS}");
+    let (seed, count) = (number(SEED, 1)?, number(WORDS, 500)?);
+    let mut rng = fastrand::Rng::with_seed(seed);
+    let words = words::words(clients, Path::new(MACROS))?;
+    let chosen = rng.choose_multiple(words, usize::try_from(count)?);
+    let (model, names) = names::model(chosen, rng);
+    let path = PathBuf::from(env::var("OUT_DIR")?).join("names.json");
+    fs::write(&path, serde_json::to_string_pretty(&model)?)?;
+    let protocol = ["restJson1", "awsJson1_1", "rpcv2Cbor"][usize::try_from(seed % 3)?];
+    let generated = generate(&smithereens_codegen::configure().model(&path).protocol(protocol).name("names"))?;
+    for warning in generated.warnings().to_string().lines().take(8) {
+        println!("cargo::warning={warning}");
+    }
+    let mut modules = Modules::default();
+    modules.mount("names", "The client of a model whose names are drawn from generated code.");
+    modules.push(&format!("/// The number of names in the model.\npub const NAMES: usize = {names};\n"));
+    modules.write("names.rs")
+}
+
+/// The number in an environment variable.
+fn number(variable: &str, default: u64) -> Result<u64, Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed={variable}");
+    match env::var(variable) {
+        Ok(text) => text.parse().map_err(|error| format!("{variable} is `{text}`: {error}").into()),
+        Err(_) => Ok(default),
+    }
 }
