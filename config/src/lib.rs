@@ -72,6 +72,7 @@ mod loader;
 #[cfg(feature = "credentials-login")]
 pub mod login;
 pub mod meta;
+mod no_http_client;
 pub mod profile;
 pub mod provider_config;
 #[cfg(any(feature = "sso", feature = "credentials-login"))]

@@ -1,6 +1,7 @@
 //! The configuration that providers share: the environment, the file system, the clock, the HTTP client, and the profile.
 
 use crate::default_provider::region::DefaultRegionChain;
+use crate::no_http_client::NoHttpClient;
 use crate::profile::{self, ProfileFileLoadError, ProfileSet};
 use crate::service_config::EnvServiceConfig;
 use aws_runtime::env_config::file::EnvConfigFiles;
@@ -202,6 +203,11 @@ impl ProviderConfig {
 
     pub(crate) fn http_client(&self) -> Option<SharedHttpClient> {
         self.http_client.clone().or_else(default_http_client)
+    }
+
+    /// The HTTP client of metadata services, which fails if there is none.
+    pub(crate) fn metadata_http_client(&self) -> SharedHttpClient {
+        self.http_client().unwrap_or_else(|| SharedHttpClient::new(NoHttpClient))
     }
 
     pub(crate) fn sleep_impl(&self) -> Option<SharedAsyncSleep> {

@@ -47,15 +47,13 @@ impl Endpoint {
             .service_name("ContainerCredentials")
             .operation_name("GetCredentials")
             .with_connection_poisoning()
+            .http_client(config.metadata_http_client())
             .endpoint_url(&host.to_string())
             .no_auth()
             .interceptor(ResponseLimit)
             .timeout_config(timeouts)
             .time_source(config.time_source())
             .runtime_plugin(StaticRuntimePlugin::new().with_config(sensitive.freeze()));
-        if let Some(http_client) = config.http_client() {
-            operation = operation.http_client(http_client);
-        }
         operation = match config.sleep_impl() {
             Some(sleep) => operation
                 .standard_retry(&RetryConfig::standard())

@@ -135,7 +135,7 @@ impl Builder {
         let classifier =
             classifier.unwrap_or_else(|| SharedRetryClassifier::new(ImdsResponseRetryClassifier::default()));
         let components = RuntimeComponentsBuilder::new("Imds")
-            .with_http_client(config.http_client().map(SecretHeaders::around))
+            .with_http_client(Some(SecretHeaders::around(config.metadata_http_client())))
             .with_interceptor(ResponseLimit)
             .with_interceptor(UserAgentInterceptor::new())
             .with_retry_classifier(classifier)
