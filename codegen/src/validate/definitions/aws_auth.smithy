@@ -29,8 +29,6 @@ structure cognitoUserPools {
     providerArns: ProviderArns
 }
 
-@length(min: 1)
 list ProviderArns {
-    @pattern("^arn:")
     member: String
 }
