@@ -1,5 +1,6 @@
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use smithereens_codegen::diagnostic::Severity;
 use std::path::PathBuf;
 
 /// Checks, lists and prints Smithy models, and generates clients from them.
@@ -45,6 +46,15 @@ pub(crate) enum Command {
         #[arg(long, value_name = "WHAT")]
         deny: Option<Denied>,
     },
+    /// Compare two models
+    ///
+    /// Lists every change by the rules of Smithy, as error, danger, warning or note, with its position, and what changes in
+    /// the Rust client that is generated from the model. With `--operation` and `--used-in`, only changes that concern these
+    /// operations are listed.
+    ///
+    /// The exit code is 1 if a change breaks: an error, a danger, or an item of the Rust client that is removed or changed.
+    #[command(after_help = "Example:\n  smithereens diff model/s3.json new/s3.json --used-in src")]
+    Diff(Diff),
     /// List the services of a model and their operations
     ///
     /// Each operation is printed with the name that `--operation` takes, and with its HTTP method and path if it has them.
@@ -106,6 +116,65 @@ pub(crate) struct Files {
     /// files, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The model to compare with: a file or folder, or `-` for standard input
+    pub(crate) old: PathBuf,
+    /// The model to compare: a file or folder, or `-` for standard input
+    pub(crate) new: PathBuf,
+    /// The service, by shape ID or name; all services by default
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+    /// Operations, by name; all operations by default
+    #[arg(long = "operation", value_name = "NAME", num_args = 1)]
+    pub(crate) operations: Vec<String>,
+    /// Rust sources, files or folders: the operations that they use
+    #[arg(long, value_name = "PATH", num_args = 1)]
+    pub(crate) used_in: Vec<PathBuf>,
+    /// The least severity that is listed as text; JSON has all changes
+    #[arg(long, value_name = "SEVERITY", default_value = "note")]
+    pub(crate) severity: MinimumSeverity,
+    /// The format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Format,
+    /// What to fail on besides changes that break
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) deny: Option<Denied>,
+}
+
+/// The least severity of the changes that are listed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum MinimumSeverity {
+    /// Every change
+    Note,
+    /// Changes that may matter
+    Warning,
+    /// Changes that break
+    Danger,
+    /// Changes that certainly break
+    Error,
+}
+
+impl MinimumSeverity {
+    pub(crate) fn severity(self) -> Severity {
+        match self {
+            MinimumSeverity::Note => Severity::Note,
+            MinimumSeverity::Warning => Severity::Warning,
+            MinimumSeverity::Danger => Severity::Danger,
+            MinimumSeverity::Error => Severity::Error,
+        }
+    }
+}
+
+/// The format of an output.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// Text for a person
+    Text,
+    /// JSON for programs
+    Json,
 }
 
 /// The client to generate.

@@ -16,6 +16,11 @@ pub(crate) fn load(files: &Files) -> Result<Loaded, Error> {
     loader.load()
 }
 
+/// Loads the model from one file, folder or standard input.
+pub(crate) fn load_path(path: &Path) -> Result<Loaded, Error> {
+    load(&Files { paths: vec![path.to_owned()] })
+}
+
 /// Loads a model that has no errors, prints its warnings, and returns it.
 pub(crate) fn load_valid(files: &Files) -> Result<Loaded, Error> {
     let loaded = load(files)?;

@@ -4,6 +4,7 @@ mod add;
 mod arguments;
 mod ast;
 mod client;
+mod diff;
 mod error;
 mod generate;
 mod input;
@@ -30,6 +31,7 @@ fn run(command: Command) -> Result<ExitCode, Error> {
         Command::Add(request) => add::run(&request)?,
         Command::Ast { files } => ast::run(&files)?,
         Command::Validate { files, deny } => return Ok(validate::run(&files, deny)?),
+        Command::Diff(request) => return Ok(diff::run(&request)?),
         Command::Operations { files } => operations::run(&files)?,
         Command::Generate(request) => generate::run(&request)?,
         Command::Crate(request) => package::run(&request)?,

@@ -1,5 +1,5 @@
 use crate::error::Error;
-use smithereens_codegen::diagnostic::Report;
+use smithereens_codegen::diagnostic::{Diagnostic, Report};
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 /// Prints to standard output. A reader such as `head`, which closes the pipe before the end, is not an error.
@@ -25,11 +25,28 @@ pub(crate) fn print_error(error: &Error) {
     }
 }
 
-/// Prints diagnostics to standard error, in colors if it is a terminal and <https://no-color.org> does not forbid them.
+/// Prints diagnostics to standard error, in colors if that is a terminal and <https://no-color.org> does not forbid them.
 pub(crate) fn print_report(report: &Report) {
-    let is_forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    match io::stderr().is_terminal() && !is_forbidden {
+    match io::stderr().is_terminal() && !is_forbidden() {
         true => eprint!("{}", report.colored()),
         false => eprint!("{report}"),
     }
+}
+
+/// A diagnostic for standard output, in colors under the same conditions.
+pub(crate) fn for_stdout(diagnostic: &Diagnostic) -> String {
+    match io::stdout().is_terminal() && !is_forbidden() {
+        true => diagnostic.colored().to_string(),
+        false => diagnostic.to_string(),
+    }
+}
+
+/// Whether the environment forbids colors.
+fn is_forbidden() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// A number of things.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -14,15 +14,11 @@ pub(crate) fn run(files: &Files, denied: Option<Denied>) -> Result<ExitCode, Err
     output::print_report(&report);
     let warnings = report.count(Severity::Warning) + report.count(Severity::Danger);
     let (errors, notes) = (report.count(Severity::Error), report.count(Severity::Note));
-    let notes = if notes > 0 { format!(", {}", count(notes, "note")) } else { String::new() };
-    eprintln!("{}, {}{notes}", count(errors, "error"), count(warnings, "warning"));
+    let notes = if notes > 0 { format!(", {}", output::count(notes, "note")) } else { String::new() };
+    eprintln!("{}, {}{notes}", output::count(errors, "error"), output::count(warnings, "warning"));
     let is_denied = match denied {
         Some(Denied::Warnings) => warnings > 0,
         None => false,
     };
     Ok(if errors > 0 || is_denied { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

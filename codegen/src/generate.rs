@@ -186,8 +186,20 @@ pub(crate) fn extract_from(request: &Request, loaded: &Loaded, documentation: Do
 /// Searches the sources of the program, if these decide which operations are generated.
 fn search(request: &Request, loaded: &Loaded, out_dir: Option<&Path>, report: &mut Report) -> Option<Usage> {
     let paths = request.used_in.as_ref()?;
-    let whole = select::whole(&loaded.model, request.service.as_deref(), report)?;
-    let vocabulary = Vocabulary::of(&whole, &request.options)?;
+    search_in(loaded, request.service.as_deref(), &request.options, paths, out_dir, report)
+}
+
+/// Searches sources for what they use of the client of a service.
+pub(crate) fn search_in(
+    loaded: &Loaded,
+    service: Option<&str>,
+    options: &plan::Options,
+    paths: &[PathBuf],
+    out_dir: Option<&Path>,
+    report: &mut Report,
+) -> Option<Usage> {
+    let whole = select::whole(&loaded.model, service, report)?;
+    let vocabulary = Vocabulary::of(&whole, options)?;
     match Usage::search(vocabulary, paths, out_dir) {
         Ok(mut usage) => {
             usage.judge(|method| Vocabulary::is_of_field(&loaded.model, method));

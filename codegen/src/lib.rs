@@ -54,6 +54,8 @@ pub mod ast;
 mod check;
 mod configure;
 pub mod diagnostic;
+#[cfg(feature = "tools")]
+pub mod diff;
 mod emit;
 mod error;
 #[cfg(feature = "tools")]

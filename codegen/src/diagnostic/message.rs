@@ -76,7 +76,7 @@ impl Diagnostic {
     }
 
     /// Sets the files that the places are in, unless they are set already.
-    pub(super) fn locate(&mut self, sources: &Arc<Sources>) {
+    pub(crate) fn locate(&mut self, sources: &Arc<Sources>) {
         self.details.sources.get_or_insert_with(|| Arc::clone(sources));
     }
 

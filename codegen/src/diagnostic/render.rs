@@ -17,6 +17,21 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+impl Diagnostic {
+    /// Displays the diagnostic in colors, as ANSI escape sequences.
+    ///
+    /// ```no_run
+    /// let loaded = smithereens_codegen::load::load(["model/"])?;
+    /// for warning in loaded.warnings().diagnostics() {
+    ///     eprint!("{}", warning.colored());
+    /// }
+    /// # Ok::<(), smithereens_codegen::Error>(())
+    /// ```
+    pub fn colored(&self) -> impl fmt::Display + '_ {
+        fmt::from_fn(|f| render(self, true, f))
+    }
+}
+
 /// Writes a diagnostic and an empty line.
 pub(super) fn render(diagnostic: &Diagnostic, is_colored: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let paint = Paint { is_colored };

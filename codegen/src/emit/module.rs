@@ -48,6 +48,12 @@ impl<'p> Module<'p> {
         docs::link(&self.name)
     }
 
+    /// Whether all code can name it, if all code can name its parent.
+    #[cfg(feature = "tools")]
+    pub(crate) fn is_public(&self) -> bool {
+        self.visibility == Visibility::Public
+    }
+
     /// The contents of its file after [`head`](Self::head): the items, and the declarations of the modules in it.
     pub(crate) fn body(&self) -> TokenStream {
         let mut body = (self.items)();

@@ -183,7 +183,7 @@ fn select_operations<'m>(
 }
 
 /// Suggests the most similar names to one that does not exist.
-fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let distance = |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
     let ranked: SortedSet<(usize, &str)> = known.map(|other| (distance(other), other)).collect();
     let nearest = ranked.iter().next().map_or(0, |(distance, _)| *distance);

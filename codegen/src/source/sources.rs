@@ -1,9 +1,11 @@
 use super::location::SourceId;
 use super::place::{FilePosition, Place};
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The files that a model was read from, kept so that a diagnostic can show the line that it is about.
 #[derive(Default)]
@@ -12,13 +14,25 @@ pub(crate) struct Sources(Vec<Source>);
 struct Source {
     path: PathBuf,
     text: String,
+    /// The offsets of lines, looked up when the first position is needed.
+    lines: OnceLock<Vec<usize>>,
+    /// The object `shapes` of a JSON file. It is almost all of the text, so that a search from the root for each position
+    /// would be slow.
+    shapes: OnceLock<Option<Object>>,
+}
+
+/// An object in a JSON text.
+struct Object {
+    start: usize,
+    /// The offsets of its members.
+    members: HashMap<String, Range<usize>>,
 }
 
 impl Sources {
     /// Adds a file.
     pub(crate) fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.0.len()).expect("fewer than four billion model files"));
-        self.0.push(Source { path: path.into(), text: text.into() });
+        self.0.push(Source { path: path.into(), text: text.into(), lines: OnceLock::new(), shapes: OnceLock::new() });
         id
     }
 
@@ -44,12 +58,10 @@ impl Sources {
             Place::Offset(source, offset) => (self.get(*source)?, *offset as usize),
             Place::Path(source, path) => {
                 let source = self.get(*source)?;
-                (source, offset_of(&source.text, path))
+                (source, source.offset_of(path))
             }
         };
-        let (line, column) = line_and_column(&source.text, offset);
-        let line_text = source.text.lines().nth(line - 1).unwrap_or_default();
-        Some(FilePosition::new(&source.path, line, column, line_text))
+        Some(source.position(offset))
     }
 
     /// A model is public and can be combined from several loads, so an ID can be one of other sources.
@@ -64,11 +76,54 @@ impl fmt::Debug for Sources {
     }
 }
 
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text.as_bytes()[..offset.min(text.len())];
-    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-    (line, 1 + String::from_utf8_lossy(&before[line_start..]).chars().count())
+impl Source {
+    fn position(&self, offset: usize) -> FilePosition<'_> {
+        let offset = offset.min(self.text.len());
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(index, _)| index + 1)).collect()
+        });
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines[line - 1];
+        let before = String::from_utf8_lossy(&self.text.as_bytes()[start..offset]);
+        let text = self.text[start..].lines().next().unwrap_or_default();
+        FilePosition::new(&self.path, line, 1 + before.chars().count(), text)
+    }
+
+    /// The byte offset of the value at a path in a JSON text.
+    fn offset_of(&self, path: &[String]) -> usize {
+        let Some((first, rest)) = path.split_first().filter(|(first, _)| *first == "shapes") else {
+            return offset_of(&self.text, path);
+        };
+        let Some(shapes) = self.shapes.get_or_init(|| Object::read(&self.text, first)) else {
+            return offset_of(&self.text, path);
+        };
+        let found = rest.iter().enumerate().find_map(|(index, step)| Some((index, shapes.members.get(step)?)));
+        match found {
+            Some((index, range)) => range.start + offset_of(&self.text[range.clone()], &rest[index + 1..]),
+            None => shapes.start,
+        }
+    }
+}
+
+impl Object {
+    /// The object that is this member of the root of a JSON text.
+    fn read(text: &str, name: &str) -> Option<Self> {
+        let root: BTreeMap<String, &RawValue> = serde_json::from_str(text).ok()?;
+        let object = root.get(name)?;
+        let members: BTreeMap<String, &RawValue> = serde_json::from_str(object.get()).ok()?;
+        let range = |value: &RawValue| {
+            let start = offset_in(text, value);
+            start..start + value.get().len()
+        };
+        let members = members.into_iter().map(|(name, value)| (name, range(value))).collect();
+        Some(Self { start: offset_in(text, object), members })
+    }
+}
+
+/// A raw value borrows from the text that it was read from, so the distance between the two is its offset.
+fn offset_in(text: &str, value: &RawValue) -> usize {
+    value.get().as_ptr() as usize - text.as_ptr() as usize
 }
 
 /// The byte offset of the value at a path in a JSON text. Steps that do not exist are skipped, so that one path can
@@ -85,8 +140,7 @@ fn offset_of(text: &str, path: &[String]) -> usize {
         };
         value = inner.unwrap_or(value);
     }
-    // A raw value borrows from the text that it was read from, so the distance between the two is its offset.
-    value.get().as_ptr() as usize - text.as_ptr() as usize
+    offset_in(text, value)
 }
 
 #[cfg(test)]

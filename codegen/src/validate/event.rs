@@ -7,7 +7,7 @@ use crate::source::Location;
 use std::borrow::Cow;
 
 /// The [severity](https://smithy.io/2.0/spec/model-validation.html#severity) of this name.
-pub(super) fn severity_of(name: &str) -> Option<Severity> {
+pub(crate) fn severity_of(name: &str) -> Option<Severity> {
     match name {
         "NOTE" => Some(Severity::Note),
         "WARNING" => Some(Severity::Warning),
@@ -61,6 +61,12 @@ impl Subject<'_> {
             None => place(self.shape, self.shape.location(), &[]),
         }
     }
+}
+
+/// The place of a shape, or of a trait that is applied to it.
+#[cfg(feature = "tools")]
+pub(crate) fn place_of(shape: ShapeRef<'_>, applied: Option<&Trait>) -> Place {
+    Subject { shape, applied }.place()
 }
 
 /// In the JSON AST a member is in its shape, under `members` or directly, or in an `apply` under its own ID; botocore

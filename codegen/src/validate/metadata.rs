@@ -283,22 +283,54 @@ impl Policy {
     }
 
     /// The event as the model wants it; `None` if it is suppressed. Errors stay.
-    pub(super) fn apply(&self, context: &Context<'_>, mut event: Event) -> Option<Event> {
-        if event.severity == Severity::Error {
-            return Some(event);
+    pub(super) fn apply(&self, context: &Context<'_>, event: Event) -> Option<Event> {
+        let severity = self.severity(context, &event.id, event.shape.as_ref(), event.severity)?;
+        Some(Event { severity, ..event })
+    }
+
+    /// The severity that the model wants an event to have; `None` if it is suppressed.
+    fn severity(
+        &self,
+        context: &Context<'_>,
+        event: &str,
+        shape: Option<&ShapeId>,
+        mut severity: Severity,
+    ) -> Option<Severity> {
+        if severity == Severity::Error {
+            return Some(severity);
         }
-        let namespace = event.shape.as_ref().map(|shape| shape.namespace());
+        let namespace = shape.map(|shape| shape.namespace());
         let is_in = |wanted: &str| wanted == "*" || namespace == Some(wanted);
-        let by_metadata = self.suppressions.iter().any(|(id, wanted)| is_of(&event.id, id) && is_in(wanted));
-        if by_metadata || event.shape.as_ref().is_some_and(|shape| is_suppressed(context, shape, &event.id)) {
+        let by_metadata = self.suppressions.iter().any(|(id, wanted)| is_of(event, id) && is_in(wanted));
+        if by_metadata || shape.is_some_and(|shape| is_suppressed(context, shape, event)) {
             return None;
         }
-        for (id, wanted, severity) in &self.overrides {
-            if is_of(&event.id, id) && is_in(wanted) && *severity > event.severity {
-                event.severity = *severity;
+        for (id, wanted, wanted_severity) in &self.overrides {
+            if is_of(event, id) && is_in(wanted) && *wanted_severity > severity {
+                severity = *wanted_severity;
             }
         }
-        Some(event)
+        Some(severity)
+    }
+}
+
+/// The suppressions and severity overrides of a model, for the events of a comparison.
+pub(crate) struct SeverityPolicy<'m> {
+    context: Context<'m>,
+    policy: Policy,
+}
+
+impl<'m> SeverityPolicy<'m> {
+    /// Entries that are wrong have no effect. Validation reports them.
+    pub(crate) fn of(model: &'m crate::model::Model) -> Self {
+        let context = Context::whole(model);
+        let policy = Policy::of(&context, &mut Events::default());
+        Self { context, policy }
+    }
+
+    /// The severity that the model wants an event to have; `None` if it is suppressed.
+    pub(crate) fn severity(&self, event: &str, shape: Option<&ShapeId>, severity: Severity) -> Option<Severity> {
+        self.policy.severity(&self.context, event, shape, severity)
     }
 }
 

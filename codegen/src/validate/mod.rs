@@ -63,6 +63,11 @@ use crate::model::{Model, Shape};
 use context::Context;
 use event::{Event, Events};
 
+#[cfg(feature = "tools")]
+pub(crate) use event::{place_of, severity_of};
+#[cfg(feature = "tools")]
+pub(crate) use metadata::SeverityPolicy;
+
 /// A rule.
 struct Validator {
     run: fn(&Context<'_>, &mut Events),

@@ -35,6 +35,7 @@ const FLOW: [&str; 24] = [
     "output",
     "usage",
     "generate",
+    "diff",
     "runtime",
     "package",
     "configure",
