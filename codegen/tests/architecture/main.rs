@@ -14,7 +14,7 @@ use modules::Modules;
 use std::path::Path;
 
 /// The modules of the generator, in the order in which data flows through them. A module imports only from those before it.
-const FLOW: [&str; 24] = [
+const FLOW: [&str; 25] = [
     "sorted",
     "source",
     "diagnostic",
