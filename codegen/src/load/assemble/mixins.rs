@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Member, Node, Operation, Service, Shape, ShapeId, ShapeKind, Traits};
 use crate::sorted::{SortedMap, SortedSet};
 use crate::source::Location;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The length limit of a chain of mixins. Each link copies all links before it.
 const MAX_DEPTH: usize = 100;
@@ -22,7 +22,8 @@ pub(super) struct Flattened {
     pub(super) references: References,
 }
 
-pub(super) type References = SortedMap<(ShapeId, ShapeId), Location>;
+// Large: each member of a model has an entry.
+pub(super) type References = HashMap<(ShapeId, ShapeId), Location>;
 
 pub(super) fn flatten(mut definitions: BTreeMap<ShapeId, Definition>, report: &mut Report) -> Flattened {
     let resources = Resources::of(&definitions);

@@ -1,11 +1,12 @@
 use super::super::fragment::Fragment;
 use super::syntax::{Body, File, InputOutput, Name, ShapeStatement, Statement, TraitName};
 use crate::model::ShapeId;
-use crate::sorted::{SortedMap, SortedSet};
+use crate::sorted::SortedMap;
+use std::collections::HashSet;
 
 /// The shapes of all files and the public shapes of the prelude, which relative shape IDs can refer to.
 #[derive(Debug, Default)]
-pub(in crate::load) struct Definitions(SortedSet<ShapeId>);
+pub(in crate::load) struct Definitions(HashSet<ShapeId>);
 
 impl Definitions {
     /// Adds the shapes of a fragment.
