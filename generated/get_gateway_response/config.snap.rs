@@ -10,6 +10,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::nonminimal_bool,
     clippy::result_large_err,
     clippy::should_implement_trait,

@@ -210,8 +210,9 @@ impl Model {
     fn error(&mut self, index: usize) -> String {
         let (members, _) = self.members(MEMBERS / 3);
         let id = self.id();
-        let mut traits = json!({ "smithy.api#error": if index % 2 == 0 { "client" } else { "server" } });
-        if index % 3 == 0 {
+        let kind = ["client", "server"][index % 2];
+        let mut traits = json!({ "smithy.api#error": kind });
+        if matches!(index % 3, 0) {
             traits["smithy.api#retryable"] = json!({});
         }
         self.shapes.insert(id.clone(), json!({ "type": "structure", "members": members, "traits": traits }));

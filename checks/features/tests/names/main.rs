@@ -2,6 +2,8 @@
 //! generated code, from the runtime's macros and from Rust. `NAMES_SEED` draws other names, and `NAMES_WORDS` sets the
 //! number of words that they are made of.
 
+#![allow(clippy::all, reason = "names drawn from generated code break conventions of Rust")]
+
 include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 #[test]
