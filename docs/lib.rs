@@ -28,6 +28,7 @@ chapters! {
     attributes: "src/attributes.md";
     credentials: "src/credentials.md";
     endpoints: "src/endpoints.md";
+    http_client: "src/http_client.md";
     errors: "src/errors.md";
     streams: "src/streams.md";
     pagination_and_waiters: "src/pagination_and_waiters.md";

@@ -25,12 +25,12 @@ struct State {
 
 #[derive(Clone, Copy, Default, PartialEq)]
 enum Decision {
-    /// The server has not answered. The body is sent when the time is over.
+    /// The server has not responded. The body is sent when the time is over.
     #[default]
     Waiting,
     Granted,
     /// The server has sent the response without the body.
-    Answered,
+    Responded,
     /// The response was read. The connection cannot be used again, because a part of the request is missing.
     Over,
 }
@@ -56,10 +56,10 @@ impl Consent {
         (request, Some(consent))
     }
 
-    /// The body of the response. If the request was answered without its body, the connection is closed after it.
+    /// The body of the response. If the server responded without reading the body of the request, the connection is closed after it.
     pub(super) fn response(consent: Option<Arc<Self>>, response: Response<Incoming>) -> Response<SdkBody> {
         match consent {
-            Some(consent) if consent.decide(Decision::Waiting, Decision::Answered) => {
+            Some(consent) if consent.decide(Decision::Waiting, Decision::Responded) => {
                 response.map(|body| SdkBody::from_body_1_x(LastBody { body, consent }))
             }
             _ => response.map(SdkBody::from_body_1_x),
@@ -80,7 +80,7 @@ impl Consent {
 
     fn poll(&self, cx: &Context<'_>) -> Decision {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if matches!(state.decision, Decision::Waiting | Decision::Answered) {
+        if matches!(state.decision, Decision::Waiting | Decision::Responded) {
             state.body = Some(cx.waker().clone());
         }
         state.decision
@@ -103,8 +103,8 @@ impl Body for HeldBody {
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match self.consent.poll(cx) {
             Decision::Granted => Pin::new(&mut self.body).poll_frame(cx),
-            Decision::Answered => Poll::Pending,
-            Decision::Over => Poll::Ready(Some(Err("the server answered before it read the body".into()))),
+            Decision::Responded => Poll::Pending,
+            Decision::Over => Poll::Ready(Some(Err("the server responded before it read the body".into()))),
             Decision::Waiting => {
                 let timeout = self.timeout;
                 let timer = self.timer.get_or_insert_with(|| Box::pin(tokio::time::sleep(timeout)));
@@ -151,6 +151,6 @@ impl Body for LastBody {
 
 impl Drop for LastBody {
     fn drop(&mut self) {
-        self.consent.decide(Decision::Answered, Decision::Over);
+        self.consent.decide(Decision::Responded, Decision::Over);
     }
 }

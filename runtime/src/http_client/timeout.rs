@@ -24,7 +24,7 @@ impl Limit {
         let Some(limit) = limit else { return future.await };
         match Timeout::new(future, limit.sleep.sleep(limit.duration)).await {
             Ok(result) => result,
-            Err(_) => Err(Elapsed { name: limit.name, duration: limit.duration }.into()),
+            Err(_) => Err(HttpTimeoutError { kind: limit.name, duration: limit.duration }.into()),
         }
     }
 }
@@ -39,20 +39,20 @@ impl AsyncSleep for TokioTimers {
     }
 }
 
-/// The error of a limit.
+/// The error of a limit. Its name and fields are those of AWS's HTTP client, because programs print it with `Debug`.
 #[derive(Debug)]
-struct Elapsed {
-    name: &'static str,
+struct HttpTimeoutError {
+    kind: &'static str,
     duration: Duration,
 }
 
-impl Display for Elapsed {
+impl Display for HttpTimeoutError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{} timeout occurred after {:?}", self.name, self.duration)
+        write!(f, "{} timeout occurred after {:?}", self.kind, self.duration)
     }
 }
 
-impl Error for Elapsed {
+impl Error for HttpTimeoutError {
     // Retries look for this source.
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         Some(&TimedOutError)

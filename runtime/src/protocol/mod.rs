@@ -49,6 +49,8 @@ mod xml_error;
 mod xml_parser;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml_reader;
+#[cfg(any(feature = "query", feature = "xml"))]
+mod xml_text;
 
 use aws_smithy_schema::protocol::SharedClientProtocol;
 

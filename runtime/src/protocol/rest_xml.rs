@@ -1,7 +1,8 @@
 use super::headers::RestReader;
-use super::xml::{Document, is_character};
+use super::xml::Document;
 use super::xml_error;
 use super::xml_reader::XmlReader;
+use super::xml_text::is_character;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::http_protocol::{http_error_deserializer, http_output_deserializer};

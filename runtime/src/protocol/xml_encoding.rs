@@ -1,6 +1,6 @@
 //! [Encodings](https://www.w3.org/TR/xml/#charencoding) of documents.
 
-use super::xml::malformed;
+use super::xml_text::malformed;
 use aws_smithy_schema::serde::SerdeError;
 use std::borrow::Cow;
 use xmlparser::{Token, Tokenizer};

@@ -1,6 +1,6 @@
 //! Splits a document into its elements, and checks that it is [well-formed](https://www.w3.org/TR/xml/#sec-well-formed).
 
-use super::xml::{check_references, malformed};
+use super::xml_text::{check_references, malformed};
 use aws_smithy_schema::serde::SerdeError;
 use std::ops::Range;
 use xmlparser::{ElementEnd, StrSpan, Token, Tokenizer};

@@ -1,5 +1,6 @@
 use super::numbers::{decimal, double, integer, narrow};
-use super::xml::{Document, attribute_value};
+use super::xml::Document;
+use super::xml_text::attribute_value;
 use super::{base64, timestamp};
 use aws_smithy_schema::prelude::DOCUMENT;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
