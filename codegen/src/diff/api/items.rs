@@ -73,7 +73,7 @@ fn declare(module: &Module<'_>, path: ModulePath, is_public: bool, modules: &mut
     let mut declared = Declared { is_public, ..Declared::default() };
     file.items.iter().for_each(|item| declared.add(item, &path));
     for child in &module.modules {
-        let child_path = [path.as_slice(), &[child.name.clone()]].concat();
+        let child_path = [path.as_slice(), std::slice::from_ref(&child.name)].concat();
         declare(child, child_path, is_public && child.is_public(), modules);
     }
     modules.insert(path, declared);

@@ -51,6 +51,7 @@ impl ItemChange {
     }
 
     /// The declaration in the new client.
+    #[allow(clippy::new_ret_no_self, reason = "it is the other one of `old`")]
     pub fn new(&self) -> Option<&str> {
         self.new.as_deref()
     }
