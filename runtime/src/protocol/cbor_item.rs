@@ -1,6 +1,5 @@
 //! [Well-formedness](https://www.rfc-editor.org/rfc/rfc8949#section-5.3.1) of CBOR.
 
-use super::cbor_reader::malformed;
 use aws_smithy_schema::serde::SerdeError;
 use minicbor::Decoder;
 use minicbor::data::Type;
@@ -115,4 +114,8 @@ fn head(decoder: &mut Decoder<'_>, open: &[Open]) -> Result<Head, Error> {
             Head::Whole
         }
     })
+}
+
+pub(super) fn malformed(error: Error) -> SerdeError {
+    SerdeError::invalid_input(format!("malformed CBOR: {error}"))
 }

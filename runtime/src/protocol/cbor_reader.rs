@@ -1,6 +1,7 @@
+use super::cbor_item::{self, malformed};
 use super::numbers::narrow;
+use super::timestamp;
 use super::without_nulls::without_nulls;
-use super::{cbor_item, timestamp};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
@@ -348,8 +349,4 @@ impl ShapeDeserializer for CborReader<'_> {
     fn container_size(&self) -> Option<usize> {
         None
     }
-}
-
-pub(super) fn malformed(error: Error) -> SerdeError {
-    SerdeError::invalid_input(format!("malformed CBOR: {error}"))
 }
