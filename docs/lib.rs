@@ -33,7 +33,6 @@ chapters! {
     streams: "src/streams.md";
     pagination_and_waiters: "src/pagination_and_waiters.md";
     presigning: "src/presigning.md";
-    http_client: "src/http_client.md";
     testing: "src/testing.md";
     migration: "src/migration.md";
     own_service: "src/own_service.md";
