@@ -18,7 +18,7 @@
 //! ```
 //!
 //! The changes in Smithy's terms are those of Smithy's own tool, smithy-diff, with its event IDs and severities. Each kind
-//! of change is an evaluator: a function that looks at the [`Differences`] and adds [`Events`]. [`EVALUATORS`] lists them
+//! of change is an evaluator: a function that looks at the `Differences` and adds `Events`. `EVALUATORS` lists them
 //! all. The changes of the Rust client are those of its public items.
 
 mod api;

@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
-use syn::{Attribute, Expr, ExprLit, Item, ItemMod, ItemUse, Lit, UseTree, Visibility};
+use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
 
 /// The path of a module from the root of its crate; empty for the root.
 pub(crate) type ModulePath = Vec<String>;
@@ -81,10 +81,7 @@ impl Modules {
             let child_path = [path.as_slice(), &[name]].concat();
             match &child.content {
                 Some((_, items)) => self.read_items(src, file, file_module, child_path, items),
-                None => {
-                    let named = path_attribute(child).map(|name| Path::new(file).with_file_name(name));
-                    self.read_file(src, &named.unwrap_or_else(|| file_of(src, &child_path)), child_path);
-                }
+                None => self.read_file(src, &file_of(src, &child_path), child_path),
             }
         }
         self.0.insert(path, module);
@@ -96,15 +93,6 @@ fn file_of(src: &Path, path: &[String]) -> PathBuf {
     let path: PathBuf = path.iter().collect();
     let file = path.with_extension("rs");
     if src.join(&file).is_file() { file } else { path.join("mod.rs") }
-}
-
-/// The file that `#[path = "…"]` names.
-fn path_attribute(module: &ItemMod) -> Option<String> {
-    let attribute = module.attrs.iter().find(|attribute| attribute.path().is_ident("path"))?;
-    match &attribute.meta.require_name_value().ok()?.value {
-        Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) => Some(name.value()),
-        _ => None,
-    }
 }
 
 /// Collects the names and paths of one module, without those of the modules in it.

@@ -1,18 +1,20 @@
 //! Certificates.
 
+#[cfg(feature = "native-tls")]
+use self::native_tls as provider;
+#[cfg(not(feature = "native-tls"))]
+use self::rustls as provider;
 use super::connection::Connection;
 use aws_smithy_runtime_api::box_error::BoxError;
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Formatter};
 use tokio::sync::OnceCell;
 
-#[cfg(feature = "native-tls")]
-#[path = "native_tls.rs"]
-mod provider;
 // The library of the platform is for programs that ask for it. rustls is a default feature.
+#[cfg(feature = "native-tls")]
+mod native_tls;
 #[cfg(not(feature = "native-tls"))]
-#[path = "rustls.rs"]
-mod provider;
+mod rustls;
 
 /// The trusted certificates, and the certificate of this client.
 ///
