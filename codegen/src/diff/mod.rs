@@ -11,8 +11,9 @@
 //! let (old, new) = (load("name: String")?, load("title: String")?);
 //! let diff = diff::compare(&old, &new).run()?;
 //!
-//! let [removed, added] = diff.changes() else { panic!("two changes") };
+//! let [removed, reordered, added] = diff.changes() else { panic!("three changes") };
 //! assert_eq!((removed.diagnostic().id(), removed.breaks()), ("RemovedShape", true));
+//! assert_eq!((reordered.diagnostic().id(), reordered.breaks()), ("ChangedMemberOrder", true));
 //! assert_eq!((added.diagnostic().id(), added.breaks()), ("AddedShape", false));
 //! # Ok::<(), smithereens_codegen::Error>(())
 //! ```
