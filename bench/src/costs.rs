@@ -37,18 +37,31 @@ pub(crate) fn print_titles(what: &str, measures: &[Measure]) {
     println!("\n| --- |{}", " --- | --- | --- |".repeat(measures.len()));
 }
 
-/// Prints a row for each setup that was measured, and one that compares ours in the real setup with AWS's defaults.
-pub(crate) fn print_setups(what: &str, costs: &[(Setup, Side, Cost)], measures: &[Measure]) {
-    let cost =
-        |setup, side| costs.iter().find(|(one, other, _)| (*one, *other) == (setup, side)).map(|(.., cost)| cost);
+/// A measured value of each setup and side.
+type Measured<T> = [(Setup, Side, T)];
+
+/// The rows of a table, each with the values of AWS's client and of ours: one for each setup that was measured, and one that
+/// compares ours in the real setup with AWS's defaults.
+pub(crate) fn rows<'m, T>(what: &str, measured: &'m Measured<T>) -> Vec<(String, Option<&'m T>, Option<&'m T>)> {
+    let of =
+        |setup, side| measured.iter().find(|(one, other, _)| (*one, *other) == (setup, side)).map(|(.., value)| value);
+    let mut rows = Vec::new();
     for setup in Setup::ALL {
-        let (aws, ours) = (cost(setup, Side::Aws), cost(setup, Side::Ours));
+        let (aws, ours) = (of(setup, Side::Aws), of(setup, Side::Ours));
         if aws.or(ours).is_some() {
-            print_row(&format!("{what}, {setup}"), aws, ours, measures);
+            rows.push((format!("{what}, {setup}"), aws, ours));
         }
     }
-    if let (Some(aws), Some(ours)) = (cost(Setup::Defaults, Side::Aws), cost(Setup::Real, Side::Ours)) {
-        print_row(&format!("{what}, ours real, AWS's defaults"), Some(aws), Some(ours), measures);
+    if let (Some(aws), Some(ours)) = (of(Setup::Defaults, Side::Aws), of(Setup::Real, Side::Ours)) {
+        rows.push((format!("{what}, ours real, AWS's defaults"), Some(aws), Some(ours)));
+    }
+    rows
+}
+
+/// Prints the rows of measured costs.
+pub(crate) fn print_setups(what: &str, costs: &Measured<Cost>, measures: &[Measure]) {
+    for (what, aws, ours) in rows(what, costs) {
+        print_row(&what, aws, ours, measures);
     }
 }
 
@@ -83,8 +96,20 @@ fn middle<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::median;
+    use super::{median, rows};
     use crate::process::Cost;
+    use crate::programs::{Setup, Side};
+
+    #[test]
+    fn rows_compare_the_sides_of_a_setup_and_ours_with_the_defaults_of_aws() {
+        let measured = [(Setup::Real, Side::Aws, 3), (Setup::Real, Side::Ours, 2), (Setup::Defaults, Side::Aws, 4)];
+        let expected = [
+            ("S3, real".to_owned(), Some(&3), Some(&2)),
+            ("S3, defaults".to_owned(), Some(&4), None),
+            ("S3, ours real, AWS's defaults".to_owned(), Some(&4), Some(&2)),
+        ];
+        assert_eq!(rows("S3", &measured), expected);
+    }
 
     #[test]
     fn each_part_has_its_own_median() {

@@ -23,7 +23,7 @@ impl Selection {
         if named.is_empty() { Profile::ALL.to_vec() } else { named }
     }
 
-    pub(crate) fn setups(&mut self) -> Vec<Setup> {
+    fn setups(&mut self) -> Vec<Setup> {
         let named = self.take(&Setup::ALL, Setup::name);
         if named.is_empty() { Setup::ALL.to_vec() } else { named }
     }

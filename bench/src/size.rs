@@ -1,7 +1,8 @@
 //! The benchmark of the sizes of programs: the file in the release profile, and the crates that are compiled for it.
 
+use crate::costs;
 use crate::failure::Failure;
-use crate::programs::{self, Program, Setup, Side};
+use crate::programs::{self, Program};
 use crate::selection::Selection;
 use crate::table::{self, Comparison};
 use crate::tools;
@@ -26,20 +27,19 @@ fn compare(
     titles: [&str; 4],
     size: fn(Program) -> Result<f64, Failure>,
 ) -> Result<(), Failure> {
-    let (services, setups) = (selection.services(), selection.setups());
+    let (services, variants) = (selection.services(), selection.variants());
     selection.finish()?;
     programs::fetch()?;
     let mut comparisons = Vec::new();
     for service in services {
-        let calls = service.name;
-        for &setup in &setups {
-            let [aws, ours] = Side::ALL.map(|side| size(Program { calls, side, setup }));
-            comparisons.push(Comparison { what: format!("{service}, {setup}"), peer: aws?, ours: ours? });
+        let mut sizes = Vec::new();
+        for &(setup, side) in &variants {
+            sizes.push((setup, side, size(Program { calls: service.name, side, setup })?));
         }
-        if let [Setup::Lean, Setup::Real, Setup::Defaults] = *setups {
-            let aws = size(Program { calls, side: Side::Aws, setup: Setup::Defaults })?;
-            let ours = size(Program { calls, side: Side::Ours, setup: Setup::Real })?;
-            comparisons.push(Comparison { what: format!("{service}, ours real, AWS's defaults"), peer: aws, ours });
+        for (what, aws, ours) in costs::rows(&service.to_string(), &sizes) {
+            if let (Some(&peer), Some(&ours)) = (aws, ours) {
+                comparisons.push(Comparison { what, peer, ours });
+            }
         }
     }
     table::print(titles, &comparisons);

@@ -16,6 +16,18 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word that diagnostics begin with.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Danger => "danger",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// One thing that is wrong with a model or a request.
 ///
 /// It displays over several lines, with the source line that it is about:

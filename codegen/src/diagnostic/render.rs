@@ -35,13 +35,13 @@ impl Diagnostic {
 /// Writes a diagnostic and an empty line.
 pub(super) fn render(diagnostic: &Diagnostic, is_colored: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let paint = Paint { is_colored };
-    let (style, severity) = match diagnostic.severity() {
-        Severity::Note => (Style::Margin, "note"),
-        Severity::Warning => (Style::Warning, "warning"),
-        Severity::Danger => (Style::Warning, "danger"),
-        Severity::Error => (Style::Error, "error"),
+    let severity = diagnostic.severity();
+    let style = match severity {
+        Severity::Note => Style::Margin,
+        Severity::Warning | Severity::Danger => Style::Warning,
+        Severity::Error => Style::Error,
     };
-    let title = paint.text(style, format_args!("{severity}[{}]", diagnostic.id()));
+    let title = paint.text(style, format_args!("{}[{}]", severity.name(), diagnostic.id()));
     writeln!(f, "{title}{}", paint.text(Style::Strong, format_args!(": {}", diagnostic.message())))?;
     let related = diagnostic.related_positions().map(|(position, note)| (position, Some(note)));
     let positions: Vec<_> = diagnostic.position().map(|position| (position, None)).into_iter().chain(related).collect();

@@ -36,12 +36,7 @@ fn change(change: &Change) -> Value {
     let diagnostic = change.diagnostic();
     let position = diagnostic.position();
     json!({
-        "severity": match diagnostic.severity() {
-            Severity::Error => "error",
-            Severity::Danger => "danger",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
+        "severity": diagnostic.severity().name(),
         "id": diagnostic.id(),
         "shape": change.shape().map(|shape| shape.as_str()),
         "message": diagnostic.message(),
