@@ -1,4 +1,4 @@
-//! What stands in for the HTTP client when no feature enables one and the program sets none.
+//! The HTTP client if no feature enables one and the program does not set one.
 
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,

@@ -94,7 +94,7 @@ struct Model {
     /// The names of all shapes, in lower case.
     ids: BTreeSet<String>,
     shapes: Map<String, Value>,
-    /// What members target, in turn.
+    /// The targets of members, in turn.
     targets: Vec<String>,
 }
 

@@ -5,7 +5,7 @@ const START: &str = "//! Generates clients with the operations that the sources 
 const END: &str = "] {\n        \
     smithereens_codegen::configure().model(model).operations_used_in([\"src\"]).compile()?;\n    }\n    Ok(())\n}\n";
 
-/// What to do with a build script.
+/// A change to a build script.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Script {
     /// Write this text.

@@ -15,7 +15,7 @@ pub(super) struct Client<'a> {
     pub(super) service: &'a Service,
     /// The chosen operations that the service has.
     operations: Option<Vec<String>>,
-    /// What a program uses of it.
+    /// The shapes that a program uses.
     used: Option<Used>,
 }
 

@@ -2,7 +2,7 @@ use crate::model::{Model, Node, Shape, ShapeId, ShapeKind, Trait};
 use crate::selector::{ShapeRef, with_members};
 use std::collections::{BTreeSet, HashMap};
 
-/// What differs between two models. Members are shapes, as in Smithy.
+/// The differences between two models. Members are shapes, as in Smithy.
 pub(super) struct Differences<'m> {
     pub(super) old: &'m Model,
     pub(super) new: &'m Model,

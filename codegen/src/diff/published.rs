@@ -1,4 +1,4 @@
-//! What the definitions of traits say about changes.
+//! The rules about changes in the definitions of traits.
 //!
 //! Models do not include the definitions of the traits that Smithy publishes, and the prelude of this crate leaves out what
 //! only a comparison needs. The table has the rules of those traits, from the prelude and from the package
@@ -10,7 +10,7 @@ use crate::model::{Model, Node, ShapeId};
 use crate::validate::severity_of;
 use std::borrow::Cow;
 
-/// What is known about the changes of a trait.
+/// The rules about the changes of a trait.
 pub(super) enum Definition {
     /// The trait is not defined.
     Unknown,
@@ -176,7 +176,7 @@ pub(super) fn rules<'m>(model: &'m Model, id: &ShapeId) -> Vec<Rule<'m>> {
     rules.iter().filter_map(rule).collect()
 }
 
-/// What is known about a trait.
+/// The rules about a trait.
 pub(super) fn definition(model: &Model, id: &ShapeId) -> Definition {
     let is_published = ["aws.", "smithy."].iter().any(|prefix| id.namespace().starts_with(prefix));
     let Some(shape) = model.shape(id).filter(|shape| shape.traits.has("trait")) else {

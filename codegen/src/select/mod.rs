@@ -35,7 +35,7 @@ pub(crate) const OTHER_OPERATIONS: (&str, &str) = ("smithereens", "otherOperatio
 pub(crate) struct Choice<'c> {
     /// The names of operations.
     pub(crate) operations: Option<&'c [String]>,
-    /// What the program uses.
+    /// The shapes that the program uses.
     pub(crate) used: Option<&'c Used>,
 }
 

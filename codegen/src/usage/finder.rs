@@ -9,7 +9,7 @@ const SHORTEST_SIMILAR: usize = 5;
 /// The number of slots of the table that sorts out most words.
 const SLOTS: usize = 1 << 12;
 
-/// What one file uses. Words are indices into the vocabulary.
+/// The words that one file uses. They are indices into the vocabulary.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) used: SortedSet<usize>,

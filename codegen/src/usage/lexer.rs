@@ -16,7 +16,7 @@ pub(super) enum Token {
     Other(u8),
 }
 
-/// What a byte can start.
+/// The kind of token that a byte can start.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Space,

@@ -1,4 +1,4 @@
-//! What a program uses of a client: a search in its Rust sources for the names that the client of the whole service has.
+//! Searches the Rust sources of a program for the names that the client of the whole service has.
 //!
 //! The search looks at tokens, so that comments and strings do not count and code behind `cfg` does. It does not resolve names:
 //! it finds too much rather than too little.

@@ -1,4 +1,4 @@
-//! What a build script has found, for its next run.
+//! Records the result of a build script for its next run.
 //!
 //! The record has all that a run depends on. A run that finds nothing new reads only the sources that changed, and neither the
 //! model nor the client.
@@ -36,7 +36,7 @@ pub(crate) struct Written<'w> {
     pub(crate) warnings: &'w str,
 }
 
-/// What a run that changes nothing tells cargo.
+/// The information that a run without changes passes to cargo.
 pub(crate) struct Unchanged {
     /// The files and folders that the model was read from.
     pub(crate) model: Vec<PathBuf>,
@@ -103,7 +103,7 @@ fn sources_text(usage: &Usage) -> String {
     text
 }
 
-/// What cargo needs to know if the client in the output folder is still what the request and the sources ask for. `None` if
+/// Returns the information for cargo if the client in the output folder still fits the request and the sources, or `None` if
 /// the client must be generated.
 ///
 /// # Errors

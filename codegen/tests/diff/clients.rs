@@ -1,4 +1,4 @@
-//! What changes in the Rust client.
+//! Changes in the Rust client.
 
 use crate::compare;
 use smithereens_codegen::diff::{Diff, ItemChange};

@@ -6,7 +6,7 @@ use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// What a connection reads and writes. Boxed, so that HTTP and TLS are compiled for one type only.
+/// The stream of a connection. It is boxed, so that HTTP and TLS are compiled for one type only.
 pub(super) trait Io: Read + Write + Send + Unpin {}
 
 impl<T: Read + Write + Send + Unpin> Io for T {}

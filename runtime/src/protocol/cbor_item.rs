@@ -69,7 +69,7 @@ fn end_item(open: &mut Vec<Open>) {
     }
 }
 
-/// What the bytes of a head are.
+/// The meaning of a head.
 enum Head {
     /// The start of a list or map with items.
     Opens(Open),

@@ -111,7 +111,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// What is between two delimiters at the start of a text, and what is after them.
+/// The text between two delimiters at the start of a text, and the text after them.
 fn delimited<'a>(text: &'a str, start: &str, end: &str) -> Option<(&'a str, &'a str)> {
     text.strip_prefix(start)?.split_once(end)
 }

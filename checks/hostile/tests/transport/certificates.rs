@@ -60,7 +60,7 @@ fn params(names: &[&str]) -> CertificateParams {
     CertificateParams::new(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).expect("names")
 }
 
-/// What a server of TLS is.
+/// A kind of TLS server.
 pub(super) struct Tls {
     certificate: Certificate,
     /// PEM of the authority of clients, which need a certificate.

@@ -1,4 +1,4 @@
-//! What is sent, and bodies that fail.
+//! Requests as they are sent, and bodies that fail.
 
 use super::both;
 use super::implementation::{get, outcome, put};

@@ -19,7 +19,7 @@ use tokio_rustls::TlsAcceptor;
 /// Requests that wait for a response at the same time, half of them over TLS.
 const WORKERS: usize = 64;
 
-/// What a server does to the first attempt of a request.
+/// The fault that a server injects into the first attempt of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Fault {
     Reset,

@@ -11,7 +11,7 @@ pub(super) type Items = BTreeMap<String, String>;
 /// The path of a module from the root of the client.
 type ModulePath = Vec<String>;
 
-/// What a module declares.
+/// The items of a module.
 #[derive(Default)]
 struct Declared {
     is_public: bool,

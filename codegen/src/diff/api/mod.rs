@@ -1,4 +1,4 @@
-//! What changes in the public items of a Rust client.
+//! Changes in the public items of a Rust client.
 //!
 //! The items are read from the tokens that the generator emits for the two plans, so that there are no second rules about
 //! names and types.
@@ -56,7 +56,7 @@ impl ItemChange {
         self.new.as_deref()
     }
 
-    /// What happens to the item.
+    /// The kind of change.
     pub fn kind(&self) -> ItemChangeKind {
         match (&self.old, &self.new) {
             (Some(_), None) => ItemChangeKind::Removed,
