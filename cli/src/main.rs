@@ -3,11 +3,13 @@
 mod add;
 mod arguments;
 mod ast;
+mod changes;
 mod client;
 mod diff;
 mod error;
 mod generate;
 mod input;
+mod models;
 mod operations;
 mod output;
 mod package;

@@ -1,22 +1,18 @@
 //! Adds clients of services to a package.
 
 mod build_script;
-mod changes;
-mod lock;
 mod manifest;
-mod source;
 
 use crate::arguments::Add;
+use crate::changes::Changes;
 use crate::error::Error;
+use crate::models::{Lock, Source, lock};
 use crate::output;
 use build_script::Script;
-use changes::Changes;
-use lock::Lock;
 use manifest::Needs;
 use smithereens_codegen::Generated;
 use smithereens_codegen::load::{Loaded, load};
 use smithereens_codegen::model::{Model, ShapeKind};
-use source::Source;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

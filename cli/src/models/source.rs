@@ -6,19 +6,19 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A folder with the models of services.
-pub(super) struct Source {
+pub(crate) struct Source {
     folder: PathBuf,
     /// Its name in the list of models.
-    pub(super) name: String,
+    pub(crate) name: String,
 }
 
 /// The model of a service.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The name of the service in the source.
-    pub(super) service: String,
+    pub(crate) service: String,
     /// A file or a folder.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 impl Source {
@@ -26,7 +26,7 @@ impl Source {
     ///
     /// # Errors
     /// The folder does not exist, or Python has no botocore.
-    pub(super) fn open(source: &str) -> Result<Self, Error> {
+    pub(crate) fn open(source: &str) -> Result<Self, Error> {
         if source == "botocore" {
             return botocore();
         }
@@ -45,7 +45,7 @@ impl Source {
     ///
     /// # Errors
     /// The source does not have the service, or cannot be read.
-    pub(super) fn find(&self, service: &str) -> Result<Found, Error> {
+    pub(crate) fn find(&self, service: &str) -> Result<Found, Error> {
         let mut known = Vec::new();
         for folder in [self.folder.clone(), self.folder.join("models")] {
             if !folder.is_dir() {

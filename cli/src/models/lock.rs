@@ -7,13 +7,13 @@ use std::fmt::Write;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Value};
 
 /// Its path in the package.
-pub(super) const PATH: &str = "model/models.lock";
+pub(crate) const PATH: &str = "model/models.lock";
 
 const HEADER: &str = "# Written by `smithereens add`: where each model comes from, and its checksum.\nversion = 1\n";
 
 /// Models by their paths in the package.
 #[derive(Default)]
-pub(super) struct Lock(BTreeMap<String, Entry>);
+pub(crate) struct Lock(BTreeMap<String, Entry>);
 
 struct Entry {
     source: String,
@@ -23,7 +23,7 @@ struct Entry {
 impl Lock {
     /// # Errors
     /// The text is not such a list.
-    pub(super) fn parse(text: &str) -> Result<Self, Error> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let help = "restore it from version control, or remove it and add the services again";
         let wrong = |problem: &str| Error::new(format!("cannot read {PATH}: {problem}"), help);
         let document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| wrong(&error.to_string()))?;
@@ -43,7 +43,7 @@ impl Lock {
     }
 
     /// Sets the source and the checksum of a file.
-    pub(super) fn set(&mut self, file: &str, source: &str, contents: &[u8]) {
+    pub(crate) fn set(&mut self, file: &str, source: &str, contents: &[u8]) {
         let mut sha256 = String::new();
         for byte in Sha256::digest(contents) {
             write!(sha256, "{byte:02x}").expect("writing to memory");
@@ -51,11 +51,11 @@ impl Lock {
         self.0.insert(file.to_owned(), Entry { source: source.to_owned(), sha256 });
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub(super) fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         let mut text = HEADER.to_owned();
         for (file, Entry { source, sha256 }) in &self.0 {
             let [file, source] = [file, source].map(|text| Value::from(text.as_str()));

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const SHOWN: usize = 64 << 10;
 
 /// The files of a package that a command changes.
-pub(super) struct Changes {
+pub(crate) struct Changes {
     package: PathBuf,
     files: Vec<Change>,
 }
@@ -21,12 +21,12 @@ struct Change {
 }
 
 impl Changes {
-    pub(super) fn new(package: &Path) -> Self {
+    pub(crate) fn new(package: &Path) -> Self {
         Self { package: package.to_owned(), files: Vec::new() }
     }
 
     /// Sets the contents of a file. Nothing changes if it has them already.
-    pub(super) fn set(&mut self, path: &str, contents: impl Into<Vec<u8>>) {
+    pub(crate) fn set(&mut self, path: &str, contents: impl Into<Vec<u8>>) {
         let (old, new) = (fs::read(self.package.join(path)).ok(), contents.into());
         if old.as_ref() != Some(&new) {
             self.files.push(Change { path: path.to_owned(), old, new });
@@ -34,12 +34,12 @@ impl Changes {
     }
 
     /// The paths of the files that change.
-    pub(super) fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
+    pub(crate) fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.files.iter().map(|change| change.path.as_str())
     }
 
     /// The changes as a unified diff. Large files are named only.
-    pub(super) fn diff(&self) -> String {
+    pub(crate) fn diff(&self) -> String {
         let mut text = String::new();
         for Change { path, old, new } in &self.files {
             let lines = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok().filter(|text| text.len() <= SHOWN);
@@ -61,7 +61,7 @@ impl Changes {
     ///
     /// # Errors
     /// A file cannot be written.
-    pub(super) fn write(&self) -> Result<(), Error> {
+    pub(crate) fn write(&self) -> Result<(), Error> {
         for change in &self.files {
             let path = self.package.join(&change.path);
             let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
