@@ -1,5 +1,6 @@
 use crate::error::{ErrorMetadata, SdkError};
 use aws_smithy_runtime_api::http::{Headers, Response};
+#[cfg(feature = "client")]
 use aws_smithy_types::error::metadata::Builder;
 
 /// A response or error with the second request ID of S3, which AWS support needs in addition to the first one.
@@ -45,6 +46,7 @@ impl<O: RequestIdExt, E: RequestIdExt> RequestIdExt for Result<O, E> {
 /// The key of the second request ID in the metadata of an error, as in AWS's client.
 const EXTENDED_REQUEST_ID: &str = "s3_extended_request_id";
 
+#[cfg(feature = "client")]
 pub(crate) fn apply_extended_request_id(metadata: Builder, headers: &Headers) -> Builder {
     match headers.extended_request_id() {
         Some(id) => metadata.custom(EXTENDED_REQUEST_ID, id),

@@ -56,6 +56,7 @@
 //! # Features
 //! | feature | default | adds |
 //! | --- | --- | --- |
+//! | `client` | yes | what calls operations: AWS's orchestrator with retries, identities, endpoints and signing; each protocol enables it |
 //! | `json` | yes | the protocols awsJson1_0, awsJson1_1, restJson1 and rpcv2Json |
 //! | `xml` | no | the protocol restXml |
 //! | `query` | no | the protocols awsQuery and ec2Query |
@@ -77,43 +78,70 @@
 
 #[doc(hidden)]
 pub mod __private;
+#[cfg(feature = "client")]
 mod api_key;
+#[cfg(feature = "client")]
 pub mod auth;
+#[cfg(feature = "client")]
 mod call_error;
+#[cfg(feature = "client")]
 mod checksums;
+#[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
 mod codec;
+#[cfg(feature = "client")]
 mod compression;
+#[cfg(feature = "client")]
 pub mod config;
+#[cfg(feature = "client")]
 pub mod endpoint;
+#[cfg(feature = "client")]
 mod endpoint_rules;
 pub mod error;
+#[cfg(feature = "client")]
 mod error_metadata;
+#[cfg(feature = "client")]
 mod error_rules;
+#[cfg(feature = "client")]
 mod event_stream;
 mod extended_request_id;
+#[cfg(feature = "client")]
 mod host_prefix;
 #[cfg(feature = "__http-client")]
 pub mod http_client;
+#[cfg(feature = "client")]
 mod idempotency;
+#[cfg(feature = "client")]
 mod initial_response;
+#[cfg(feature = "client")]
 mod layers;
+#[cfg(feature = "client")]
 mod operation;
+#[cfg(feature = "client")]
 pub mod pagination;
+#[cfg(feature = "client")]
 mod payload;
+#[cfg(feature = "client")]
 pub mod presigning;
 pub mod primitives;
 mod protocol;
 mod read;
+#[cfg(feature = "client")]
 mod retries;
 mod schema;
+#[cfg(feature = "client")]
 mod service;
+#[cfg(feature = "client")]
 mod service_settings;
 pub mod services;
+#[cfg(feature = "client")]
 mod stream;
 #[cfg(feature = "test-util")]
 pub mod test_util;
+#[cfg(feature = "client")]
 mod unwrapped;
+#[cfg(feature = "client")]
 pub mod waiter;
 
 /// Includes the client of this name, which the package's build script generated into `OUT_DIR`.

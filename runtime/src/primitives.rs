@@ -12,6 +12,7 @@ use std::fmt;
 
 /// Event streams, and the parts of their messages.
 pub mod event_stream {
+    #[cfg(feature = "client")]
     pub use crate::event_stream::EventReceiver;
     pub use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
     pub use aws_smithy_types::str_bytes::StrBytes;

@@ -1,17 +1,21 @@
 /// Stops the build if generated code does not match this crate: if it was generated for another version of the interface, or
 /// needs a feature that is disabled.
 ///
-/// The first argument is the version, the next ones are the features that operations need, and the last ones are the items
-/// of the client. For another version, the items are left out, so that they cause no further errors. [`protocol!`] checks the
-/// feature of the protocol.
+/// The first argument is the version, the next ones are `types` for types without a client and the features that they need,
+/// and the last ones are the items of the client. For another version, and for a client without the feature `client`, the
+/// items are left out, so that they cause no further errors. [`protocol!`] checks the feature of the protocol.
 ///
 /// [`protocol!`]: crate::__private::protocol!
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __interface {
-    (1 $(, $feature:ident)*; $($item:tt)*) => {
+    (1, types $(, $feature:ident)*; $($item:tt)*) => {
         $( $crate::__private::interface! { @$feature } )*
         $($item)*
+    };
+    (1 $(, $feature:ident)*; $($item:tt)*) => {
+        $( $crate::__private::interface! { @$feature } )*
+        $crate::__client_items! { $($item)* }
     };
     (@checksums) => {
         $crate::__private::features::checksums! { "checksums", "an operation of this client has checksums" }
@@ -28,6 +32,28 @@ macro_rules! __interface {
              Cargo.toml has interface 1: use one version of `smithereens`, `smithereens-codegen` and the command \
              `smithereens`, and run the build or the command again"
         ));
+    };
+}
+
+/// Expands to the items of a client, or stops the build if the feature `client` is disabled.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __client_items {
+    ($($item:tt)*) => {
+        $($item)*
+    };
+}
+
+#[cfg(not(feature = "client"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __client_items {
+    ($($item:tt)*) => {
+        compile_error!(
+            "a client needs the feature `client` of the dependency `smithereens`: enable the feature of its protocol in \
+             Cargo.toml, such as `json`, or generate types only with `.types_only(true)` in the build script"
+        );
     };
 }
 

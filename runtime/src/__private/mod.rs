@@ -8,16 +8,25 @@
 //!
 //! This module imports the others of this crate, and none of them imports it.
 
+#[cfg(feature = "client")]
+mod client;
+#[cfg(feature = "client")]
 mod config;
+#[cfg(feature = "client")]
 pub mod customize;
+#[cfg(feature = "client")]
 pub mod endpoint;
 pub mod enums;
 pub mod error;
+#[cfg(feature = "client")]
 pub mod event_stream;
 mod interface;
+#[cfg(feature = "client")]
 pub mod pagination;
+#[cfg(feature = "client")]
 pub mod protocol;
 pub mod read;
+#[cfg(feature = "client")]
 pub mod require;
 pub mod schema;
 pub mod services;
@@ -25,31 +34,15 @@ pub mod services;
 mod test_defaults;
 #[cfg(feature = "test-util")]
 pub mod test_util;
+#[cfg(feature = "client")]
 pub mod waiter;
 pub mod write;
 
-pub use crate::api_key::ApiKey;
-pub use crate::auth;
-pub use crate::checksums::Checksums;
-pub use crate::client::{Handle, default_http_client};
-pub use crate::compression::Compression;
-pub use crate::error_rules::ErrorRules;
-pub use crate::layers::Layers;
-pub use crate::operation::{Descriptor, Operation};
-pub use crate::presigning::PresignedBody;
-pub use crate::retries::Retries;
-pub use crate::service::{Service, Signing};
+#[cfg(feature = "client")]
+pub use client::*;
 pub use interface::features;
 
 // `#[macro_export]` puts macros at the root of the crate. Generated code calls them by these names.
-pub use crate::__define_config as define_config;
-pub use crate::__define_customize as define_customize;
-pub use crate::__define_endpoint as define_endpoint;
-pub use crate::__define_endpoint_discovery as define_endpoint_discovery;
-pub use crate::__define_paginator as define_paginator;
-pub use crate::__define_s3_express_config as define_s3_express_config;
-pub use crate::__define_test_defaults as define_test_defaults;
 pub use crate::__interface as interface;
-pub use crate::__protocol as protocol;
 #[cfg(feature = "test-util")]
 pub use crate::{__endpoint_tests as endpoint_tests, __protocol_tests as protocol_tests};

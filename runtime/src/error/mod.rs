@@ -1,6 +1,7 @@
 //! Errors that all clients share.
 
 pub(crate) mod held;
+#[cfg(feature = "client")]
 pub(crate) mod response;
 
 pub use aws_smithy_runtime_api::box_error::BoxError;

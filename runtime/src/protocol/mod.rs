@@ -52,10 +52,12 @@ mod xml_reader;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml_text;
 
+#[cfg(feature = "client")]
 use aws_smithy_schema::protocol::SharedClientProtocol;
 
 /// Whether requests name the protocol in headers of their own, with the media type that they accept.
 /// <https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#requests>
+#[cfg(feature = "client")]
 pub(crate) fn is_rpc_v2(protocol: &SharedClientProtocol) -> bool {
     ["smithy.protocols#rpcv2Cbor", "smithy.protocols#rpcv2Json"].contains(&protocol.protocol_id().as_str())
 }

@@ -1,11 +1,18 @@
 //! Behaviour of single services and operations that is not in their models, as in AWS's clients.
 
+#[cfg(feature = "client")]
 pub mod bedrock;
+#[cfg(feature = "client")]
 pub mod glacier;
+#[cfg(feature = "client")]
 pub mod machine_learning;
+#[cfg(feature = "client")]
 pub mod route53;
 pub mod s3;
+#[cfg(feature = "client")]
 pub mod s3_express;
+#[cfg(feature = "client")]
 pub mod timestream;
 
+#[cfg(feature = "client")]
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder as Components;

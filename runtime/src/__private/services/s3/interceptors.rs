@@ -1,23 +1,15 @@
-//! S3.
+//! Interceptors of the requests and responses of S3.
 
-pub use crate::services::s3::RequestIdExt;
-
-use super::Components;
+use crate::__private::services::Components;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeDeserializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
 };
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::{DateTime, Format};
 use http::Uri;
-
-/// The second request ID in the headers of a response.
-pub fn extended_request_id(headers: &Headers) -> Option<String> {
-    headers.extended_request_id().map(str::to_owned)
-}
 
 /// Removes the slash that requests to a bucket append to the path of its endpoint.
 pub fn bucket_path(components: &mut Components) {
