@@ -2,15 +2,21 @@
 pub(super) const LIFETIME: u64 = 900;
 
 /// Defines the `Config` of a generator and its builder. Credentials, region and lifetime are optional. The arguments are the
-/// required settings.
+/// required settings, and flags that are not set by default.
 macro_rules! config {
-    (texts { $($text:ident: $text_docs:literal;)* } numbers { $($number:ident: $number_docs:literal;)* }) => {
+    (
+        texts { $($text:ident: $text_docs:literal;)* }
+        numbers { $($number:ident: $number_docs:literal;)* }
+        flags { $($flag:ident: $flag_docs:literal;)* }
+        of $server:literal
+    ) => {
         /// The settings of a token.
         #[derive(Debug, Clone)]
         pub struct Config {
             credentials: Option<$crate::config::SharedCredentialsProvider>,
             $($text: String,)*
             $($number: u64,)*
+            $($flag: bool,)*
             region: Option<$crate::config::Region>,
             expires_in: Option<u64>,
         }
@@ -40,7 +46,14 @@ macro_rules! config {
                 }
             )*
 
-            /// The region of the database, if it is not that of the shared configuration.
+            $(
+                #[doc = concat!("Returns ", $flag_docs, ".")]
+                pub fn $flag(&self) -> bool {
+                    self.$flag
+                }
+            )*
+
+            #[doc = concat!("The region of the ", $server, ", if it is not that of the shared configuration.")]
             pub fn region(&self) -> Option<&$crate::config::Region> {
                 self.region.as_ref()
             }
@@ -61,6 +74,7 @@ macro_rules! config {
             credentials: Option<$crate::config::SharedCredentialsProvider>,
             $($text: Option<String>,)*
             $($number: Option<u64>,)*
+            $($flag: bool,)*
             region: Option<$crate::config::Region>,
             expires_in: Option<u64>,
         }
@@ -88,13 +102,21 @@ macro_rules! config {
                 }
             )*
 
-            /// Sets the region of the database.
+            $(
+                #[doc = concat!("Sets ", $flag_docs, ".")]
+                pub fn $flag(mut self, $flag: bool) -> Self {
+                    self.$flag = $flag;
+                    self
+                }
+            )*
+
+            #[doc = concat!("Sets the region of the ", $server, ".")]
             pub fn region(mut self, region: $crate::config::Region) -> Self {
                 self.region = Some(region);
                 self
             }
 
-            /// Sets the lifetime of a token in seconds. It is 900 by default, which is also the limit of RDS.
+            /// Sets the lifetime of a token in seconds. It is 900 by default, which is also the limit, except for Aurora DSQL.
             pub fn expires_in(mut self, expires_in: u64) -> Self {
                 self.expires_in = Some(expires_in);
                 self
@@ -109,6 +131,7 @@ macro_rules! config {
                     credentials: self.credentials,
                     $($text: self.$text.ok_or(concat!("`", stringify!($text), "` must be set to create tokens"))?,)*
                     $($number: self.$number.ok_or(concat!("`", stringify!($number), "` must be set to create tokens"))?,)*
+                    $($flag: self.$flag,)*
                     region: self.region,
                     expires_in: self.expires_in,
                 })

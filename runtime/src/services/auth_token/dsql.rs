@@ -70,4 +70,6 @@ impl AuthTokenGenerator {
 config! {
     texts { hostname: "the host name of the database"; }
     numbers {}
+    flags {}
+    of "database"
 }

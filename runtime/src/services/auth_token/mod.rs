@@ -1,7 +1,11 @@
-//! Authentication tokens for databases: presigned URLs that are sent instead of a password.
+//! Authentication tokens for databases, caches and Kafka clusters: presigned URLs that are sent instead of a password.
 
+mod cache;
 mod config;
 pub mod dsql;
+pub mod elasticache;
+pub mod memorydb;
+pub mod msk;
 pub mod rds;
 
 use crate::config::{Region, SdkConfig, SharedCredentialsProvider};
@@ -12,9 +16,9 @@ use aws_sigv4::sign::v4::SigningParams;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::identity::Identity;
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-/// A token that a database accepts as a password. `Debug` does not print it.
+/// A token that a server accepts as a password. `Debug` does not print it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AuthToken {
     inner: String,
@@ -54,8 +58,15 @@ struct Login<'a> {
 }
 
 impl Login<'_> {
-    /// Signs the token. Credentials and region default to those of the shared configuration.
+    /// The token of most services: the signed URL without its scheme.
     async fn sign(&self, shared: &SdkConfig) -> Result<AuthToken, BoxError> {
+        let now = shared.time_source().unwrap_or_default().now();
+        let mut url = self.url(shared, now).await?;
+        Ok(AuthToken { inner: url.split_off("https://".len()) })
+    }
+
+    /// Signs the URL, at this time. Credentials and region default to those of the shared configuration.
+    async fn url(&self, shared: &SdkConfig, now: SystemTime) -> Result<String, BoxError> {
         let provider = self.credentials.cloned().or_else(|| shared.credentials_provider());
         let provider = provider.ok_or("a token needs credentials: set a credentials provider")?;
         let identity = Identity::from(provider.provide_credentials().await?);
@@ -67,7 +78,7 @@ impl Login<'_> {
             .identity(&identity)
             .region(region.as_ref())
             .name(self.service)
-            .time(shared.time_source().unwrap_or_default().now())
+            .time(now)
             .settings(settings)
             .build()?
             .into();
@@ -80,7 +91,7 @@ impl Login<'_> {
         for (name, value) in instructions.params() {
             push(&mut url, name, value);
         }
-        Ok(AuthToken { inner: url.split_off("https://".len()) })
+        Ok(url)
     }
 }
 

@@ -61,4 +61,6 @@ config! {
         username: "the name of the database user";
     }
     numbers { port: "the port of the database"; }
+    flags {}
+    of "database"
 }
