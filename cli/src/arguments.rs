@@ -93,6 +93,15 @@ pub(crate) enum Command {
         after_help = "Example:\n  smithereens slice --model s3.json --operation GetObject > model/s3.json\n  smithereens slice --model s3.json --used-in src > model/s3.json"
     )]
     Slice(Slice),
+    /// Print the least IAM policy for the operations that a program calls
+    ///
+    /// Prints a JSON policy document. The actions and resources are those of the model's traits and, for services whose models
+    /// do not have them, of AWS's documentation. The policy is a lower bound: standard error says what is guessed, and what
+    /// the policy does not have.
+    #[command(
+        after_help = "Example:\n  smithereens policy --model model/s3.json model/sqs.json --used-in src > policy.json\n  smithereens policy --model model/s3.json --operation GetObject --account 123456789012"
+    )]
+    Policy(Policy),
     /// Print a completion script for a shell
     #[command(
         after_help = "Example:\n  smithereens completions bash > ~/.local/share/bash-completion/completions/smithereens"
@@ -175,6 +184,31 @@ pub(crate) enum Format {
     Text,
     /// JSON for programs
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Policy {
+    /// Files or folders with the models of one or more services, or `-` for standard input
+    #[arg(long = "model", required = true, value_name = "FILE", num_args = 1..)]
+    pub(crate) models: Vec<PathBuf>,
+    /// The service, by shape ID or name; all services by default
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+    /// Operations, by name or shape ID; all operations by default
+    #[arg(long = "operation", value_name = "NAME", num_args = 1..)]
+    pub(crate) operations: Vec<String>,
+    /// Operations that these Rust files and folders use, as `operations_used_in` finds them in a build script
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) used_in: Vec<PathBuf>,
+    /// The partition of the resources
+    #[arg(long, default_value = "aws")]
+    pub(crate) partition: String,
+    /// The region of the resources
+    #[arg(long, default_value = "*")]
+    pub(crate) region: String,
+    /// The account of the resources
+    #[arg(long, value_name = "ID", default_value = "*")]
+    pub(crate) account: String,
 }
 
 /// The client to generate.

@@ -13,6 +13,7 @@ mod models;
 mod operations;
 mod output;
 mod package;
+mod policy;
 mod slice;
 mod validate;
 
@@ -38,6 +39,7 @@ fn run(command: Command) -> Result<ExitCode, Error> {
         Command::Generate(request) => generate::run(&request)?,
         Command::Crate(request) => package::run(&request)?,
         Command::Slice(request) => slice::run(&request)?,
+        Command::Policy(request) => policy::run(&request)?,
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "smithereens", &mut script);

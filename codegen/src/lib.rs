@@ -37,7 +37,7 @@
 //! | `botocore` | models in botocore's format |
 //! | `generated-tests` | [`Builder::protocol_tests`] and [`Builder::endpoint_tests`] |
 //! | `gzip` | models that are gzipped |
-//! | `tools` | `ast`, `check`, `validate`, `Package` and `Builder::extract_from`, for tools that read models or write packages |
+//! | `tools` | `ast`, `check`, `diff`, `policy`, `validate`, `Package` and `Builder::extract_from`, for tools that read models or write packages |
 //!
 //! None is a default. What needs a feature that is not enabled is an error that names it.
 //!
@@ -70,6 +70,8 @@ mod output;
 #[cfg(feature = "tools")]
 mod package;
 mod plan;
+#[cfg(feature = "tools")]
+pub mod policy;
 #[cfg(feature = "tools")]
 mod runtime;
 mod select;

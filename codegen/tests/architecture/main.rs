@@ -14,7 +14,7 @@ use modules::Modules;
 use std::path::Path;
 
 /// The modules of the generator, in the order in which data flows through them. A module imports only from those before it.
-const FLOW: [&str; 25] = [
+const FLOW: [&str; 26] = [
     "sorted",
     "source",
     "diagnostic",
@@ -36,6 +36,7 @@ const FLOW: [&str; 25] = [
     "usage",
     "generate",
     "diff",
+    "policy",
     "runtime",
     "package",
     "configure",

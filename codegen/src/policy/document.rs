@@ -1,0 +1,29 @@
+use super::Statement;
+use serde_json::Value;
+
+/// The policy as JSON, indented, with a line break at the end. The order of members is that of AWS's documentation.
+pub(super) fn write(statements: &[Statement]) -> String {
+    let statements: Vec<String> = statements.iter().map(statement).collect();
+    let list = match statements.is_empty() {
+        true => "[]".to_owned(),
+        false => format!("[\n{}\n  ]", statements.join(",\n")),
+    };
+    format!("{{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": {list}\n}}\n")
+}
+
+fn statement(statement: &Statement) -> String {
+    let strings = |texts: &[String]| {
+        let texts: Vec<String> = texts.iter().map(|text| format!("        {}", string(text))).collect();
+        format!("[\n{}\n      ]", texts.join(",\n"))
+    };
+    format!(
+        "    {{\n      \"Sid\": {},\n      \"Effect\": \"Allow\",\n      \"Action\": {},\n      \"Resource\": {}\n    }}",
+        string(&statement.sid),
+        strings(&statement.actions),
+        strings(&statement.resources),
+    )
+}
+
+fn string(text: &str) -> String {
+    Value::from(text).to_string()
+}
