@@ -9,6 +9,7 @@ use crate::idempotency::IdempotencyTokenInterceptor;
 use crate::initial_response;
 use crate::layers::Layers;
 use crate::operation::{Descriptor, Operation};
+use crate::retries::LongPollingInterceptor;
 use crate::service::Service;
 use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
@@ -65,7 +66,7 @@ impl Handle {
             .with_client_plugins(default_plugins(default_parameters(service, layers)))
             .with_client_plugin(service_plugin(service))
             .with_client_plugin(configuration_plugin(service, layers));
-        if let Some(plugin) = service.extension.and_then(|extension| (extension.plugin)(service, layers)) {
+        for plugin in service.extension.iter().flat_map(|extension| (extension.plugins)(service, layers)) {
             plugins = plugins.with_client_plugin(plugin);
         }
         for plugin in &layers.plugins {
@@ -301,6 +302,9 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     }
     if let Some(member) = operation.idempotency_token {
         components.push_interceptor(SharedInterceptor::permanent(IdempotencyTokenInterceptor(member)));
+    }
+    if operation.long_polling {
+        components.push_interceptor(SharedInterceptor::permanent(LongPollingInterceptor));
     }
     if let Some(interceptor) = operation.compression.and_then(Compression::interceptor) {
         components.push_interceptor(interceptor);

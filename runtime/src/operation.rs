@@ -76,6 +76,7 @@ pub struct Descriptor {
     pub(crate) endpoint_params: EndpointParams,
     pub(crate) host_prefix: Option<HostPrefixInterceptor>,
     pub(crate) idempotency_token: Option<TextMember>,
+    pub(crate) long_polling: bool,
     pub(crate) may_stall: bool,
     pub(crate) request_stream: Option<StreamMember<Input>>,
     pub(crate) requires_length: bool,
@@ -112,6 +113,7 @@ impl Descriptor {
             endpoint_params: |_, _| {},
             host_prefix: None,
             idempotency_token: None,
+            long_polling: false,
             may_stall: false,
             request_stream: None,
             requires_length: false,
@@ -159,6 +161,14 @@ impl Descriptor {
     /// Describes an operation whose input has an idempotency token.
     pub fn with_idempotency_token(mut self, member: TextMember) -> Self {
         self.idempotency_token = Some(member);
+        self
+    }
+
+    /// Describes an operation whose requests the service holds open until there is something to return. Programs call it in a
+    /// loop.
+    /// <https://smithy.io/2.0/spec/behavior-traits.html#longpoll-trait>
+    pub fn with_long_polling(mut self) -> Self {
+        self.long_polling = true;
         self
     }
 

@@ -1,6 +1,11 @@
 //! How often failed calls are retried, and how soon.
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 use aws_types::SdkConfig;
 use std::time::Duration;
@@ -41,6 +46,31 @@ impl Retries {
             true => Some(retries),
             false => Some(retries.with_max_attempts(own.max_attempts)),
         }
+    }
+}
+
+/// Marks a call as long polling, since version 2.1 of the retry rules: if the retry quota is used up, the call waits before it
+/// fails, so that a program that polls in a loop does not send requests without a pause.
+#[derive(Debug)]
+pub(crate) struct LongPollingInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for LongPollingInterceptor {
+    fn name(&self) -> &'static str {
+        "LongPollingInterceptor"
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        _context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let Some(retries) = config.load::<RetryConfig>().cloned() else { return Ok(()) };
+        if let Some(spec) = retries.retry_spec().filter(|spec| spec.is_at_least(RetrySpec::V2_1)).cloned() {
+            config.interceptor_state().store_put(retries.with_retry_spec(spec.with_long_polling(true)));
+        }
+        Ok(())
     }
 }
 

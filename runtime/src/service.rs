@@ -147,8 +147,8 @@ impl Service {
 pub struct Extension {
     /// Reads settings from those that all clients of a program share.
     pub(crate) configure: fn(&Service, &SdkConfig, &mut Layers),
-    /// Creates a plugin for a client with this configuration. The settings of the configuration take precedence.
-    pub(crate) plugin: fn(&'static Service, &Layers) -> Option<SharedRuntimePlugin>,
+    /// Creates plugins for a client with this configuration. The settings of the configuration take precedence.
+    pub(crate) plugins: fn(&'static Service, &Layers) -> Vec<SharedRuntimePlugin>,
 }
 
 /// How SigV4 signs requests, in which services differ.

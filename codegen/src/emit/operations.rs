@@ -113,6 +113,7 @@ fn facts(operation: &Operation) -> TokenStream {
         quote!(.with_request_stream(#stream))
     });
     let stalls = operation.may_stall.then(|| quote!(.with_stalls()));
+    let long_polling = operation.long_polling.then(|| quote!(.with_long_polling()));
     let requires_length = operation.requires_length.then(|| quote!(.with_required_length()));
     let response_stream = operation.output.stream().map(|field| {
         let stream = member_of(&operation.output, field);
@@ -133,7 +134,7 @@ fn facts(operation: &Operation) -> TokenStream {
     let endpoint_params = endpoint_params::emit(operation);
     quote! {
         #auth_schemes #endpoint_params #host_prefix #token #request_stream #requires_length #response_stream
-        #response_events #unsigned_payload #stalls #compression #checksums #sensitive_output #unwrapped_output
+        #response_events #unsigned_payload #stalls #long_polling #compression #checksums #sensitive_output #unwrapped_output
         #customization
     }
 }

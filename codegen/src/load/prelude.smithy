@@ -522,6 +522,11 @@ structure range {
     max: BigDecimal
 }
 
+@trait(selector: "operation")
+structure longPoll {
+    timeoutMillis: Integer
+}
+
 @trait(selector: "structure > member", conflicts: [required])
 structure recommended {
     reason: String

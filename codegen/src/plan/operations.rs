@@ -96,6 +96,7 @@ fn operation<'m>(
         error: errors::of_operation(context, &name, bindings.errors.iter().chain(&slice.bindings.errors)),
         auth_schemes: operation_schemes(&service.auth_schemes, shape),
         may_stall: false,
+        long_polling: is_long_polling(shape),
         requires_length: requires_length(context, &bindings.input),
         sensitive_output: contains_sensitive(context, &bindings.output),
         unsigned_payload: shape.traits.has("aws.auth#unsignedPayload"),
@@ -136,6 +137,12 @@ fn input_or_output(
     let has_waiters = role == Role::Input && operation.traits.has("smithy.waiters#waitable");
     let definition = Definition { name, shape, members: &members, docs, role, http, has_waiters };
     Some(structures::plan(context, definition, report))
+}
+
+/// Whether the service holds requests open until there is something to return. AWS's generators look for the trait in the
+/// namespace `aws.api` too, where it was planned.
+fn is_long_polling(operation: &Shape) -> bool {
+    operation.traits.has("longPoll") || operation.traits.has("aws.api#longPoll")
 }
 
 /// <https://smithy.io/2.0/spec/streaming.html#requireslength-trait>

@@ -54,7 +54,7 @@ impl Node {
 #[derive(Debug)]
 pub struct Parameter {
     pub(crate) name: &'static str,
-    pub(super) built_in: Option<BuiltIn>,
+    pub(crate) built_in: Option<BuiltIn>,
     pub(super) default: Option<Expression>,
     pub(super) required: bool,
 }

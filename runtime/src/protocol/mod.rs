@@ -44,7 +44,7 @@ mod xml;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml_encoding;
 #[cfg(any(feature = "query", feature = "xml"))]
-mod xml_error;
+pub(crate) mod xml_error;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml_parser;
 #[cfg(any(feature = "query", feature = "xml"))]

@@ -32,6 +32,28 @@ pub(super) fn metadata(
     Ok(metadata)
 }
 
+/// The code and the region in an error of S3.
+#[cfg(feature = "xml")]
+pub(crate) fn code_and_region(body: &[u8]) -> [Option<String>; 2] {
+    let mut texts = [const { None }; 2];
+    let Ok(document) = Document::parse(body) else { return texts };
+    // What is not a text is ignored.
+    let read = XmlReader::new(document, Document::ROOT).read_struct(&S3_ERROR, &mut |member, deserializer| {
+        if let (Some(index), Ok(text)) = (member.member_index(), deserializer.read_string(member)) {
+            texts[index] = Some(text.trim_ascii().to_owned());
+        }
+        Ok(())
+    });
+    if read.is_ok() { texts } else { [const { None }; 2] }
+}
+
+/// The members of errors of S3 that say which region a bucket is in.
+#[cfg(feature = "xml")]
+static S3_ERROR: Schema<'static> =
+    Schema::new_struct(shape_id!("smithereens", "Error"), ShapeType::Structure, &[&CODE, &REGION]);
+#[cfg(feature = "xml")]
+static REGION: Schema<'static> = text("Region", 1);
+
 /// The members that errors of restXml have. AWS's clients take the request ID from a header.
 #[cfg(feature = "xml")]
 pub(super) static REST_ERROR: Schema<'static> =

@@ -37,6 +37,8 @@ pub(crate) struct Operation {
     pub(crate) auth_schemes: Option<Vec<AuthScheme>>,
     /// Whether stalled-stream protection is off, because the service may be silent for a long time while it works.
     pub(crate) may_stall: bool,
+    /// Whether the service holds its requests open until there is something to return.
+    pub(crate) long_polling: bool,
     /// Whether the stream that it sends must have a known length.
     pub(crate) requires_length: bool,
     /// Whether its responses have sensitive values.

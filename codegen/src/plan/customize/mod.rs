@@ -25,8 +25,11 @@ mod route53;
 mod s3;
 mod s3_control;
 mod sesv2;
+mod sfn;
+mod sqs;
 mod sso;
 mod sts;
+mod swf;
 mod timestream;
 
 pub(super) use customization::{Customization, MemberShapes};

@@ -2,7 +2,7 @@ use super::customization::Customization;
 use super::{
     amplify_ui_builder, api_gateway, bedrock, cloudfront_key_value_store, drs, dsql, dynamodb, ec2, emr_serverless,
     event_bridge, evidently, glacier, iot, lambda, location, machine_learning, payment_cryptography_data, polly, rds,
-    route53, s3, s3_control, sesv2, sso, sts, timestream,
+    route53, s3, s3_control, sesv2, sfn, sqs, sso, sts, swf, timestream,
 };
 use crate::model::{Node, Shape};
 
@@ -15,7 +15,7 @@ enum Key {
     SigningName(&'static str),
 }
 
-static REGISTRY: [(Key, &dyn Customization); 27] = [
+static REGISTRY: [(Key, &dyn Customization); 30] = [
     (Key::SdkId("AmplifyUIBuilder"), &amplify_ui_builder::AmplifyUiBuilder),
     (Key::SdkId("API Gateway"), &api_gateway::ApiGateway),
     (Key::SigningName("bedrock"), &bedrock::Bedrock),
@@ -39,8 +39,11 @@ static REGISTRY: [(Key, &dyn Customization); 27] = [
     (Key::SdkId("S3"), &s3::S3),
     (Key::SdkId("S3 Control"), &s3_control::S3Control),
     (Key::SdkId("SESv2"), &sesv2::SesV2),
+    (Key::SdkId("SFN"), &sfn::Sfn),
+    (Key::SdkId("SQS"), &sqs::Sqs),
     (Key::SdkId("SSO"), &sso::Sso),
     (Key::SdkId("STS"), &sts::Sts),
+    (Key::SdkId("SWF"), &swf::Swf),
     (Key::SdkId("Timestream Query"), &timestream::Timestream),
     (Key::SdkId("Timestream Write"), &timestream::Timestream),
 ];

@@ -12,7 +12,7 @@ use aws_types::service_config::ServiceConfigKey;
 
 /// Clients of Bedrock read a bearer token from the variable `AWS_BEARER_TOKEN_BEDROCK`, and prefer it to signatures.
 /// <https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html>
-pub static EXTENSION: Extension = Extension { configure, plugin: |_, _| None };
+pub static EXTENSION: Extension = Extension { configure, plugins: |_, _| Vec::new() };
 
 fn configure(service: &Service, shared: &SdkConfig, layers: &mut Layers) {
     let Some(token) = token(service, shared) else { return };

@@ -12,6 +12,8 @@ pub mod s3;
 #[cfg(feature = "client")]
 pub mod s3_express;
 #[cfg(feature = "client")]
+mod s3_region_redirects;
+#[cfg(feature = "client")]
 pub mod timestream;
 
 #[cfg(feature = "client")]

@@ -7,6 +7,7 @@ mod cache;
 mod create_session;
 mod identity;
 
+use super::s3_region_redirects;
 use crate::auth::SIGV4;
 use crate::config::{BehaviorVersion, SharedCredentialsProvider};
 use crate::endpoint_rules::{DefaultParameter, ParameterValue, Rules};
@@ -20,6 +21,7 @@ use aws_smithy_types::config_bag::Layer;
 use aws_types::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 use identity::SessionProvider;
+use std::iter;
 
 /// The authentication scheme of the endpoints of directory buckets.
 const SCHEME_ID: AuthSchemeId = AuthSchemeId::new("sigv4-s3express");
@@ -31,8 +33,8 @@ const DISABLE: (&str, &str) = ("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", "s3_disabl
 /// The parameter of S3's endpoint rules that disables sessions.
 const DISABLE_PARAMETER: &str = "disable_s3_express_session_auth";
 
-/// The extension of clients of S3 for directory buckets.
-pub static EXTENSION: Extension = Extension { configure, plugin };
+/// The extension of clients of S3: directory buckets, and redirects to the regions of buckets.
+pub static EXTENSION: Extension = Extension { configure, plugins };
 
 fn configure(service: &Service, shared: &SdkConfig, layers: &mut Layers) {
     let key = ServiceConfigKey::builder().service_id(service.sdk_id).env(DISABLE.0).profile(DISABLE.1).build().ok();
@@ -42,7 +44,11 @@ fn configure(service: &Service, shared: &SdkConfig, layers: &mut Layers) {
     }
 }
 
-fn plugin(service: &'static Service, layers: &Layers) -> Option<SharedRuntimePlugin> {
+fn plugins(service: &'static Service, layers: &Layers) -> Vec<SharedRuntimePlugin> {
+    iter::once(plugin(service, layers)).chain(s3_region_redirects::plugin(service, layers)).collect()
+}
+
+fn plugin(service: &'static Service, layers: &Layers) -> SharedRuntimePlugin {
     let mut config = Layer::new("S3Express");
     if let Some(parameter) = default_parameter(service.endpoints.rules, std::env::var(DISABLE.0).ok()) {
         config.store_put(parameter);
@@ -55,7 +61,7 @@ fn plugin(service: &'static Service, layers: &Layers) -> Option<SharedRuntimePlu
         components.set_identity_resolver(SCHEME_ID, SessionProvider::new(service, behavior_version));
     }
     let plugin = StaticRuntimePlugin::new().with_order(Order::Defaults);
-    Some(SharedRuntimePlugin::new(plugin.with_config(config.freeze()).with_runtime_components(components)))
+    SharedRuntimePlugin::new(plugin.with_config(config.freeze()).with_runtime_components(components))
 }
 
 /// The default of the parameter, from the value of the variable.
@@ -114,6 +120,23 @@ macro_rules! __define_s3_express_config {
                 provider: ::std::option::Option<SharedCredentialsProvider>,
             ) -> &mut Self {
                 self.layers.set_express_credentials_provider(provider);
+                self
+            }
+
+            /// Sets whether the client sends a request again if S3 responds that the bucket is in another region. It
+            /// keeps the region of the bucket for later requests. By default, such a response is an error. The setting
+            /// applies to a client, not to the `config_override` of a request.
+            #[inline]
+            pub fn follow_region_redirects(mut self, follow: bool) -> Self {
+                self.layers.set_follow_region_redirects(::std::option::Option::Some(follow));
+                self
+            }
+
+            /// Sets or clears whether the client sends a request again if S3 responds that the bucket is in another
+            /// region.
+            #[inline]
+            pub fn set_follow_region_redirects(&mut self, follow: ::std::option::Option<bool>) -> &mut Self {
+                self.layers.set_follow_region_redirects(follow);
                 self
             }
         }

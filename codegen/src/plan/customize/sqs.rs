@@ -1,0 +1,11 @@
+use super::customization::Customization;
+use crate::plan::client::{Endpoints, Operation};
+
+pub(super) struct Sqs;
+
+impl Customization for Sqs {
+    /// The model does not have the trait `longPoll` yet, so AWS's generators list the operation too.
+    fn operation(&self, operation: &mut Operation, _endpoints: &Endpoints) {
+        operation.long_polling |= operation.shape_name == "ReceiveMessage";
+    }
+}
