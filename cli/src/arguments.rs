@@ -15,14 +15,14 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Add clients of services to the package in the current folder
     ///
-    /// Copies the models to `model/`, adds the dependencies with the features that the services need, writes or completes
+    /// Downloads the models to `model/`, adds the dependencies with the features that the services need, writes or completes
     /// `build.rs`, and prints the module and a first call to paste. The client has the operations that the sources use. A
     /// build script that this command did not write stays as it is, and the line to add is printed. Running the command
     /// again changes nothing.
     ///
-    /// `model/models.lock` lists where each model comes from, with its checksum.
+    /// `model/models.lock` lists where each model comes from, with its checksum. `smithereens update` takes newer models.
     #[command(
-        after_help = "Example:\n  smithereens add s3 sqs --source ../api-models-aws\n  smithereens add dynamodb --source botocore\n  smithereens add --model model/shop.smithy"
+        after_help = "Example:\n  smithereens add s3 sqs\n  smithereens add s3 sqs --source ../api-models-aws\n  smithereens add dynamodb --source botocore\n  smithereens add --model model/shop.smithy"
     )]
     Add(Add),
     /// Print a model as JSON AST 2.0
@@ -102,6 +102,18 @@ pub(crate) enum Command {
         after_help = "Example:\n  smithereens policy --model model/s3.json model/sqs.json --used-in src > policy.json\n  smithereens policy --model model/s3.json --operation GetObject --account 123456789012"
     )]
     Policy(Policy),
+    /// Take newer models of the services in `model/models.lock`
+    ///
+    /// Takes the models of the newest commit, or reads a folder again, and writes them to `model/`. Prints for each service
+    /// what changes for the operations that the sources use, as `smithereens diff` does. The files are written together, or
+    /// not at all.
+    ///
+    /// The exit code is 0 if all services are up to date or updated, also if a change breaks, and 1 for an error or a change
+    /// that `--deny` does not allow.
+    #[command(
+        after_help = "Example:\n  smithereens update\n  smithereens update s3 --dry-run\n  smithereens update --deny breaking"
+    )]
+    Update(Update),
     /// Print a completion script for a shell
     #[command(
         after_help = "Example:\n  smithereens completions bash > ~/.local/share/bash-completion/completions/smithereens"
@@ -252,16 +264,60 @@ pub(crate) struct Add {
     /// A model of your own: a file or a folder. One outside of the package is copied
     #[arg(long = "model", value_name = "FILE")]
     pub(crate) models: Vec<PathBuf>,
-    /// Where the models of services are: a folder of models, named by service or as in AWS's repository of models, or
-    /// `botocore` for the models in the Python environment
+    /// Where the models of services are: a folder of models, named by service or as in AWS's repository of models,
+    /// `botocore` for the models in the Python environment, or the URL of a repository or mirror; AWS's repository of models by
+    /// default
     #[arg(long, value_name = "SOURCE")]
     pub(crate) source: Option<String>,
+    #[command(flatten)]
+    pub(crate) network: Network,
     /// A checkout of smithereens to depend on, in place of its git repository
     #[arg(long, value_name = "CHECKOUT")]
     pub(crate) path: Option<String>,
     /// Print the changes as a diff, and change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+/// Downloads from a repository of models.
+#[derive(Debug, Args)]
+pub(crate) struct Network {
+    /// The commit of the repository of models; the newest by default
+    #[arg(long, value_name = "COMMIT")]
+    pub(crate) commit: Option<String>,
+    /// Use only what was downloaded before
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// How long a server may send nothing
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub(crate) timeout: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Update {
+    /// Services, by the names that the source has for them; all by default
+    #[arg(value_name = "SERVICE")]
+    pub(crate) services: Vec<String>,
+    #[command(flatten)]
+    pub(crate) network: Network,
+    /// Rust sources, files or folders, whose operations are compared; `src` by default
+    #[arg(long, value_name = "PATH", num_args = 1)]
+    pub(crate) used_in: Vec<PathBuf>,
+    /// Which changes are errors; nothing is written then
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) deny: Option<DeniedChanges>,
+    /// Print what changes, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// The changes of a model that are errors.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DeniedChanges {
+    /// Changes that break what the sources use
+    Breaking,
+    /// These, and warnings
+    Warnings,
 }
 
 #[derive(Debug, Args)]

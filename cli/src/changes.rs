@@ -1,4 +1,5 @@
 use crate::error::Error;
+use crate::temporary;
 use similar::TextDiff;
 use std::fmt::Write;
 use std::fs;
@@ -17,7 +18,8 @@ struct Change {
     /// From the folder of the package, with `/` between names.
     path: String,
     old: Option<Vec<u8>>,
-    new: Vec<u8>,
+    /// `None` for a file that is removed.
+    new: Option<Vec<u8>>,
 }
 
 impl Changes {
@@ -27,8 +29,16 @@ impl Changes {
 
     /// Sets the contents of a file. Nothing changes if it has them already.
     pub(crate) fn set(&mut self, path: &str, contents: impl Into<Vec<u8>>) {
-        let (old, new) = (fs::read(self.package.join(path)).ok(), contents.into());
-        if old.as_ref() != Some(&new) {
+        self.change(path, Some(contents.into()));
+    }
+
+    pub(crate) fn remove(&mut self, path: &str) {
+        self.change(path, None);
+    }
+
+    fn change(&mut self, path: &str, new: Option<Vec<u8>>) {
+        let old = fs::read(self.package.join(path)).ok();
+        if old != new {
             self.files.push(Change { path: path.to_owned(), old, new });
         }
     }
@@ -42,30 +52,51 @@ impl Changes {
     pub(crate) fn diff(&self) -> String {
         let mut text = String::new();
         for Change { path, old, new } in &self.files {
-            let lines = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok().filter(|text| text.len() <= SHOWN);
-            let from = if old.is_some() { format!("a/{path}") } else { "/dev/null".to_owned() };
-            match (lines(old.as_deref().unwrap_or_default()), lines(new)) {
+            let lines = |bytes: &Option<Vec<u8>>| {
+                String::from_utf8(bytes.clone().unwrap_or_default()).ok().filter(|text| text.len() <= SHOWN)
+            };
+            let header = |prefix: &str, bytes: &Option<Vec<u8>>| match bytes {
+                Some(_) => format!("{prefix}/{path}"),
+                None => "/dev/null".to_owned(),
+            };
+            let (from, to) = (header("a", old), header("b", new));
+            match (lines(old), lines(new)) {
                 (Some(old), Some(new)) => {
                     let diff = TextDiff::from_lines(&old, &new);
-                    let diff = diff.unified_diff().header(&from, &format!("b/{path}")).to_string();
-                    text.push_str(&diff);
+                    text.push_str(&diff.unified_diff().header(&from, &to).to_string());
                 }
-                _ => writeln!(text, "--- {from}\n+++ b/{path}\n(a file of {} bytes)", new.len())
-                    .expect("writing to memory"),
+                _ => {
+                    let size = new.as_ref().map_or(0, Vec::len);
+                    writeln!(text, "--- {from}\n+++ {to}\n(a file of {size} bytes)").expect("writing to memory");
+                }
             }
         }
         text
     }
 
-    /// Writes the files.
+    /// Writes the files in the order in which they were set. All are written under other names first, so that a full disk
+    /// changes nothing, and no file is there in part.
     ///
     /// # Errors
     /// A file cannot be written.
-    pub(crate) fn write(&self) -> Result<(), Error> {
-        for change in &self.files {
+    pub(crate) fn write(self) -> Result<(), Error> {
+        let mut written = Vec::new();
+        for change in self.files {
             let path = self.package.join(&change.path);
-            let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-            folder.and_then(|()| fs::write(&path, &change.new)).map_err(|error| Error::write(&path, error))?;
+            // A link stays one.
+            let path = path.canonicalize().unwrap_or(path);
+            let temporary = match &change.new {
+                Some(contents) => Some(temporary::write(&path, contents).map_err(|error| Error::write(&path, error))?),
+                None => None,
+            };
+            written.push((path, temporary));
+        }
+        for (path, temporary) in written {
+            let result = match temporary {
+                Some(file) => file.persist(&path).map(drop).map_err(|error| error.error),
+                None => fs::remove_file(&path),
+            };
+            result.map_err(|error| Error::write(&path, error))?;
         }
         Ok(())
     }

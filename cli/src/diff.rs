@@ -22,19 +22,24 @@ pub(crate) fn run(arguments: &Diff) -> Result<ExitCode, Error> {
     }
     let diff = comparison.run()?;
     output::print_report(diff.warnings());
+    let are_chosen = !(arguments.operations.is_empty() && arguments.used_in.is_empty());
     match arguments.format {
-        Format::Text => output::print(text(&diff, arguments).as_bytes())?,
+        Format::Text => output::print(text(&diff, arguments.severity.severity(), are_chosen).as_bytes())?,
         Format::Json => output::print(diff.to_json().as_bytes())?,
     }
     let is_denied = match arguments.deny {
-        Some(Denied::Warnings) => count(&diff, Severity::Warning) > 0,
+        Some(Denied::Warnings) => has_warnings(&diff),
         None => false,
     };
     Ok(if diff.breaks() || is_denied { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn text(diff: &diff::Diff, arguments: &Diff) -> String {
-    let minimum = arguments.severity.severity();
+pub(crate) fn has_warnings(diff: &diff::Diff) -> bool {
+    count(diff, Severity::Warning) > 0
+}
+
+/// The differences as text, from a severity on. The operations are chosen ones, or all.
+pub(crate) fn text(diff: &diff::Diff, minimum: Severity, are_chosen: bool) -> String {
     let mut text = String::new();
     for change in diff.changes().iter().filter(|change| change.diagnostic().severity() >= minimum) {
         text.push_str(&output::for_stdout(change.diagnostic()));
@@ -46,7 +51,7 @@ fn text(diff: &diff::Diff, arguments: &Diff) -> String {
         items.iter().for_each(|item| write_item(item, &mut text));
         text.push('\n');
     }
-    text.push_str(&operations(diff, !(arguments.operations.is_empty() && arguments.used_in.is_empty())));
+    text.push_str(&operations(diff, are_chosen));
     text.push_str(&summary(diff, minimum));
     text
 }

@@ -15,6 +15,8 @@ mod output;
 mod package;
 mod policy;
 mod slice;
+mod temporary;
+mod update;
 mod validate;
 
 use arguments::{Arguments, Command};
@@ -40,6 +42,7 @@ fn run(command: Command) -> Result<ExitCode, Error> {
         Command::Crate(request) => package::run(&request)?,
         Command::Slice(request) => slice::run(&request)?,
         Command::Policy(request) => policy::run(&request)?,
+        Command::Update(request) => return update::run(&request),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "smithereens", &mut script);

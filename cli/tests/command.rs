@@ -245,8 +245,19 @@ fn a_file_that_is_not_there_is_an_error() {
 
 #[test]
 fn each_command_shows_an_example_in_its_help() {
-    let commands =
-        ["ast", "validate", "diff", "operations", "generate", "crate", "slice", "add", "policy", "completions"];
+    let commands = [
+        "ast",
+        "validate",
+        "diff",
+        "operations",
+        "generate",
+        "crate",
+        "slice",
+        "add",
+        "policy",
+        "update",
+        "completions",
+    ];
     for command in commands {
         let output = smithereens().args([command, "--help"]).output().expect("the command runs");
         assert!(text(&output.stdout).contains("Example:\n  smithereens"), "{command}");

@@ -3,19 +3,18 @@
 mod build_script;
 mod manifest;
 
-use crate::arguments::Add;
+use crate::arguments::{Add, Network};
 use crate::changes::Changes;
 use crate::error::Error;
-use crate::models::{Lock, Source, lock};
+use crate::models::{Locked, Models, Origin, Source};
 use crate::output;
 use build_script::Script;
 use manifest::Needs;
 use smithereens_codegen::Generated;
 use smithereens_codegen::load::{Loaded, load};
 use smithereens_codegen::model::{Model, ShapeKind};
-use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const BUILD_SCRIPT: &str = "build.rs";
 
@@ -30,9 +29,9 @@ pub(crate) fn run(arguments: &Add) -> Result<(), Error> {
         needs.codegen.extend(client.reader_features());
     }
     changes.set("Cargo.toml", manifest::edit(&text, arguments.path.as_deref(), &needs)?);
-    let models: Vec<String> = clients.iter().map(|client| client.model.clone()).collect();
+    let listed: Vec<String> = clients.iter().map(|client| client.model.clone()).collect();
     let existing = fs::read_to_string(BUILD_SCRIPT).ok();
-    let missing = match build_script::script(existing.as_deref(), &models) {
+    let missing = match build_script::script(existing.as_deref(), &listed) {
         Script::Write(text) => {
             changes.set(BUILD_SCRIPT, text);
             Vec::new()
@@ -42,11 +41,12 @@ pub(crate) fn run(arguments: &Add) -> Result<(), Error> {
     if arguments.dry_run {
         return Ok(output::print(changes.diff().as_bytes())?);
     }
+    let written: Vec<String> = changes.paths().map(str::to_owned).collect();
     changes.write()?;
-    for path in changes.paths() {
+    for path in &written {
         eprintln!("wrote {path}");
     }
-    if changes.paths().len() == 0 {
+    if written.is_empty() {
         eprintln!("nothing to write: the package has these clients");
     }
     if !missing.is_empty() {
@@ -63,45 +63,87 @@ struct Client {
     /// The model in the package: a file or folder.
     model: String,
     loaded: Loaded,
-    /// The client of the whole service.
+    /// The client of the operations that are used, or of the whole service.
     generated: Generated,
 }
 
 /// The clients of the arguments. Their models are among the changes.
 fn clients(arguments: &Add, changes: &mut Changes) -> Result<Vec<Client>, Error> {
-    let existing = fs::read_to_string(lock::PATH).ok();
-    let mut lock = existing.as_deref().map(Lock::parse).transpose()?.unwrap_or_default();
+    let mut models = Models::read()?;
     let mut clients = Vec::new();
-    let mut add = |path: &Path, service: Option<&str>, source: &str, changes: &mut Changes| {
+    for path in &arguments.models {
         let loaded = load([path])?;
         let model = match inside(path) {
             Some(model) => model,
-            None => copy(&loaded, path, service, source, changes, &mut lock)?,
+            None => {
+                let origin = Origin { source: path.display().to_string(), service: None, commit: None };
+                models.copy(&loaded, path, &origin, changes)?
+            }
         };
-        let generated = smithereens_codegen::configure().generate_from(&loaded)?;
-        clients.push(Client { model, loaded, generated });
-        Ok::<(), Error>(())
-    };
-    for model in &arguments.models {
-        add(model, None, &model.display().to_string(), changes)?;
+        clients.push(Client::new(model, loaded)?);
     }
-    if !arguments.services.is_empty() {
-        let missing = || {
-            let help = "give a folder with models, `--source DIR`, or `--source botocore`; AWS's models are in the \
-                        repository aws/api-models-aws";
-            Error::new("no source of models is given", help)
+    let mut source = None;
+    for service in &arguments.services {
+        let (model, loaded) = match models.find(service).filter(|locked| is_wanted(locked, arguments)) {
+            Some(locked) => existing(locked, &mut models, arguments, changes)?,
+            None => {
+                let source = match source.take() {
+                    Some(source) => source,
+                    None => Source::open(arguments.source.as_deref(), &arguments.network)?,
+                };
+                download(service, &source, &mut models, changes)?
+            }
         };
-        let source = Source::open(arguments.source.as_deref().ok_or_else(missing)?)?;
-        for service in &arguments.services {
-            let found = source.find(service)?;
-            add(&found.path, Some(&found.service), &source.name, changes)?;
-        }
+        clients.push(Client::new(model, loaded)?);
     }
-    if lock.is_empty() {
-        return Ok(clients);
-    }
-    changes.set(lock::PATH, lock.to_text());
+    models.set(changes);
     Ok(clients)
+}
+
+/// Whether a model that the package has is the one that the arguments ask for.
+fn is_wanted(locked: &Locked, arguments: &Add) -> bool {
+    let Origin { source, commit, .. } = &locked.origin;
+    let is_source = |wanted: &String| {
+        wanted.trim_end_matches('/') == source.trim_end_matches('/')
+            || (wanted == "botocore" && source.starts_with("botocore "))
+    };
+    arguments.source.as_ref().is_none_or(is_source)
+        && arguments.network.commit.as_ref().is_none_or(|wanted| Some(wanted) == commit.as_ref())
+}
+
+/// A model that the package has. Files that are missing are those of its source, with the same checksums.
+fn existing(
+    locked: Locked,
+    models: &mut Models,
+    arguments: &Add,
+    changes: &mut Changes,
+) -> Result<(String, Loaded), Error> {
+    if locked.is_complete()? {
+        let loaded = load([&locked.model])?;
+        return Ok((locked.model, loaded));
+    }
+    let Origin { source, service, commit } = &locked.origin;
+    let source = Source::open(Some(source), &Network { commit: commit.clone(), ..arguments.network })?;
+    let found = source.find(service.as_deref().unwrap_or_default())?;
+    let loaded = load([&found.path])?;
+    if !locked.is(&loaded)? {
+        return Err(locked.changed());
+    }
+    let model = models.copy(&loaded, &found.path, &locked.origin, changes)?;
+    Ok((model, loaded))
+}
+
+fn download(
+    service: &str,
+    source: &Source,
+    models: &mut Models,
+    changes: &mut Changes,
+) -> Result<(String, Loaded), Error> {
+    let found = source.find(service)?;
+    let loaded = load([&found.path])?;
+    let origin = source.origin(found.service);
+    let model = models.copy(&loaded, &found.path, &origin, changes)?;
+    Ok((model, loaded))
 }
 
 /// The path of a file or folder in the package, with `/` between names. `None` for one outside of the package.
@@ -111,50 +153,27 @@ fn inside(path: &Path) -> Option<String> {
     Some(path.strip_prefix(package).ok()?.to_str()?.replace('\\', "/"))
 }
 
-/// Copies the files of a model to the package, and returns the path of the file or of the folder with several files.
-fn copy(
-    loaded: &Loaded,
-    path: &Path,
-    service: Option<&str>,
-    source: &str,
-    changes: &mut Changes,
-    lock: &mut Lock,
-) -> Result<String, Error> {
-    let files: Vec<PathBuf> = loaded.files().map(Path::to_owned).collect();
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let extension = |file: &str| file.split_once('.').map(|(_, extension)| extension.to_owned()).unwrap_or_default();
-    let (model, targets) = match (files.as_slice(), service) {
-        ([file], Some(service)) if name(file) != "service-2.json" && name(file) != "service-2.json.gz" => {
-            // Versions in names, as in `s3-2006-03-01.json`, do not belong to the name of the service.
-            let target = format!("model/{service}.{}", extension(&name(file)));
-            (target.clone(), vec![target])
-        }
-        ([file], None) => (format!("model/{}", name(file)), vec![format!("model/{}", name(file))]),
-        (files, service) => {
-            let folder = format!("model/{}", service.map_or_else(|| name(path), str::to_owned));
-            let targets = files.iter().map(|file| format!("{folder}/{}", name(file))).collect();
-            (folder, targets)
-        }
-    };
-    let distinct: BTreeSet<&String> = targets.iter().collect();
-    if distinct.len() < targets.len() {
-        let help = "copy the model to the package, and add it with `--model`";
-        return Err(Error::new(format!("the model {} has several files of one name", path.display()), help));
-    }
-    for (file, target) in files.iter().zip(&targets) {
-        let contents = fs::read(file).map_err(|error| Error::read(file, &error))?;
-        lock.set(target, source, &contents);
-        changes.set(target, contents);
-    }
-    Ok(model)
-}
-
 fn read(path: &Path) -> Result<String, Error> {
     let help = "run the command in the folder of a package; `cargo new NAME` makes one";
     fs::read_to_string(path).map_err(|error| Error::new(format!("cannot read {}: {error}", path.display()), help))
 }
 
 impl Client {
+    /// The client of the operations that the sources of the package use. Without such operations, it is that of the whole
+    /// service, whose features are sufficient for every call.
+    fn new(model: String, loaded: Loaded) -> Result<Self, Error> {
+        let sources = Path::new("src");
+        if sources.is_dir() {
+            let sources = std::path::absolute(sources).unwrap_or_default();
+            let used = smithereens_codegen::configure().operations_used_in([sources]).generate_from(&loaded)?;
+            if !used.operations().is_empty() {
+                return Ok(Self { model, loaded, generated: used });
+            }
+        }
+        let generated = smithereens_codegen::configure().generate_from(&loaded)?;
+        Ok(Self { model, loaded, generated })
+    }
+
     /// The features of the generator that the files of the model need.
     fn reader_features(&self) -> Vec<String> {
         let names: Vec<String> = self.loaded.files().map(|path| path.to_string_lossy().into_owned()).collect();

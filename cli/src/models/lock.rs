@@ -1,5 +1,6 @@
 //! The list of a package's models: where each comes from, and its checksum.
 
+use super::hex;
 use crate::error::Error;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -7,23 +8,44 @@ use std::fmt::Write;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Value};
 
 /// Its path in the package.
-pub(crate) const PATH: &str = "model/models.lock";
+pub(super) const PATH: &str = "model/models.lock";
 
-const HEADER: &str = "# Written by `smithereens add`: where each model comes from, and its checksum.\nversion = 1\n";
+const HEADER: &str =
+    "# Written by `smithereens add` and `update`: where each model comes from, and its checksum.\nversion = 1\n";
 
 /// Models by their paths in the package.
 #[derive(Default)]
-pub(crate) struct Lock(BTreeMap<String, Entry>);
+pub(super) struct Lock(BTreeMap<String, Entry>);
 
 struct Entry {
-    source: String,
+    origin: Origin,
     sha256: String,
+}
+
+/// Where a model comes from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Origin {
+    pub(crate) source: String,
+    /// The name of the service in the source. A model without one is the source.
+    pub(crate) service: Option<String>,
+    /// The commit, if the source is a repository.
+    pub(crate) commit: Option<String>,
+}
+
+/// A model of one or several files.
+#[derive(Debug)]
+pub(crate) struct Locked {
+    /// The model in the package: a file or a folder.
+    pub(crate) model: String,
+    pub(crate) origin: Origin,
+    /// The paths of its files, and their checksums.
+    pub(super) files: Vec<(String, String)>,
 }
 
 impl Lock {
     /// # Errors
     /// The text is not such a list.
-    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+    pub(super) fn parse(text: &str) -> Result<Self, Error> {
         let help = "restore it from version control, or remove it and add the services again";
         let wrong = |problem: &str| Error::new(format!("cannot read {PATH}: {problem}"), help);
         let document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| wrong(&error.to_string()))?;
@@ -33,52 +55,94 @@ impl Lock {
         let mut lock = Self::default();
         for table in document.get("model").and_then(Item::as_array_of_tables).into_iter().flat_map(ArrayOfTables::iter)
         {
-            let field = |name: &str| {
-                let value = table.get(name).and_then(Item::as_str).map(str::to_owned);
-                value.ok_or_else(|| wrong(&format!("a model has no string `{name}`")))
-            };
-            lock.0.insert(field("file")?, Entry { source: field("source")?, sha256: field("sha256")? });
+            let optional = |name: &str| table.get(name).and_then(Item::as_str).map(str::to_owned);
+            let field = |name: &str| optional(name).ok_or_else(|| wrong(&format!("a model has no string `{name}`")));
+            let origin = Origin { source: field("source")?, service: optional("service"), commit: optional("commit") };
+            lock.0.insert(field("file")?, Entry { origin, sha256: field("sha256")? });
         }
         Ok(lock)
     }
 
-    /// Sets the source and the checksum of a file.
-    pub(crate) fn set(&mut self, file: &str, source: &str, contents: &[u8]) {
-        let mut sha256 = String::new();
-        for byte in Sha256::digest(contents) {
-            write!(sha256, "{byte:02x}").expect("writing to memory");
-        }
-        self.0.insert(file.to_owned(), Entry { source: source.to_owned(), sha256 });
+    /// Sets the origin and the checksum of a file.
+    pub(super) fn set(&mut self, file: &str, origin: &Origin, contents: &[u8]) {
+        let sha256 = hex(&Sha256::digest(contents));
+        self.0.insert(file.to_owned(), Entry { origin: origin.clone(), sha256 });
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(super) fn remove(&mut self, file: &str) {
+        self.0.remove(file);
+    }
+
+    pub(super) fn has(&self, file: &str) -> bool {
+        self.0.contains_key(file)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub(crate) fn to_text(&self) -> String {
+    /// The models, in the order of their paths.
+    pub(super) fn models(&self) -> Vec<Locked> {
+        let mut models: Vec<Locked> = Vec::new();
+        for (file, Entry { origin, sha256 }) in &self.0 {
+            let added = (file.clone(), sha256.clone());
+            match models.iter_mut().find(|model| model.origin == *origin) {
+                Some(model) => model.files.push(added),
+                None => models.push(Locked { model: model(file), origin: origin.clone(), files: vec![added] }),
+            }
+        }
+        models
+    }
+
+    pub(super) fn to_text(&self) -> String {
         let mut text = HEADER.to_owned();
-        for (file, Entry { source, sha256 }) in &self.0 {
-            let [file, source] = [file, source].map(|text| Value::from(text.as_str()));
-            writeln!(text, "\n[[model]]\nfile = {file}\nsource = {source}\nsha256 = \"{sha256}\"")
-                .expect("writing to memory");
+        for (file, Entry { origin: Origin { source, service, commit }, sha256 }) in &self.0 {
+            text.push_str("\n[[model]]\n");
+            let fields = [
+                ("file", Some(file)),
+                ("source", Some(source)),
+                ("service", service.as_ref()),
+                ("commit", commit.as_ref()),
+                ("sha256", Some(sha256)),
+            ];
+            for (name, value) in fields {
+                if let Some(value) = value {
+                    writeln!(text, "{name} = {}", Value::from(value.as_str())).expect("writing to memory");
+                }
+            }
         }
         text
     }
 }
 
+/// The model that a file belongs to: the file in the folder `model`, or else its folder.
+fn model(file: &str) -> String {
+    match file.rsplit_once('/') {
+        Some((folder, _)) if folder != "model" => folder.to_owned(),
+        _ => file.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Lock;
+    use super::{Lock, Origin};
+
+    fn origin(source: &str, service: Option<&str>, commit: Option<&str>) -> Origin {
+        Origin { source: source.to_owned(), service: service.map(str::to_owned), commit: commit.map(str::to_owned) }
+    }
 
     #[test]
     fn it_is_read_as_it_is_written_and_a_file_is_listed_once() {
         let mut lock = Lock::default();
-        lock.set("model/sqs.json", "botocore 1.40.0", b"{}");
-        lock.set("model/s3.json", "../models \"x\"", b"");
-        lock.set("model/s3.json", "../models", b"");
+        lock.set("model/sqs.json", &origin("https://example.com", Some("sqs"), Some("4c59")), b"{}");
+        lock.set("model/s3.json", &origin("../models \"x\"", None, None), b"");
+        lock.set("model/s3.json", &origin("../models", Some("s3"), None), b"");
         let text = lock.to_text();
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        let expected = format!("[[model]]\nfile = \"model/s3.json\"\nsource = \"../models\"\nsha256 = \"{empty}\"\n");
+        let expected = format!(
+            "[[model]]\nfile = \"model/s3.json\"\nsource = \"../models\"\nservice = \"s3\"\nsha256 = \"{empty}\"\n\n\
+             [[model]]\nfile = \"model/sqs.json\"\nsource = \"https://example.com\"\nservice = \"sqs\"\ncommit = \"4c59\"\n"
+        );
         assert!(text.contains(&expected), "{text}");
         match Lock::parse(&text) {
             Ok(lock) => assert_eq!(lock.to_text(), text),
@@ -87,5 +151,17 @@ mod tests {
         for wrong in ["", "version = 2", "version = 1\n[[model]]\nfile = \"x\"", "["] {
             assert!(Lock::parse(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_files_of_a_folder_are_one_model() {
+        let mut lock = Lock::default();
+        for file in ["model/ec2/paginators-1.json", "model/ec2/service-2.json"] {
+            lock.set(file, &origin("botocore 1.40.0", Some("ec2"), None), b"");
+        }
+        lock.set("model/shop.smithy", &origin("../shop.smithy", None, None), b"");
+        let models = lock.models();
+        let names: Vec<(&str, usize)> = models.iter().map(|each| (each.model.as_str(), each.files.len())).collect();
+        assert_eq!(names, [("model/ec2", 2), ("model/shop.smithy", 1)]);
     }
 }

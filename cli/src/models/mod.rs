@@ -1,7 +1,24 @@
-//! The models of services: where they come from, and the list of those in a package.
+//! The models of services: where they come from, and those in a package.
 
-pub(crate) mod lock;
+mod cache;
+mod download;
+mod listing;
+mod lock;
+mod package;
+mod repository;
 mod source;
 
-pub(crate) use lock::Lock;
+pub(crate) use lock::{Locked, Origin};
+pub(crate) use package::Models;
 pub(crate) use source::Source;
+
+use std::fmt::Write;
+
+/// Bytes as hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in bytes {
+        write!(text, "{byte:02x}").expect("writing to memory");
+    }
+    text
+}

@@ -1,15 +1,21 @@
 //! Where models come from.
 
+use super::lock::Origin;
+use super::repository::{self, Repository};
+use crate::arguments::Network;
 use crate::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A folder with the models of services.
-pub(crate) struct Source {
-    folder: PathBuf,
-    /// Its name in the list of models.
-    pub(crate) name: String,
+/// Where the models of services are.
+pub(crate) enum Source {
+    Folder {
+        folder: PathBuf,
+        /// Its name in the list of models.
+        name: String,
+    },
+    Repository(Repository),
 }
 
 /// The model of a service.
@@ -22,22 +28,48 @@ pub(crate) struct Found {
 }
 
 impl Source {
-    /// A folder, or `botocore` for the data of the Python package.
+    /// A folder, `botocore` for the data of the Python package, or the URL of a repository. The repository of AWS by default.
     ///
     /// # Errors
-    /// The folder does not exist, or Python has no botocore.
-    pub(crate) fn open(source: &str) -> Result<Self, Error> {
-        if source == "botocore" {
+    /// The folder does not exist, Python has no botocore, or the repository cannot be read.
+    pub(crate) fn open(source: Option<&str>, network: &Network) -> Result<Self, Error> {
+        let source = source.unwrap_or(repository::AWS);
+        if source.starts_with("https://") || source.starts_with("http://") {
+            return Repository::open(source, network).map(Source::Repository);
+        }
+        if let Some(commit) = &network.commit {
+            let help = "expected the URL of a repository as the source, or none for that of AWS";
+            return Err(Error::new(format!("the source {source} has no commits such as {commit}"), help));
+        }
+        // The list of models has the version too.
+        if source == "botocore" || source.starts_with("botocore ") {
             return botocore();
         }
         let folder = PathBuf::from(source);
         match folder.is_dir() {
-            true => Ok(Self { folder, name: source.to_owned() }),
+            true => Ok(Source::Folder { folder, name: source.to_owned() }),
             false => Err(Error::new(
                 format!("the source {source} is not a folder"),
-                "expected a folder with models, or `botocore` for the models of the Python package",
+                "expected a folder with models, `botocore` for the models of the Python package, or a URL",
             )),
         }
+    }
+
+    /// Its name in the list of models.
+    fn name(&self) -> &str {
+        match self {
+            Source::Folder { name, .. } => name,
+            Source::Repository(repository) => &repository.url,
+        }
+    }
+
+    /// The origin of the model of a service.
+    pub(crate) fn origin(&self, service: String) -> Origin {
+        let commit = match self {
+            Source::Folder { .. } => None,
+            Source::Repository(repository) => Some(repository.commit.clone()),
+        };
+        Origin { source: self.name().to_owned(), service: Some(service), commit }
     }
 
     /// Finds a service: a file with its name, or a folder as AWS's repository of models and botocore have them, with a
@@ -47,23 +79,34 @@ impl Source {
     /// The source does not have the service, or cannot be read.
     pub(crate) fn find(&self, service: &str) -> Result<Found, Error> {
         let mut known = Vec::new();
-        for folder in [self.folder.clone(), self.folder.join("models")] {
-            if !folder.is_dir() {
-                continue;
-            }
-            for path in entries(&folder)? {
-                let Some(name) = name(&path) else { continue };
-                if letters(&name) == letters(service) {
-                    let path = if path.is_dir() { newest(&path)? } else { path };
-                    return Ok(Found { service: name, path });
+        match self {
+            Source::Folder { folder, .. } => {
+                for folder in [folder.clone(), folder.join("models")].iter().filter(|folder| folder.is_dir()) {
+                    for path in entries(folder)? {
+                        let Some(name) = name(&path) else { continue };
+                        if is_same(&name, service) {
+                            let path = if path.is_dir() { newest(&path)? } else { path };
+                            return Ok(Found { service: name, path });
+                        }
+                        known.push(name);
+                    }
                 }
-                known.push(name);
+            }
+            Source::Repository(repository) => {
+                known.extend(repository.services().map(str::to_owned));
+                if let Some(name) = known.iter().find(|name| is_same(name, service))
+                    && let Some(path) = repository.file(name)?
+                {
+                    return Ok(Found { service: name.clone(), path });
+                }
             }
         }
         Err(self.missing(service, known))
     }
 
     fn missing(&self, service: &str, mut known: Vec<String>) -> Error {
+        known.sort();
+        known.dedup();
         let number = known.len();
         let distance = |name: &String| strsim::damerau_levenshtein(&letters(name), &letters(service));
         known.sort_by_cached_key(distance);
@@ -71,10 +114,16 @@ impl Source {
         let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
         let help = match number {
             0 => "expected files such as `s3.json`, or folders such as `s3/service/2006-03-01`".to_owned(),
+            1 => format!("it has one service, {}", names.join("")),
             _ => format!("it has {number} services; the most similar names are {}", names.join(", ")),
         };
-        Error::new(format!("the source {} has no model of `{service}`", self.name), help)
+        Error::new(format!("the source {} has no model of `{service}`", self.name()), help)
     }
+}
+
+/// Whether two names are those of one service.
+pub(super) fn is_same(name: &str, other: &str) -> bool {
+    letters(name) == letters(other)
 }
 
 /// The data of botocore in the Python environment.
@@ -88,7 +137,7 @@ fn botocore() -> Result<Source, Error> {
     let mut lines = text.lines();
     match (lines.next(), lines.next()) {
         (Some(path), Some(version)) => {
-            Ok(Source { folder: Path::new(path).join("data"), name: format!("botocore {version}") })
+            Ok(Source::Folder { folder: Path::new(path).join("data"), name: format!("botocore {version}") })
         }
         _ => Err(missing()),
     }

@@ -1,77 +1,8 @@
-//! `smithereens add` in fresh packages.
+//! `smithereens add` with models from folders.
 
+use crate::fresh::{MANIFEST, MODEL, Package};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use tempfile::TempDir;
-
-const MODEL: &str = r#"$version: "2"
-namespace example
-
-@aws.api#service(sdkId: "Weather")
-@aws.protocols#restXml
-service Weather { version: "1", operations: [GetCity, ListCities] }
-
-@readonly
-@http(method: "GET", uri: "/cities/{id}")
-operation GetCity { input := { @required @httpLabel id: String } }
-
-@readonly
-@http(method: "GET", uri: "/cities")
-operation ListCities {}
-"#;
-
-const MANIFEST: &str = "[package]\nname = \"trip\" # ours\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n";
-
-/// A package, and beside it a folder with models.
-struct Package(TempDir);
-
-impl Package {
-    fn new() -> Self {
-        let package = Self(tempfile::tempdir().expect("a folder"));
-        package.write("trip/Cargo.toml", MANIFEST);
-        package.write("trip/src/main.rs", "fn main() {}\n");
-        package.write("models/weather.smithy", MODEL);
-        package
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    fn add(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_smithereens"));
-        command.arg("add").args(arguments).current_dir(self.path("trip")).output().expect("the command runs")
-    }
-
-    /// Runs the command, which succeeds. Returns what it prints.
-    fn added(&self, arguments: &[&str]) -> (String, String) {
-        let output = self.add(arguments);
-        assert!(output.status.success(), "{}", text(&output.stderr));
-        (text(&output.stdout), text(&output.stderr))
-    }
-
-    /// Runs the command, which fails. Returns the error.
-    fn refused(&self, arguments: &[&str]) -> String {
-        let output = self.add(arguments);
-        assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
-        text(&output.stderr)
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
-}
+use std::path::Path;
 
 const CODE: &str = "mod weather {\n    smithereens::include_client!(\"weather\");\n}\n\n\
     // in an async function:\n\
@@ -93,7 +24,10 @@ fn a_service_is_added_once() {
     assert_eq!(package.read("trip/Cargo.toml"), format!("{MANIFEST}{dependencies}"));
     assert!(package.read("trip/build.rs").contains("for model in [\"model/weather.smithy\"] {"));
     let lock = package.read("trip/model/models.lock");
-    assert!(lock.contains("file = \"model/weather.smithy\"\nsource = \"../models\"\nsha256 = \""), "{lock}");
+    assert!(
+        lock.contains("file = \"model/weather.smithy\"\nsource = \"../models\"\nservice = \"weather\"\nsha256 = \""),
+        "{lock}"
+    );
     let (code, messages) = package.added(&["Weather", "--source", "../models", "--path", "../smithereens"]);
     assert_eq!((code.as_str(), messages.as_str()), (CODE, "nothing to write: the package has these clients\n"));
 }
@@ -144,7 +78,7 @@ fn the_newest_version_of_a_service_is_found() {
     }
     package.added(&["myweather", "--source", "../aws"]);
     assert_eq!(package.read("trip/model/my-weather.smithy"), MODEL);
-    let description = include_str!("../../codegen/tests/botocore/fixtures/ec2/service-2.json");
+    let description = include_str!("../../../codegen/tests/botocore/fixtures/ec2/service-2.json");
     package.write("data/ec2/2024-01-01/service-2.json", description);
     package.added(&["ec2", "--source", "../data"]);
     assert_eq!(package.read("trip/model/ec2/service-2.json"), description);
@@ -157,11 +91,14 @@ fn the_newest_version_of_a_service_is_found() {
 fn what_cannot_be_added_is_an_error_that_says_what_to_do() {
     let package = Package::new();
     for (arguments, expected) in [
-        (&["weather"][..], "error: no source of models is given\n  = help: give a folder with models, `--source DIR`"),
-        (&["weather", "--source", "../none"], "error: the source ../none is not a folder"),
+        (&["weather", "--source", "../none"][..], "error: the source ../none is not a folder"),
         (
             &["wether", "--source", "../models"],
-            "error: the source ../models has no model of `wether`\n  = help: it has 1 services; the most similar names are `weather`",
+            "error: the source ../models has no model of `wether`\n  = help: it has one service, `weather`",
+        ),
+        (
+            &["weather", "--source", "../models", "--commit", "4c59b707"],
+            "error: the source ../models has no commits such as 4c59b707",
         ),
         (&["--model", "missing.smithy"], "cannot read the model missing.smithy"),
     ] {

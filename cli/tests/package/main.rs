@@ -1,0 +1,8 @@
+//! Commands in fresh packages, with models from folders and from servers on this machine.
+
+mod add;
+mod download;
+mod fresh;
+mod github;
+mod server;
+mod update;
