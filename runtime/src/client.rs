@@ -4,6 +4,7 @@ use crate::codec::Codec;
 use crate::compression::Compression;
 use crate::config::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
 use crate::endpoint_rules::{EndpointAuthSchemeResolver, ParamsInterceptor};
+use crate::error::attempts::AttemptsInterceptor;
 use crate::error::{BuildError, CreateUnhandledError, SdkError};
 use crate::idempotency::IdempotencyTokenInterceptor;
 use crate::initial_response;
@@ -255,6 +256,7 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_interceptor(UserAgentInterceptor::new());
     components.push_interceptor(InvocationIdInterceptor::new());
     components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
+    components.push_interceptor(SharedInterceptor::permanent(AttemptsInterceptor));
     if !service.headers.is_empty() {
         components.push_interceptor(SharedInterceptor::permanent(HeadersInterceptor(service.headers)));
     }

@@ -7,6 +7,7 @@ mod configuration;
 mod customize;
 mod outcome;
 mod refusals;
+mod reports;
 mod requests;
 mod responses;
 mod retries;

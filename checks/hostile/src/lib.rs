@@ -4,6 +4,7 @@ mod response;
 
 pub use response::Response;
 
+use smithereens::error::Report;
 use std::error::Error;
 use std::fmt;
 
@@ -28,6 +29,21 @@ macro_rules! clients {
         impl Protocol {
             /// All of them.
             pub const ALL: [Protocol; [$($name),*].len()] = [$(Protocol::$protocol),*];
+
+            /// Calls an operation with this response, and returns the report of its error.
+            pub async fn report(self, response: &Response) -> Option<Report> {
+                match self {
+                    $( Protocol::$protocol => {
+                        let config = $module::Config::builder()
+                            .endpoint_url("http://localhost:1")
+                            .http_client(response.clone())
+                            .retry_config($module::config::retry::RetryConfig::disabled())
+                            .behavior_version($module::config::BehaviorVersion::latest())
+                            .build();
+                        $module::Client::from_conf(config).get_values().send().await.err().map(Report::from)
+                    } )*
+                }
+            }
 
             /// Calls every operation with this response. Returns the `Debug` text of each output, or each error with its
             /// causes.

@@ -1,8 +1,21 @@
 //! Errors that all clients share.
 
+#[cfg(feature = "client")]
+pub(crate) mod attempts;
 pub(crate) mod held;
 #[cfg(feature = "client")]
+mod inspect;
+#[cfg(feature = "client")]
+mod line;
+#[cfg(feature = "client")]
+mod report;
+#[cfg(feature = "client")]
 pub(crate) mod response;
+
+#[cfg(feature = "client")]
+pub use inspect::InspectError;
+#[cfg(feature = "client")]
+pub use report::Report;
 
 pub use aws_smithy_runtime_api::box_error::BoxError;
 pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError};

@@ -1,5 +1,6 @@
 //! Which errors of HTTP are retried.
 
+use crate::error::attempts::Attempted;
 use aws_smithy_async::future::timeout::TimedOutError;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::dns::ResolveDnsError;
@@ -9,28 +10,33 @@ use std::error::Error;
 
 /// The error of a request, as AWS's HTTP client classifies it: retries depend on the kind.
 pub(super) fn connector_error(error: BoxError) -> ConnectorError {
-    let source = error.as_ref();
-    if has::<TimedOutError>(source) {
-        return ConnectorError::timeout(error);
+    let kind = classify(error.as_ref());
+    let error = Attempted::transport(error);
+    match kind {
+        Kind::Timeout => ConnectorError::timeout(error),
+        Kind::User => ConnectorError::user(error),
+        Kind::Io => ConnectorError::io(error),
+        Kind::Transient => ConnectorError::other(error, Some(ErrorKind::TransientError)),
+        Kind::Other => ConnectorError::other(error, None),
     }
-    if has::<ResolveDnsError>(source) {
-        return ConnectorError::io(error);
+}
+
+fn classify(error: &(dyn Error + 'static)) -> Kind {
+    if has::<TimedOutError>(error) {
+        return Kind::Timeout;
     }
-    if let Some(http) = find::<hyper::Error>(source) {
-        return match kind(http) {
-            Kind::Timeout => ConnectorError::timeout(error),
-            Kind::User => ConnectorError::user(error),
-            Kind::Io => ConnectorError::io(error),
-            Kind::Transient => ConnectorError::other(error, Some(ErrorKind::TransientError)),
-            Kind::Other => ConnectorError::other(error, None),
-        };
+    if has::<ResolveDnsError>(error) {
+        return Kind::Io;
     }
-    if let Some(client) = find::<hyper_util::client::legacy::Error>(source)
+    if let Some(http) = find::<hyper::Error>(error) {
+        return kind(http);
+    }
+    if let Some(client) = find::<hyper_util::client::legacy::Error>(error)
         && (client.is_connect() || has::<std::io::Error>(client))
     {
-        return ConnectorError::io(error);
+        return Kind::Io;
     }
-    ConnectorError::other(error, None)
+    Kind::Other
 }
 
 enum Kind {

@@ -2,6 +2,7 @@
 //! panics.
 
 mod formats;
+mod reports;
 mod requests;
 mod wire;
 
