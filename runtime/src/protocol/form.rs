@@ -67,7 +67,7 @@ impl Form {
 }
 
 /// Appends the name of a member: its `ec2QueryName`, or else its `xmlName` or own name with the first letter in upper case.
-fn push_name(path: &mut String, schema: &Schema<'_>) {
+pub(super) fn push_name(path: &mut String, schema: &Schema<'_>) {
     let query_name = schema.traits().and_then(|traits| traits.get(&crate::schema::EC2_QUERY_NAME));
     if let Some(query_name) = query_name.and_then(|applied| applied.as_any().downcast_ref::<StringTrait>()) {
         return path.push_str(query_name.value());

@@ -35,9 +35,11 @@ mod requests;
 pub(crate) mod rest_xml;
 #[cfg(feature = "json")]
 pub(crate) mod rpc_v2_json;
+#[cfg(feature = "mocks")]
+pub(crate) mod server;
 #[cfg(any(feature = "cbor", feature = "json", feature = "query", feature = "xml"))]
 mod timestamp;
-#[cfg(any(feature = "cbor", feature = "json", feature = "xml"))]
+#[cfg(any(feature = "cbor", feature = "json", feature = "xml", all(feature = "mocks", feature = "query")))]
 mod without_nulls;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml;

@@ -1,6 +1,7 @@
 use super::json::JsonProtocol;
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
+use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::http_protocol::HttpRpcProtocol;
 use aws_smithy_schema::protocol::{ClientProtocolInner, ServiceShapeName};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
@@ -69,6 +70,10 @@ impl ClientProtocolInner for RpcV2JsonProtocol {
         config: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
         self.messages.parse_error_metadata(response, config)
+    }
+
+    fn payload_codec(&self) -> Option<&dyn DynCodec> {
+        self.messages.payload_codec()
     }
 
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {

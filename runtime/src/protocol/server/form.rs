@@ -1,0 +1,131 @@
+//! Forms of the query protocols: the key of a value is the path to it.
+//! <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#query-key-resolution>
+
+use super::texts::texts;
+use crate::protocol::form::push_name;
+use crate::protocol::numbers::{decimal, double, integer, narrow, not_a};
+use crate::protocol::without_nulls::without_nulls;
+use crate::protocol::{base64, timestamp};
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The keys and values of a form.
+struct Form {
+    values: BTreeMap<String, String>,
+    /// Whether keys are those of ec2Query, where names are capitalized and lists have no names for their elements.
+    is_ec2: bool,
+}
+
+impl Form {
+    /// Whether there is a value at a path, or below it.
+    fn has(&self, path: &str) -> bool {
+        let start = format!("{path}.");
+        let below = self.values.range(start.clone()..).next().is_some_and(|(key, _)| key.starts_with(&start));
+        below || self.values.contains_key(path)
+    }
+}
+
+/// Reads the value at a path.
+pub(super) struct FormReader {
+    form: Rc<Form>,
+    path: String,
+}
+
+impl FormReader {
+    /// A reader of the structure at the root of a form.
+    pub(super) fn new(pairs: Vec<(String, String)>, is_ec2: bool) -> Self {
+        let form = Form { values: pairs.into_iter().collect(), is_ec2 };
+        Self { form: Rc::new(form), path: String::new() }
+    }
+
+    fn text(&self) -> Result<&str, SerdeError> {
+        let text = self.form.values.get(&self.path).map(String::as_str);
+        text.ok_or_else(|| {
+            SerdeError::invalid_input(format!("expected a value at `{}` in the form, found none", self.path))
+        })
+    }
+
+    /// The name of a member in a path.
+    fn name(&self, member: &Schema<'_>) -> String {
+        let mut name = String::new();
+        match self.form.is_ec2 {
+            true => push_name(&mut name, member),
+            false => {
+                let written = member.xml_name().map(|name| name.value()).or(member.member_name());
+                name.push_str(written.unwrap_or_default());
+            }
+        }
+        name
+    }
+
+    fn child(&self, name: &str) -> Self {
+        let path = if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
+        Self { form: Rc::clone(&self.form), path }
+    }
+
+    /// The value that has the elements of a list or the entries of a map.
+    fn container(&self, schema: &Schema<'_>, name: &str) -> Self {
+        match self.form.is_ec2 || schema.xml_flattened() {
+            true => Self { form: Rc::clone(&self.form), path: self.path.clone() },
+            false => self.child(name),
+        }
+    }
+
+    /// The elements of a list or the entries of a map, in the order of their numbers.
+    fn elements(&self) -> Vec<Self> {
+        let prefix = format!("{}.", self.path);
+        let keys = self.form.values.range(prefix.clone()..).map_while(|(key, _)| key.strip_prefix(&prefix));
+        let mut numbers: Vec<u32> = keys.filter_map(|rest| rest.split('.').next()?.parse().ok()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| self.child(&number.to_string())).collect()
+    }
+}
+
+impl ShapeDeserializer for FormReader {
+    texts!();
+
+    fn read_struct(
+        &mut self,
+        schema: &Schema<'_>,
+        read: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        for member in schema.members() {
+            let mut value = self.child(&self.name(member));
+            if self.form.has(&value.path) {
+                read(member, &mut value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a list. An empty list is an empty value at its path.
+    fn read_list(
+        &mut self,
+        schema: &Schema<'_>,
+        read: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        let name = schema.member().and_then(|element| element.xml_name()).map_or("member", |name| name.value());
+        let elements = self.container(schema, name).elements();
+        elements.into_iter().try_for_each(|mut element| read(&mut element))
+    }
+
+    fn read_map(
+        &mut self,
+        schema: &Schema<'_>,
+        read: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        let name = |schema: Option<&Schema<'_>>, default: &str| {
+            schema.and_then(|schema| schema.xml_name()).map_or(default, |name| name.value()).to_owned()
+        };
+        let (key, value) = (name(schema.key(), "key"), name(schema.member(), "value"));
+        for entry in self.container(schema, "entry").elements() {
+            let key = entry.child(&key).text()?.to_owned();
+            read(key, &mut entry.child(&value))?;
+        }
+        Ok(())
+    }
+}
