@@ -9,6 +9,9 @@ use std::{env, fs};
 const VARIABLE: &str =
     concat!("DEP_SMITHEREENS_", env!("CARGO_PKG_VERSION_MAJOR"), "_", env!("CARGO_PKG_VERSION_MINOR"), "_FEATURES");
 
+/// The feature that those for HTTPS enable.
+const HTTP_CLIENT: &str = "--http-client";
+
 /// The features of the runtime that are enabled, separated by commas. `None` if that is not known: outside of a build
 /// script, and if only tests depend on the runtime.
 pub(crate) fn enabled() -> Option<String> {
@@ -22,7 +25,10 @@ pub(crate) fn enabled() -> Option<String> {
 /// Features are not enabled.
 pub(crate) fn check(title: &str, needed: &[&str], enabled: Option<&str>) -> Result<(), Report> {
     let Some(enabled) = enabled else { return Ok(()) };
-    let is_missing = |feature: &&&str| !enabled.split(',').any(|enabled| enabled == **feature);
+    let is_enabled = |feature: &str| enabled.split(',').any(|enabled| enabled == feature);
+    // Only the runtime's own HTTP client needs the feature: another one has its versions of HTTP.
+    let is_for_other_client = |feature: &str| feature == "http2" && !is_enabled(HTTP_CLIENT);
+    let is_missing = |feature: &&&str| !is_enabled(feature) && !is_for_other_client(feature);
     let missing: Vec<&str> = needed.iter().filter(is_missing).copied().collect();
     if missing.is_empty() {
         return Ok(());
@@ -107,6 +113,13 @@ mod tests {
         assert!(check("S3", &["xml"], None).is_ok());
         assert!(check("S3", &["xml"], Some("json,xml-rs")).is_err());
         assert!(check("S3", &["xml"], Some("")).is_err());
+    }
+
+    #[test]
+    fn http_2_is_needed_by_the_http_client_of_the_runtime_only() {
+        assert!(check("Transcribe", &["http2"], Some("--http-client,json,rustls-ring")).is_err());
+        assert!(check("Transcribe", &["http2"], Some("--http-client,http2,json,rustls-ring")).is_ok());
+        assert!(check("Transcribe", &["http2"], Some("json")).is_ok());
     }
 
     #[test]

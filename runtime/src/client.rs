@@ -6,12 +6,13 @@ use crate::config::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
 use crate::endpoint_rules::{EndpointAuthSchemeResolver, ParamsInterceptor};
 use crate::error::attempts::AttemptsInterceptor;
 use crate::error::{BuildError, CreateUnhandledError, SdkError};
+use crate::event_stream::SendingInterceptor;
 use crate::idempotency::IdempotencyTokenInterceptor;
 use crate::initial_response;
 use crate::layers::Layers;
 use crate::operation::{Descriptor, Operation};
 use crate::retries::LongPollingInterceptor;
-use crate::service::Service;
+use crate::service::{Service, SignedBody};
 use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
@@ -279,7 +280,12 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     let auth_schemes = operation.auth_schemes.unwrap_or(service.auth_schemes);
     config.store_put(AuthSchemeOptionResolverParams::new(Params::new(operation.name, auth_schemes)));
     config.store_put(Metadata::new(operation.name, service.sdk_id));
-    let signing_options = service.signing.options(operation.unsigned_payload);
+    let signed_body = match operation {
+        Descriptor { request_events: Some(_), .. } => SignedBody::Events,
+        Descriptor { unsigned_payload: true, .. } => SignedBody::Unsigned,
+        _ => SignedBody::Payload,
+    };
+    let signing_options = service.signing.options(signed_body);
     config.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
 
     if operation.sensitive_output {
@@ -298,6 +304,9 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     }
     for classifier in (operation.retry_classifiers)(service.errors.transient_codes) {
         components.push_retry_classifier(classifier);
+    }
+    if operation.request_events.is_some() {
+        components.push_interceptor(SharedInterceptor::permanent(SendingInterceptor));
     }
     if let Some(prefix) = operation.host_prefix {
         components.push_interceptor(SharedInterceptor::permanent(prefix));

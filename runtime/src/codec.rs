@@ -41,6 +41,9 @@ impl SerializeRequest for Codec {
         if let Some(stream) = self.operation.request_stream.and_then(|member| member(&mut input)) {
             stream::send(std::mem::take(stream), &mut request, self.operation, config)?;
         }
+        if let Some(events) = self.operation.request_events.and_then(|member| member(&mut input)) {
+            events.send(&mut request, schema, protocol.clone(), config);
+        }
         payload::declare_empty(&mut request, config);
         Ok(request)
     }
@@ -103,7 +106,7 @@ impl Codec {
         response: &mut HttpResponse,
         config: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
-        let events = Events::new(response, protocol(config).map_err(OrchestratorError::other)?, self.errors);
+        let events = Events::new(response, protocol(config).map_err(OrchestratorError::other)?, self.errors, config);
         let mut output = self.deserialize_nonstreaming_with_config(response, config)?;
         if let Some(place) = member(&mut output) {
             *place = events;

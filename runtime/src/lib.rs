@@ -63,7 +63,7 @@
 //! | `cbor` | no | the protocol rpcv2Cbor |
 //! | `checksums` | no | checksums of requests and responses, for services such as S3 |
 //! | `compression` | no | compressed requests, for services such as CloudWatch |
-//! | `event-stream` | no | responses that are event streams, for services such as Kinesis |
+//! | `event-stream` | no | requests and responses that are event streams, for services such as Transcribe and Kinesis |
 //! | `sigv4a` | no | signatures for several regions at once, for multi-region access points of S3 and others |
 //! | `rt-tokio` | yes | timers of tokio, for retries and timeouts, and its files, for streams |
 //! | `rustls-ring` | yes | HTTPS by rustls with ring |

@@ -2,7 +2,7 @@ use crate::checksums::Checksums;
 use crate::compression::Compression;
 use crate::endpoint_rules::EndpointParams;
 use crate::error::response::ErrorResponse;
-use crate::event_stream::{EventsMember, ReadOutput};
+use crate::event_stream::{EventsMember, ReadOutput, RequestEventsMember};
 use crate::host_prefix::{HostLabels, HostPrefixInterceptor};
 use crate::primitives::ByteStream;
 use crate::schema::Shape;
@@ -78,6 +78,7 @@ pub struct Descriptor {
     pub(crate) idempotency_token: Option<TextMember>,
     pub(crate) long_polling: bool,
     pub(crate) may_stall: bool,
+    pub(crate) request_events: Option<RequestEventsMember>,
     pub(crate) request_stream: Option<StreamMember<Input>>,
     pub(crate) requires_length: bool,
     pub(crate) response_events: Option<EventsMember>,
@@ -115,6 +116,7 @@ impl Descriptor {
             idempotency_token: None,
             long_polling: false,
             may_stall: false,
+            request_events: None,
             request_stream: None,
             requires_length: false,
             response_events: None,
@@ -176,6 +178,12 @@ impl Descriptor {
     pub fn with_stalls(mut self) -> Self {
         self.may_stall = true;
         self
+    }
+
+    /// Describes an operation whose request body is an event stream, which may pause for a long time.
+    pub fn with_request_events(mut self, member: RequestEventsMember) -> Self {
+        self.request_events = Some(member);
+        self.with_stalls()
     }
 
     /// Describes an operation whose request body is a stream.

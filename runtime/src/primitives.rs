@@ -14,6 +14,8 @@ use std::fmt;
 pub mod event_stream {
     #[cfg(feature = "client")]
     pub use crate::event_stream::EventReceiver;
+    #[cfg(feature = "event-stream")]
+    pub use aws_smithy_http::event_stream::EventStreamSender;
     pub use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
     pub use aws_smithy_types::str_bytes::StrBytes;
 }

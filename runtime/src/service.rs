@@ -4,7 +4,8 @@ use crate::endpoint_rules::Endpoints;
 use crate::error_rules::ErrorRules;
 use crate::layers::Layers;
 use crate::retries::Retries;
-use aws_runtime::auth::{PayloadSigningOverride, SigningOptions};
+use aws_runtime::auth::SigningOptions;
+use aws_sigv4::http_request::SignableBody;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_types::SdkConfig;
@@ -171,13 +172,27 @@ impl Signing {
     /// The signatures of most services, with the hash of the body as a header.
     pub const CONTENT_SHA256_HEADER: Self = Self { canonical_path: true, content_sha256_header: true };
 
-    pub(crate) fn options(self, unsigned_payload: bool) -> SigningOptions {
+    pub(crate) fn options(self, body: SignedBody) -> SigningOptions {
         let mut options = SigningOptions::default();
         options.double_uri_encode = self.canonical_path;
         options.normalize_uri_path = self.canonical_path;
-        options.content_sha256_header = self.content_sha256_header || unsigned_payload;
-        options.payload_override =
-            unsigned_payload.then(|| PayloadSigningOverride::unsigned_payload().to_signable_body());
+        options.content_sha256_header = self.content_sha256_header || body != SignedBody::Payload;
+        options.payload_override = match body {
+            SignedBody::Payload => None,
+            SignedBody::Unsigned => Some(SignableBody::UnsignedPayload),
+            SignedBody::Events => Some(SignableBody::Precomputed("STREAMING-AWS4-HMAC-SHA256-EVENTS".to_owned())),
+        };
         options
     }
+}
+
+/// What the signature of a request covers in place of its body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SignedBody {
+    /// The hash of the body.
+    Payload,
+    /// Nothing.
+    Unsigned,
+    /// Nothing: each event has a signature of its own.
+    Events,
 }

@@ -23,7 +23,8 @@ const WORDS: &str = "NAMES_WORDS";
 
 /// The model that also has a client for each of these protocols, and the names of those clients.
 const EVENT_STREAMS: &str = "event_streams";
-const PROTOCOLS: [(&str, &str); 4] = [
+const PROTOCOLS: [(&str, &str); 5] = [
+    ("awsJson1_0", "event_streams_aws_json_1_0"),
     ("awsJson1_1", "event_streams_aws_json"),
     ("restJson1", "event_streams_rest_json"),
     ("restXml", "event_streams_rest_xml"),

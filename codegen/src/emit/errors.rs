@@ -16,12 +16,36 @@ fn stream_items(stream: &StreamError, extended_request_id: Option<&str>) -> Toke
     let definition = emit(&stream.error, &docs, extended_request_id);
     let (name, mapper) = (ident(&stream.error.name), mapper(&stream.error));
     let response = if stream.error.variants.is_empty() { quote!(_response) } else { quote!(response) };
-    quote! {
-        #definition
-        impl #name {
+    let deserialize = stream.is_received.then(|| {
+        quote! {
             #[inline]
             pub(crate) fn deserialize(metadata: error::ErrorMetadata, #response: &error::ErrorResponse<'_>) -> Self {
                 #mapper
+            }
+        }
+    });
+    let exception = stream.is_sent.then(|| exception(&stream.error));
+    quote! {
+        #definition
+        impl #name {
+            #deserialize
+            #exception
+        }
+    }
+}
+
+/// The function that returns the error of the model that is sent for an error of the caller.
+fn exception(error: &ErrorEnum) -> TokenStream {
+    let arms = error.variants.iter().filter_map(|variant| {
+        let (name, member) = (ident(&variant.name), variant.codes.first()?);
+        Some(quote!(Self::#name(error) => Some((#member, error)),))
+    });
+    quote! {
+        #[inline]
+        pub(crate) fn exception(&self) -> Option<(&'static str, &dyn schema::SerializableStruct)> {
+            match self {
+                #( #arms )*
+                _ => None,
             }
         }
     }

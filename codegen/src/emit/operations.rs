@@ -1,7 +1,7 @@
-use super::rust::{as_text, ident, optional};
+use super::rust::{as_text, ident, optional, type_path};
 use super::{Module, Visibility, docs, endpoint_params, errors, fluent, paginators, structures};
 use crate::plan::names::Name;
-use crate::plan::{AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Structure};
+use crate::plan::{AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Structure, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -112,6 +112,17 @@ fn facts(operation: &Operation) -> TokenStream {
         let stream = member_of(&operation.input, field);
         quote!(.with_request_stream(#stream))
     });
+    let request_events = operation.input.event_stream().and_then(|field| {
+        let Value::EventStream(stream) = &field.value else { return None };
+        let (input, member) = (ident(&operation.input.name), ident(field.name.as_str()));
+        let error = type_path(&stream.error);
+        Some(quote! {
+            .with_request_events(|erased| {
+                let events = &mut erased.downcast_mut::<#input>()?.#member;
+                Some(runtime::event_stream::take(events, #error::exception))
+            })
+        })
+    });
     let stalls = operation.may_stall.then(|| quote!(.with_stalls()));
     let long_polling = operation.long_polling.then(|| quote!(.with_long_polling()));
     let requires_length = operation.requires_length.then(|| quote!(.with_required_length()));
@@ -133,7 +144,7 @@ fn facts(operation: &Operation) -> TokenStream {
     let unsigned_payload = operation.unsigned_payload.then(|| quote!(.with_unsigned_payload()));
     let endpoint_params = endpoint_params::emit(operation);
     quote! {
-        #auth_schemes #endpoint_params #host_prefix #token #request_stream #requires_length #response_stream
+        #auth_schemes #endpoint_params #host_prefix #token #request_events #request_stream #requires_length #response_stream
         #response_events #unsigned_payload #stalls #long_polling #compression #checksums #sensitive_output #unwrapped_output
         #customization
     }

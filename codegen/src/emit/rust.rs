@@ -48,7 +48,8 @@ pub(super) fn type_of(value: &Value) -> TokenStream {
         Value::ByteStream => quote!(sdk::primitives::ByteStream),
         Value::EventStream(stream) => {
             let (event, error) = (type_path(&stream.event), type_path(&stream.error));
-            quote!(sdk::primitives::event_stream::EventReceiver<#event, #error>)
+            let handle = ident(if stream.is_sent { "EventStreamSender" } else { "EventReceiver" });
+            quote!(sdk::primitives::event_stream::#handle<#event, #error>)
         }
         Value::Timestamp => quote!(sdk::primitives::DateTime),
         Value::Document => quote!(sdk::primitives::Document),

@@ -44,7 +44,13 @@ fn of_stream(context: &Context<'_>, id: &ShapeId) -> Option<StreamError> {
     }
     let error = ErrorEnum { name: context.names.stream_error(id)?.name, variants: variants.into_values().collect() };
     let module = names::private_module_name(&error.name);
-    Some(StreamError { event: context.names.type_of(id)?.clone(), module, error })
+    Some(StreamError {
+        event: context.names.type_of(id)?.clone(),
+        module,
+        error,
+        is_sent: context.reach.written.contains(id),
+        is_received: context.reach.read.contains(id),
+    })
 }
 
 /// Plans the variant of an exception in error enums. `None` if the shape is not an exception.

@@ -91,7 +91,8 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
     let operations = operations::plan(&environment, &bound, report);
     let waiters = waiters::plan(&slice.operations, &operations, Checker { types: index }, report);
     let error_enums = operations.iter().map(|operation| &operation.error);
-    exceptions::mark_read(&mut exceptions, error_enums.chain(stream_errors.iter().map(|stream| &stream.error)));
+    let received = stream_errors.iter().filter(|stream| stream.is_received);
+    exceptions::mark_read(&mut exceptions, error_enums.chain(received.map(|stream| &stream.error)));
     let collections = collections::plan(context);
     let mut plan = Plan {
         service,

@@ -71,6 +71,14 @@ impl Protocol {
         }
     }
 
+    /// Whether a service with this protocol allows no event streams over HTTP/1.1.
+    pub(crate) fn needs_http2_for_events(self, service: &Shape) -> bool {
+        let applied = service.traits.get(self.id());
+        let versions = applied.and_then(|applied| applied.get("eventStreamHttp").or_else(|| applied.get("http")));
+        let versions = versions.and_then(Node::as_array).unwrap_or_default();
+        !versions.is_empty() && !versions.iter().any(|version| version.as_str() == Some("http/1.1"))
+    }
+
     /// Whether operations have an HTTP method and URI of their own, and members that are bound to parts of the message.
     pub(crate) fn has_http_bindings(self) -> bool {
         matches!(self, Protocol::RestJson1 | Protocol::RestXml { .. })

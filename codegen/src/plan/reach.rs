@@ -28,9 +28,10 @@ impl Reach {
                 reach.errors.extend(service.errors.iter().chain(&bindings.errors).cloned());
             }
         }
-        let streams = reach.read.iter().filter_map(|id| model.shape(id));
+        let streams = reach.written.iter().chain(&reach.read).filter_map(|id| model.shape(id));
         let of_streams = streams.flat_map(|stream| event_streams::errors(model, stream));
-        reach.errors.extend(of_streams.map(|(_, error)| error.id.clone()));
+        let of_streams: Vec<ShapeId> = of_streams.map(|(_, error)| error.id.clone()).collect();
+        reach.errors.extend(of_streams);
         for error in &reach.errors {
             follow(model, error, &mut reach.read);
         }

@@ -43,6 +43,7 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         namespace: shape.id.namespace().to_owned(),
         version: slice.bindings.version.clone(),
         xml_namespace,
+        events_need_http2: protocol.needs_http2_for_events(shape),
         protocol,
         endpoint_prefix,
         signing_name: text("aws.auth#sigv4", "name").or_else(|| text("aws.auth#sigv4a", "name")),

@@ -42,7 +42,10 @@ pub(super) fn plan(context: &Context<'_>, definition: Definition<'_>, report: &m
             Role::Exception | Role::Member => context.reach.written.contains(&shape.id),
         },
         is_read: match role {
-            Role::Input => context.read_and_write_all,
+            // A stream of events to send cannot be read.
+            Role::Input => {
+                context.read_and_write_all && !fields.iter().any(|field| matches!(field.value, Value::EventStream(_)))
+            }
             Role::Output => true,
             // Operations that have a code for an exception read it, too.
             Role::Exception | Role::Member => context.reach.read.contains(&shape.id),
@@ -127,11 +130,15 @@ fn leaves_out_default(context: &Context<'_>, shapes: MemberShapes<'_>) -> bool {
 
 /// The value of a member, which may be a stream if it is a member of an input or output.
 fn value(context: &Context<'_>, member: &Member, target: &Shape, role: Role) -> Option<Value> {
-    if role == Role::Output
+    if matches!(role, Role::Input | Role::Output)
         && is_event_stream(target)
         && let (Some(event), Some(error)) = (context.names.type_of(&target.id), context.names.stream_error(&target.id))
     {
-        return Some(Value::EventStream(Box::new(EventStream { event: event.clone(), error })));
+        return Some(Value::EventStream(Box::new(EventStream {
+            event: event.clone(),
+            error,
+            is_sent: role == Role::Input,
+        })));
     }
     if is_stream(member, target, role) {
         return Some(Value::ByteStream);

@@ -215,13 +215,10 @@ fn unsupported(slice: &Slice<'_>, operation: &Shape) -> Option<String> {
 fn unsupported_stream(model: &Model, operation: &Shape) -> Option<&'static str> {
     let ShapeKind::Operation(bindings) = &operation.kind else { return Some("it is not an operation") };
     let members = |id| model.shape(id).into_iter().flat_map(Shape::members);
-    let sent = members(&bindings.input).map(|member| (member, true));
-    let received = members(&bindings.output).map(|member| (member, false));
-    for (member, is_sent) in sent.chain(received) {
+    for member in members(&bindings.input).chain(members(&bindings.output)) {
         let target = model.shape(&member.target)?;
         match target.kind {
             _ if !target.traits.has("streaming") => {}
-            ShapeKind::Union(_) if is_sent => return Some("event streams in requests are not supported yet"),
             ShapeKind::Union(_) => {}
             _ if member.traits.has("httpPayload") => {}
             _ => return Some("a stream that is not the payload of an HTTP message is not supported"),

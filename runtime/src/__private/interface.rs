@@ -24,7 +24,10 @@ macro_rules! __interface {
         $crate::__private::features::compression! { "compression", "an operation of this client compresses requests" }
     };
     (@event_stream) => {
-        $crate::__private::features::event_stream! { "event-stream", "an operation of this client receives event streams" }
+        $crate::__private::features::event_stream! { "event-stream", "an operation of this client has event streams" }
+    };
+    (@http2) => {
+        $crate::__private::features::http2! { "http2", "an operation of this client sends event streams over HTTP/2" }
     };
     ($version:literal $($rest:tt)*) => {
         compile_error!(concat!(
@@ -121,6 +124,12 @@ pub mod features {
             pub use crate::__feature_off as $name;
         )*};
     }
+
+    // Only the HTTP client of this crate needs the feature.
+    #[cfg(not(any(feature = "http2", not(feature = "__http-client"))))]
+    pub use crate::__feature_off as http2;
+    #[cfg(any(feature = "http2", not(feature = "__http-client")))]
+    pub use crate::__feature_on as http2;
 
     features! {
         cbor "cbor";

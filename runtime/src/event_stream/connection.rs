@@ -2,7 +2,7 @@
 
 use super::deserializer::{EventDeserializer, Source, response_of};
 use super::frames::{Frames, ReceiveError};
-use super::{ReadError, ReadEvent, ReadOutput};
+use super::{ReadError, ReadEvent, ReadOutput, Sending};
 use crate::error::response::ErrorResponse;
 use crate::error::{ErrorMetadata, SdkError, SerdeError};
 use crate::error_rules::ErrorRules;
@@ -31,6 +31,8 @@ struct Connection {
     protocol: SharedClientProtocol,
     errors: ErrorRules,
     config: ConfigBag,
+    /// The events of the request, if it has any.
+    sending: Option<Sending>,
 }
 
 /// The types are erased, so that this is compiled with this crate and not with each crate that awaits an event.
@@ -38,7 +40,12 @@ type Receiving<'a> = Pin<Box<dyn Future<Output = Result<Option<Message>, Receive
 
 impl Events {
     /// The messages in the body of a response.
-    pub(crate) fn new(response: &mut HttpResponse, protocol: &SharedClientProtocol, errors: ErrorRules) -> Self {
+    pub(crate) fn new(
+        response: &mut HttpResponse,
+        protocol: &SharedClientProtocol,
+        errors: ErrorRules,
+        call: &ConfigBag,
+    ) -> Self {
         let body = std::mem::replace(response.body_mut(), SdkBody::taken());
         Self(Some(Box::new(Connection {
             frames: Frames::new(body),
@@ -47,6 +54,7 @@ impl Events {
             protocol: protocol.clone(),
             errors,
             config: ConfigBag::base(),
+            sending: call.load::<Sending>().cloned(),
         })))
     }
 
@@ -60,7 +68,7 @@ impl Events {
         if has_http_bindings(&connection.protocol) {
             return Ok(None);
         }
-        let first = connection.frames.next().await.map_err(|error| OrchestratorError::response(error.into()))?;
+        let first = connection.next().await.map_err(|error| OrchestratorError::response(error.into()))?;
         match first {
             Some(message) if is_initial_response(&message) => {
                 let output = connection.read_output(&message, schema, read);
@@ -80,7 +88,7 @@ impl Events {
             loop {
                 let received = match connection.pending.take() {
                     Some(message) => Ok(Some(message)),
-                    None => connection.frames.next().await,
+                    None => connection.next().await,
                 };
                 match received {
                     Ok(Some(message)) if is_initial_response(&message) => {}
@@ -137,6 +145,16 @@ enum Received<'m> {
 }
 
 impl Connection {
+    /// Receives the next message. If the events of the request ended with an error, that is the error: it is the reason why
+    /// the connection fails.
+    async fn next(&mut self) -> Result<Option<Message>, ReceiveError> {
+        let received = self.frames.next().await;
+        match self.sending.as_ref().and_then(Sending::error) {
+            Some(error) if received.is_err() => Err(SdkError::dispatch_failure(error)),
+            _ => received,
+        }
+    }
+
     fn receive<'m>(&'m self, message: &'m Message) -> Result<Received<'m>, SerdeError> {
         let source = Source { message, protocol: &self.protocol, config: &self.config };
         match source.text(":message-type")? {

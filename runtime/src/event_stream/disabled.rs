@@ -1,10 +1,12 @@
 use super::{ReadError, ReadEvent, ReadOutput};
 use crate::error::SdkError;
 use crate::error_rules::ErrorRules;
+use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
-use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 use std::convert::Infallible;
 
@@ -14,7 +16,7 @@ use std::convert::Infallible;
 pub struct Events(());
 
 impl Events {
-    pub(crate) fn new(_: &mut HttpResponse, _: &SharedClientProtocol, _: ErrorRules) -> Self {
+    pub(crate) fn new(_: &mut HttpResponse, _: &SharedClientProtocol, _: ErrorRules, _: &ConfigBag) -> Self {
         Self(())
     }
 
@@ -37,5 +39,24 @@ impl Events {
         _: ReadError<E>,
     ) -> Result<T, SdkError<E, RawMessage>> {
         Err(SdkError::response_error("the feature `event-stream` is disabled", RawMessage::Decoded(message)))
+    }
+}
+
+/// A substitute for the events of a request without the feature `event-stream`. There is no value of it.
+pub struct RequestEvents(Infallible);
+
+impl RequestEvents {
+    pub(crate) fn send(self, _: &mut HttpRequest, _: &Schema<'_>, _: SharedClientProtocol, _: &mut ConfigBag) {
+        match self.0 {}
+    }
+}
+
+/// A substitute for the interceptor of operations with events in requests.
+#[derive(Debug)]
+pub(crate) struct SendingInterceptor;
+
+impl Intercept for SendingInterceptor {
+    fn name(&self) -> &'static str {
+        "SendingInterceptor"
     }
 }

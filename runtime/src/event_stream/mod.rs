@@ -1,5 +1,5 @@
-//! [Event streams](https://smithy.io/2.0/spec/streaming.html#event-streams): responses whose body is a sequence of events.
-//! They need the feature `event-stream`.
+//! [Event streams](https://smithy.io/2.0/spec/streaming.html#event-streams): requests and responses whose body is a sequence
+//! of events. They need the feature `event-stream`.
 
 #[cfg(feature = "event-stream")]
 mod connection;
@@ -11,20 +11,42 @@ mod disabled;
 mod frames;
 
 #[cfg(feature = "event-stream")]
+mod request;
+#[cfg(feature = "event-stream")]
+mod sending;
+#[cfg(feature = "event-stream")]
+mod serializer;
+
+#[cfg(feature = "event-stream")]
 pub use connection::Events;
 #[cfg(not(feature = "event-stream"))]
-pub use disabled::Events;
+pub(crate) use disabled::SendingInterceptor;
+#[cfg(not(feature = "event-stream"))]
+pub use disabled::{Events, RequestEvents};
+#[cfg(feature = "event-stream")]
+pub use request::RequestEvents;
+#[cfg(feature = "event-stream")]
+pub(crate) use sending::{Sending, SendingInterceptor};
 
 use crate::error::response::ErrorResponse;
 use crate::error::{ErrorMetadata, SdkError, SerdeError};
-use aws_smithy_runtime_api::client::interceptors::context::Output;
+use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
 use aws_smithy_runtime_api::http::Headers;
+#[cfg(feature = "event-stream")]
+use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::event_stream::RawMessage;
 use std::fmt;
 
 /// The events of an output; `None` for an output of another operation.
 pub(crate) type EventsMember = fn(&mut Output) -> Option<&mut Events>;
+
+/// Takes the events of an input; `None` for an input of another operation.
+pub(crate) type RequestEventsMember = fn(&mut Input) -> Option<RequestEvents>;
+
+/// The error of the model in an error of the caller's stream, with the name of the member of the union that targets it.
+#[cfg(feature = "event-stream")]
+pub(crate) type Exception<E> = fn(&E) -> Option<(&'static str, &dyn SerializableStruct)>;
 
 /// Receives the events of a response as they arrive.
 ///

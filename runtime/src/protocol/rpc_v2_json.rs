@@ -76,6 +76,10 @@ impl ClientProtocolInner for RpcV2JsonProtocol {
         self.messages.payload_codec()
     }
 
+    fn event_stream_media_type(&self) -> Option<&str> {
+        Some("application/json")
+    }
+
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
         self.messages.parse_event_stream_error_metadata(payload)
     }

@@ -82,4 +82,8 @@ pub(crate) struct StreamError {
     pub(crate) module: Name,
     /// A variant for each error among the union's members. Its code is the name of the member.
     pub(crate) error: ErrorEnum,
+    /// Whether requests contain the stream.
+    pub(crate) is_sent: bool,
+    /// Whether responses contain the stream.
+    pub(crate) is_received: bool,
 }

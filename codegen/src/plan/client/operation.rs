@@ -61,6 +61,11 @@ impl Operation {
         format!("{}FluentBuilder", self.name)
     }
 
+    /// Whether its requests are event streams.
+    pub(crate) fn sends_events(&self) -> bool {
+        self.input.event_stream().is_some()
+    }
+
     /// Whether a response can be this exception.
     pub(crate) fn returns(&self, exception: &str) -> bool {
         self.error.variants.iter().any(|variant| variant.name == exception && !variant.codes.is_empty())

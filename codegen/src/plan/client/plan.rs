@@ -49,7 +49,8 @@ impl Plan {
         let features = [
             ("checksums", any(|operation| operation.checksums.is_some())),
             ("compression", any(|operation| operation.is_compressed)),
-            ("event-stream", any(|operation| operation.output.event_stream().is_some())),
+            ("event-stream", any(|operation| operation.sends_events() || operation.output.event_stream().is_some())),
+            ("http2", self.service.events_need_http2 && any(Operation::sends_events)),
         ];
         features.into_iter().filter(|(_, is_needed)| *is_needed).map(|(feature, _)| feature).collect()
     }

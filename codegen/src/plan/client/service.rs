@@ -17,6 +17,8 @@ pub(crate) struct Service {
     pub(crate) version: String,
     pub(crate) xml_namespace: Option<(String, Option<String>)>,
     pub(crate) protocol: Protocol,
+    /// Whether the model allows no event streams over HTTP/1.1.
+    pub(crate) events_need_http2: bool,
     pub(crate) endpoint_prefix: Option<String>,
     pub(crate) signing_name: Option<String>,
     pub(crate) auth_schemes: Vec<AuthScheme>,

@@ -94,7 +94,7 @@ impl Structure {
         self.fields.iter().any(|field| field.value.is_stream())
     }
 
-    /// The field that is the event stream of a response.
+    /// The field that is the event stream of a request or response.
     pub(crate) fn event_stream(&self) -> Option<&Field> {
         self.fields.iter().find(|field| matches!(field.value, Value::EventStream(_)))
     }

@@ -15,7 +15,7 @@ pub(crate) enum Value {
     Blob,
     /// A blob that is the body of a request or response, as a stream.
     ByteStream,
-    /// A union whose members are the events of a response.
+    /// A union whose members are the events of a request or response.
     EventStream(Box<EventStream>),
     Timestamp,
     Document,
@@ -91,6 +91,8 @@ pub(crate) struct EventStream {
     pub(crate) event: TypeRef,
     /// The enum of its errors.
     pub(crate) error: TypeRef,
+    /// Whether the events are those of a request.
+    pub(crate) is_sent: bool,
 }
 
 /// A list.

@@ -4,6 +4,8 @@ mod broken;
 mod errors;
 mod events;
 mod initial_response;
+mod sent;
+mod signatures;
 
 use super::streaming::{Piece, Pieces, Server, ServerResponse, response, streamed};
 use aws_smithy_eventstream::frame::write_message_to;

@@ -88,7 +88,7 @@ impl Body for Pieces {
 /// A request that a server received.
 pub(super) struct Received {
     headers: Vec<(String, String)>,
-    body: Vec<u8>,
+    pub(super) body: Vec<u8>,
     /// Whether the client held the whole body in memory.
     in_memory: bool,
 }
