@@ -1,4 +1,4 @@
-//! Generates a client of `rich.smithy` in every protocol.
+//! Generates a client of `rich.smithy` in every protocol, and with the feature `http2` that of `duplex.smithy`.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,9 @@ const WITHOUT_MAP: &str = "    texts: Texts\n}\n";
 fn main() -> Result<(), Box<dyn Error>> {
     for protocol in PROTOCOLS {
         smithereens_codegen::configure().model(model(protocol)?).name(protocol).protocol(protocol).compile()?;
+    }
+    if std::env::var_os("CARGO_FEATURE_HTTP2").is_some() {
+        smithereens_codegen::configure().model("duplex.smithy").compile()?;
     }
     Ok(())
 }

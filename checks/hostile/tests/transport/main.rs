@@ -6,6 +6,8 @@ mod bodies;
 mod certificates;
 mod connections;
 mod environment;
+#[cfg(feature = "http2")]
+mod event_streams;
 mod expect_continue;
 #[cfg(feature = "http2")]
 mod http2;
