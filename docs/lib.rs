@@ -1,10 +1,15 @@
 //! Compiles the Rust code blocks of the README and of the book, as documentation tests.
 //!
-//! Chapters call generated clients: the API Gateway client of this repository, and the two in this crate.
+//! Chapters call generated clients: the API Gateway client of this repository, and the three in this crate.
 
 /// Part of Amazon S3, generated from `models/s3.smithy`.
 pub mod s3 {
     smithereens::include_client!("s3");
+}
+
+/// Part of Amazon Transcribe Streaming, generated from `models/transcribe.smithy`.
+pub mod transcribe {
+    smithereens::include_client!("transcribestreaming");
 }
 
 /// The service of the chapter about your own Smithy services, generated from `models/weather.smithy`.
