@@ -31,6 +31,7 @@ chapters! {
     getting_started: "src/getting_started.md";
     operations: "src/operations.md";
     attributes: "src/attributes.md";
+    serde: "src/serde.md";
     credentials: "src/credentials.md";
     endpoints: "src/endpoints.md";
     http_client: "src/http_client.md";

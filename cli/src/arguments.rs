@@ -243,10 +243,23 @@ pub(crate) struct Client {
     pub(crate) protocol: Option<String>,
 }
 
+/// What is generated in addition to the client.
+#[derive(Debug, Args)]
+pub(crate) struct Extras {
+    /// Implement the traits of serde for the types
+    #[arg(long)]
+    pub(crate) serde: bool,
+    /// Rename members in the form of serde, such as `camelCase` or `snake_case`; the names of the model by default
+    #[arg(long, value_name = "CONVENTION", requires = "serde")]
+    pub(crate) serde_rename: Option<String>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) client: Client,
+    #[command(flatten)]
+    pub(crate) extras: Extras,
     /// The name of the client and its file; the name of the service by default
     #[arg(long)]
     pub(crate) name: Option<String>,
@@ -333,6 +346,8 @@ pub(crate) struct Slice {
 pub(crate) struct Crate {
     #[command(flatten)]
     pub(crate) client: Client,
+    #[command(flatten)]
+    pub(crate) extras: Extras,
     /// The name of the package; `aws-sdk-` and the name of the service by default
     #[arg(long)]
     pub(crate) name: Option<String>,

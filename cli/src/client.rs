@@ -1,4 +1,4 @@
-use crate::arguments::{Client, Files};
+use crate::arguments::{Client, Extras, Files};
 use crate::{input, output};
 use smithereens_codegen::load::Loaded;
 use smithereens_codegen::{Builder, Error, Generated};
@@ -25,9 +25,17 @@ pub(crate) fn configure(arguments: &Client) -> Result<(Loaded, Builder), Error> 
 }
 
 /// Generates the client that the arguments describe, and prints warnings. `change` sets what only one command has.
-pub(crate) fn generate(arguments: &Client, change: impl FnOnce(Builder) -> Builder) -> Result<Generated, Error> {
+pub(crate) fn generate(
+    arguments: &Client,
+    extras: &Extras,
+    change: impl FnOnce(Builder) -> Builder,
+) -> Result<Generated, Error> {
     let (loaded, builder) = configure(arguments)?;
-    let generated = change(builder).generate_from(&loaded)?;
+    let mut builder = change(builder).serde(extras.serde);
+    if let Some(convention) = &extras.serde_rename {
+        builder = builder.serde_rename(convention);
+    }
+    let generated = builder.generate_from(&loaded)?;
     output::print_report(generated.warnings());
     Ok(generated)
 }

@@ -3,7 +3,7 @@ use crate::{client, output};
 use smithereens_codegen::Error;
 
 pub(crate) fn run(arguments: &Generate) -> Result<(), Error> {
-    let generated = client::generate(&arguments.client, |builder| match &arguments.name {
+    let generated = client::generate(&arguments.client, &arguments.extras, |builder| match &arguments.name {
         Some(name) => builder.name(name),
         None => builder,
     })?;

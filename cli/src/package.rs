@@ -3,7 +3,7 @@ use crate::{client, output};
 use smithereens_codegen::{Error, Package, Runtime};
 
 pub(crate) fn run(arguments: &Crate) -> Result<(), Error> {
-    let generated = client::generate(&arguments.client, |builder| builder)?;
+    let generated = client::generate(&arguments.client, &arguments.extras, |builder| builder)?;
     let name = arguments.name.clone().unwrap_or_else(|| format!("aws-sdk-{}", generated.name()));
     let package = Package::new(name, runtime(&arguments.runtime)).version(&arguments.package_version);
     package.write(&generated, &arguments.out)?;

@@ -101,6 +101,26 @@ fn generate_writes_what_a_build_script_would() {
     assert_eq!(std::fs::read_to_string(&file).expect("the file is still there"), source);
 }
 
+#[test]
+fn generate_adds_the_traits_of_serde() {
+    let model = MODEL.replace("service Weather", "@aws.protocols#restJson1\nservice Weather");
+    let (folder, path) = folder(&[("model.smithy", &model)]);
+    let generate = |arguments: &[&str]| {
+        let mut command = smithereens();
+        command.arg("generate").arg("--model").arg(&path).args(["--operation", "GetCity"]);
+        command.arg("--out").arg(folder.path()).args(arguments).output().expect("it runs")
+    };
+    let output = generate(&["--serde", "--serde-rename", "kebab-case"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let file = folder.path().join("weather/operation/get_city/_get_city_input.rs");
+    let input = std::fs::read_to_string(file).expect("a module was written");
+    assert!(input.contains("impl runtime::serde::Serialize for GetCityInput"), "{input}");
+
+    let output = generate(&["--serde-rename", "kebab-case"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("--serde"), "{}", text(&output.stderr));
+}
+
 /// The lines that the command prints for these arguments, in a folder with the model.
 fn slice(arguments: &[&str]) -> (String, String) {
     let model = MODEL.replace("service Weather", "@aws.protocols#restJson1\nservice Weather");

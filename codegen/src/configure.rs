@@ -142,6 +142,38 @@ impl Builder {
         self
     }
 
+    /// Implements `Serialize` and `Deserialize` of [serde] for structures, unions, enums and exceptions, inputs and outputs
+    /// included. The [book] documents the form: member names of the model, timestamps as in RFC 3339, blobs in base64, unions
+    /// with the name of their member outside. Sensitive values are written like others.
+    ///
+    /// It needs the feature `serde` of `smithereens`. An operation with a stream is an error.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").serde(true);
+    /// ```
+    ///
+    /// [serde]: https://serde.rs
+    /// [book]: https://github.com/smithereens-rs/smithereens/blob/main/docs/src/serde.md
+    pub fn serde(mut self, serde: bool) -> Self {
+        self.request.options.serde = serde;
+        self
+    }
+
+    /// Renames members in the form of [`serde`](Self::serde), by a convention of serde's attribute [`rename_all`]:
+    /// `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or
+    /// `SCREAMING-KEBAB-CASE`. The default are the member names of the model.
+    ///
+    /// ```
+    /// let builder =
+    ///     smithereens_codegen::configure().model("model/api-gateway.json").serde(true).serde_rename("snake_case");
+    /// ```
+    ///
+    /// [`rename_all`]: https://serde.rs/container-attrs.html#rename_all
+    pub fn serde_rename(mut self, convention: impl Into<String>) -> Self {
+        self.request.options.serde_rename = Some(convention.into());
+        self
+    }
+
     /// Adds attributes to the types that a path matches: structures, unions and enums, including inputs, outputs and
     /// exceptions. They do not apply to builders, to error enums and to the client.
     ///

@@ -65,6 +65,7 @@
 //! | `compression` | no | compressed requests, for services such as CloudWatch |
 //! | `event-stream` | no | requests and responses that are event streams, for services such as Transcribe and Kinesis |
 //! | `sigv4a` | no | signatures for several regions at once, for multi-region access points of S3 and others |
+//! | `serde` | no | the traits of serde on generated types |
 //! | `rt-tokio` | yes | timers of tokio, for retries and timeouts, and its files, for streams |
 //! | `rustls-ring` | yes | HTTPS by rustls with ring |
 //! | `rustls-aws-lc` | no | HTTPS by rustls with aws-lc instead of ring, which needs a C compiler |
@@ -131,6 +132,8 @@ mod read;
 #[cfg(feature = "client")]
 mod retries;
 mod schema;
+#[cfg(feature = "serde")]
+mod serde;
 #[cfg(feature = "client")]
 mod service;
 #[cfg(feature = "client")]

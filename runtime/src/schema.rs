@@ -6,7 +6,7 @@ pub use aws_smithy_schema::traits::TimestampFormat;
 pub use aws_smithy_schema::{PayloadHint, Schema, ShapeType, prelude};
 
 use aws_smithy_schema::traits::HttpTrait;
-use aws_smithy_schema::{ShapeId, StringTrait, TraitMap, shape_id};
+use aws_smithy_schema::{AnnotationTrait, ShapeId, StringTrait, TraitMap, shape_id};
 use std::cell::Cell;
 use std::sync::{LazyLock, OnceLock};
 
@@ -133,8 +133,12 @@ pub enum Trait {
     OriginalName(&'static str),
     /// The kind of payload of an input.
     PayloadHint(PayloadHint),
+    /// `required`, of a member whose field is not an `Option`
+    Required,
     /// `sensitive`
     Sensitive,
+    /// The name of a member in serde's form
+    SerdeName(&'static str),
     /// `streaming`
     Streaming,
     /// `timestampFormat`
@@ -150,8 +154,10 @@ pub enum Trait {
 }
 
 fn with_traits(schema: Schema<'static>, traits: &[Trait]) -> Schema<'static> {
+    let custom = custom_traits(traits);
+    let schema = custom.into_iter().fold(schema, |schema, traits| schema.with_traits(Box::leak(Box::new(traits))));
     traits.iter().fold(schema, |schema, applied| match *applied {
-        Trait::Ec2QueryName(name) => schema.with_traits(Box::leak(Box::new(ec2_query_name(name)))),
+        Trait::Ec2QueryName(_) | Trait::Required | Trait::SerdeName(_) => schema,
         Trait::EventHeader => schema.with_event_header(),
         Trait::EventPayload => schema.with_event_payload(),
         Trait::HostLabel => schema.with_host_label(),
@@ -180,19 +186,37 @@ fn with_traits(schema: Schema<'static>, traits: &[Trait]) -> Schema<'static> {
     })
 }
 
-/// The trait that names a member in requests,
-/// [`ec2QueryName`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#aws-protocols-ec2queryname-trait).
-/// A schema takes a `LazyLock` of traits, whose function cannot capture the name, so it is passed in a thread-local.
-fn ec2_query_name(name: &'static str) -> LazyLock<TraitMap> {
-    thread_local!(static NAME: Cell<&'static str> = const { Cell::new("") });
-    let traits: LazyLock<TraitMap> = LazyLock::new(|| {
-        let mut traits = TraitMap::new();
-        traits.insert(Box::new(StringTrait::new(EC2_QUERY_NAME, NAME.get())));
-        traits
+/// The traits that AWS's schemas have no field for: of requests in ec2Query,
+/// [`ec2QueryName`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#aws-protocols-ec2queryname-trait), and of
+/// serde's form. `None` if there are none.
+///
+/// A schema takes a `LazyLock` of traits, whose function cannot capture them, so they are passed in a thread-local.
+fn custom_traits(traits: &[Trait]) -> Option<LazyLock<TraitMap>> {
+    thread_local!(static TRAITS: Cell<Option<TraitMap>> = const { Cell::new(None) });
+    let custom = traits.iter().filter_map(|applied| -> Option<Box<dyn aws_smithy_schema::Trait>> {
+        Some(match applied {
+            Trait::Ec2QueryName(name) => Box::new(StringTrait::new(EC2_QUERY_NAME, *name)),
+            Trait::Required => Box::new(AnnotationTrait::new(REQUIRED)),
+            Trait::SerdeName(name) => Box::new(StringTrait::new(SERDE_NAME, *name)),
+            _ => return None,
+        })
     });
-    NAME.set(name);
+    let mut map = TraitMap::EMPTY;
+    custom.for_each(|applied| map.insert(applied));
+    if map.is_empty() {
+        return None;
+    }
+    TRAITS.set(Some(map));
+    let traits: LazyLock<TraitMap> = LazyLock::new(|| TRAITS.take().unwrap_or_default());
     LazyLock::force(&traits);
-    traits
+    Some(traits)
 }
 
+/// The trait that names a member in requests of ec2Query.
 pub(crate) const EC2_QUERY_NAME: ShapeId<'static> = shape_id!("aws.protocols", "ec2QueryName");
+
+/// The trait of members that must be set in serde's form.
+pub(crate) const REQUIRED: ShapeId<'static> = shape_id!("smithy.api", "required");
+
+/// The trait with the name of a member in serde's form, if it is not that in the model.
+pub(crate) const SERDE_NAME: ShapeId<'static> = shape_id!("smithereens", "serdeName");

@@ -1,5 +1,5 @@
-use super::docs;
 use super::rust::{attributes, derive, ident, local_ident};
+use super::{docs, serde};
 use crate::plan::{Enum, IntEnum};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -20,9 +20,11 @@ pub(super) fn emit(enumeration: &Enum) -> TokenStream {
             }
         }
     });
+    let serde = enumeration.has_serde.then(|| serde::enumeration(enumeration));
     quote! {
         #definition
         #debug
+        #serde
         impl #name {
             /// The value on the wire.
             #[inline]

@@ -29,6 +29,7 @@ mod redaction;
 mod request_ids;
 mod rust;
 mod schemas;
+mod serde;
 mod service_error;
 mod structures;
 mod unions;
@@ -56,7 +57,7 @@ pub(crate) fn emit(plan: &Plan) -> Module<'_> {
         }
     });
     // The modules are mounted by the macro, so that they cause no further errors if they do not fit the runtime.
-    let features = plan.operation_features();
+    let features = plan.other_features();
     let features: String = features.iter().map(|feature| format!(", {}", feature.replace('-', "_"))).collect();
     root.macro_call = Some(format!("::smithereens::__private::interface! {{ {INTERFACE}{features};"));
     root.docs = format!("A client of {}.", plan.service.title);

@@ -106,7 +106,9 @@ fn schema_trait(applied: &SchemaTrait) -> TokenStream {
         SchemaTrait::HttpResponseCode => quote!(HttpResponseCode),
         SchemaTrait::JsonName(name) => quote!(JsonName(#name)),
         SchemaTrait::MediaType(media_type) => quote!(MediaType(#media_type)),
+        SchemaTrait::Required => quote!(Required),
         SchemaTrait::Sensitive => quote!(Sensitive),
+        SchemaTrait::SerdeName(name) => quote!(SerdeName(#name)),
         SchemaTrait::Streaming => quote!(Streaming),
         SchemaTrait::TimestampFormat(format) => {
             let format = ident(&format!("{format:?}"));

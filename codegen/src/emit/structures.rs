@@ -1,5 +1,5 @@
 use super::rust::{attributes, derive, field_type, ident, local_ident};
-use super::{accessors, builders, docs, metadata, read, redaction, request_ids, schemas, write};
+use super::{accessors, builders, docs, metadata, read, redaction, request_ids, schemas, serde, write};
 use crate::plan::{Role, Structure};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,6 +14,7 @@ pub(super) fn emit(structure: &Structure) -> TokenStream {
     let builder = builders::emit(structure);
     let schema = structure.has_schema().then(|| schemas::structure(structure));
     let write = structure.is_written.then(|| write::structure(structure));
+    let serde = structure.has_serde.then(|| serde::structure(structure));
     let read = structure.is_read.then(|| read::structure(structure));
     let name = local_ident(&structure.name);
     let builder_name = ident(&structure.builder());
@@ -34,6 +35,7 @@ pub(super) fn emit(structure: &Structure) -> TokenStream {
         #schema
         #write
         #read
+        #serde
     }
 }
 

@@ -1,5 +1,5 @@
 use super::rust::{attributes, derive, ident, local_ident, type_of};
-use super::{docs, read, redaction, schemas, write};
+use super::{docs, read, redaction, schemas, serde, write};
 use crate::plan::{Union, Value};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -22,6 +22,7 @@ pub(super) fn emit(union: &Union) -> TokenStream {
     let helpers = helpers(union);
     let schema = union.has_schema().then(|| schemas::union(union));
     let write = union.is_written.then(|| write::union(union));
+    let serde = union.has_serde.then(|| serde::union(union));
     let read = union.is_read.then(|| read::union(union));
     quote! {
         #docs
@@ -41,6 +42,7 @@ pub(super) fn emit(union: &Union) -> TokenStream {
         #schema
         #write
         #read
+        #serde
     }
 }
 

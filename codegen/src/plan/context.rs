@@ -33,7 +33,9 @@ impl<'m> Context<'m> {
     ) -> Self {
         let mut reach = Reach::of(slice.model, slice.bindings, slice.operations.iter().copied());
         reach.add_named(slice.model, &slice.types);
-        if options.read_and_write_all {
+        // The form of serde is written and read by the code for protocols.
+        let read_and_write_all = options.read_and_write_all || options.serde;
+        if read_and_write_all {
             reach.both_ways();
         }
         Self {
@@ -44,7 +46,7 @@ impl<'m> Context<'m> {
             names: ShapeNames::of(slice),
             boxed: boxed_members(slice.model, &reach.closure()),
             reach,
-            read_and_write_all: options.read_and_write_all,
+            read_and_write_all,
         }
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn plan(name: String, shape: &Shape, members: &[Member], docs: Docs, 
         docs,
         variants: variants(shape, members, report),
         sensitive: shape.traits.has("sensitive"),
+        has_serde: false,
         id: schemas::id(&shape.id),
         attributes: Vec::new(),
     }

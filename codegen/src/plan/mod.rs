@@ -34,6 +34,7 @@ mod reach;
 mod schemas;
 pub(crate) mod scopes;
 mod sensitive;
+mod serde;
 mod service;
 mod structures;
 mod type_index;
@@ -105,10 +106,12 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         waiters,
         error,
         collections,
+        serde: false,
         protocol_tests: None,
         endpoint_tests: None,
     };
     attributes::add(&mut plan, options, report);
+    serde::add(&mut plan, slice, options, report);
     if report.has_errors() {
         return None;
     }

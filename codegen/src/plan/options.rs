@@ -5,6 +5,10 @@ pub(crate) struct Options {
     pub(crate) protocol: Option<String>,
     /// Whether every shape can be both read and written.
     pub(crate) read_and_write_all: bool,
+    /// Whether types implement the traits of serde.
+    pub(crate) serde: bool,
+    /// The convention for the names of members in the form of serde.
+    pub(crate) serde_rename: Option<String>,
     /// Whether to generate the model's protocol tests.
     pub(crate) protocol_tests: bool,
     /// Whether to generate the model's endpoint tests.

@@ -50,6 +50,7 @@ pub(super) fn plan(context: &Context<'_>, definition: Definition<'_>, report: &m
             // Operations that have a code for an exception read it, too.
             Role::Exception | Role::Member => context.reach.read.contains(&shape.id),
         },
+        has_serde: false,
         extended_request_id: context.extended_request_id,
         name,
         role,

@@ -19,6 +19,7 @@ pub(super) fn plan(context: &Context<'_>, name: String, shape: &Shape, members: 
         schema: schemas::of_structure(shape),
         is_written: context.reach.written.contains(&shape.id),
         is_read: context.reach.read.contains(&shape.id),
+        has_serde: false,
         attributes: Vec::new(),
     }
 }

@@ -29,6 +29,9 @@ macro_rules! __interface {
     (@http2) => {
         $crate::__private::features::http2! { "http2", "an operation of this client sends event streams over HTTP/2" }
     };
+    (@serde) => {
+        $crate::__private::features::serde! { "serde", "types of this client implement the traits of serde" }
+    };
     ($version:literal $($rest:tt)*) => {
         compile_error!(concat!(
             "this client was generated for interface ", $version, " of `smithereens`, and the version of `smithereens` in \
@@ -138,6 +141,7 @@ pub mod features {
         event_stream "event-stream";
         json "json";
         query "query";
+        serde "serde";
         xml "xml";
     }
 }

@@ -29,6 +29,8 @@ pub mod read;
 #[cfg(feature = "client")]
 pub mod require;
 pub mod schema;
+#[cfg(feature = "serde")]
+pub mod serde;
 #[cfg(feature = "mocks")]
 pub mod server;
 pub mod services;

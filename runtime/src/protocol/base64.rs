@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Decodes base64, whose lines can be broken as in [MIME](https://www.rfc-editor.org/rfc/rfc4648#section-3.1) and in
 /// [XML Schema](https://www.w3.org/TR/xmlschema-2/#base64Binary).
-pub(super) fn decode(text: &str) -> Result<Blob, SerdeError> {
+pub(crate) fn decode(text: &str) -> Result<Blob, SerdeError> {
     let mut text = Cow::Borrowed(text);
     if text.contains(|character: char| character.is_ascii_whitespace()) {
         text = text.split_ascii_whitespace().collect::<String>().into();

@@ -3,8 +3,8 @@
 
 #[cfg(feature = "query")]
 pub(crate) mod aws_query;
-#[cfg(any(feature = "json", feature = "query", feature = "xml"))]
-mod base64;
+#[cfg(any(feature = "json", feature = "query", feature = "serde", feature = "xml"))]
+pub(crate) mod base64;
 #[cfg(feature = "cbor")]
 pub(crate) mod cbor;
 #[cfg(feature = "cbor")]
@@ -39,8 +39,14 @@ pub(crate) mod rpc_v2_json;
 pub(crate) mod server;
 #[cfg(any(feature = "cbor", feature = "json", feature = "query", feature = "xml"))]
 mod timestamp;
-#[cfg(any(feature = "cbor", feature = "json", feature = "xml", all(feature = "mocks", feature = "query")))]
-mod without_nulls;
+#[cfg(any(
+    feature = "cbor",
+    feature = "json",
+    feature = "serde",
+    feature = "xml",
+    all(feature = "mocks", feature = "query")
+))]
+pub(crate) mod without_nulls;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml;
 #[cfg(any(feature = "query", feature = "xml"))]

@@ -27,4 +27,4 @@ macro_rules! without_nulls {
     )*};
 }
 
-pub(super) use without_nulls;
+pub(crate) use without_nulls;

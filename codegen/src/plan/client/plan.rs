@@ -29,6 +29,8 @@ pub(crate) struct Plan {
     pub(crate) error: ServiceError,
     /// Lists and maps. They have a schema, but no type of their own.
     pub(crate) collections: Vec<Collection>,
+    /// Whether types implement the traits of serde.
+    pub(crate) serde: bool,
     /// The protocol tests of the model, if they were requested.
     pub(crate) protocol_tests: Option<Vec<ProtocolTest>>,
     /// The endpoint tests of the model, if they were requested.
@@ -39,18 +41,19 @@ impl Plan {
     /// The features of the runtime that the client does not compile without.
     pub(crate) fn runtime_features(&self) -> Vec<&'static str> {
         let mut features = vec![self.service.protocol.feature()];
-        features.extend(self.operation_features());
+        features.extend(self.other_features());
         features
     }
 
-    /// The features of the runtime that operations need.
-    pub(crate) fn operation_features(&self) -> Vec<&'static str> {
+    /// The features of the runtime that operations and types need, besides that of the protocol.
+    pub(crate) fn other_features(&self) -> Vec<&'static str> {
         let any = |needs: fn(&Operation) -> bool| self.operations.iter().any(needs);
         let features = [
             ("checksums", any(|operation| operation.checksums.is_some())),
             ("compression", any(|operation| operation.is_compressed)),
             ("event-stream", any(|operation| operation.sends_events() || operation.output.event_stream().is_some())),
             ("http2", self.service.events_need_http2 && any(Operation::sends_events)),
+            ("serde", self.serde),
         ];
         features.into_iter().filter(|(_, is_needed)| *is_needed).map(|(feature, _)| feature).collect()
     }

@@ -52,6 +52,14 @@ impl MemberSchema {
         })
     }
 
+    /// The name of the member in the form of serde, if it is not that in the model.
+    pub(crate) fn serde_name(&self) -> Option<&str> {
+        self.traits.iter().find_map(|applied| match applied {
+            SchemaTrait::SerdeName(name) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether the member is part of the host name of a request.
     pub(crate) fn is_host_label(&self) -> bool {
         self.traits.contains(&SchemaTrait::HostLabel)
@@ -93,13 +101,20 @@ pub(crate) enum SchemaTrait {
     HttpResponseCode,
     JsonName(String),
     MediaType(String),
+    /// Of a member whose field is not an `Option`, for serde.
+    Required,
     Sensitive,
+    /// The name of a member in the form of serde, if it is not that in the model.
+    SerdeName(String),
     Streaming,
     TimestampFormat(TimestampFormat),
     XmlAttribute,
     XmlFlattened,
     XmlName(String),
-    XmlNamespace { uri: String, prefix: Option<String> },
+    XmlNamespace {
+        uri: String,
+        prefix: Option<String>,
+    },
 }
 
 /// A value of the `timestampFormat` trait.

@@ -60,6 +60,8 @@ pub(crate) struct Structure {
     pub(crate) is_written: bool,
     /// Whether responses contain it.
     pub(crate) is_read: bool,
+    /// Whether it implements the traits of serde.
+    pub(crate) has_serde: bool,
     /// Whether its builder's `build()` returns a `Result`.
     pub(crate) fallible_build: bool,
     /// The module of the runtime's `services` that reads extended request IDs, if outputs and exceptions carry them.
@@ -150,6 +152,8 @@ pub(crate) struct Union {
     pub(crate) schema: StructureSchema,
     pub(crate) is_written: bool,
     pub(crate) is_read: bool,
+    /// Whether it implements the traits of serde.
+    pub(crate) has_serde: bool,
     /// Attributes that the caller adds, as source text that parses.
     pub(crate) attributes: Vec<String>,
 }
@@ -195,6 +199,8 @@ pub(crate) struct Enum {
     /// Sorted by value.
     pub(crate) variants: Vec<Variant>,
     pub(crate) sensitive: bool,
+    /// Whether it implements the traits of serde.
+    pub(crate) has_serde: bool,
     pub(crate) id: SchemaId,
     /// Attributes that the caller adds, as source text that parses.
     pub(crate) attributes: Vec<String>,

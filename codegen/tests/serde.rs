@@ -1,0 +1,105 @@
+//! What has no form in serde, and what a client with the traits of serde needs.
+
+use smithereens_codegen::load::{Loaded, Loader};
+use smithereens_codegen::{Builder, Generated};
+
+const MODEL: &str = r#"$version: "2.0"
+namespace example
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [Upload, Listen, Call]
+}
+
+@http(method: "PUT", uri: "/upload")
+operation Upload {
+    input := {
+        @httpPayload
+        body: Data = ""
+    }
+}
+
+@http(method: "GET", uri: "/listen")
+operation Listen {
+    output := {
+        @httpPayload
+        events: Events
+    }
+}
+
+@http(method: "POST", uri: "/call")
+operation Call {
+    input := {
+        fooBar: String
+        foo_bar: String
+    }
+}
+
+@streaming
+blob Data
+
+@streaming
+union Events {
+    one: Event
+}
+
+structure Event {}
+"#;
+
+fn load() -> Loaded {
+    Loader::new().text("model.smithy", MODEL).load().expect("the model is valid")
+}
+
+fn generate(configure: impl FnOnce(Builder) -> Builder) -> Result<Generated, String> {
+    let generated = configure(smithereens_codegen::configure()).generate_from(&load());
+    generated.map_err(|error| error.to_string())
+}
+
+#[test]
+fn streams_are_errors_that_name_the_operation_and_the_member() {
+    let error =
+        generate(|builder| builder.operations(["Upload", "Listen"]).serde(true)).expect_err("they have streams");
+    for expected in [
+        "error[Serde]: the input of `Upload` has no form in serde: its member `body` is a stream of data",
+        "error[Serde]: the output of `Listen` has no form in serde: its member `events` is a stream of data",
+        "--> model.smithy:12:1",
+        "--> model.smithy:20:1",
+    ] {
+        assert!(error.contains(expected), "{error}");
+    }
+    assert!(generate(|builder| builder.operations(["Upload", "Listen"])).is_ok());
+}
+
+#[test]
+fn a_client_needs_the_feature_and_is_checked_for_it() {
+    let generated = generate(|builder| builder.operations(["Call"]).serde(true)).expect("it has no streams");
+    assert_eq!(generated.features(), ["json", "serde"]);
+    let (_, root) = generated.files().next().expect("the root");
+    assert!(root.contains("interface! { 1, serde;"), "{root}");
+}
+
+#[test]
+fn an_unknown_convention_lists_the_known_ones() {
+    let error = generate(|builder| builder.operations(["Call"]).serde(true).serde_rename("CamelCase"));
+    let error = error.expect_err("it is not a convention");
+    let expected = "unknown convention `CamelCase` in `serde_rename`: expected one of `lowercase`, `UPPERCASE`, \
+                    `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case`, `SCREAMING-KEBAB-CASE`";
+    assert!(error.contains(expected), "{error}");
+}
+
+#[test]
+fn a_convention_without_serde_is_an_error() {
+    let error = generate(|builder| builder.operations(["Call"]).serde_rename("camelCase")).expect_err("no effect");
+    assert!(error.contains("`serde_rename` has no effect without `serde`"), "{error}");
+}
+
+#[test]
+fn two_members_do_not_get_one_name() {
+    let error = generate(|builder| builder.operations(["Call"]).serde(true).serde_rename("camelCase"));
+    let error = error.expect_err("both are `fooBar`");
+    let expected = "`serde_rename` gives the members `fooBar` and `foo_bar` of `example#CallInput` one name, `fooBar`";
+    assert!(error.contains(expected), "{error}");
+    assert!(generate(|builder| builder.operations(["Call"]).serde(true)).is_ok());
+}
