@@ -9,10 +9,10 @@ const MEASURES: [Measure; 2] =
     [Measure { name: "calls per CPU second", decimals: 0, of: |cost| CALLS / cost.cpu.as_secs_f64() }, RESIDENT];
 
 /// The number of calls of a program.
-const CALLS: f64 = 100_000.0;
+const CALLS: f64 = 30_000.0;
 
 /// The number of times that each program is run.
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 
 /// Prints how many calls of `GetGatewayResponse` the programs make in a CPU second.
 pub(crate) fn measure(mut selection: Selection) -> Result<(), Failure> {
