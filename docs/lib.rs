@@ -32,6 +32,7 @@ chapters! {
     operations: "src/operations.md";
     attributes: "src/attributes.md";
     serde: "src/serde.md";
+    documentation: "src/documentation.md";
     credentials: "src/credentials.md";
     endpoints: "src/endpoints.md";
     http_client: "src/http_client.md";

@@ -103,6 +103,21 @@ impl Builder {
         self
     }
 
+    /// Adds an authentication scheme that the program brings, by the shape ID of its trait. Without this, an operation that
+    /// needs a scheme that the runtime does not have is not generated.
+    ///
+    /// The program implements `smithereens::auth::AuthScheme` with this ID and adds it to the configuration of the client with
+    /// `push_auth_scheme`. Without it, the calls fail, and nothing is sent.
+    ///
+    /// ```
+    /// let builder =
+    ///     smithereens_codegen::configure().model("model/weather.smithy").auth_scheme("com.example#hmacAuth");
+    /// ```
+    pub fn auth_scheme(mut self, id: impl Into<String>) -> Self {
+        self.request.options.auth_schemes.push(id.into());
+        self
+    }
+
     /// Sets whether all types are both serialized and deserialized, whether requests or responses contain them. Tests use it
     /// to convert data to inputs, and outputs and exceptions to data.
     #[doc(hidden)]
@@ -171,6 +186,34 @@ impl Builder {
     /// [`rename_all`]: https://serde.rs/container-attrs.html#rename_all
     pub fn serde_rename(mut self, convention: impl Into<String>) -> Self {
         self.request.options.serde_rename = Some(convention.into());
+        self
+    }
+
+    /// Adds what other [documentation traits] of the model say to the documentation: the links of `externalDocumentation`, and
+    /// `since`, `unstable`, `internal` and `recommended`. The trait `deprecated` always becomes an attribute.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/weather.smithy").documentation_traits(true);
+    /// ```
+    ///
+    /// [documentation traits]: https://smithy.io/2.0/spec/documentation-traits.html
+    pub fn documentation_traits(mut self, documentation_traits: bool) -> Self {
+        self.request.options.documentation_traits = documentation_traits;
+        self
+    }
+
+    /// Adds the [examples] of the model to the documentation of operations, as Rust code. A build or a test of the package
+    /// neither compiles nor runs them. An example that does not fit the operation is left out, and a warning says why.
+    ///
+    /// They need the feature `examples` of this crate.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/kms.json").examples(true);
+    /// ```
+    ///
+    /// [examples]: https://smithy.io/2.0/spec/documentation-traits.html#examples-trait
+    pub fn examples(mut self, examples: bool) -> Self {
+        self.request.options.examples = examples;
         self
     }
 

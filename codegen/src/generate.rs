@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::model::Shape;
 use crate::output::{self, Record};
 use crate::plan::{self, Vocabulary};
-use crate::select::{self, Choice};
+use crate::select::{self, Choice, Used};
 use crate::usage::{self, Usage};
 use crate::validate::validate_slice;
 use std::fmt;
@@ -25,6 +25,13 @@ pub(crate) struct Request {
     pub(crate) used_in: Option<Vec<PathBuf>>,
     pub(crate) name: Option<String>,
     pub(crate) options: plan::Options,
+}
+
+impl Request {
+    /// The operations and types to select.
+    fn choice<'c>(&'c self, used: Option<&'c Used>) -> Choice<'c> {
+        Choice { operations: self.operations.as_deref(), used, auth_schemes: &self.options.auth_schemes }
+    }
 }
 
 /// A generated client.
@@ -171,7 +178,7 @@ pub(crate) fn extract_from(request: &Request, loaded: &Loaded, documentation: Do
     let mut report = loaded.warnings().clone();
     let usage = search(request, loaded, None, &mut report);
     let used = usage.as_ref().map(Usage::used);
-    let choice = Choice { operations: request.operations.as_deref(), used: used.as_ref() };
+    let choice = request.choice(used.as_ref());
     let slice = match report.has_errors() {
         true => None,
         false => select::select(&loaded.model, request.service.as_deref(), choice, &mut report),
@@ -214,7 +221,7 @@ pub(crate) fn search_in(
 
 fn plan<'l>(request: &Request, loaded: &'l Loaded, usage: Option<&Usage>, report: &mut Report) -> Option<plan::Plan> {
     let used = usage.map(Usage::used);
-    let choice = Choice { operations: request.operations.as_deref(), used: used.as_ref() };
+    let choice = request.choice(used.as_ref());
     let slice = select::select(&loaded.model, request.service.as_deref(), choice, report)?;
     let roots: Vec<&'l Shape> = slice.operations.iter().chain(&slice.types).copied().collect();
     validate_slice(slice.model, slice.service, &roots, report);

@@ -35,6 +35,7 @@
 //! | feature | adds |
 //! | --- | --- |
 //! | `botocore` | models in botocore's format |
+//! | `examples` | [`Builder::examples`] |
 //! | `generated-tests` | [`Builder::protocol_tests`] and [`Builder::endpoint_tests`] |
 //! | `gzip` | models that are gzipped |
 //! | `tools` | `ast`, `check`, `diff`, `policy`, `validate`, `Package` and `Builder::extract_from`, for tools that read models or write packages |

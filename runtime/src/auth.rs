@@ -7,8 +7,11 @@ pub use aws_smithy_runtime_api::client::auth::http::{
     HTTP_BEARER_AUTH_SCHEME_ID as HTTP_BEARER,
 };
 pub use aws_smithy_runtime_api::client::auth::{
-    AuthScheme, AuthSchemeId, AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+    AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, AuthSchemePreference, SharedAuthScheme,
+    SharedAuthSchemeOptionResolver, Sign,
 };
+pub use aws_smithy_runtime_api::client::identity::{Identity, IdentityFuture};
+pub use aws_smithy_runtime_api::client::runtime_components::GetIdentityResolver;
 
 use crate::api_key::ApiKey;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;

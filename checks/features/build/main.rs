@@ -14,6 +14,9 @@ use std::{env, fs};
 
 const MODELS: &str = "../../codegen/tests/features/models";
 
+/// The model with an authentication scheme that the program brings.
+const OWN_AUTH: &str = "build/own_auth.smithy";
+
 /// The folder with the runtime's macros.
 const MACROS: &str = "../../runtime/src/__private";
 
@@ -48,6 +51,7 @@ fn with_attributes(builder: Builder) -> Builder {
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MODELS}");
+    println!("cargo::rerun-if-changed={OWN_AUTH}");
     let (mut modules, mut clients) = (Modules::default(), Vec::new());
     for model in models::smithy(Path::new(MODELS))? {
         let name = model.file_stem().and_then(|stem| stem.to_str()).ok_or("a model's file name is not UTF-8")?;
@@ -73,6 +77,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    let builder = smithereens_codegen::configure().model(OWN_AUTH).auth_scheme("com.example#hmacAuth");
+    generate(&builder.name("own_auth"))?;
+    modules.mount("own_auth", "The client of a service with an authentication scheme that the program brings.");
     modules.write("clients.rs")?;
     generate_names(&clients)
 }

@@ -44,15 +44,15 @@ impl<'a> Client<'a> {
     }
 
     pub(super) fn choice(&self) -> Choice<'_> {
-        Choice { operations: self.operations.as_deref(), used: self.used.as_ref() }
+        Choice { operations: self.operations.as_deref(), used: self.used.as_ref(), auth_schemes: &[] }
     }
 
     /// Whether the client has this operation of the service.
     pub(super) fn has(&self, operation: &ShapeId) -> bool {
         let is_named = |wanted: &String| operation.as_str() == wanted || name(self.service, operation) == wanted;
         match self.choice() {
-            Choice { operations: None, used: None } => true,
-            Choice { operations, used } => {
+            Choice { operations: None, used: None, .. } => true,
+            Choice { operations, used, .. } => {
                 operations.unwrap_or_default().iter().any(is_named)
                     || used.is_some_and(|used| used.operations.contains(operation))
             }

@@ -108,8 +108,9 @@ fn operation(operation: &Operation) -> TokenStream {
     let constructor = ident(operation.constructor.as_str());
     let path = format!("sdk::operation::{}", docs::link(operation.module.as_str()));
     let (output, error) = (&operation.output.name, &operation.error.name);
+    let examples = examples(operation);
     let docs = docs::comment(&format!(
-        "{}\n\nReturns [`{output}`]({path}::{output}), or an [`SdkError`](sdk::error::SdkError) of \
+        "{}{examples}\n\nReturns [`{output}`]({path}::{output}), or an [`SdkError`](sdk::error::SdkError) of \
          [`{error}`]({path}::{error}).",
         operation.docs.text,
     ));
@@ -122,6 +123,18 @@ fn operation(operation: &Operation) -> TokenStream {
             sdk::operation::#method::builders::#builder::#constructor(self.handle.clone())
         }
     }
+}
+
+/// The examples of an operation, as a section of its documentation.
+#[cfg(feature = "examples")]
+fn examples(operation: &Operation) -> String {
+    super::examples::section(operation)
+}
+
+/// The examples of an operation, which need the feature `examples`.
+#[cfg(not(feature = "examples"))]
+fn examples(_operation: &Operation) -> &'static str {
+    ""
 }
 
 /// The module `config`.

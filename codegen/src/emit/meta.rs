@@ -1,4 +1,4 @@
-use super::rust::{ident, optional};
+use super::rust::{auth_scheme, ident, optional};
 use super::{Module, Visibility};
 use crate::plan::{ApiKey, Plan, Service};
 use proc_macro2::{Literal, TokenStream};
@@ -17,7 +17,7 @@ fn items(plan: &Plan) -> TokenStream {
     let (shape_name, namespace, version) = (&service.shape_name, &service.namespace, &service.version);
     let protocol = ident(service.protocol.function());
     let facts = facts(service);
-    let schemes = service.auth_schemes.iter().map(|scheme| ident(scheme.constant()));
+    let schemes = service.auth_schemes.iter().map(auth_scheme);
     let scheme_count = Literal::usize_unsuffixed(service.auth_schemes.len());
     quote! {
         /// The version of the package that contains the client.
@@ -34,7 +34,7 @@ fn items(plan: &Plan) -> TokenStream {
         #facts
         .with_package_version(PKG_VERSION);
 
-        static AUTH_SCHEMES: [runtime::auth::AuthSchemeId; #scheme_count] = [#( runtime::auth::#schemes ),*];
+        static AUTH_SCHEMES: [runtime::auth::AuthSchemeId; #scheme_count] = [#( #schemes ),*];
     }
 }
 

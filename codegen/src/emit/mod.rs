@@ -13,6 +13,8 @@ mod endpoint_tests;
 mod endpoints;
 mod enums;
 mod errors;
+#[cfg(feature = "examples")]
+mod examples;
 mod exceptions;
 mod fluent;
 mod imports;

@@ -1,4 +1,4 @@
-use super::rust::{as_text, ident, optional, type_path};
+use super::rust::{as_text, auth_scheme, ident, optional, type_path};
 use super::{Module, Visibility, docs, endpoint_params, errors, fluent, paginators, structures};
 use crate::plan::names::Name;
 use crate::plan::{AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Structure, Value};
@@ -209,9 +209,9 @@ fn host_prefix(prefix: &HostPrefix, input: &Structure) -> TokenStream {
 /// Statics for the schemes. They have destructors, so they cannot be constants in the call that creates the descriptor.
 fn auth_statics(schemes: &[AuthScheme]) -> TokenStream {
     let count = Literal::usize_unsuffixed(schemes.len());
-    let schemes = schemes.iter().map(|scheme| ident(scheme.constant()));
+    let schemes = schemes.iter().map(auth_scheme);
     quote! {
-        static AUTH_SCHEMES: [runtime::auth::AuthSchemeId; #count] = [#( runtime::auth::#schemes ),*];
+        static AUTH_SCHEMES: [runtime::auth::AuthSchemeId; #count] = [#( #schemes ),*];
     }
 }
 

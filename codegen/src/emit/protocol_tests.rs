@@ -1,6 +1,6 @@
 //! The protocol tests of a client.
 
-use super::rust::{ident, type_of, type_path};
+use super::rust::{auth_scheme, ident, type_of, type_path};
 use super::values::default_value;
 use super::{Module, Visibility};
 use crate::plan::{
@@ -60,9 +60,9 @@ fn request(test: &RequestTest, operation: &Operation) -> TokenStream {
         test.settings.use_dual_stack.then(|| quote!(.use_dual_stack(true))),
         endpoint_params(&test.settings.endpoint_params),
         text("resolved_host", &test.resolved_host),
-        test.auth_scheme.map(|scheme| {
-            let scheme = ident(scheme.constant());
-            quote! { .auth_scheme(runtime::auth::#scheme) }
+        test.auth_scheme.as_ref().map(|scheme| {
+            let scheme = auth_scheme(scheme);
+            quote! { .auth_scheme(#scheme) }
         }),
         texts("query", &test.query),
         texts("forbidden_query", &test.forbidden_query),
@@ -195,6 +195,9 @@ fn boxed(is_boxed: bool, value: TokenStream) -> TokenStream {
 fn param(value: &Param) -> TokenStream {
     match value {
         Param::Simple(value, simple) => default_value(simple, value),
+        Param::DateTime(text) => {
+            quote!(sdk::primitives::DateTime::from_str(#text, sdk::primitives::DateTimeFormat::DateTime)?)
+        }
         Param::Float(value, constant) => {
             let (float, constant) = (type_of(value), ident(constant));
             quote!(#float::#constant)

@@ -1,5 +1,5 @@
 use crate::plan::scopes::local_name;
-use crate::plan::{Field, TypeModule, TypeRef, Value};
+use crate::plan::{AuthScheme, Field, TypeModule, TypeRef, Value};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -20,6 +20,17 @@ pub(super) fn local_ident(name: &str) -> Ident {
 pub(super) fn attributes(added: &[String]) -> TokenStream {
     let parse = |text: &String| text.parse::<TokenStream>().expect("plan parses attributes");
     added.iter().map(parse).collect()
+}
+
+/// The ID of an authentication scheme.
+pub(super) fn auth_scheme(scheme: &AuthScheme) -> TokenStream {
+    match scheme.constant() {
+        Ok(constant) => {
+            let constant = ident(constant);
+            quote!(runtime::auth::#constant)
+        }
+        Err(id) => quote!(runtime::auth::AuthSchemeId::new(#id)),
+    }
 }
 
 /// The path of a generated type.

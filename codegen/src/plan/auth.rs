@@ -1,11 +1,12 @@
 //! Authentication schemes of services and operations.
 //! <https://smithy.io/2.0/spec/authentication-traits.html>
 
-use crate::model::{Model, Node, Shape};
-use crate::select;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::{Node, Shape};
+use crate::select::{self, Slice};
 
-/// An authentication scheme that the runtime supports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An authentication scheme that the runtime supports, or that the program brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AuthScheme {
     SigV4,
     SigV4a,
@@ -13,6 +14,8 @@ pub(crate) enum AuthScheme {
     HttpBasic,
     HttpBearer,
     NoAuth,
+    /// A scheme that the program brings, by its ID.
+    Own(String),
 }
 
 /// Where requests carry the key of
@@ -37,24 +40,25 @@ impl ApiKey {
 }
 
 impl AuthScheme {
-    /// The constant of the runtime's module `auth`.
-    pub(crate) fn constant(self) -> &'static str {
-        match self {
+    /// The constant of the runtime's module `auth`, or the ID of a scheme that the program brings.
+    pub(crate) fn constant(&self) -> Result<&'static str, &str> {
+        Ok(match self {
             AuthScheme::SigV4 => "SIGV4",
             AuthScheme::SigV4a => "SIGV4A",
             AuthScheme::HttpApiKey => "HTTP_API_KEY",
             AuthScheme::HttpBasic => "HTTP_BASIC",
             AuthScheme::HttpBearer => "HTTP_BEARER",
             AuthScheme::NoAuth => "NO_AUTH",
-        }
+            AuthScheme::Own(id) => return Err(id),
+        })
     }
 
     /// The name of the scheme in endpoints, if it has one.
-    pub(crate) fn endpoint_name(self) -> Option<&'static str> {
+    pub(crate) fn endpoint_name(&self) -> Option<&'static str> {
         match self {
             AuthScheme::SigV4 => Some("sigv4"),
             AuthScheme::SigV4a => Some("sigv4a"),
-            AuthScheme::HttpApiKey | AuthScheme::HttpBasic | AuthScheme::HttpBearer | AuthScheme::NoAuth => None,
+            _ => None,
         }
     }
 
@@ -72,24 +76,45 @@ impl AuthScheme {
     }
 }
 
-/// The schemes of a service that the runtime supports.
-pub(super) fn service_schemes(model: &Model, service: &Shape) -> Vec<AuthScheme> {
-    supported(&select::service_schemes(model, service))
+/// The schemes of a service that the runtime supports or the program brings.
+pub(super) fn service_schemes(slice: &Slice<'_>) -> Vec<AuthScheme> {
+    supported(&select::service_schemes(slice.model, slice.service, &slice.auth_schemes), &slice.auth_schemes)
 }
 
 /// The schemes of an operation where they differ from its service's.
-pub(super) fn operation_schemes(service: &[AuthScheme], operation: &Shape) -> Option<Vec<AuthScheme>> {
-    let mut schemes = select::operation_schemes(operation).map_or_else(|| service.to_vec(), |ids| supported(&ids));
+pub(super) fn operation_schemes(
+    service: &[AuthScheme],
+    operation: &Shape,
+    slice: &Slice<'_>,
+) -> Option<Vec<AuthScheme>> {
+    let own = select::operation_schemes(operation);
+    let mut schemes = own.map_or_else(|| service.to_vec(), |ids| supported(&ids, &slice.auth_schemes));
     if operation.traits.has("optionalAuth") && !schemes.contains(&AuthScheme::NoAuth) {
         schemes.push(AuthScheme::NoAuth);
     }
     (schemes != service).then_some(schemes)
 }
 
-/// The supported ones of these schemes. Operations without a supported scheme are not in the slice.
-fn supported(ids: &[&str]) -> Vec<AuthScheme> {
+/// The supported ones of these schemes, and those that the program brings. Operations without one are not in the slice.
+fn supported(ids: &[&str], own: &[String]) -> Vec<AuthScheme> {
+    let scheme = |id: &&str| match own.iter().find(|own| own == id) {
+        Some(own) => Some(AuthScheme::Own(own.clone())),
+        None => AuthScheme::of(id),
+    };
     match ids {
         [] => vec![AuthScheme::NoAuth],
-        ids => ids.iter().filter_map(|id| AuthScheme::of(id)).collect(),
+        ids => ids.iter().filter_map(scheme).collect(),
+    }
+}
+
+/// Reports schemes that the program brings and the service does not have.
+pub(super) fn check_own(slice: &Slice<'_>, report: &mut Report) {
+    let of_service = select::service_schemes(slice.model, slice.service, &slice.auth_schemes);
+    let of_operations = slice.operations.iter().filter_map(|operation| select::operation_schemes(operation)).flatten();
+    let known: Vec<&str> = of_service.into_iter().chain(of_operations).collect();
+    for id in slice.auth_schemes.iter().filter(|id| !known.contains(&id.as_str())) {
+        let message = format!("the service `{}` has no authentication scheme `{id}`", slice.service.id);
+        let help = select::suggestion(id, known.iter().copied());
+        report.push(Diagnostic::error("Model", Place::Nowhere, message).with_help(help));
     }
 }

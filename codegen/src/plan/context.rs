@@ -20,6 +20,8 @@ pub(super) struct Context<'m> {
     pub(super) customization: &'static dyn Customization,
     /// The module of the runtime's `services` that reads extended request IDs.
     pub(super) extended_request_id: Option<&'static str>,
+    /// Whether the documentation says what traits other than `documentation` say.
+    pub(super) documentation_traits: bool,
     /// Whether every shape can be both read and written.
     pub(super) read_and_write_all: bool,
 }
@@ -46,6 +48,7 @@ impl<'m> Context<'m> {
             names: ShapeNames::of(slice),
             boxed: boxed_members(slice.model, &reach.closure()),
             reach,
+            documentation_traits: options.documentation_traits,
             read_and_write_all,
         }
     }

@@ -34,6 +34,16 @@ impl Docs {
         Self { text, summary: markdown::summary(documentation), deprecated }
     }
 
+    /// Adds what other traits say about the item, if that was requested.
+    pub(super) fn with_facts(mut self, traits: &Traits, is_requested: bool) -> Self {
+        let facts = if is_requested { markdown::convert(&facts(traits)) } else { String::new() };
+        if !facts.is_empty() {
+            self.text += "\n\n";
+            self.text += &facts;
+        }
+        self
+    }
+
     /// Documentation in HTML or CommonMark, not deprecated.
     pub(super) fn convert(documentation: &str) -> Self {
         Self { text: markdown::convert(documentation), summary: markdown::summary(documentation), deprecated: None }
@@ -43,6 +53,39 @@ impl Docs {
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
+}
+
+/// What traits say about an item besides its documentation, in HTML.
+/// <https://smithy.io/2.0/spec/documentation-traits.html>
+fn facts(traits: &Traits) -> String {
+    let mut facts = Vec::new();
+    if traits.has("internal") {
+        facts.push("This is meant for internal use only.".to_owned());
+    }
+    if traits.has("unstable") {
+        facts.push("This is unstable: it may change.".to_owned());
+    }
+    if let Some(since) = traits.string("since") {
+        facts.push(format!("Available since {}.", escape(since)));
+    }
+    if let Some(recommended) = traits.get("recommended") {
+        facts.push(match recommended.get("reason").and_then(Node::as_str) {
+            Some(reason) => format!("Setting this is recommended: {}", escape(reason)),
+            None => "Setting this is recommended.".to_owned(),
+        });
+    }
+    if let Some(links) = traits.get("externalDocumentation").and_then(Node::as_object) {
+        let link =
+            |(name, url): (&str, &Node)| Some(format!("<a href=\"{}\">{}</a>", escape(url.as_str()?), escape(name)));
+        let links: Vec<String> = links.iter().filter_map(link).collect();
+        facts.push(format!("See also: {}.", links.join(", ")));
+    }
+    facts.into_iter().map(|fact| format!("<p>{fact}</p>")).collect()
+}
+
+/// Escapes text for HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 impl Deprecation {

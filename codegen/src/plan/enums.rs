@@ -1,4 +1,5 @@
 use super::client::{Enum, IntConstant, IntEnum, Variant};
+use super::context::Context;
 use super::docs::Docs;
 use super::names;
 use super::schemas;
@@ -9,12 +10,19 @@ use crate::model::{Member, Node, Shape};
 use crate::sorted::{SortedSet, sort_by_text};
 
 /// Plans an enum of strings.
-pub(super) fn plan(name: String, shape: &Shape, members: &[Member], docs: Docs, report: &mut Report) -> Enum {
+pub(super) fn plan(
+    context: &Context<'_>,
+    name: String,
+    shape: &Shape,
+    members: &[Member],
+    docs: Docs,
+    report: &mut Report,
+) -> Enum {
     Enum {
         module: names::private_module_name(&name),
         name,
         docs,
-        variants: variants(shape, members, report),
+        variants: variants(context, shape, members, report),
         sensitive: shape.traits.has("sensitive"),
         has_serde: false,
         id: schemas::id(&shape.id),
@@ -23,18 +31,25 @@ pub(super) fn plan(name: String, shape: &Shape, members: &[Member], docs: Docs, 
 }
 
 /// Plans an enum of integers.
-pub(super) fn plan_int(name: String, shape: &Shape, members: &[Member], docs: Docs, report: &mut Report) -> IntEnum {
+pub(super) fn plan_int(
+    context: &Context<'_>,
+    name: String,
+    shape: &Shape,
+    members: &[Member],
+    docs: Docs,
+    report: &mut Report,
+) -> IntEnum {
     IntEnum {
         module: names::private_module_name(&name),
         name,
         docs,
-        constants: constants(shape, members, report),
+        constants: constants(context, shape, members, report),
         id: schemas::id(&shape.id),
         attributes: Vec::new(),
     }
 }
 
-fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Variant> {
+fn variants(context: &Context<'_>, shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Variant> {
     let mut scope = Scope::of_variants();
     let mut values = SortedSet::new();
     let mut variants = Vec::new();
@@ -51,7 +66,8 @@ fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Varia
             error(shape, member, format!("`{value}` is also the value of another member"), report);
             continue;
         }
-        let docs = Docs::of(&member.traits, || format!("The value {}.", code(&value)));
+        let docs = Docs::of(&member.traits, || format!("The value {}.", code(&value)))
+            .with_facts(&member.traits, context.documentation_traits);
         let id = schemas::id(&shape.id.with_member(&member.name));
         let name = scope.take(names::variant_name(&member.name));
         variants.push(Variant { name, value, docs, id, attributes: Vec::new() });
@@ -60,7 +76,7 @@ fn variants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<Varia
     variants
 }
 
-fn constants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<IntConstant> {
+fn constants(context: &Context<'_>, shape: &Shape, members: &[Member], report: &mut Report) -> Vec<IntConstant> {
     let mut scope = Scope::of_constants();
     let mut constants = Vec::new();
     for member in members {
@@ -69,7 +85,8 @@ fn constants(shape: &Shape, members: &[Member], report: &mut Report) -> Vec<IntC
             Some(value) => constants.push(IntConstant {
                 name: scope.take(names::static_name(&member.name)),
                 value,
-                docs: Docs::of(&member.traits, || format!("The value {value}.")),
+                docs: Docs::of(&member.traits, || format!("The value {value}."))
+                    .with_facts(&member.traits, context.documentation_traits),
             }),
             None => error(shape, member, "must be a 32-bit integer".to_owned(), report),
         }

@@ -62,7 +62,8 @@ fn exception(context: &Context<'_>, id: &ShapeId, report: &mut Report) -> Option
     if !members.iter().any(|member| names::field_name(&member.name).as_str() == "message") {
         members.push(message_member(shape));
     }
-    let docs = Docs::of(&shape.traits, || format!("The error `{}`.", shape.id.name()));
+    let docs = Docs::of(&shape.traits, || format!("The error `{}`.", shape.id.name()))
+        .with_facts(&shape.traits, context.documentation_traits);
     let variant = errors::variant(context, name.clone(), shape)?;
     let definition =
         Definition { name, shape, members: &members, docs, role: Role::Exception, http: None, has_waiters: false };

@@ -2,17 +2,21 @@
 
 use super::base64;
 use super::client::{Default, Document, DocumentNumber, Requirement, Role, Value};
+use super::context::Context;
 use super::docs::Docs;
 use crate::model::{Member, Node, Number, Shape, ShapeKind};
 
 /// The documentation of a member, or else that of its target.
-pub(super) fn member_docs(member: &Member, target: &Shape) -> Docs {
+pub(super) fn member_docs(context: &Context<'_>, member: &Member, target: &Shape) -> Docs {
     let own = Docs::of(&member.traits, String::new);
-    if !own.is_empty() {
-        return own;
-    }
-    let of_target = Docs::of(&target.traits, || format!("The member `{}`.", member.name));
-    Docs { deprecated: own.deprecated, ..of_target }
+    let docs = match own.is_empty() {
+        false => own,
+        true => {
+            let of_target = Docs::of(&target.traits, || format!("The member `{}`.", member.name));
+            Docs { deprecated: own.deprecated, ..of_target }
+        }
+    };
+    docs.with_facts(&member.traits, context.documentation_traits)
 }
 
 /// The check of a member of an operation's input before a request is sent.

@@ -8,7 +8,8 @@ mod base64;
 mod boxing;
 mod carry;
 mod checksums;
-#[cfg_attr(not(feature = "generated-tests"), allow(dead_code, unused_imports))] // what only generated tests use
+#[cfg_attr(not(all(feature = "examples", feature = "generated-tests")), allow(dead_code, unused_imports))]
+// what only they use
 mod client;
 mod collections;
 mod context;
@@ -19,6 +20,8 @@ mod endpoint_rules;
 mod enums;
 mod errors;
 mod event_streams;
+#[cfg(feature = "examples")]
+mod examples;
 mod exceptions;
 mod host_prefix;
 mod members;
@@ -27,6 +30,8 @@ mod naming;
 mod operations;
 mod options;
 mod pagination;
+#[cfg(any(feature = "examples", feature = "generated-tests"))]
+mod params;
 mod protocol;
 #[cfg(feature = "generated-tests")]
 mod protocol_tests;
@@ -53,7 +58,7 @@ pub(crate) use protocol::unsupported_protocol;
 pub(crate) use vocabulary::{Vocabulary, Word, WordKind};
 
 use crate::diagnostic::Report;
-#[cfg(not(feature = "generated-tests"))]
+#[cfg(not(all(feature = "examples", feature = "generated-tests")))]
 use crate::diagnostic::{Diagnostic, Place};
 #[cfg(feature = "tools")]
 use crate::model::ShapeId;
@@ -115,8 +120,27 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
     if report.has_errors() {
         return None;
     }
+    plan_examples(&mut plan, slice, options, report);
     plan_tests(&mut plan, slice, customization, options, report);
     (!report.has_errors()).then_some(plan)
+}
+
+/// Plans the examples of operations, if the options ask for them.
+#[cfg(feature = "examples")]
+fn plan_examples(plan: &mut Plan, slice: &Slice<'_>, options: &Options, report: &mut Report) {
+    if options.examples {
+        examples::add(plan, slice, report);
+    }
+}
+
+/// Reports that the examples that the options ask for cannot be generated.
+#[cfg(not(feature = "examples"))]
+fn plan_examples(_: &mut Plan, _: &Slice<'_>, options: &Options, report: &mut Report) {
+    if options.examples {
+        let message = "examples can only be generated with the feature `examples` of `smithereens-codegen`";
+        let help = "in Cargo.toml, add `features = [\"examples\"]` to the build dependency `smithereens-codegen`";
+        report.push(Diagnostic::error("Model", Place::Nowhere, message).with_help(help));
+    }
 }
 
 /// Plans the tests that the options ask for.

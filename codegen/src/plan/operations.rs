@@ -63,7 +63,8 @@ fn operation<'m>(
 ) -> Option<Operation> {
     let Environment { context, slice, service, endpoints, types } = *environment;
     let http = http_binding(service, shape, report);
-    let docs = Docs::of(&shape.traits, || format!("The operation `{}`.", shape.id.name()));
+    let docs = Docs::of(&shape.traits, || format!("The operation `{}`.", shape.id.name()))
+        .with_facts(&shape.traits, context.documentation_traits);
     let definition = (format!("{prefix}Input"), &bindings.input, Role::Input, http);
     let input = input_or_output(context, definition, shape, &docs, report)?;
     let bound = endpoint_rules::Bound {
@@ -84,6 +85,7 @@ fn operation<'m>(
         marker: local_name(&name, "Operation"),
         constructor: constructor(&input),
         docs,
+        examples: Vec::new(),
         checksums: checksums::plan(shape, &input, report),
         is_compressed: is_compressed(shape),
         host_prefix: host_prefix::plan(shape, &input, report),
@@ -94,7 +96,7 @@ fn operation<'m>(
         input,
         output,
         error: errors::of_operation(context, &name, bindings.errors.iter().chain(&slice.bindings.errors)),
-        auth_schemes: operation_schemes(&service.auth_schemes, shape),
+        auth_schemes: operation_schemes(&service.auth_schemes, shape, slice),
         may_stall: false,
         long_polling: is_long_polling(shape),
         requires_length: requires_length(context, &bindings.input),

@@ -3,6 +3,8 @@
 pub(crate) struct Options {
     /// The shape ID or name of the protocol's trait. The default is the preferred protocol of the service.
     pub(crate) protocol: Option<String>,
+    /// The IDs of the authentication schemes that the program brings.
+    pub(crate) auth_schemes: Vec<String>,
     /// Whether every shape can be both read and written.
     pub(crate) read_and_write_all: bool,
     /// Whether types implement the traits of serde.
@@ -13,6 +15,10 @@ pub(crate) struct Options {
     pub(crate) protocol_tests: bool,
     /// Whether to generate the model's endpoint tests.
     pub(crate) endpoint_tests: bool,
+    /// Whether to add what documentation traits other than `documentation` say to the documentation.
+    pub(crate) documentation_traits: bool,
+    /// Whether to add the model's examples to the documentation of operations.
+    pub(crate) examples: bool,
     /// Attributes to add to types.
     pub(crate) type_attributes: Vec<AddedAttribute>,
     /// Attributes to add to fields and variants.

@@ -1,4 +1,4 @@
-use super::auth::{ApiKey, service_schemes};
+use super::auth::{ApiKey, check_own, service_schemes};
 use super::client::Service;
 use super::docs::Docs;
 use super::names;
@@ -35,6 +35,7 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         Some((namespace.get("uri")?.as_str()?.to_owned(), prefix))
     });
     let protocol = Protocol::of(slice.model, shape, options.protocol.as_deref(), report)?;
+    check_own(slice, report);
     let query_mode = shape.traits.has("aws.protocols#awsQueryCompatible") && protocol != Protocol::AwsQuery;
     Some(Service {
         title: markdown::summary(shape.traits.string("title").unwrap_or(&sdk_id)),
@@ -47,7 +48,7 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         protocol,
         endpoint_prefix,
         signing_name: text("aws.auth#sigv4", "name").or_else(|| text("aws.auth#sigv4a", "name")),
-        auth_schemes: service_schemes(slice.model, shape),
+        auth_schemes: service_schemes(slice),
         api_key: ApiKey::of(shape),
         signing: None,
         errors: None,
@@ -56,7 +57,7 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         headers: if query_mode { vec![QUERY_MODE] } else { Vec::new() },
         extension: None,
         modules: Vec::new(),
-        docs: Docs::of(&shape.traits, String::new),
+        docs: Docs::of(&shape.traits, String::new).with_facts(&shape.traits, options.documentation_traits),
         sdk_id,
     })
 }

@@ -111,7 +111,7 @@ fn field(
     Some(Field {
         is_error_message: role == Role::Exception && name.as_str() == "message",
         name,
-        docs: member_docs(member, target),
+        docs: member_docs(context, member, target),
         optional,
         boxed: context.boxed.contains(&shape.id.with_member(&member.name)),
         default,

@@ -24,7 +24,8 @@ pub(super) fn plan(context: &Context<'_>, report: &mut Report) -> Vec<Type> {
 fn plan_type(context: &Context<'_>, id: &ShapeId, report: &mut Report) -> Option<Type> {
     let shape = context.model.shape(id)?;
     let TypeRef { module: TypeModule::Types, name } = context.names.type_of(id)?.clone() else { return None };
-    let docs = Docs::of(&shape.traits, || format!("The {} `{}`.", shape.kind.name(), shape.id.name()));
+    let docs = Docs::of(&shape.traits, || format!("The {} `{}`.", shape.kind.name(), shape.id.name()))
+        .with_facts(&shape.traits, context.documentation_traits);
     Some(match &shape.kind {
         ShapeKind::Structure(members) => {
             let definition =
@@ -32,8 +33,8 @@ fn plan_type(context: &Context<'_>, id: &ShapeId, report: &mut Report) -> Option
             Type::Structure(structures::plan(context, definition, report))
         }
         ShapeKind::Union(members) => Type::Union(unions::plan(context, name, shape, members, docs)),
-        ShapeKind::Enum(members) => Type::Enum(enums::plan(name, shape, members, docs, report)),
-        ShapeKind::IntEnum(members) => Type::IntEnum(enums::plan_int(name, shape, members, docs, report)),
+        ShapeKind::Enum(members) => Type::Enum(enums::plan(context, name, shape, members, docs, report)),
+        ShapeKind::IntEnum(members) => Type::IntEnum(enums::plan_int(context, name, shape, members, docs, report)),
         _ => return None,
     })
 }

@@ -35,7 +35,7 @@ fn variants(context: &Context<'_>, shape: &Shape, members: &[Member]) -> Vec<Uni
         Some(UnionVariant {
             name: names.take(names::variant_name(&member.name)),
             snake: methods.take(names::variant_method_suffix(&member.name)),
-            docs: member_docs(member, target),
+            docs: member_docs(context, member, target),
             value: context.names.value(context.model, target)?,
             boxed: context.boxed.contains(&shape.id.with_member(&member.name)),
             sensitive: is_redacted(context, shape, member),

@@ -62,8 +62,8 @@ fn member<'n>(node: Option<&'n Node>, name: &str) -> Option<&'n Node> {
 
 /// Why no policy is needed for an operation, if none is.
 fn exemption(service: &Service<'_>, shape: &Shape) -> Option<&'static str> {
-    let has_schemes = !service_schemes(service.model, service.shape).is_empty();
-    let schemes = operation_schemes(shape).unwrap_or_else(|| service_schemes(service.model, service.shape));
+    let has_schemes = !service_schemes(service.model, service.shape, &[]).is_empty();
+    let schemes = operation_schemes(shape).unwrap_or_else(|| service_schemes(service.model, service.shape, &[]));
     if (has_schemes || shape.traits.has("auth")) && !schemes.iter().any(|scheme| SIGNED.contains(scheme)) {
         return Some("its requests are not signed with credentials of AWS");
     }

@@ -24,6 +24,8 @@ pub(crate) struct Slice<'m> {
     pub(crate) others: Vec<ShapeId>,
     /// Shapes that the program names, whether the operations reach them or not.
     pub(crate) types: Vec<&'m Shape>,
+    /// The IDs of the authentication schemes that the program brings.
+    pub(crate) auth_schemes: Vec<String>,
 }
 
 /// The member of the metadata that lists the other operations of a service, in a model that was extracted from one with
@@ -37,6 +39,8 @@ pub(crate) struct Choice<'c> {
     pub(crate) operations: Option<&'c [String]>,
     /// The shapes that the program uses.
     pub(crate) used: Option<&'c Used>,
+    /// The IDs of the authentication schemes that the program brings.
+    pub(crate) auth_schemes: &'c [String],
 }
 
 /// The shapes that a program uses.
@@ -68,10 +72,11 @@ pub(crate) fn select<'m>(
     report: &mut Report,
 ) -> Option<Slice<'m>> {
     let mut slice = whole(model, service, report)?;
+    slice.auth_schemes = choice.auth_schemes.to_vec();
     let bound = std::mem::take(&mut slice.operations);
     let service = slice.service;
     let chosen = match choice {
-        Choice { operations: None, used: None } => {
+        Choice { operations: None, used: None, .. } => {
             let supported: Vec<&Shape> =
                 bound.iter().filter(|operation| warn_if_unsupported(&slice, operation, report)).copied().collect();
             if supported.is_empty() && !bound.is_empty() {
@@ -82,7 +87,7 @@ pub(crate) fn select<'m>(
             }
             supported
         }
-        Choice { operations, used } => {
+        Choice { operations, used, .. } => {
             let mut chosen = select_operations(&slice, &bound, operations.unwrap_or_default(), report)?;
             let used = used.iter().flat_map(|used| &used.operations);
             let used =
@@ -115,7 +120,8 @@ fn left_out(model: &Model) -> impl Iterator<Item = ShapeId> {
 pub(crate) fn whole<'m>(model: &'m Model, service: Option<&str>, report: &mut Report) -> Option<Slice<'m>> {
     let (service, bindings) = select_service(model, service, report)?;
     let operations = model.operations(bindings).into_iter().filter_map(|id| model.shape(id)).collect();
-    Some(Slice { model, service, bindings, operations, others: Vec::new(), types: Vec::new() })
+    let auth_schemes = Vec::new();
+    Some(Slice { model, service, bindings, operations, others: Vec::new(), types: Vec::new(), auth_schemes })
 }
 
 fn select_service<'m>(model: &'m Model, name: Option<&str>, report: &mut Report) -> Option<(&'m Shape, &'m Service)> {
@@ -209,7 +215,7 @@ fn warn_if_unsupported(slice: &Slice<'_>, operation: &Shape, report: &mut Report
 fn unsupported(slice: &Slice<'_>, operation: &Shape) -> Option<String> {
     unsupported_stream(slice.model, operation)
         .map(str::to_owned)
-        .or_else(|| auth::unsupported(slice.model, slice.service, operation))
+        .or_else(|| auth::unsupported(slice.model, slice.service, operation, &slice.auth_schemes))
 }
 
 fn unsupported_stream(model: &Model, operation: &Shape) -> Option<&'static str> {

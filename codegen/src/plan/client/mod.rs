@@ -19,7 +19,9 @@ pub(crate) use customization::{Customization, Extension, Presigned, RuntimeModul
 pub(crate) use endpoints::Endpoints;
 pub(crate) use errors::{Display, ErrorEnum, ErrorVariant, Exception, Retryable, ServiceError, StreamError};
 pub(crate) use field::{Default, Document, DocumentNumber, Field, Requirement};
-pub(crate) use operation::{Checksums, HostPrefix, Operation, Pagination, RequestChecksum, ResponseChecksum, Step};
+pub(crate) use operation::{
+    Checksums, Example, HostPrefix, Operation, Pagination, RequestChecksum, ResponseChecksum, Step,
+};
 pub(crate) use plan::Plan;
 pub(crate) use protocol_test::{
     ExpectedException, Message, NAN, Param, ParamMember, ProtocolTest, RequestTest, ResponseTest, Settings,

@@ -1,6 +1,7 @@
 use super::customization::{Customization, Presigned};
 use super::endpoints::Binding;
 use super::errors::ErrorEnum;
+use super::protocol_test::ParamMember;
 use super::types::Structure;
 use super::value::Value;
 use crate::plan::auth::AuthScheme;
@@ -22,6 +23,8 @@ pub(crate) struct Operation {
     /// The name of the constructor of its request builder, and of those of its waiters.
     pub(crate) constructor: Name,
     pub(crate) docs: Docs,
+    /// Its examples in the model, if they were requested.
+    pub(crate) examples: Vec<Example>,
     /// The endpoint parameters that it sets.
     pub(crate) endpoint_params: Vec<Binding>,
     pub(crate) input: Structure,
@@ -70,6 +73,18 @@ impl Operation {
     pub(crate) fn returns(&self, exception: &str) -> bool {
         self.error.variants.iter().any(|variant| variant.name == exception && !variant.codes.is_empty())
     }
+}
+
+/// A call of an operation, for its documentation.
+#[derive(Debug)]
+pub(crate) struct Example {
+    /// One line of Markdown.
+    pub(crate) title: String,
+    /// Markdown.
+    pub(crate) docs: String,
+    pub(crate) input: Vec<ParamMember>,
+    /// The name of the exception that the call returns, if it fails.
+    pub(crate) error: Option<String>,
 }
 
 /// The checksums of an operation.

@@ -79,6 +79,8 @@ pub(crate) struct Settings {
 pub(crate) enum Param {
     /// A value that can be a default.
     Simple(Value, Default),
+    /// A timestamp, as it is written in the model.
+    DateTime(String),
     /// A constant of `f32` or `f64`.
     Float(Value, &'static str),
     /// A list. The elements of a sparse list are optional.

@@ -6,7 +6,7 @@ use crate::plan::client::endpoints::{
     EndpointCall, EndpointSetting, Expected, Parameter, ParameterType, Plain, TestCase, position,
 };
 use crate::plan::endpoint_rules::parameters::BUILT_INS;
-use crate::plan::protocol_tests::Params;
+use crate::plan::params::Params;
 
 const TRAIT: &str = "smithy.rules#endpointTests";
 

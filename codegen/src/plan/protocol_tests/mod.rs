@@ -2,14 +2,13 @@
 //! <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html>
 
 mod case;
-mod params;
 mod settings;
 
 use self::case::Case;
-pub(super) use self::params::Params;
 use super::client::{ExpectedException, Message, Plan, ProtocolTest};
 use super::customize::Customization;
 use super::names::{self, Name};
+use super::params::Params;
 use super::scopes::Scope;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Shape, ShapeId};

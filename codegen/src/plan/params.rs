@@ -1,4 +1,4 @@
-//! Converts the `params` of a test to values of the client's types.
+//! Converts the `params` of a test, or the input of an example, to values of the client's types.
 
 use crate::model::{Node, Object};
 use crate::plan::client::{
@@ -8,13 +8,13 @@ use crate::plan::members::simple_value;
 use crate::sorted::SortedMap;
 
 /// The structures and unions of a client.
-pub(in crate::plan) struct Params<'p> {
+pub(super) struct Params<'p> {
     structures: SortedMap<TypeRef, &'p Structure>,
     unions: SortedMap<TypeRef, &'p Union>,
 }
 
 impl<'p> Params<'p> {
-    pub(in crate::plan) fn new(plan: &'p Plan) -> Self {
+    pub(super) fn new(plan: &'p Plan) -> Self {
         let (mut structures, mut unions) = (SortedMap::new(), SortedMap::new());
         let type_ref = |module, name: &str| TypeRef { module, name: name.to_owned() };
         for planned in &plan.types {
@@ -32,11 +32,7 @@ impl<'p> Params<'p> {
     }
 
     /// The members of a structure with these fields.
-    pub(in crate::plan) fn members(
-        &self,
-        fields: &[Field],
-        params: Option<&Object>,
-    ) -> Result<Vec<ParamMember>, String> {
+    pub(super) fn members(&self, fields: &[Field], params: Option<&Object>) -> Result<Vec<ParamMember>, String> {
         let mut members = Vec::new();
         for (name, node) in params.iter().flat_map(|params| params.iter()) {
             let field = fields.iter().find(|field| field.schema.id.member.as_deref() == Some(name));
@@ -66,6 +62,7 @@ impl<'p> Params<'p> {
             (Value::Blob | Value::ByteStream, Node::String(text)) => {
                 Ok(Param::Simple(value.clone(), Default::Bytes(text.as_bytes().to_vec())))
             }
+            (Value::Timestamp, Node::String(text)) if is_date_time(text) => Ok(Param::DateTime(text.clone())),
             (Value::List(list), Node::Array(elements)) => self.list(name, list, elements),
             (Value::Map(map), Node::Object(entries)) => self.map(name, map, entries),
             (Value::Structure(type_ref), Node::Object(members)) => {
@@ -118,4 +115,12 @@ impl<'p> Params<'p> {
         };
         Ok(Param::Union { type_ref: type_ref.clone(), variant: variant.name.clone(), boxed: variant.boxed, value })
     }
+}
+
+/// Whether a text has the form of a [`date-time`](https://www.rfc-editor.org/rfc/rfc3339#section-5.6) in UTC.
+fn is_date_time(text: &str) -> bool {
+    let separators = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
+    let bytes = text.as_bytes();
+    let is_separated = separators.iter().all(|(index, separator)| bytes.get(*index) == Some(separator));
+    is_separated && bytes.len() >= 20 && bytes.ends_with(b"Z")
 }

@@ -1,8 +1,10 @@
 //! Generates clients of published models: of whole services for `examples/`, and of a few operations of many services for
 //! the calls to moto. Without the models, the clients are empty.
 
+mod examples;
+
 use smithereens_checks_support::Resource;
-use smithereens_checks_support::build_script::{folder, generate, write_empty};
+use smithereens_checks_support::build_script::{folder, generate, write as write_file, write_empty};
 use smithereens_checks_support::models::{EC2, Published, WHOLE};
 use smithereens_codegen::Builder;
 use std::env;
@@ -71,17 +73,32 @@ const CALLED: &[(&str, Published, &[&str])] = &[
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     folder(Resource::SmithyModels);
     folder(Resource::BotocoreData);
     let whole = env::var_os("CARGO_FEATURE_WHOLE").is_some();
     for (service, model) in WHOLE.into_iter().filter(|_| whole) {
-        write(&service.replace('-', ""), model, |builder| builder)?;
+        write_whole(&service.replace('-', ""), model)?;
     }
     for (name, model, operations) in CALLED {
         write(&format!("called_{name}"), *model, |builder| builder.operations(operations.iter().copied()))?;
     }
     Ok(())
+}
+
+/// Writes the client of a whole service, and a file with its examples.
+fn write_whole(name: &str, model: Published) -> Result<(), Box<dyn Error>> {
+    let examples = match model.file() {
+        Ok(file) => {
+            let builder = smithereens_codegen::configure().model(&file).name(name).examples(true);
+            examples::functions(&generate(&builder)?)
+        }
+        Err(_) => {
+            write_empty(name)?;
+            String::new()
+        }
+    };
+    write_file(&format!("{name}-examples.rs"), &examples)
 }
 
 fn write(name: &str, model: Published, configure: impl Fn(Builder) -> Builder) -> Result<(), Box<dyn Error>> {
