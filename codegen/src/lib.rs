@@ -64,6 +64,7 @@ mod extract;
 mod features;
 mod generate;
 mod jmespath;
+mod json;
 pub mod load;
 mod markdown;
 pub mod model;

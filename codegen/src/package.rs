@@ -1,6 +1,7 @@
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::error::Error;
 use crate::generate::Generated;
+use crate::json::quote;
 use crate::output;
 use crate::runtime::Runtime;
 use std::path::{Path, PathBuf};
@@ -173,5 +174,5 @@ fn invalid(message: String) -> Error {
 
 /// A basic string of TOML, which has the same escapes as a string of JSON.
 fn toml_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
+    quote(text).replace('\u{7f}', "\\u007f")
 }

@@ -155,14 +155,14 @@ impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
 ///
 /// All values are sorted by one function, which sorts their texts. It would be generated for each type otherwise.
 pub(crate) fn sort_by_text<T>(values: &mut Vec<T>, text: impl Fn(&T) -> &str) {
-    let order = order(values.iter().map(text).collect());
+    let order = order(&values.iter().map(text).collect::<Vec<_>>());
     let mut unsorted: Vec<Option<T>> = values.drain(..).map(Some).collect();
     values.extend(order.into_iter().filter_map(|index| unsorted[index].take()));
 }
 
 /// The order of texts, as their indexes.
-fn order(texts: Vec<&str>) -> Vec<usize> {
-    let mut order: Vec<(&str, usize)> = texts.into_iter().zip(0..).collect();
+pub(crate) fn order(texts: &[&str]) -> Vec<usize> {
+    let mut order: Vec<(&str, usize)> = texts.iter().copied().zip(0..).collect();
     order.sort_unstable();
     order.into_iter().map(|(_, index)| index).collect()
 }

@@ -1,3 +1,4 @@
+use crate::json::quote;
 use crate::model::Node;
 
 /// Writes indented JSON.
@@ -44,7 +45,7 @@ impl Writer {
 
     pub(super) fn string(&mut self, name: &str, value: &str) {
         self.key(name);
-        quote(value, &mut self.text);
+        self.text.push_str(&quote(value));
     }
 
     pub(super) fn node(&mut self, name: &str, value: &Node) {
@@ -72,7 +73,7 @@ impl Writer {
 
     fn key(&mut self, name: &str) {
         self.next();
-        quote(name, &mut self.text);
+        self.text.push_str(&quote(name));
         self.text.push_str(": ");
     }
 
@@ -108,7 +109,7 @@ pub(super) fn write_compact(node: &Node, text: &mut String) {
         Node::Null => text.push_str("null"),
         Node::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
         Node::Number(number) => text.push_str(number.as_str()),
-        Node::String(value) => quote(value, text),
+        Node::String(value) => text.push_str(&quote(value)),
         Node::Array(elements) => {
             text.push('[');
             for (index, element) in elements.iter().enumerate() {
@@ -121,28 +122,11 @@ pub(super) fn write_compact(node: &Node, text: &mut String) {
             text.push('{');
             for (index, (name, value)) in object.iter().enumerate() {
                 text.push_str(if index == 0 { "" } else { ", " });
-                quote(name, text);
+                text.push_str(&quote(name));
                 text.push_str(": ");
                 write_compact(value, text);
             }
             text.push('}');
         }
     }
-}
-
-/// A quoted string, with escapes.
-fn quote(value: &str, text: &mut String) {
-    text.push('"');
-    for character in value.chars() {
-        match character {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            control if control < ' ' => text.push_str(&format!("\\u{:04x}", u32::from(control))),
-            other => text.push(other),
-        }
-    }
-    text.push('"');
 }

@@ -1,3 +1,5 @@
+use crate::json::Node;
+
 /// An expression. It is evaluated for a value, its current node.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Expression {
@@ -6,7 +8,7 @@ pub(crate) enum Expression {
     /// `name`: a member of the current node.
     Field(String),
     /// `` `1` `` or `'text'`.
-    Literal(serde_json::Value),
+    Literal(Node),
     /// `left.right` and `left | right`: the right side, evaluated for the value of the left side.
     Sub(Box<Expression>, Box<Expression>),
     /// `[0]`: an element of the current node, counted from the end if negative.

@@ -1,6 +1,6 @@
 use super::error::SyntaxError;
 use super::expression::Comparator;
-use serde_json::Value;
+use crate::json::{self, Node};
 
 /// A token and its position.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +16,7 @@ pub(super) enum Kind {
     /// A name in quotes.
     Quoted(String),
     Number(i64),
-    Literal(Value),
+    Literal(Node),
     Comparator(Comparator),
     /// `.`
     Dot,
@@ -106,7 +106,7 @@ impl<'t> Lexer<'t> {
             }
             '-' | '0'..='9' => self.number()?,
             '"' => Kind::Quoted(self.json(self.enclosed('"')?)?),
-            '\'' => Kind::Literal(Value::String(self.raw_string()?)),
+            '\'' => Kind::Literal(Node::String(self.raw_string()?)),
             '`' => Kind::Literal(self.literal()?),
             _ => return self.symbol(first),
         })
@@ -176,19 +176,22 @@ impl<'t> Lexer<'t> {
         Ok(text[1..text.len() - 1].replace("\\'", "'"))
     }
 
-    fn literal(&mut self) -> Result<Value, SyntaxError> {
+    fn literal(&mut self) -> Result<Node, SyntaxError> {
         let text = self.enclosed('`')?;
         let value = text[1..text.len() - 1].replace("\\`", "`");
         let value =
-            serde_json::from_str(&value).map_err(|error| self.error(format!("{text} is not valid JSON: {error}")))?;
+            json::parse(&value).map_err(|error| self.error(format!("{text} is not valid JSON: {}", error.message)))?;
         self.offset += text.len();
         Ok(value)
     }
 
     /// Reads a JSON string, the next part of the text.
     fn json(&mut self, text: &str) -> Result<String, SyntaxError> {
-        let value =
-            serde_json::from_str(text).map_err(|error| self.error(format!("{text} is not a valid string: {error}")))?;
+        let value = match json::parse(text) {
+            Ok(Node::String(value)) => value,
+            Ok(other) => return Err(self.error(format!("expected a string, found {}", other.kind()))),
+            Err(error) => return Err(self.error(format!("{text} is not a valid string: {}", error.message))),
+        };
         self.offset += text.len();
         Ok(value)
     }

@@ -2,14 +2,11 @@
 //!
 //! See the [Smithy specification](https://smithy.io/2.0/spec/model.html).
 
-mod node;
-mod number_syntax;
 mod shape;
 mod shape_id;
 mod traits;
 
-pub(crate) use node::OUT_OF_RANGE;
-pub use node::{Node, Number, Object};
+pub use crate::json::{Node, Number, Object};
 pub use shape::{Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::ShapeId;
 pub(crate) use shape_id::is_identifier;

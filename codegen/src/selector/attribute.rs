@@ -231,7 +231,7 @@ impl<'m> Attribute<'m> {
 impl fmt::Display for Attribute<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Attribute::Node(node) => f.write_str(&json(node)),
+            Attribute::Node(node) => write!(f, "{node}"),
             Attribute::Projection(values) => {
                 f.write_str("[")?;
                 for (index, value) in values.iter().enumerate() {
@@ -240,22 +240,6 @@ impl fmt::Display for Attribute<'_> {
                 f.write_str("]")
             }
             value => f.write_str(&value.text()),
-        }
-    }
-}
-
-/// A node as JSON without white space.
-fn json(node: &Node) -> String {
-    let text = |text: &str| serde_json::Value::from(text).to_string();
-    match node {
-        Node::Null => "null".to_owned(),
-        Node::Bool(value) => value.to_string(),
-        Node::Number(number) => number.as_str().to_owned(),
-        Node::String(value) => text(value),
-        Node::Array(elements) => format!("[{}]", elements.iter().map(json).collect::<Vec<_>>().join(",")),
-        Node::Object(object) => {
-            let members = object.iter().map(|(name, value)| format!("{}:{}", text(name), json(value)));
-            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
         }
     }
 }

@@ -1,7 +1,7 @@
 use super::location::SourceId;
 use super::place::{FilePosition, Place};
-use serde_json::value::RawValue;
-use std::collections::{BTreeMap, HashMap};
+use crate::json;
+use crate::sorted::SortedMap;
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ struct Source {
 struct Object {
     start: usize,
     /// The offsets of its members.
-    members: HashMap<String, Range<usize>>,
+    members: SortedMap<String, Range<usize>>,
 }
 
 impl Sources {
@@ -93,14 +93,14 @@ impl Source {
     /// The byte offset of the value at a path in a JSON text.
     fn offset_of(&self, path: &[String]) -> usize {
         let Some((first, rest)) = path.split_first().filter(|(first, _)| *first == "shapes") else {
-            return offset_of(&self.text, path);
+            return json::offset_of(&self.text, path);
         };
         let Some(shapes) = self.shapes.get_or_init(|| Object::read(&self.text, first)) else {
-            return offset_of(&self.text, path);
+            return json::offset_of(&self.text, path);
         };
         let found = rest.iter().enumerate().find_map(|(index, step)| Some((index, shapes.members.get(step)?)));
         match found {
-            Some((index, range)) => range.start + offset_of(&self.text[range.clone()], &rest[index + 1..]),
+            Some((index, range)) => range.start + json::offset_of(&self.text[range.clone()], &rest[index + 1..]),
             None => shapes.start,
         }
     }
@@ -109,38 +109,12 @@ impl Source {
 impl Object {
     /// The object that is this member of the root of a JSON text.
     fn read(text: &str, name: &str) -> Option<Self> {
-        let root: BTreeMap<String, &RawValue> = serde_json::from_str(text).ok()?;
-        let object = root.get(name)?;
-        let members: BTreeMap<String, &RawValue> = serde_json::from_str(object.get()).ok()?;
-        let range = |value: &RawValue| {
-            let start = offset_in(text, value);
-            start..start + value.get().len()
-        };
-        let members = members.into_iter().map(|(name, value)| (name, range(value))).collect();
-        Some(Self { start: offset_in(text, object), members })
+        let (_, object) = json::members(text).into_iter().find(|(member, _)| member == name)?;
+        let start = object.start;
+        let absolute = |range: Range<usize>| start + range.start..start + range.end;
+        let members = json::members(&text[object]).into_iter().map(|(name, range)| (name, absolute(range))).collect();
+        Some(Self { start, members })
     }
-}
-
-/// A raw value borrows from the text that it was read from, so the distance between the two is its offset.
-fn offset_in(text: &str, value: &RawValue) -> usize {
-    value.get().as_ptr() as usize - text.as_ptr() as usize
-}
-
-/// The byte offset of the value at a path in a JSON text. Steps that do not exist are skipped, so that one path can
-/// name alternative ways to a value and leads as far as possible.
-fn offset_of(text: &str, path: &[String]) -> usize {
-    let Ok(mut value) = serde_json::from_str::<&RawValue>(text) else { return 0 };
-    for step in path {
-        let inner = if value.get().starts_with('[') {
-            let elements: Vec<&RawValue> = serde_json::from_str(value.get()).unwrap_or_default();
-            step.parse::<usize>().ok().and_then(|index| elements.get(index).copied())
-        } else {
-            let members: BTreeMap<String, &RawValue> = serde_json::from_str(value.get()).unwrap_or_default();
-            members.get(step).copied()
-        };
-        value = inner.unwrap_or(value);
-    }
-    offset_in(text, value)
 }
 
 #[cfg(test)]

@@ -14,8 +14,9 @@ use modules::Modules;
 use std::path::Path;
 
 /// The modules of the generator, in the order in which data flows through them. A module imports only from those before it.
-const FLOW: [&str; 26] = [
+const FLOW: [&str; 27] = [
     "sorted",
+    "json",
     "source",
     "diagnostic",
     "error",

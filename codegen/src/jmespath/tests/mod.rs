@@ -9,7 +9,10 @@ fn written(expression: &Expression) -> String {
     match expression {
         Expression::Current => "@".to_owned(),
         Expression::Field(name) => format!("(field {})", serde_json::json!(name)),
-        Expression::Literal(value) => format!("(literal {})", python(value)),
+        Expression::Literal(value) => {
+            let value = serde_json::from_str(&value.to_string()).expect("JSON");
+            format!("(literal {})", python(&value))
+        }
         Expression::Sub(left, right) => group("sub", &[left, right]),
         Expression::Index(index) => format!("(index {index})"),
         Expression::Slice => "(slice)".to_owned(),
@@ -82,7 +85,7 @@ fn an_error_says_what_was_expected_and_where() {
     assert_eq!(message("a == 'b"), "missing closing ' at byte 5");
     assert_eq!(message("a == #"), "unexpected `#` at byte 5");
     assert_eq!(message("a[1.5]"), "expected `]`, found `.` at byte 3");
-    assert_eq!(message("`[1`"), "`[1` is not valid JSON: EOF while parsing a list at line 1 column 2 at byte 0");
+    assert_eq!(message("`[1`"), "`[1` is not valid JSON: unexpected end of file at byte 0");
 }
 
 #[test]

@@ -26,7 +26,8 @@ pub(super) use test_cases::plan as plan_test_cases;
 
 use super::client::endpoints::{AuthScheme, Endpoints, Expression, Graph, Outcome};
 use crate::diagnostic::Report;
-use crate::model::{Node, Shape};
+use crate::json;
+use crate::model::Shape;
 use crate::plan::auth;
 use reader::Reader;
 use rules::Rules;
@@ -77,7 +78,7 @@ fn default_rules(service: &Shape, endpoint_prefix: Option<&str>, report: &mut Re
         Some(prefix) => include_str!("regional.json").replace("PREFIX", prefix),
         None => include_str!("configured.json").to_owned(),
     };
-    let rules: Node = serde_json::from_str(&rules).ok()?;
+    let rules = json::parse(&rules).ok()?;
     let location = service.traits.iter().next().map_or(service.location, |applied| applied.location);
     rule_set::plan(&rules, Reader::new(location, service, RULE_SET, report))
 }

@@ -3,11 +3,11 @@
 use super::functions;
 use super::known::{Kind, Known, kind, source};
 use crate::jmespath::{Comparator, Expression};
+use crate::json::Node as Literal;
 use crate::plan::client::Field;
 use crate::plan::client::Value;
 use crate::plan::client::expression::{Code, Condition, Lend, Order, Source, Step, Stream, Truth, Typed, Variable};
 use crate::plan::type_index::TypeIndex;
-use serde_json::Value as Literal;
 
 /// Checks the expressions of a client with these types.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +110,7 @@ impl<'p> Checker<'p> {
             Literal::String(text) => (Code::Text(text.clone()), Kind::Text),
             Literal::Bool(boolean) => (Code::Boolean(*boolean), Kind::Boolean),
             Literal::Number(number) => {
-                let number = number.as_f64().filter(|number| number.is_finite());
+                let number = Some(number.as_f64()).filter(|number| number.is_finite());
                 (Code::Number(number.ok_or("a number is too large")?), Kind::Number)
             }
             Literal::Null => return Err("`null` can only be compared".to_owned()),

@@ -1,6 +1,4 @@
 use super::number_syntax::is_number;
-use serde_core::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use std::fmt;
 
 /// A [node value](https://smithy.io/2.0/spec/model.html#node-values): the value of a trait or of metadata.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,9 +81,7 @@ impl Node {
     }
 }
 
-/// A number, as the text of a JSON number. Numbers of the IDL are as written. Numbers of the JSON AST are in their
-/// shortest form, because its parser reads 64-bit integers and doubles; in a file with a number that is neither, all are
-/// as written.
+/// A number, as the text of a JSON number, as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(Box<str>);
 
@@ -94,6 +90,11 @@ impl Number {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         is_number(text).then(|| Self(text.into()))
+    }
+
+    /// A number from a text that is known to be a JSON number.
+    pub(super) fn of_json(text: &str) -> Self {
+        Self(text.into())
     }
 
     /// The text of the number.
@@ -155,11 +156,6 @@ impl Object {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// Values, in order.
-    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut Node> {
-        self.0.iter_mut().map(|(_, value)| value)
-    }
-
     /// The number of members.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -178,100 +174,5 @@ impl<N: Into<String>> FromIterator<(N, Node)> for Object {
             object.insert(name, value);
         }
         object
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
-    }
-}
-
-/// The error of `serde_json` about a number that a double cannot hold. It is also that about an integer of more than 64
-/// bits, which a double would round.
-pub(crate) const OUT_OF_RANGE: &str = "number out of range";
-
-/// 2^63. From here on, a number that was read as a double can be an integer.
-const INTEGERS_END: f64 = 9_223_372_036_854_775_808.0;
-
-struct NodeVisitor;
-
-impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-        Ok(Node::Number(Number(value.to_string().into())))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-        Ok(Node::Number(Number(value.to_string().into())))
-    }
-
-    fn visit_f64<E: serde_core::de::Error>(self, value: f64) -> Result<Node, E> {
-        if value.abs() >= INTEGERS_END {
-            return Err(E::custom(OUT_OF_RANGE));
-        }
-        let number = serde_json::Number::from_f64(value).ok_or_else(|| E::custom("a number that JSON cannot hold"))?;
-        Ok(Node::Number(Number(number.to_string().into())))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Node, E> {
-        Ok(Node::String(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Node, E> {
-        Ok(Node::String(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = sequence.next_element()? {
-            elements.push(element);
-        }
-        Ok(Node::Array(elements))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-        let mut members: Vec<(String, Node)> = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
-        }
-        let mut keys: Vec<&str> = members.iter().map(|(key, _)| key.as_str()).collect();
-        keys.sort_unstable();
-        match keys.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(A::Error::custom(format!("the key `{}` is defined twice", pair[0]))),
-            None => Ok(Node::Object(Object(members))),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Node;
-
-    #[test]
-    fn numbers_keep_their_text() {
-        for text in ["1", "-1", "1.5", "0.0", "18446744073709551615", "-9223372036854775808"] {
-            let Ok(Node::Number(number)) = serde_json::from_str(text) else { panic!("{text}") };
-            assert_eq!(number.as_str(), text);
-        }
-    }
-
-    #[test]
-    fn a_duplicate_key_is_an_error() {
-        let error = serde_json::from_str::<Node>(r#"{"a": 1, "b": {"c": 1, "c": 2}}"#).expect_err("two `c`");
-        assert!(error.to_string().starts_with("the key `c` is defined twice"), "{error}");
     }
 }

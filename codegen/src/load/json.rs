@@ -1,9 +1,8 @@
 //! The [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
 
-mod numbers;
-
 use super::fragment::{Aggregate, Apply, Definition, DefinitionKind, Fragment, MemberDefinition, Metadata, Version};
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::json;
 use crate::model::{Node, Object, Operation, Resource, Service, ShapeId, ShapeKind, Trait, Traits};
 use crate::source::{Location, Position, SourceId};
 use std::fmt;
@@ -19,28 +18,14 @@ pub(super) fn read(source: SourceId, text: &str, report: &mut Report) -> Fragmen
 
 /// Parses a JSON file. Returns `None`, with an error, if it is invalid.
 pub(super) fn parse(source: SourceId, text: &str, report: &mut Report) -> Option<Node> {
-    match numbers::parse(text) {
+    match json::parse(text) {
         Ok(root) => Some(root),
         Err(error) => {
-            let offset = offset(text, error.line(), error.column());
-            let place = Place::Offset(source, u32::try_from(offset).unwrap_or(u32::MAX));
-            let message = format!("invalid JSON: {}", without_position(&error));
-            report.push(Diagnostic::error("Model", place, message));
+            let place = Place::Offset(source, u32::try_from(error.offset).unwrap_or(u32::MAX));
+            report.push(Diagnostic::error("Model", place, format!("invalid JSON: {}", error.message)));
             None
         }
     }
-}
-
-/// The byte offset of a line and column, which start at 1. Columns count bytes.
-fn offset(text: &str, line: usize, column: usize) -> usize {
-    let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    line_start + column.saturating_sub(1)
-}
-
-/// The message of an error without the line and column at its end, which the diagnostic shows.
-fn without_position(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    message.rsplit_once(" at line ").map_or(message.clone(), |(message, _)| message.to_owned())
 }
 
 struct Reader<'a> {
