@@ -1,12 +1,11 @@
 use super::lexer::{Lexer, Token};
 use crate::plan::{Vocabulary, WordKind};
 use crate::sorted::SortedSet;
-use std::collections::HashMap;
 
 /// The shortest name that is compared with the names of operations.
 const SHORTEST_SIMILAR: usize = 5;
 
-/// The number of slots of the table that sorts out most words.
+/// The number of slots of the table of words.
 const SLOTS: usize = 1 << 12;
 
 /// The words that one file uses. They are indices into the vocabulary.
@@ -31,30 +30,47 @@ pub(super) struct Similar {
 }
 
 /// Finds the words of a vocabulary in Rust source.
+///
+/// Build scripts are not optimized, and this is their loop over all sources: it calls no closures, and hashes nothing.
 pub(super) struct Finder<'v> {
     vocabulary: &'v Vocabulary,
-    words: HashMap<&'v [u8], Vec<usize>>,
-    /// Whether a word with this [`slot`] exists. Most words of a file are sorted out here, without a hash.
-    slots: Vec<bool>,
-    /// Operations by the first bytes of their names.
-    operations: HashMap<&'v [u8], Vec<usize>>,
+    /// The words with each [`slot`]. Most words of a file have one that is empty.
+    slots: Vec<Vec<Entry<'v>>>,
+    /// Operations by the [`slot`] of the first three bytes of their names.
+    operations: Vec<Vec<Operation<'v>>>,
+}
+
+/// A text of the vocabulary, and the indices of its words.
+struct Entry<'v> {
+    text: &'v [u8],
+    words: Vec<usize>,
+}
+
+/// The name of an operation, for the comparison with others.
+struct Operation<'v> {
+    text: &'v str,
+    letters: u32,
+    index: usize,
 }
 
 impl<'v> Finder<'v> {
     pub(super) fn new(vocabulary: &'v Vocabulary) -> Self {
-        let mut finder =
-            Self { vocabulary, words: HashMap::new(), slots: vec![false; SLOTS], operations: HashMap::new() };
+        let mut slots: Vec<Vec<Entry<'v>>> = Vec::new();
+        let mut operations: Vec<Vec<Operation<'v>>> = Vec::new();
+        slots.resize_with(SLOTS, Vec::new);
+        operations.resize_with(SLOTS, Vec::new);
         for (index, word) in vocabulary.words.iter().enumerate() {
             let text = word.text.as_bytes();
-            finder.words.entry(text).or_default().push(index);
-            finder.slots[slot(text)] = true;
-            if word.kind == WordKind::Operation
-                && let Some(start) = text.get(..3)
-            {
-                finder.operations.entry(start).or_default().push(index);
+            let entries = &mut slots[slot(text)];
+            match entries.iter_mut().find(|entry| entry.text == text) {
+                Some(entry) => entry.words.push(index),
+                None => entries.push(Entry { text, words: vec![index] }),
+            }
+            if word.kind == WordKind::Operation && text.len() >= 3 {
+                operations[slot(&text[..3])].push(Operation { text: &word.text, letters: letters(text), index });
             }
         }
-        finder
+        Self { vocabulary, slots, operations }
     }
 
     /// Searches a file.
@@ -78,10 +94,11 @@ impl<'v> Finder<'v> {
     }
 
     fn lookup(&self, word: &[u8]) -> &[usize] {
-        if !self.slots[slot(word)] {
+        let entries = &self.slots[slot(word)];
+        if entries.is_empty() {
             return &[];
         }
-        self.words.get(word).map_or(&[], Vec::as_slice)
+        entries.iter().find(|entry| entry.text == word).map_or(&[], |entry| &entry.words)
     }
 
     /// The operation whose name is the most similar to a word, if one is.
@@ -89,16 +106,35 @@ impl<'v> Finder<'v> {
         if word.len() < SHORTEST_SIMILAR {
             return None;
         }
-        let operations = self.operations.get(word.as_bytes().get(..3)?)?;
         let most = if word.len() < 10 { 1 } else { 2 };
-        let distance = |index: &usize| {
-            let other = &self.vocabulary.words[*index].text;
-            let is_close = other.len().abs_diff(word.len()) <= most;
-            let distance = if is_close { strsim::damerau_levenshtein(word, other) } else { usize::MAX };
-            (distance <= most).then_some((distance, *index))
-        };
-        operations.iter().filter_map(distance).min().map(|(_, index)| index)
+        let (start, letters) = (&word.as_bytes()[..3], letters(word.as_bytes()));
+        let mut best = None;
+        for operation in &self.operations[slot(start)] {
+            // Each edit changes two kinds of letters at most, so most names need no further comparison.
+            if (letters ^ operation.letters).count_ones() as usize > 2 * most
+                || operation.text.len().abs_diff(word.len()) > most
+                || !operation.text.as_bytes().starts_with(start)
+            {
+                continue;
+            }
+            let distance = strsim::damerau_levenshtein(word, operation.text);
+            if distance <= most && best.is_none_or(|(other, _)| distance < other) {
+                best = Some((distance, operation.index));
+            }
+        }
+        best.map(|(_, index)| index)
     }
+}
+
+/// The letters that a word has, as bits.
+fn letters(word: &[u8]) -> u32 {
+    let mut letters = 0;
+    let mut at = 0;
+    while at < word.len() {
+        letters |= 1 << (word[at] & 31);
+        at += 1;
+    }
+    letters
 }
 
 /// A number below [`SLOTS`] that a few bytes of a word decide.
@@ -129,10 +165,11 @@ struct Search<'f, 't> {
 
 impl Search<'_, '_> {
     fn see(&mut self, token: Token) {
-        if let Some((start, end)) = self.call.take()
-            && token == Token::Other(b')')
-        {
-            self.empty_call(start, end);
+        if let Some((start, end)) = self.call {
+            self.call = None;
+            if matches!(token, Token::Other(b')')) {
+                self.empty_call(start, end);
+            }
         }
         if let Token::Word(start, end) = self.previous {
             self.word(start, end, token);
@@ -140,7 +177,7 @@ impl Search<'_, '_> {
         if self.types_tree.is_some() {
             self.follow_types(token);
         }
-        if token == Token::Other(b';') {
+        if matches!(token, Token::Other(b';')) {
             self.in_use = false;
         }
         (self.before, self.previous) = (self.previous, token);
@@ -149,18 +186,22 @@ impl Search<'_, '_> {
     /// A word between `self.before` and another token.
     fn word(&mut self, start: usize, end: usize, after: Token) {
         let word = &self.text[start..end];
-        match word {
-            b"use" => self.in_use = true,
-            b"types" if after == Token::Path => {
+        // The lengths are compared first, because other comparisons are calls.
+        match word.len() {
+            3 if word == b"use" => self.in_use = true,
+            5 if word == b"types" && matches!(after, Token::Path) => {
                 self.types_tree = Some(0);
                 return;
             }
-            b"types" | b"self" if matches!(after, Token::Word(start, end) if &self.text[start..end] == b"as") => {
+            4 | 5
+                if (word == b"types" || word == b"self")
+                    && matches!(after, Token::Word(start, end) if &self.text[start..end] == b"as") =>
+            {
                 self.found.imports_all_types |= word == b"types" || self.types_tree.is_some();
             }
             _ => {}
         }
-        if self.before == Token::Other(b'.') && after == Token::Other(b'(') {
+        if matches!((self.before, after), (Token::Other(b'.'), Token::Other(b'('))) {
             self.call = Some((start, end));
         }
         let candidates = self.finder.lookup(word);

@@ -28,7 +28,8 @@ enum Class {
     Other,
 }
 
-const CLASSES: [Class; 256] = classes();
+/// A static, because a constant is copied to the stack for each use.
+static CLASSES: [Class; 256] = classes();
 
 const fn classes() -> [Class; 256] {
     let mut classes = [Class::Other; 256];
@@ -122,7 +123,7 @@ impl<'s> Lexer<'s> {
             at += 1;
         }
         self.at = at;
-        if at - start <= 2 && at < text.len() {
+        if at - start <= 2 && at < text.len() && matches!(text[at], b'"' | b'#' | b'\'') {
             match (&text[start..at], text[at]) {
                 (b"r" | b"br" | b"cr", b'"' | b'#') => return self.raw(at),
                 (b"b" | b"c", b'"') => {

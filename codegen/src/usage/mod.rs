@@ -63,18 +63,27 @@ impl Usage {
         self.known = methods.into_iter().filter(|method| is_method(method)).map(str::to_owned).collect();
     }
 
-    /// A warning for each call that seems to misspell an operation.
+    /// A warning for each call that may misspell an operation. The type of the receiver is not known, so it can be a method of
+    /// another type. If the program uses the operation elsewhere, there is none: rustc reports the call then, and suggests it.
     pub(crate) fn hints(&self) -> Vec<Diagnostic> {
-        let unknown = self.similar().filter(|(_, similar)| !self.known.contains(&similar.method));
+        let used = self.used();
         let package = package();
         let hint = |(source, similar): (&Source, &Similar)| {
             let operation = &self.vocabulary.words[similar.operation];
+            if self.known.contains(&similar.method) || used.operations.contains(&operation.shape) {
+                return None;
+            }
             let path = source.path.strip_prefix(&package).unwrap_or(&source.path);
-            let message = format!("{}:{}: the client has no method `{}`", path.display(), similar.line, similar.method);
-            let help = format!("did you mean `{}`, the operation `{}`?", operation.text, operation.shape.name());
-            Diagnostic::warning("Usage", Place::Nowhere, message).with_help(help)
+            let place = format!("{}:{}", path.display(), similar.line);
+            let message = format!("{place}: if `{}` is called on the client, it has no such method", similar.method);
+            let name = operation.shape.name();
+            let help = format!(
+                "did you mean `{}`, the operation `{name}`, which is not generated? A method of another type is correct as it is",
+                operation.text
+            );
+            Some(Diagnostic::warning("Usage", Place::Nowhere, message).with_help(help))
         };
-        unknown.map(hint).collect()
+        self.similar().filter_map(hint).collect()
     }
 
     /// Calls of methods that are similar to an operation and that the program does not define.
@@ -105,7 +114,12 @@ fn package() -> PathBuf {
 /// Searches files, with a thread for each processor.
 fn find(finder: &Finder<'_>, sources: Vec<Source>) -> Result<Vec<(Source, Found)>, Report> {
     let search = |source: Source| match std::fs::read(&source.path) {
-        Ok(text) => Ok((source, finder.find(&String::from_utf8_lossy(&text)))),
+        Ok(bytes) => {
+            // The check of the standard library is faster than the replacement of what is not UTF-8.
+            let text = String::from_utf8(bytes);
+            let text = text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+            Ok((source, finder.find(&text)))
+        }
         Err(error) => {
             let message = format!("cannot read {}: {error}", source.path.display());
             Err(Report::from(Diagnostic::error("Usage", Place::Nowhere, message)))
