@@ -137,6 +137,7 @@ mod tests {
         for (line, expected) in [
             ("smithereens = \"0.1\"", "smithereens = { version = \"0.1\", features = [\"xml\"] }"),
             ("smithereens = { path = \"x\" }", "smithereens = { path = \"x\", features = [\"xml\"] }"),
+            ("smithereens.workspace = true", "smithereens.workspace = true\nsmithereens.features = [\"xml\"]"),
             (
                 "smithereens = { path = \"x\", features = [\"xml\"] }",
                 "smithereens = { path = \"x\", features = [\"xml\"] }",

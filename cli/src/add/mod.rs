@@ -13,6 +13,7 @@ use manifest::Needs;
 use smithereens_codegen::Generated;
 use smithereens_codegen::load::{Loaded, load};
 use smithereens_codegen::model::{Model, ShapeKind};
+use std::cmp::Reverse;
 use std::fs;
 use std::path::Path;
 
@@ -54,8 +55,7 @@ pub(crate) fn run(arguments: &Add) -> Result<(), Error> {
         missing.iter().for_each(|line| eprintln!("    {line}"));
         eprintln!();
     }
-    let code: Vec<String> = clients.iter().map(Client::code).collect();
-    Ok(output::print(code.join("\n").as_bytes())?)
+    Ok(output::print(code(&clients).as_bytes())?)
 }
 
 /// A client to add.
@@ -184,32 +184,55 @@ impl Client {
         features.into_iter().filter(|(_, is_needed)| *is_needed).map(|(feature, _)| feature.to_owned()).collect()
     }
 
-    /// The module and the first call, to paste.
-    fn code(&self) -> String {
-        let name = self.generated.name();
-        let module = name.replace('-', "_");
+    /// The name of its module.
+    fn module(&self) -> String {
+        self.generated.name().replace('-', "_")
+    }
+
+    /// The method of an operation for a first call: one that only reads, and needs no input. Of several, it is the one about
+    /// which the service has the most operations, such as `ListTables`.
+    fn first_method(&self) -> &str {
         let operations = self.generated.operations();
-        let first = operations.iter().find(|(name, _)| is_simple(&self.loaded.model, name)).or(operations.first());
-        let method = first.and_then(|(_, path)| path.split("::").nth(1)).unwrap_or("operation");
-        format!(
-            "mod {module} {{\n    smithereens::include_client!(\"{name}\");\n}}\n\n\
-             // in an async function:\n\
-             let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;\n\
-             let client = {module}::Client::new(&config);\n\
-             println!(\"{{:#?}}\", client.{method}().send().await?);\n"
-        )
+        let related = |name: &str| {
+            let subject = name.trim_start_matches("List").trim_end_matches('s');
+            operations.iter().filter(|(other, _)| other.contains(subject)).count()
+        };
+        let key = |(name, _): &&(String, String)| (effort(&self.loaded.model, name), Reverse(related(name)));
+        let first = operations.iter().min_by_key(key);
+        first.and_then(|(_, path)| path.split("::").nth(1)).unwrap_or("operation")
     }
 }
 
-/// Whether an operation only reads, and needs no input.
-fn is_simple(model: &Model, name: &str) -> bool {
-    model.shapes.values().any(|shape| match &shape.kind {
-        ShapeKind::Operation(operation) if shape.id.name() == name => {
-            let is_read =
-                shape.traits.has("readonly") || ["List", "Describe"].iter().any(|verb| name.starts_with(verb));
-            let members = model.shape(&operation.input).map(|input| input.members()).unwrap_or_default();
-            is_read && !members.iter().any(|member| member.traits.has("required"))
-        }
-        _ => false,
-    })
+/// The modules and the first calls of clients, to paste.
+fn code(clients: &[Client]) -> String {
+    let mut modules = String::new();
+    let mut calls = "// in an async function:\n\
+        let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;\n"
+        .to_owned();
+    for client in clients {
+        let (name, module, method) = (client.generated.name(), client.module(), client.first_method());
+        modules.push_str(&format!("mod {module} {{\n    smithereens::include_client!(\"{name}\");\n}}\n\n"));
+        calls.push_str(&format!(
+            "let client = {module}::Client::new(&config);\nprintln!(\"{{:#?}}\", client.{method}().send().await?);\n"
+        ));
+    }
+    modules + &calls
+}
+
+/// The effort of a first call of an operation. Operations that list what there is come first.
+fn effort(model: &Model, name: &str) -> u8 {
+    let operation = model.shapes.values().find_map(|shape| match &shape.kind {
+        ShapeKind::Operation(operation) if shape.id.name() == name => Some((shape, operation)),
+        _ => None,
+    });
+    let Some((shape, operation)) = operation else { return u8::MAX };
+    let members = model.shape(&operation.input).map(|input| input.members()).unwrap_or_default();
+    if members.iter().any(|member| member.traits.has("required")) {
+        return 3;
+    }
+    match (name.starts_with("List"), shape.traits.has("readonly") || name.starts_with("Describe")) {
+        (true, _) => 0,
+        (_, true) => 1,
+        _ => 2,
+    }
 }

@@ -48,6 +48,55 @@ fn a_dry_run_prints_a_diff_and_writes_nothing() {
     assert!(!package.path("trip/model").exists() && !package.path("trip/build.rs").exists());
 }
 
+/// Uploads need checksums; lists do not.
+const FILES: &str = r#"$version: "2"
+namespace example
+
+@aws.api#service(sdkId: "Files")
+@aws.protocols#restJson1
+service Files { version: "1", operations: [ListFiles, PutFile] }
+
+@readonly
+@http(method: "GET", uri: "/files")
+operation ListFiles {}
+
+@aws.protocols#httpChecksum(requestChecksumRequired: true)
+@http(method: "PUT", uri: "/files")
+operation PutFile { input := { @httpPayload contents: Blob } }
+"#;
+
+#[test]
+fn the_enabled_features_are_those_of_the_used_operations() {
+    for (source, features) in [
+        ("async fn f(client: Client) { client.list_files(); }", ""),
+        ("async fn f(client: Client) { client.put_file(); }", ", features = [\"checksums\"]"),
+        // The program calls nothing yet, so every call must compile.
+        ("fn main() {}", ", features = [\"checksums\"]"),
+    ] {
+        let package = Package::new();
+        package.write("models/files.smithy", FILES);
+        package.write("trip/src/main.rs", source);
+        let (code, _) = package.added(&["files", "--source", "../models", "--path", "../smithereens"]);
+        let line = format!("\nsmithereens = {{ path = \"../smithereens/runtime\"{features} }}\n");
+        assert!(package.read("trip/Cargo.toml").contains(&line), "{source}: {}", package.read("trip/Cargo.toml"));
+        assert_eq!(code.contains("client.put_file()"), source.contains("put_file"), "{code}");
+    }
+}
+
+#[test]
+fn the_code_of_several_services_has_one_configuration() {
+    let package = Package::new();
+    package.write("models/files.smithy", FILES);
+    let (code, _) = package.added(&["files", "weather", "--source", "../models"]);
+    let expected = "mod files {\n    smithereens::include_client!(\"files\");\n}\n\n\
+        mod weather {\n    smithereens::include_client!(\"weather\");\n}\n\n\
+        // in an async function:\n\
+        let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;\n\
+        let client = files::Client::new(&config);\nprintln!(\"{:#?}\", client.list_files().send().await?);\n\
+        let client = weather::Client::new(&config);\nprintln!(\"{:#?}\", client.list_cities().send().await?);\n";
+    assert_eq!(code, expected);
+}
+
 #[test]
 fn a_build_script_of_the_user_stays() {
     let package = Package::new();

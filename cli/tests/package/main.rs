@@ -4,5 +4,6 @@ mod add;
 mod download;
 mod fresh;
 mod github;
+mod new_user;
 mod server;
 mod update;
