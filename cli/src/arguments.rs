@@ -25,6 +25,19 @@ pub(crate) enum Command {
         after_help = "Example:\n  smithereens add s3 sqs\n  smithereens add s3 sqs --source ../api-models-aws\n  smithereens add dynamodb --source botocore\n  smithereens add --model model/shop.smithy"
     )]
     Add(Add),
+    /// Replace AWS's clients in a package by generated ones
+    ///
+    /// Finds the crates `aws-sdk-*` that the packages of the workspace depend on, and generates crates of the operations that
+    /// their sources use, with the same names and versions, in the folder `smithereens`. `[patch.crates-io]` puts them in the
+    /// place of AWS's, and smithereens-config takes the place of aws-config. Sources do not change. Running the command again
+    /// generates what the sources use now.
+    ///
+    /// `--undo` restores what was there before. It refuses if lines that this command wrote were edited since, and keeps
+    /// generated files that were edited.
+    #[command(
+        after_help = "Example:\n  smithereens adopt --dry-run\n  smithereens adopt --source ../api-models-aws\n  smithereens adopt --undo"
+    )]
+    Adopt(Adopt),
     /// Print a model as JSON AST 2.0
     ///
     /// All files together are one model. Mixins are flattened, traits are applied, and Smithy 1.0 is upgraded to 2.0. The
@@ -331,6 +344,28 @@ pub(crate) enum DeniedChanges {
     Breaking,
     /// These, and warnings
     Warnings,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Adopt {
+    /// Where the models of services are: a folder of models, `botocore`, or the URL of a repository, as for `smithereens add`;
+    /// that of the last time by default, or AWS's repository of models
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) source: Option<String>,
+    #[command(flatten)]
+    pub(crate) network: Network,
+    /// The model of a service, in place of that of the source: a file or a folder
+    #[arg(long = "model", value_name = "FILE")]
+    pub(crate) models: Vec<PathBuf>,
+    /// A checkout of smithereens to depend on, in place of its git repository
+    #[arg(long, value_name = "CHECKOUT")]
+    pub(crate) path: Option<PathBuf>,
+    /// Print the changes as a diff, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Restore what was there before
+    #[arg(long, conflicts_with_all = ["source", "commit", "models", "path"])]
+    pub(crate) undo: bool,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ use similar::TextDiff;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// The length in bytes up to which a file is shown line by line.
 const SHOWN: usize = 64 << 10;
@@ -85,15 +86,14 @@ impl Changes {
             let path = self.package.join(&change.path);
             // A link stays one.
             let path = path.canonicalize().unwrap_or(path);
-            let temporary = match &change.new {
-                Some(contents) => Some(temporary::write(&path, contents).map_err(|error| Error::write(&path, error))?),
-                None => None,
-            };
+            // Without its handle: there can be more files than a process can open.
+            let write = |contents| temporary::write(&path, contents).map(NamedTempFile::into_temp_path);
+            let temporary = change.new.as_deref().map(write).transpose().map_err(|error| Error::write(&path, error))?;
             written.push((path, temporary));
         }
         for (path, temporary) in written {
             let result = match temporary {
-                Some(file) => file.persist(&path).map(drop).map_err(|error| error.error),
+                Some(file) => file.persist(&path).map_err(|error| error.error),
                 None => fs::remove_file(&path),
             };
             result.map_err(|error| Error::write(&path, error))?;

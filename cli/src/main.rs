@@ -1,6 +1,7 @@
 //! The command `smithereens`: checks, lists and prints Smithy models, and generates clients from them.
 
 mod add;
+mod adopt;
 mod arguments;
 mod ast;
 mod changes;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Error> {
     match command {
         Command::Add(request) => add::run(&request)?,
+        Command::Adopt(request) => adopt::run(&request)?,
         Command::Ast { files } => ast::run(&files)?,
         Command::Validate { files, deny } => return Ok(validate::run(&files, deny)?),
         Command::Diff(request) => return Ok(diff::run(&request)?),

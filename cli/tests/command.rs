@@ -274,6 +274,7 @@ fn each_command_shows_an_example_in_its_help() {
         "crate",
         "slice",
         "add",
+        "adopt",
         "policy",
         "update",
         "completions",

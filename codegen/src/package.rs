@@ -48,15 +48,26 @@ impl Package {
     /// [`Error::Invalid`] if the name or the version is invalid, and [`Error::Write`] if a file cannot be written or removed.
     pub fn write(&self, client: &Generated, folder: impl AsRef<Path>) -> Result<Vec<PathBuf>, Error> {
         let folder = folder.as_ref();
+        let files = self.files(client)?;
+        let sources = files.iter().filter_map(|(path, text)| Some((path.strip_prefix("src/")?, text.as_str())));
+        output::write(&folder.join("src"), sources)?;
+        for (path, text) in files.iter().filter(|(path, _)| !path.starts_with("src/")) {
+            output::write_file(&folder.join(path), text)?;
+        }
+        Ok(files.iter().map(|(path, _)| folder.join(path)).collect())
+    }
+
+    /// The files of the package: the path of each, with `/` on every system, and its text.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] if the name or the version is invalid.
+    pub fn files(&self, client: &Generated) -> Result<Vec<(String, String)>, Error> {
         self.check()?;
         let root = Self::root(client);
-        let files = client.files().map(|(path, text)| (path, if path == output::ROOT { root.as_str() } else { text }));
-        let sources = folder.join("src");
-        output::write(&sources, files)?;
-        let (manifest, readme) = (folder.join("Cargo.toml"), folder.join("README.md"));
-        output::write_file(&manifest, &self.manifest(client))?;
-        output::write_file(&readme, &self.readme(client))?;
-        let sources = client.files().map(|(path, _)| sources.join(path));
+        let text = |path, text: &str| if path == output::ROOT { root.clone() } else { text.to_owned() };
+        let sources = client.files().map(|(path, source)| (format!("src/{path}"), text(path, source)));
+        let manifest = ("Cargo.toml".to_owned(), self.manifest(client));
+        let readme = ("README.md".to_owned(), self.readme(client));
         Ok([manifest, readme].into_iter().chain(sources).collect())
     }
 

@@ -1,4 +1,5 @@
-//! Programs that were written for AWS's crates print the same with generated clients.
+//! Programs that were written for AWS's crates print the same with generated clients, also if `smithereens adopt` replaces
+//! AWS's crates.
 //!
 //! `recorded/` contains the output with AWS's crates, written by `cargo run -p smithereens-checks-aws-sdk --bin drop-in --
 //! --official --record`, and the intended differences.
@@ -17,6 +18,9 @@ fn programs_print_the_same_with_generated_clients_and_smithereens_config_as_with
     let build = Build::ours(&folder, &models)?;
     assert_prints_the_same(&moto, &build);
     assert_prints_the_same(&moto, &build.with_config()?);
+    let adopted = Build::adopted(&folder, &models)?;
+    assert_prints_the_same(&moto, &adopted);
+    adopted.undo()?;
     Ok(())
 }
 

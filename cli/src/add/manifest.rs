@@ -7,7 +7,8 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 /// The features of the runtime that are enabled by default and that a client can need.
 const DEFAULT_FEATURES: [&str; 1] = ["json"];
 
-const REPOSITORY: &str = "https://github.com/smithereens-rs/smithereens";
+/// The repository of smithereens.
+pub(crate) const REPOSITORY: &str = "https://github.com/smithereens-rs/smithereens";
 
 /// The features that clients need.
 #[derive(Debug, Default)]

@@ -10,6 +10,7 @@ use crate::models::{Locked, Models, Origin, Source};
 use crate::output;
 use build_script::Script;
 use manifest::Needs;
+pub(crate) use manifest::REPOSITORY;
 use smithereens_codegen::Generated;
 use smithereens_codegen::load::{Loaded, load};
 use smithereens_codegen::model::{Model, ShapeKind};

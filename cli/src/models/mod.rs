@@ -15,7 +15,7 @@ pub(crate) use source::Source;
 use std::fmt::Write;
 
 /// Bytes as hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     let mut text = String::new();
     for byte in bytes {
         write!(text, "{byte:02x}").expect("writing to memory");

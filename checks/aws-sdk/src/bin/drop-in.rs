@@ -6,8 +6,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "drop-in [--official [--record]]\n\n\
-    Builds programs that were written for AWS's crates with generated clients in their place, and then with\n\
-    smithereens-config in the place of aws-config too, runs them, and compares their output with that of AWS's crates.\n\n    \
+    Builds programs that were written for AWS's crates with generated clients in their place, then with smithereens-config\n\
+    in the place of aws-config too, and then in a package that `smithereens adopt` changed, runs them, and compares their\n\
+    output with that of AWS's crates.\n\n    \
     --official  build and run them with AWS's crates too; this takes long\n    \
     --record    record what they print with AWS's crates\n\n\
     SMITHY_MODELS names a folder with models that AWS publishes (https://github.com/aws/api-models-aws), each as NAME.json.\n\
@@ -78,7 +79,13 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let ours = ours.with_config()?;
     ours.programs()?;
     println!("\nwith generated clients and smithereens-config:");
-    Ok(same & print_comparison(&moto, &ours, None, false)?)
+    let same = same & print_comparison(&moto, &ours, None, false)?;
+    let adopted = Build::adopted(&folder, &models)?;
+    adopted.programs()?;
+    println!("\nin a package that `smithereens adopt` changed:");
+    let same = same & print_comparison(&moto, &adopted, None, false)?;
+    adopted.undo()?;
+    Ok(same)
 }
 
 /// Runs all programs, and prints which ones print the expected output.

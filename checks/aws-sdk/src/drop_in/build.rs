@@ -2,6 +2,7 @@ use crate::drop_in::clients::CLIENTS;
 use crate::drop_in::error::Error;
 use crate::drop_in::lock;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -59,6 +60,48 @@ impl Build {
         let manifest = build.package.join("Cargo.toml");
         write(&manifest, &with_config(&read(&programs().join("Cargo.toml"))?)?)?;
         Ok(build)
+    }
+
+    /// The programs in a package that `smithereens adopt` changed, in place of patches on the command line. It uses the target
+    /// directory of [`Build::ours`]: run the programs of one build before you build the other.
+    ///
+    /// # Errors
+    /// The package cannot be copied, or the command fails.
+    pub fn adopted(folder: &Path, models: &Path) -> Result<Self, Error> {
+        let (package, target) = (folder.join("adopted").join("programs"), folder.join("ours").join("target"));
+        if package.exists() {
+            fs::remove_dir_all(&package).map_err(Error::of(package.display()))?;
+        }
+        let copy = Self::copy_to(package, target, Vec::new())?;
+        let build = Self { has_config: true, ..copy };
+        let models = models.canonicalize().map_err(Error::of(models.display()))?;
+        build.adopt(&["--source".as_ref(), models.as_ref(), "--path".as_ref(), WORKSPACE.as_ref()])?;
+        Ok(build)
+    }
+
+    /// Undoes the command of [`Build::adopted`].
+    ///
+    /// # Errors
+    /// The command fails, or a file of the package is not as it was before.
+    pub fn undo(&self) -> Result<(), Error> {
+        self.adopt(&["--undo".as_ref()])?;
+        for name in ["Cargo.toml", "Cargo.lock"] {
+            if read(&self.package.join(name))? != read(&programs().join(name))? {
+                return Err(Error::new(format!("{name} is not as it was before")));
+            }
+        }
+        match self.package.join("smithereens").exists() {
+            true => Err(Error::new("generated crates are left")),
+            false => Ok(()),
+        }
+    }
+
+    /// Runs `smithereens adopt` in the package.
+    fn adopt(&self, arguments: &[&OsStr]) -> Result<(), Error> {
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.args(["run", "--quiet", "--package", "smithereens-cli", "--manifest-path"]);
+        cargo.arg(Path::new(WORKSPACE).join("Cargo.toml")).args(["--", "adopt"]).args(arguments);
+        run(cargo.current_dir(&self.package))
     }
 
     fn copy(folder: &Path, patches: Vec<String>) -> Result<Self, Error> {

@@ -1,0 +1,234 @@
+//! Replaces AWS's clients in a package by generated ones, and undoes it.
+//!
+//! The generated crates have the names and versions of AWS's, and `[patch.crates-io]` in the manifest of the workspace puts
+//! them in their place: for all packages of the build, and without a change to the dependencies that name them. The crates
+//! are in the folder `smithereens` of the workspace, with a record of all that was written.
+
+mod cargo;
+mod clients;
+mod manifest;
+mod merge;
+mod place;
+mod record;
+mod report;
+mod sources;
+mod undo;
+mod workspace;
+
+use crate::arguments::{Adopt, Network};
+use crate::changes::Changes;
+use crate::error::Error;
+use crate::output;
+use clients::{OpenSource, Replacement, Request};
+use manifest::Config;
+use place::Place;
+use record::{Edited, LockFile, Record, Written};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use workspace::Workspace;
+
+/// The folder of the generated crates, in that of the workspace.
+const FOLDER: &str = "smithereens";
+
+pub(crate) fn run(arguments: &Adopt) -> Result<(), Error> {
+    let root = cargo::workspace_root()?;
+    if arguments.undo {
+        return undo::run(&root, arguments.dry_run);
+    }
+    let lock = root.join("Cargo.lock");
+    let old_lock = read(&lock)?;
+    let result = adopt(arguments, &root, old_lock.as_deref());
+    // To ask cargo about dependencies can create the lock file or complete it.
+    if arguments.dry_run || result.is_err() {
+        restore(&lock, old_lock.as_deref())?;
+    }
+    result
+}
+
+fn adopt(arguments: &Adopt, root: &Path, old_lock: Option<&str>) -> Result<(), Error> {
+    let record = Record::read(root)?;
+    let workspace = Workspace::load(root)?;
+    let source = source(arguments, &record, root)?;
+    // The source of the last time is taken at the same commit.
+    let commit = if arguments.source.is_none() { record.commit.clone() } else { None };
+    let network = Network { commit: arguments.network.commit.clone().or(commit), ..arguments.network };
+    let mut opened = OpenSource::new(source.as_ref().map(|(opened, _)| opened.as_str()), &network);
+    let checkout = match (&arguments.path, &record.checkout) {
+        (Some(path), _) => Some(Place::new(Path::new(""), path)?),
+        (None, Some(path)) => Some(Place::new(root, Path::new(path))?),
+        (None, None) => None,
+    };
+    let manifests = manifests(&workspace, &record)?;
+    let missing = manifests.iter().find_map(|(path, text)| manifest::missing_feature(path, text).transpose());
+    let missing = missing.transpose()?;
+    let request = Request { models: &arguments.models, checkout: checkout.as_ref(), keeps_config: missing.is_some() };
+    let replacements = clients::generate(&workspace, &mut opened, &request)?;
+    let edited = edit(root, manifests, &replacements, &request)?;
+    if replacements.is_empty() && edited.is_empty() {
+        let help =
+            "expected a dependency such as `aws-sdk-s3 = \"1\"` from crates.io; `smithereens add` adds new clients";
+        return Err(Error::new("no package of the workspace depends on a client of AWS or on aws-config", help));
+    }
+    let mut changes = Changes::new(root);
+    edited.iter().for_each(|each| changes.set(&each.path, each.after.as_str()));
+    let written = written(&replacements);
+    let stale = check_files(root, &record, &replacements, &written)?;
+    if arguments.dry_run {
+        let text = changes.diff() + &report::crates(root, &replacements, &stale);
+        return Ok(output::print(text.as_bytes())?);
+    }
+    replacements.iter().for_each(|each| each.files.iter().for_each(|(path, text)| changes.set(path, text.as_str())));
+    if let Some(feature) = missing {
+        eprintln!("aws-config stays: smithereens-config has no feature `{feature}`");
+    }
+    let changed: Vec<String> = changes.paths().map(str::to_owned).collect();
+    let is_unchanged = changed.is_empty() && stale.is_empty();
+    let before = if is_unchanged { None } else { cargo::packages(root).ok() };
+    changes.write()?;
+    stale.iter().try_for_each(|path| remove(root, path))?;
+    let lock = lock_file(root, &record, old_lock);
+    let checkout = checkout.map(|checkout| checkout.seen_from(root));
+    let origin = opened.origin();
+    let commit = origin.as_ref().map_or_else(|| record.commit.clone(), |origin| origin.commit.clone());
+    let source = source.map(|(_, recorded)| recorded).or(origin.map(|origin| origin.source));
+    let record = Record { source, commit, checkout, edited, written, lock };
+    if is_unchanged {
+        record.write(root, None)?;
+        eprintln!("nothing to write: the workspace has these clients");
+        return Ok(());
+    }
+    // The record comes before cargo is asked again, so that `--undo` works if that fails.
+    record.write(root, read(&root.join("Cargo.lock"))?.as_deref())?;
+    let after = cargo::packages(root);
+    record.write(root, read(&root.join("Cargo.lock"))?.as_deref())?;
+    report::print(&changed, &replacements, before, after)
+}
+
+/// The source of models, to open and to record: that of the arguments, or that of the last time. A folder is recorded as a path
+/// from the folder of the workspace, unless it is named by an absolute path.
+fn source(arguments: &Adopt, record: &Record, root: &Path) -> Result<Option<(String, String)>, Error> {
+    let (folder, source) = match (&arguments.source, &record.source) {
+        (Some(source), _) => (Path::new(""), source),
+        (None, Some(source)) => (root, source),
+        (None, None) => return Ok(None),
+    };
+    if !folder.join(source).is_dir() {
+        return Ok(Some((source.clone(), source.clone())));
+    }
+    let place = Place::new(folder, Path::new(source))?;
+    Ok(Some((place.path().to_string_lossy().into_owned(), place.seen_from(root))))
+}
+
+/// The files of the generated crates.
+fn written(replacements: &[Replacement]) -> Vec<Written> {
+    let files = replacements.iter().flat_map(|each| &each.files);
+    files.map(|(path, text)| Written { path: path.clone(), sha256: record::sha256(text.as_bytes()) }).collect()
+}
+
+/// The manifests of a workspace without what this command wrote the last time.
+fn manifests(workspace: &Workspace, record: &Record) -> Result<Vec<(String, String)>, Error> {
+    let before = |path: String| {
+        let current = read(&workspace.root.join(&path))?.unwrap_or_default();
+        let before = match record.edited.iter().find(|each| each.path == path) {
+            Some(known) => merge::revert(known, &current)?,
+            None => current,
+        };
+        Ok((path, before))
+    };
+    workspace.manifests().into_iter().map(before).collect()
+}
+
+/// Edits manifests. Returns those that change.
+fn edit(
+    root: &Path,
+    manifests: Vec<(String, String)>,
+    replacements: &[Replacement],
+    request: &Request<'_>,
+) -> Result<Vec<Edited>, Error> {
+    let mut edited = Vec::new();
+    for (path, before) in manifests {
+        let folder = root.join(&path).parent().map(Path::to_owned).unwrap_or_default();
+        let mut after = match request.keeps_config {
+            true => before.clone(),
+            false => manifest::replace_config(&path, &before, &Config::new(request.checkout, &folder))?,
+        };
+        if path == "Cargo.toml" {
+            after = manifest::patch(&after, replacements.iter().map(|each| (each.package.as_str(), each.folder())))?;
+        }
+        if after != before {
+            edited.push(Edited { path, before, after });
+        }
+    }
+    Ok(edited)
+}
+
+/// Checks that no file would be lost, and returns the files that are no longer part of a crate.
+fn check_files(
+    root: &Path,
+    record: &Record,
+    replacements: &[Replacement],
+    written: &[Written],
+) -> Result<Vec<String>, Error> {
+    for replacement in replacements {
+        let folder = replacement.folder();
+        let is_known = record.written.iter().any(|file| file.path.starts_with(&format!("{folder}/")));
+        if root.join(&folder).exists() && !is_known {
+            let help = "this command did not write it: move it to another place";
+            return Err(Error::new(format!("the folder {folder} exists"), help));
+        }
+    }
+    let paths: BTreeSet<&str> = written.iter().map(|file| file.path.as_str()).collect();
+    let mut stale = Vec::new();
+    for file in &record.written {
+        if undo::is_edited(root, file)? {
+            let help = "revert the change, or remove the file: this command would overwrite it";
+            return Err(Error::new(format!("the generated file {} was edited", file.path), help));
+        }
+        if !paths.contains(file.path.as_str()) && root.join(&file.path).exists() {
+            stale.push(file.path.clone());
+        }
+    }
+    Ok(stale)
+}
+
+/// What to remember of the lock file: how it was before the first time, unless others changed it since.
+fn lock_file(root: &Path, record: &Record, old: Option<&str>) -> LockFile {
+    let is_ours = |lock: &LockFile| lock.sha256 == old.map(|text| record::sha256(text.as_bytes()));
+    match record.exists(root) {
+        false => LockFile { before: old.map(str::to_owned), sha256: None, is_ours: true },
+        true => LockFile { is_ours: is_ours(&record.lock), ..record.lock.clone() },
+    }
+}
+
+/// The text of a file, if it exists.
+fn read(path: &Path) -> Result<Option<String>, Error> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::read(path, &error)),
+    }
+}
+
+/// Gives a file its former text again, or removes it if there was none.
+fn restore(path: &Path, text: Option<&str>) -> Result<(), Error> {
+    if read(path)?.as_deref() == text {
+        return Ok(());
+    }
+    let result = text.map_or_else(|| fs::remove_file(path), |text| fs::write(path, text));
+    result.map_err(|error| Error::write(path, error))
+}
+
+/// Removes a file, and the folders that are empty without it.
+fn remove(root: &Path, path: &str) -> Result<(), Error> {
+    let full = root.join(path);
+    match fs::remove_file(&full) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::write(&full, error)),
+        _ => {}
+    }
+    let mut folder: Option<PathBuf> = full.parent().map(Path::to_owned);
+    while let Some(path) = folder.filter(|path| path != root && fs::remove_dir(path).is_ok()) {
+        folder = path.parent().map(Path::to_owned);
+    }
+    Ok(())
+}
