@@ -32,6 +32,7 @@ chapters! {
     operations: "src/operations.md";
     attributes: "src/attributes.md";
     serde: "src/serde.md";
+    types: "src/types.md";
     documentation: "src/documentation.md";
     credentials: "src/credentials.md";
     endpoints: "src/endpoints.md";

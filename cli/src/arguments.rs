@@ -273,6 +273,9 @@ pub(crate) struct Generate {
     pub(crate) client: Client,
     #[command(flatten)]
     pub(crate) extras: Extras,
+    /// Generate the types without a client
+    #[arg(long)]
+    pub(crate) types_only: bool,
     /// The name of the client and its file; the name of the service by default
     #[arg(long)]
     pub(crate) name: Option<String>,

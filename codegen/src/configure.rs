@@ -157,6 +157,25 @@ impl Builder {
         self
     }
 
+    /// Generates the types of the operations without a client: structures, unions, enums, exceptions and error enums, with
+    /// their builders and schemas, in the modules of a client. They compile without AWS's orchestrator, hyper and rustls if
+    /// `smithereens` has no features for clients:
+    ///
+    /// ```toml
+    /// smithereens = { version = "0.1", default-features = false }
+    /// ```
+    ///
+    /// The service needs no protocol. A streaming body is a `ByteStream`, as in a client; members that are event streams are
+    /// left out.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").types_only(true);
+    /// ```
+    pub fn types_only(mut self, types_only: bool) -> Self {
+        self.request.options.types_only = types_only;
+        self
+    }
+
     /// Implements `Serialize` and `Deserialize` of [serde] for structures, unions, enums and exceptions, inputs and outputs
     /// included. The [book] documents the form: member names of the model, timestamps as in RFC 3339, blobs in base64, unions
     /// with the name of their member outside. Sensitive values are written like others.

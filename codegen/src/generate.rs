@@ -43,6 +43,7 @@ pub struct Generated {
     pub(crate) docs: String,
     pub(crate) features: Vec<&'static str>,
     pub(crate) signs_for_regions: bool,
+    pub(crate) types_only: bool,
     warnings: Report,
     files: Vec<output::File>,
     model_files: Vec<PathBuf>,
@@ -154,12 +155,14 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<
     let (files, docs) = (output::format(&root, &record)?, root.docs.clone());
     drop(root);
     let path = |each: &plan::Operation| format!("operation::{}::{}", each.module.as_str(), each.marker);
-    let operations = plan.operations.iter().map(|each| (each.shape_name.clone(), path(each))).collect();
+    let callable = if plan.types_only { &[] } else { plan.operations.as_slice() };
+    let operations = callable.iter().map(|each| (each.shape_name.clone(), path(each))).collect();
     let exceptions = plan.exceptions.iter().map(|each| each.structure.name.clone()).collect();
     Ok(Generated {
         name,
         features: plan.runtime_features(),
         signs_for_regions: plan.signs_for_regions(),
+        types_only: plan.types_only,
         title: plan.service.title,
         docs,
         warnings: report,

@@ -63,6 +63,11 @@ impl Package {
     /// [`Error::Invalid`] if the name or the version is invalid.
     pub fn files(&self, client: &Generated) -> Result<Vec<(String, String)>, Error> {
         self.check()?;
+        if client.types_only {
+            let message =
+                "a package takes the place of one of AWS's crates, so it needs a client: leave out `types_only`";
+            return Err(invalid(message.to_owned()));
+        }
         let root = Self::root(client);
         let text = |path, text: &str| if path == output::ROOT { root.clone() } else { text.to_owned() };
         let sources = client.files().map(|(path, source)| (format!("src/{path}"), text(path, source)));

@@ -81,6 +81,17 @@ fn a_client_needs_the_feature_and_is_checked_for_it() {
 }
 
 #[test]
+fn types_without_a_client_need_no_protocol_and_have_no_events() {
+    let generated = generate(|builder| builder.operations(["Call", "Listen"]).types_only(true).serde(true));
+    let generated = generated.expect("events are left out");
+    assert_eq!(generated.features(), ["serde"]);
+    assert!(generated.operations().is_empty(), "no operation can be called");
+    let (_, root) = generated.files().next().expect("the root");
+    assert!(root.contains("interface! { 1, types, serde;"), "{root}");
+    assert!(!root.contains("pub mod client;"), "{root}");
+}
+
+#[test]
 fn an_unknown_convention_lists_the_known_ones() {
     let error = generate(|builder| builder.operations(["Call"]).serde(true).serde_rename("CamelCase"));
     let error = error.expect_err("it is not a convention");

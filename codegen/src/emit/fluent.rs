@@ -12,14 +12,31 @@ pub(super) fn emit(operation: &Operation) -> Module<'_> {
     module
 }
 
+/// The module `builders` of an operation that cannot be called.
+pub(super) fn emit_types(operation: &Operation) -> Module<'_> {
+    let mut module = Module::new("builders", Visibility::Public, || builders(operation));
+    module.docs = "Builders.".to_owned();
+    module
+}
+
+/// The re-exports of the builders of the input and output.
+fn builders(operation: &Operation) -> TokenStream {
+    let (input_builder, output_builder) = (ident(&operation.input.builder()), ident(&operation.output.builder()));
+    let (input_module, output_module) =
+        (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
+    quote! {
+        pub use super::#input_module::#input_builder;
+        pub use super::#output_module::#output_builder;
+    }
+}
+
 fn items(operation: &Operation) -> TokenStream {
+    let builders = builders(operation);
     let operation_module = ident(operation.module.as_str());
     let name = ident(&operation.fluent_builder());
     let constructor = ident(operation.constructor.as_str());
     let marker = ident(&operation.marker);
-    let (input_builder, output_builder) = (ident(&operation.input.builder()), ident(&operation.output.builder()));
-    let (input_module, output_module) =
-        (ident(operation.input.module.as_str()), ident(operation.output.module.as_str()));
+    let input_builder = ident(&operation.input.builder());
     let input = ident(&operation.input.name);
     let (output, error) = (ident(&operation.output.name), ident(&operation.error.name));
     let path = quote!(sdk::operation::#operation_module);
@@ -47,8 +64,7 @@ fn items(operation: &Operation) -> TokenStream {
     });
     let presigned = operation.presigned.map(|presigned| presigned_method(operation, presigned, &path));
     quote! {
-        pub use super::#input_module::#input_builder;
-        pub use super::#output_module::#output_builder;
+        #builders
 
         impl #input_builder {
             /// Sends a request with this input.

@@ -52,16 +52,33 @@ use rust::ident;
 
 /// The modules of a client.
 pub(crate) fn emit(plan: &Plan) -> Module<'_> {
+    let mut root = match plan.types_only {
+        true => types_root(plan),
+        false => client_root(plan),
+    };
+    // The modules are mounted by the macro, so that they cause no further errors if they do not fit the runtime.
+    let features = plan.other_features();
+    let types = if plan.types_only { ", types" } else { "" };
+    let features: String = features.iter().map(|feature| format!(", {}", feature.replace('-', "_"))).collect();
+    root.macro_call = Some(format!("::smithereens::__private::interface! {{ {INTERFACE}{types}{features};"));
+    if !plan.collections.is_empty() {
+        root.modules.push(schemas::collections(&plan.collections));
+    }
+    #[cfg(feature = "generated-tests")]
+    root.modules.extend(plan.endpoint_tests.as_deref().map(|cases| endpoint_tests::emit(plan, cases)));
+    #[cfg(feature = "generated-tests")]
+    root.modules.extend(plan.protocol_tests.as_ref().map(|tests| protocol_tests::emit(plan, tests)));
+    root
+}
+
+/// The root of a client, with the modules of every client.
+fn client_root(plan: &Plan) -> Module<'_> {
     let mut root = Module::new("", Visibility::Public, || {
         quote! {
             #[allow(unreachable_pub, unused_imports)]
             pub use self::{client::Client, config::Config, error_meta::Error};
         }
     });
-    // The modules are mounted by the macro, so that they cause no further errors if they do not fit the runtime.
-    let features = plan.other_features();
-    let features: String = features.iter().map(|feature| format!(", {}", feature.replace('-', "_"))).collect();
-    root.macro_call = Some(format!("::smithereens::__private::interface! {{ {INTERFACE}{features};"));
     root.docs = format!("A client of {}.", plan.service.title);
     root.modules = vec![
         client::emit(plan),
@@ -76,13 +93,25 @@ pub(crate) fn emit(plan: &Plan) -> Module<'_> {
     root.modules.extend(client::presigning(plan));
     root.modules.extend(waiters::emit(plan));
     root.modules.extend(plan.service.modules.iter().map(|module| client::runtime_module(*module)));
-    if !plan.collections.is_empty() {
-        root.modules.push(schemas::collections(&plan.collections));
-    }
-    #[cfg(feature = "generated-tests")]
-    root.modules.extend(plan.endpoint_tests.as_deref().map(|cases| endpoint_tests::emit(plan, cases)));
-    #[cfg(feature = "generated-tests")]
-    root.modules.extend(plan.protocol_tests.as_ref().map(|tests| protocol_tests::emit(plan, tests)));
+    root
+}
+
+/// The root of types without a client.
+fn types_root(plan: &Plan) -> Module<'_> {
+    let mut root = Module::new("", Visibility::Public, || {
+        quote! {
+            #[allow(unreachable_pub, unused_imports)]
+            pub use self::error_meta::Error;
+        }
+    });
+    root.docs = format!("The types of {}.", plan.service.title);
+    root.modules = vec![
+        client::error(),
+        service_error::emit(plan),
+        operation_module(plan),
+        client::primitives(),
+        types_module(plan),
+    ];
     root
 }
 
@@ -97,7 +126,8 @@ fn operation_module(plan: &Plan) -> Module<'_> {
         quote! { pub use ::smithereens::error::RequestId; #extended }
     });
     module.docs = "The operations of this client.".to_owned();
-    module.modules = plan.operations.iter().map(operations::emit).collect();
+    let emit = if plan.types_only { operations::emit_types } else { operations::emit };
+    module.modules = plan.operations.iter().map(emit).collect();
     module
 }
 

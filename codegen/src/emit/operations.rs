@@ -16,19 +16,41 @@ pub(super) fn emit(operation: &Operation) -> Module<'_> {
 }
 
 fn items(operation: &Operation) -> TokenStream {
-    let (input, output) = (&operation.input, &operation.output);
-    let (input_module, output_module) = (ident(input.module.as_str()), ident(output.module.as_str()));
-    let (input_name, output_name) = (ident(&input.name), ident(&output.name));
+    let types = types(operation);
     let marker = marker(operation);
     let implementation = implementation(operation);
     let docs = docs::comment(&format!("The errors of [`{}`].", operation.marker));
     let error = errors::emit(&operation.error, &docs, operation.output.extended_request_id);
     quote! {
-        pub use self::#input_module::#input_name;
-        pub use self::#output_module::#output_name;
+        #types
         #marker
         #implementation
         #error
+    }
+}
+
+/// The module of an operation that cannot be called: its input, output and error.
+pub(super) fn emit_types(operation: &Operation) -> Module<'_> {
+    let mut module = Module::new(operation.module.as_str(), Visibility::Public, || {
+        let types = types(operation);
+        let docs = docs::comment(&format!("The errors of `{}`.", operation.name));
+        let error = errors::emit(&operation.error, &docs, operation.output.extended_request_id);
+        quote! { #types #error }
+    });
+    module.docs = format!("Types of the operation `{}`.", operation.name);
+    module.modules =
+        vec![structure_module(&operation.input), structure_module(&operation.output), fluent::emit_types(operation)];
+    module
+}
+
+/// The re-exports of the input and output.
+fn types(operation: &Operation) -> TokenStream {
+    let (input, output) = (&operation.input, &operation.output);
+    let (input_module, output_module) = (ident(input.module.as_str()), ident(output.module.as_str()));
+    let (input_name, output_name) = (ident(&input.name), ident(&output.name));
+    quote! {
+        pub use self::#input_module::#input_name;
+        pub use self::#output_module::#output_name;
     }
 }
 

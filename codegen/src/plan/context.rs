@@ -22,6 +22,8 @@ pub(super) struct Context<'m> {
     pub(super) extended_request_id: Option<&'static str>,
     /// Whether the documentation says what traits other than `documentation` say.
     pub(super) documentation_traits: bool,
+    /// Whether there is no client.
+    pub(super) types_only: bool,
     /// Whether every shape can be both read and written.
     pub(super) read_and_write_all: bool,
 }
@@ -49,6 +51,7 @@ impl<'m> Context<'m> {
             boxed: boxed_members(slice.model, &reach.closure()),
             reach,
             documentation_traits: options.documentation_traits,
+            types_only: options.types_only,
             read_and_write_all,
         }
     }

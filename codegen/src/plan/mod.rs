@@ -57,9 +57,7 @@ pub(crate) use options::{AddedAttribute, Options};
 pub(crate) use protocol::unsupported_protocol;
 pub(crate) use vocabulary::{Vocabulary, Word, WordKind};
 
-use crate::diagnostic::Report;
-#[cfg(not(all(feature = "examples", feature = "generated-tests")))]
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Report};
 #[cfg(feature = "tools")]
 use crate::model::ShapeId;
 use crate::select::Slice;
@@ -90,12 +88,15 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
     carry::check(context, slice, report);
     let types = types::plan(context, report);
     let (mut exceptions, error) = exceptions::plan(context, report);
-    let mut stream_errors = errors::of_streams(context);
+    let mut stream_errors = if options.types_only { Vec::new() } else { errors::of_streams(context) };
     exceptions::name_modules(&mut exceptions, &mut stream_errors);
     let index = TypeIndex { types: &types, exceptions: &exceptions };
     let environment = Environment { context, slice, service: &service, endpoints: &endpoints, types: index };
     let operations = operations::plan(&environment, &bound, report);
-    let waiters = waiters::plan(&slice.operations, &operations, Checker { types: index }, report);
+    let waiters = match options.types_only {
+        true => Vec::new(),
+        false => waiters::plan(&slice.operations, &operations, Checker { types: index }, report),
+    };
     let error_enums = operations.iter().map(|operation| &operation.error);
     let received = stream_errors.iter().filter(|stream| stream.is_received);
     exceptions::mark_read(&mut exceptions, error_enums.chain(received.map(|stream| &stream.error)));
@@ -111,12 +112,17 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         waiters,
         error,
         collections,
+        types_only: options.types_only,
         serde: false,
         protocol_tests: None,
         endpoint_tests: None,
     };
     attributes::add(&mut plan, options, report);
     serde::add(&mut plan, slice, options, report);
+    if options.types_only && (options.protocol_tests || options.endpoint_tests) {
+        let message = "tests call operations, so they cannot be generated with `types_only`";
+        report.push(Diagnostic::error("Model", Place::Nowhere, message));
+    }
     if report.has_errors() {
         return None;
     }

@@ -7,6 +7,8 @@ pub(crate) struct Options {
     pub(crate) auth_schemes: Vec<String>,
     /// Whether every shape can be both read and written.
     pub(crate) read_and_write_all: bool,
+    /// Whether to generate types without a client.
+    pub(crate) types_only: bool,
     /// Whether types implement the traits of serde.
     pub(crate) serde: bool,
     /// The convention for the names of members in the form of serde.

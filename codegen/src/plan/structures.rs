@@ -93,6 +93,10 @@ fn field(
     let Container { shape, role, uri } = *container;
     let path = ["shapes", shape.id.as_str(), "members", &member.name];
     let target = context.model.shape(&member.target)?;
+    // The events of a connection need a client. The types of events are generated.
+    if context.types_only && is_event_stream(target) {
+        return None;
+    }
     let value = value(context, member, target, role)?;
     schemas::check_traits(&format!("the member `{}`", member.name), &member.traits, &path, report);
     let optional = !value.is_stream()

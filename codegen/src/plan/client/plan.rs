@@ -29,6 +29,8 @@ pub(crate) struct Plan {
     pub(crate) error: ServiceError,
     /// Lists and maps. They have a schema, but no type of their own.
     pub(crate) collections: Vec<Collection>,
+    /// Whether only the types are generated, without the client that calls the operations.
+    pub(crate) types_only: bool,
     /// Whether types implement the traits of serde.
     pub(crate) serde: bool,
     /// The protocol tests of the model, if they were requested.
@@ -40,14 +42,13 @@ pub(crate) struct Plan {
 impl Plan {
     /// The features of the runtime that the client does not compile without.
     pub(crate) fn runtime_features(&self) -> Vec<&'static str> {
-        let mut features = vec![self.service.protocol.feature()];
-        features.extend(self.other_features());
-        features
+        let protocol = (!self.types_only).then(|| self.service.protocol.feature());
+        protocol.into_iter().chain(self.other_features()).collect()
     }
 
     /// The features of the runtime that operations and types need, besides that of the protocol.
     pub(crate) fn other_features(&self) -> Vec<&'static str> {
-        let any = |needs: fn(&Operation) -> bool| self.operations.iter().any(needs);
+        let any = |needs: fn(&Operation) -> bool| !self.types_only && self.operations.iter().any(needs);
         let features = [
             ("checksums", any(|operation| operation.checksums.is_some())),
             ("compression", any(|operation| operation.is_compressed)),
