@@ -19,7 +19,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Writes the clients with protocol tests. The client of S3 has the endpoint rules of the published model, because the model
 /// of the tests has none.
 fn protocol_tests(tests: Option<&Path>, published: Option<&Path>) -> Result<(), Box<dyn Error>> {
-    println!("cargo::rustc-check-cfg=cfg(event_streams)");
     let s3 = published.map(|folder| folder.join("s3.json")).filter(|model| model.is_file());
     let (mut modules, mut clients) = (Modules::default(), String::new());
     if let Some(tests) = tests {
@@ -51,10 +50,6 @@ fn protocol_test_clients(loaded: &Loaded, modules: &mut Modules) -> Result<Strin
         let builder = smithereens_codegen::configure().service(service.id.as_str()).name(&name).protocol_tests(true);
         let generated = builder.generate_from(loaded)?;
         builder.write(&generated)?;
-        if generated.operations().iter().any(|(operation, _)| operation == EVENT_STREAM_OPERATION) {
-            println!("cargo::rustc-cfg=event_streams");
-            modules.push(&format!("use {name} as streams;\n\n"));
-        }
         modules.mount(&name, format_args!("The client of `{}`.", service.id));
         clients += &format!("    ({protocol:?}, {name}::protocol_tests::TESTS),\n");
     }
@@ -113,9 +108,6 @@ fn called_in_tests(model: &Path) -> Result<BTreeSet<String>, Box<dyn Error>> {
     }
     Ok(operations)
 }
-
-/// The operation that has the tests of event streams.
-const EVENT_STREAM_OPERATION: &str = "OutputStream";
 
 /// The supported protocols. Each service of the tests has one of them.
 const PROTOCOLS: [&str; 8] =

@@ -126,8 +126,8 @@ impl Builder {
         self
     }
 
-    /// Generates the [protocol tests] of the model, in a module `protocol_tests` that is compiled only for `cargo
-    /// test`. They compare the requests of the generated client, and the results of responses, with those in the model.
+    /// Generates the [protocol tests] of the model, those of event streams included, in a module `protocol_tests` that is
+    /// compiled only for `cargo test`. They compare the requests of the generated client, and the results of responses, with those in the model.
     ///
     /// They need the feature `generated-tests` of this crate, and `test-util` of `smithereens` in `[dev-dependencies]`.
     ///

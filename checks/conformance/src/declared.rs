@@ -23,6 +23,8 @@ pub enum Kind {
     Request,
     /// The result of reading a response.
     Response,
+    /// The messages of an event stream.
+    EventStream,
 }
 
 /// The tests for clients in all models in a folder and its subfolders, sorted.
@@ -56,6 +58,7 @@ pub fn of(model: &str) -> Vec<Declared> {
         let kind = match token {
             Token::Word(word) if is_trait(word, "httpRequestTests") => Kind::Request,
             Token::Word(word) if is_trait(word, "httpResponseTests") => Kind::Response,
+            Token::Word(word) if is_trait(word, "eventStreamTests") => Kind::EventStream,
             _ => continue,
         };
         rest = read_trait(kind, rest, &mut tests);

@@ -4,8 +4,9 @@ use super::rust::{auth_scheme, ident, type_of, type_path};
 use super::values::default_value;
 use super::{Module, Visibility};
 use crate::plan::{
-    Exception, ExpectedException, Field, Message, Operation, Param, ParamMember, Plan, ProtocolTest, RequestTest,
-    ResponseTest, Structure, TypeModule, TypeRef, Value,
+    EventMessage, EventParam, EventStreamTest, Exception, Expectation, ExpectedException, Field, InitialRequest,
+    Message, Operation, Param, ParamMember, Plan, ProtocolTest, RequestTest, ResponseTest, Structure, TypeModule,
+    TypeRef, Value,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -25,6 +26,7 @@ fn items(plan: &Plan, tests: &[ProtocolTest]) -> TokenStream {
         let kind = match &test.message {
             Message::Request(_) => quote!(Request),
             Message::Response(_) => quote!(Response),
+            Message::EventStream(_) => quote!(EventStream),
         };
         quote! { #kind #function #id; }
     });
@@ -39,6 +41,7 @@ fn function(plan: &Plan, test: &ProtocolTest) -> TokenStream {
     let body = match (&test.message, plan.operations.get(test.operation)) {
         (Message::Request(test), Some(operation)) => request(test, operation),
         (Message::Response(test), Some(operation)) => response(plan, test, operation),
+        (Message::EventStream(test), Some(operation)) => event_stream(plan, test, operation),
         (_, None) => TokenStream::new(),
     };
     quote! { fn #name() -> test_util::Outcome { #body } }
@@ -106,16 +109,10 @@ fn error_check(
     exception: &Exception,
     members: &[ParamMember],
 ) -> TokenStream {
-    let (marker, input, structure) = (marker(operation), input(operation, &[]), &exception.structure);
+    let (marker, input) = (marker(operation), input(operation, &[]));
     let code = expected.code.as_ref().map(|code| quote! { .code(#code) });
     let (error, variant) = (operation_type(operation, &operation.error.name), ident(&exception.variant.name));
-    let path = type_path(&TypeRef { module: TypeModule::Errors, name: structure.name.clone() });
-    // Every exception has a message, even if the model does not list it.
-    let is_message = |field: &&Field| field.is_error_message && field.value == Value::String;
-    let has_message = members.iter().any(|member| member.name.as_str() == "message");
-    let message = structure.fields.iter().find(is_message).filter(|_| !has_message);
-    let message = message.map(|_| quote!(.set_message(metadata.message().map(str::to_owned))));
-    let expected = built(&path, structure.fallible_build, members, Some(quote!(#message .meta(metadata))));
+    let expected = expected_exception(exception, members);
     quote! {
         #code .check_error::<#marker, _>(
             &sdk::meta::SERVICE,
@@ -124,6 +121,121 @@ fn error_check(
             |metadata| Ok(#expected),
         )
     }
+}
+
+/// The exception with these members and the metadata of the variable `metadata`.
+fn expected_exception(exception: &Exception, members: &[ParamMember]) -> TokenStream {
+    let structure = &exception.structure;
+    // Every exception has a message, even if the model does not list it.
+    let is_message = |field: &&Field| field.is_error_message && field.value == Value::String;
+    let has_message = members.iter().any(|member| member.name.as_str() == "message");
+    let message = structure.fields.iter().find(is_message).filter(|_| !has_message);
+    let message = message.map(|_| quote!(.set_message(metadata.message().map(str::to_owned))));
+    built(&exception_path(exception), structure.fallible_build, members, Some(quote!(#message .meta(metadata))))
+}
+
+fn exception_path(exception: &Exception) -> TokenStream {
+    type_path(&TypeRef { module: TypeModule::Errors, name: exception.structure.name.clone() })
+}
+
+fn event_stream(plan: &Plan, test: &EventStreamTest, operation: &Operation) -> TokenStream {
+    if test.response.exception.is_some() {
+        return response(plan, &test.response, operation);
+    }
+    let request = test.request.as_ref().map(|InitialRequest { method, path, headers }| {
+        let pairs = headers.iter().map(|(name, value)| quote!((#name, #value)));
+        quote!(.request(#method, #path, &[#( #pairs ),*]))
+    });
+    let messages = |fact: &str, messages: &[EventMessage]| {
+        let (fact, bytes) = (ident(fact), messages.iter().map(|message| Literal::byte_string(&message.bytes)));
+        (!messages.is_empty()).then(|| quote!(.#fact(&[#( #bytes ),*])))
+    };
+    let (sent, received) = (messages("sent", &test.sent), messages("received", &test.received));
+    let status = Literal::u16_unsuffixed(test.response.status);
+    let headers = headers(&test.response.headers);
+    let body = (!test.response.body.is_empty()).then(|| {
+        let body = Literal::byte_string(&test.response.body);
+        quote!(.body(#body))
+    });
+    let response = test.has_response.then(|| quote!(.response(test_util::Response::new(#status) #headers #body)));
+    let marker = marker(operation);
+    let check_request = (request.is_some() || sent.is_some()).then(|| {
+        let input = input_with_events(plan, operation, &test.input, &test.sent);
+        quote!(test.check_request::<#marker>(&sdk::meta::SERVICE, #input)?;)
+    });
+    let check_response = response_check(plan, test, operation);
+    quote! {
+        let test = test_util::EventStream::new() #request #sent #response #received;
+        #check_request
+        #check_response
+        Ok(())
+    }
+}
+
+/// The statement that checks what is read from the response of a test of an event stream.
+fn response_check(plan: &Plan, test: &EventStreamTest, operation: &Operation) -> Option<TokenStream> {
+    let (marker, input) = (marker(operation), input(operation, &[]));
+    let stream = ident(operation.output.event_stream().filter(|_| test.has_response)?.name.as_str());
+    let members = test.response.expected.iter().filter_map(|member| {
+        let field = operation.output.fields.iter().find(|field| field.name.as_str() == member.name.as_str())?;
+        let (name, expected) = (ident(member.name.as_str()), element(Some(&member.value), field.optional));
+        Some(quote!(test_util::equal(#expected, output.#name)?;))
+    });
+    let read = quote!(|output| { #( #members )* Ok(output.#stream) });
+    let expected: Vec<&EventParam> = test.received.iter().filter_map(|message| message.event.as_ref()).collect();
+    Some(match (test.expectation, expected.as_slice()) {
+        (Expectation::Exception, [.., EventParam::Exception { index, members }]) => {
+            let (exception, errors) = (plan.exceptions.get(*index)?, errors_of(&operation.output)?);
+            let (variant, expected) = (ident(&exception.variant.name), expected_exception(exception, members));
+            quote! {
+                test.check_exception::<#marker, _, _, _>(
+                    &sdk::meta::SERVICE,
+                    #input,
+                    #read,
+                    |error| match error { #errors::#variant(error) => Ok(error), error => Err(error) },
+                    |metadata| Ok(#expected),
+                )?;
+            }
+        }
+        (Expectation::Success, expected) => {
+            let events = expected.iter().filter_map(|event| match event {
+                EventParam::Event(value) => Some(param(value)),
+                EventParam::Exception { .. } => None,
+            });
+            quote!(test.check_events::<#marker, _, _>(&sdk::meta::SERVICE, #input, #read, vec![#( #events ),*])?;)
+        }
+        _ => quote!(test.check_failure::<#marker, _, _>(&sdk::meta::SERVICE, #input, #read)?;),
+    })
+}
+
+/// The path of the error enum of the event stream in an input or output.
+fn errors_of(structure: &Structure) -> Option<TokenStream> {
+    match &structure.event_stream()?.value {
+        Value::EventStream(stream) => Some(type_path(&stream.error)),
+        _ => None,
+    }
+}
+
+/// The `Result` of the input's builder, with these events.
+fn input_with_events(
+    plan: &Plan,
+    operation: &Operation,
+    params: &[ParamMember],
+    events: &[EventMessage],
+) -> TokenStream {
+    let events = events.iter().filter_map(|message| match message.event.as_ref()? {
+        EventParam::Event(value) => {
+            let value = param(value);
+            Some(quote!(Ok(#value)))
+        }
+        EventParam::Exception { index, members } => {
+            let (exception, errors) = (plan.exceptions.get(*index)?, errors_of(&operation.input)?);
+            let (variant, path) = (ident(&exception.variant.name), exception_path(exception));
+            let error = built(&path, exception.structure.fallible_build, members, None);
+            Some(quote!(Err(#errors::#variant(#error))))
+        }
+    });
+    built_input(operation, params, &quote!(vec![#( #events ),*]))
 }
 
 fn endpoint_params(indexes: &[usize]) -> Option<TokenStream> {
@@ -147,7 +259,16 @@ fn operation_type(operation: &Operation, name: &str) -> TokenStream {
 
 /// The `Result` of the input's builder, whose error the call returns.
 pub(super) fn input(operation: &Operation, params: &[ParamMember]) -> TokenStream {
-    built(&operation_type(operation, &operation.input.name), false, params, None)
+    built_input(operation, params, &quote!(vec![]))
+}
+
+/// The same with these events, if the input has a stream of events.
+fn built_input(operation: &Operation, params: &[ParamMember], events: &TokenStream) -> TokenStream {
+    let events = operation.input.event_stream().map(|field| {
+        let name = ident(field.name.as_str());
+        quote!(.#name(test_util::events(#events)))
+    });
+    built(&operation_type(operation, &operation.input.name), false, params, events)
 }
 
 /// The function that compares an expected output with an actual one.

@@ -47,7 +47,8 @@ impl<'p> Params<'p> {
         Ok(members)
     }
 
-    fn value(&self, name: &str, value: &Value, node: &Node) -> Result<Param, String> {
+    /// A value of a member.
+    pub(super) fn value(&self, name: &str, value: &Value, node: &Node) -> Result<Param, String> {
         match (value, node) {
             (Value::Float | Value::Double, Node::String(text)) => {
                 let constant = match text.as_str() {

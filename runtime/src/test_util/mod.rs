@@ -64,7 +64,7 @@ impl Test {
         self.id
     }
 
-    /// Whether this is a request test or a response test.
+    /// Whether this is a test of a request, a response or an event stream.
     pub const fn kind(&self) -> Kind {
         self.kind
     }
@@ -85,4 +85,6 @@ pub enum Kind {
     Request,
     /// Compares the output or error that is read from a response.
     Response,
+    /// Compares the messages of an event stream.
+    EventStream,
 }

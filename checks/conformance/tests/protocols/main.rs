@@ -1,8 +1,6 @@
 //! Runs the protocol tests of every generated client, and prints a table by protocol. The tests must be those that
 //! `src/declared.rs` finds in the models. Each test must pass, or be listed in `src/known_failures.rs` and fail.
 
-#[cfg(event_streams)]
-mod event_streams;
 mod results;
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -31,8 +29,7 @@ fn main() -> ExitCode {
     let without_rules = if HAS_S3_RULES { &[] } else { WITHOUT_S3_RULES };
     let results = Arc::new(Results::new(declared, [ALWAYS, without_rules].concat()));
     let trials = CLIENTS.iter().flat_map(|(protocol, tests)| tests.iter().map(|test| trial(protocol, test, &results)));
-    let trials = trials.chain(event_streams(Path::new(folder))).map(|trial| trial.with_ignored_flag(true));
-    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    let conclusion = libtest_mimic::run(&arguments, trials.map(|trial| trial.with_ignored_flag(true)).collect());
     if is_whole(&arguments) && !results.report() {
         return ExitCode::FAILURE;
     }
@@ -56,6 +53,7 @@ fn trial(protocol: &'static str, test: &'static smithereens::test_util::Test, re
     let kind = match test.kind() {
         Kind::Request => declared::Kind::Request,
         Kind::Response => declared::Kind::Response,
+        Kind::EventStream => declared::Kind::EventStream,
     };
     let declared = Declared { protocol: protocol.to_owned(), id: test.id().to_owned(), kind };
     let name = format!("{protocol}::{}::{kind:?}", test.id());
@@ -73,17 +71,6 @@ fn trial(protocol: &'static str, test: &'static smithereens::test_util::Test, re
             (Outcome::PassedUnexpectedly, _) => Err(Failed::from("it passes: remove it from src/known_failures.rs")),
         }
     })
-}
-
-/// The tests of event streams, which the models declare with another trait.
-#[cfg(event_streams)]
-fn event_streams(folder: &Path) -> Vec<Trial> {
-    event_streams::trials(folder)
-}
-
-#[cfg(not(event_streams))]
-fn event_streams(_: &Path) -> Vec<Trial> {
-    Vec::new()
 }
 
 fn message(panic: &(dyn std::any::Any + Send)) -> String {

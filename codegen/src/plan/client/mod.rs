@@ -24,7 +24,8 @@ pub(crate) use operation::{
 };
 pub(crate) use plan::Plan;
 pub(crate) use protocol_test::{
-    ExpectedException, Message, NAN, Param, ParamMember, ProtocolTest, RequestTest, ResponseTest, Settings,
+    EventMessage, EventParam, EventStreamTest, Expectation, ExpectedException, InitialRequest, Message, NAN, Param,
+    ParamMember, ProtocolTest, RequestTest, ResponseTest, Settings,
 };
 pub(crate) use role::Role;
 pub(crate) use schema::{

@@ -20,6 +20,7 @@ pub(crate) struct ProtocolTest {
 pub(crate) enum Message {
     Request(Box<RequestTest>),
     Response(ResponseTest),
+    EventStream(Box<EventStreamTest>),
 }
 
 /// The expected request.
@@ -53,6 +54,59 @@ pub(crate) struct ResponseTest {
     pub(crate) request_id: Option<String>,
     /// The expected exception. `None` if the output is expected.
     pub(crate) exception: Option<ExpectedException>,
+}
+
+/// The messages of an event stream, and the HTTP request and response around them.
+#[derive(Debug)]
+pub(crate) struct EventStreamTest {
+    /// The members of the input other than the stream.
+    pub(crate) input: Vec<ParamMember>,
+    /// The expected request.
+    pub(crate) request: Option<InitialRequest>,
+    pub(crate) sent: Vec<EventMessage>,
+    /// Whether the test is about the response.
+    pub(crate) has_response: bool,
+    /// The response, and the members of the output other than the stream.
+    pub(crate) response: ResponseTest,
+    pub(crate) received: Vec<EventMessage>,
+    pub(crate) expectation: Expectation,
+}
+
+/// The expected head of a request with an event stream.
+#[derive(Debug)]
+pub(crate) struct InitialRequest {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) headers: Vec<(String, String)>,
+}
+
+/// A message of an event stream.
+#[derive(Debug)]
+pub(crate) struct EventMessage {
+    pub(crate) bytes: Vec<u8>,
+    /// The event or error. `None` if the message has neither, so that it cannot be read.
+    pub(crate) event: Option<EventParam>,
+}
+
+/// An event or error of a stream.
+#[derive(Debug)]
+pub(crate) enum EventParam {
+    Event(Param),
+    Exception {
+        /// The index of the exception.
+        index: usize,
+        members: Vec<ParamMember>,
+    },
+}
+
+/// What reading a response leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Expectation {
+    Success,
+    /// An exception of the model.
+    Exception,
+    /// Any error.
+    Failure,
 }
 
 /// An expected exception.

@@ -25,7 +25,7 @@ impl<'m> Case<'m> {
 
     /// The members of the input, output or exception.
     pub(super) fn params(&self) -> Result<Option<&'m Object>, String> {
-        self.member("params", "an object", Node::as_object)
+        self.object("params")
     }
 
     /// The error code, if it is not the name of the exception's shape.
@@ -80,6 +80,27 @@ impl<'m> Case<'m> {
         Ok(ResponseTest { status, headers, body, expected, request_id, exception })
     }
 
+    /// A part of the test that is an object, with the same methods.
+    pub(super) fn part(&self, name: &str) -> Option<Self> {
+        self.0.get(name).map(Case)
+    }
+
+    /// A list of parts that are objects.
+    pub(super) fn parts(&self, name: &str) -> Vec<Self> {
+        self.0.get(name).and_then(Node::as_array).unwrap_or_default().iter().map(Case).collect()
+    }
+
+    /// An object that has values of members.
+    pub(super) fn object(&self, name: &str) -> Result<Option<&'m Object>, String> {
+        self.member(name, "an object", Node::as_object)
+    }
+
+    /// The bytes of a message, which the test contains as base64.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
+        let bytes = self.text("bytes")?.ok_or_else(|| "missing `bytes` of a message".to_owned())?;
+        base64::decode(bytes).ok_or_else(|| "`bytes` must be base64".to_owned())
+    }
+
     fn member<T>(
         &self,
         name: &str,
@@ -95,7 +116,7 @@ impl<'m> Case<'m> {
         }
     }
 
-    fn text(&self, name: &str) -> Result<Option<&'m str>, String> {
+    pub(super) fn text(&self, name: &str) -> Result<Option<&'m str>, String> {
         self.member(name, "a string", Node::as_str)
     }
 
@@ -104,7 +125,7 @@ impl<'m> Case<'m> {
         Ok(self.member(name, "an array of strings", texts)?.unwrap_or_default())
     }
 
-    fn pairs(&self, name: &str) -> Result<Vec<(String, String)>, String> {
+    pub(super) fn pairs(&self, name: &str) -> Result<Vec<(String, String)>, String> {
         let pair = |(name, value): (&str, &Node)| Some((name.to_owned(), value.as_str()?.to_owned()));
         let pairs = |node: &'m Node| node.as_object()?.iter().map(pair).collect();
         Ok(self.member(name, "an object of strings", pairs)?.unwrap_or_default())

@@ -2,6 +2,7 @@
 //! <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html>
 
 mod case;
+mod event_streams;
 mod settings;
 
 use self::case::Case;
@@ -16,6 +17,7 @@ use crate::select::Slice;
 
 const REQUESTS: &str = "smithy.test#httpRequestTests";
 const RESPONSES: &str = "smithy.test#httpResponseTests";
+const EVENT_STREAMS: &str = "smithy.test#eventStreamTests";
 
 /// Plans the tests of a client whose operations are those of the slice.
 pub(super) fn plan(
@@ -40,6 +42,10 @@ pub(super) fn plan(
         tests.of_trait(shape, RESPONSES, |tests, case| {
             let expected = tests.params.members(&operation.output.fields, case.params()?)?;
             Ok((index, Message::Response(case.response(expected, None)?)))
+        });
+        tests.of_trait(shape, EVENT_STREAMS, |tests, case| {
+            let test = event_streams::plan(plan, &tests.params, operation, case)?;
+            Ok((index, Message::EventStream(Box::new(test))))
         });
     }
     for (index, exception) in plan.exceptions.iter().enumerate() {
@@ -72,7 +78,11 @@ impl<'a> Tests<'a> {
         message: impl Fn(&Self, &Case<'_>) -> Result<(usize, Message), String>,
     ) {
         let Some(applied) = shape.traits.find(id) else { return };
-        let suffix = if id == REQUESTS { "request" } else { "response" };
+        let suffix = match id {
+            REQUESTS => "request",
+            RESPONSES => "response",
+            _ => "event_stream",
+        };
         for (index, node) in applied.value.as_array().unwrap_or_default().iter().enumerate() {
             let case = Case(node);
             let planned = case.id().and_then(|id| match case.is_for_client_of(self.plan.service.protocol)? {

@@ -8,6 +8,8 @@
 mod call;
 mod cbor;
 mod endpoint_call;
+#[cfg(feature = "event-stream")]
+mod event_stream;
 mod request;
 mod response;
 
@@ -15,6 +17,8 @@ pub use crate::test_util::compare::equal;
 pub use crate::test_util::endpoint::{ExpectedEndpoint, Plain, endpoint, endpoint_error, endpoint_test};
 pub use crate::test_util::{EndpointTest, Failure, Kind, Outcome, Test};
 pub use endpoint_call::EndpointSetting;
+#[cfg(feature = "event-stream")]
+pub use event_stream::{EventStream, events};
 pub use request::Request;
 pub use response::Response;
 

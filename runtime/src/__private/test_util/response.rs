@@ -83,7 +83,12 @@ impl Response {
     }
 
     fn call(&self) -> Result<Call, Failure> {
-        let mut response = HttpResponse::new(self.status.try_into()?, SdkBody::from(self.body));
+        self.call_with(&[])
+    }
+
+    /// A call whose response has these bytes after the body.
+    pub(super) fn call_with(&self, bytes: &[u8]) -> Result<Call, Failure> {
+        let mut response = HttpResponse::new(self.status.try_into()?, SdkBody::from([self.body, bytes].concat()));
         for (name, value) in self.headers {
             response.headers_mut().try_insert(*name, *value)?;
         }
