@@ -208,6 +208,22 @@ impl Builder {
         self
     }
 
+    /// Generates clients that can ask the service for the endpoints of its operations: the [endpoint discovery] of DynamoDB and
+    /// Timestream. By default, a client does so for operations that require it; `endpoint_discovery_enabled` in its
+    /// configuration, or the variable `AWS_ENABLE_ENDPOINT_DISCOVERY`, decides it for all.
+    ///
+    /// A service without endpoint discovery is an error.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/timestream-query.json").endpoint_discovery(true);
+    /// ```
+    ///
+    /// [endpoint discovery]: https://smithy.io/2.0/aws/aws-core.html#client-endpoint-discovery
+    pub fn endpoint_discovery(mut self, endpoint_discovery: bool) -> Self {
+        self.request.options.endpoint_discovery = endpoint_discovery;
+        self
+    }
+
     /// Adds what other [documentation traits] of the model say to the documentation: the links of `externalDocumentation`, and
     /// `since`, `unstable`, `internal` and `recommended`. The trait `deprecated` always becomes an attribute.
     ///

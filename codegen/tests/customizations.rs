@@ -86,6 +86,36 @@ fn clients_of_timestream_discover_their_endpoint() -> Result<(), Box<dyn Error>>
 }
 
 #[test]
+fn endpoint_discovery_needs_a_service_that_has_it() -> Result<(), Box<dyn Error>> {
+    let discovery = |applied: &str| {
+        let model = format!(
+            r#"$version: "2"
+            namespace example
+
+            @aws.protocols#awsJson1_0
+            {applied}
+            service Tables {{ version: "1", operations: [DescribeEndpoints, Ask] }}
+
+            operation DescribeEndpoints {{}}
+            operation Ask {{}}
+            "#
+        );
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("model.smithy");
+        std::fs::write(&path, model)?;
+        let generated = smithereens_codegen::configure().model(path).endpoint_discovery(true).generate();
+        Ok::<_, Box<dyn Error>>(generated.map(drop).map_err(|error| error.to_string()))
+    };
+    let applied = |operation: &str| format!("@aws.api#clientEndpointDiscovery(operation: {operation})");
+    assert_eq!(discovery(&applied("DescribeEndpoints"))?, Ok(()));
+    let error = discovery("")?.expect_err("there is no discovery");
+    assert!(error.contains("the service `example#Tables` has no endpoint discovery"), "{error}");
+    let error = discovery(&applied("Ask"))?.expect_err("the operation is another one");
+    assert!(error.contains("endpoint discovery by the operation `Ask` is not supported"), "{error}");
+    Ok(())
+}
+
+#[test]
 fn credentials_in_responses_of_sts_are_redacted() -> Result<(), Box<dyn Error>> {
     let redacted = |sdk_id: &str| {
         let model = format!(

@@ -3,6 +3,7 @@ use crate::checksums::Checksums;
 use crate::codec::Codec;
 use crate::compression::Compression;
 use crate::config::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
+use crate::endpoint_discovery::DiscoveryInterceptor;
 use crate::endpoint_rules::{EndpointAuthSchemeResolver, ParamsInterceptor};
 use crate::error::attempts::AttemptsInterceptor;
 use crate::error::{BuildError, CreateUnhandledError, SdkError};
@@ -71,6 +72,9 @@ impl Handle {
         for plugin in service.extension.iter().flat_map(|extension| (extension.plugins)(service, layers)) {
             plugins = plugins.with_client_plugin(plugin);
         }
+        if let Some(plugin) = service.endpoint_discovery.and_then(|discovery| (discovery.plugin)(service, layers)) {
+            plugins = plugins.with_client_plugin(plugin);
+        }
         for plugin in &layers.plugins {
             plugins = plugins.with_client_plugin(plugin.clone());
         }
@@ -101,10 +105,15 @@ impl Handle {
         self.invoke_prepared::<O>(input, self.plugins(O::descriptor(), plugins)).await
     }
 
-    /// Calls an operation whose descriptor is shared by several services.
-    pub(crate) async fn invoke_once<O: Operation>(&self, input: O::Input) -> Result<O::Output, SdkError<O::Error>> {
+    /// Calls an operation whose descriptor is shared by several services, with plugins of its own.
+    pub(crate) async fn invoke_once<O: Operation>(
+        &self,
+        input: O::Input,
+        own: Vec<SharedRuntimePlugin>,
+    ) -> Result<O::Output, SdkError<O::Error>> {
         let plugin = new_operation_plugin(self.service, O::descriptor());
-        self.invoke_prepared::<O>(input, self.plugins.clone().with_operation_plugin(plugin)).await
+        let plugins = self.plugins.clone().with_operation_plugin(plugin).with_operation_plugins(own);
+        self.invoke_prepared::<O>(input, plugins).await
     }
 
     async fn invoke_prepared<O: Operation>(
@@ -301,6 +310,10 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
         .with_retry_classifier(TransientErrorClassifier::<BuildError>::new());
     if !operation.may_stall {
         components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
+    }
+    if let Some(discovered) = operation.discovered_endpoint {
+        components
+            .push_interceptor(SharedInterceptor::permanent(DiscoveryInterceptor { name: operation.name, discovered }));
     }
     for classifier in (operation.retry_classifiers)(service.errors.transient_codes) {
         components.push_retry_classifier(classifier);

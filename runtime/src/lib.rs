@@ -99,6 +99,8 @@ pub mod config;
 #[cfg(feature = "client")]
 pub mod endpoint;
 #[cfg(feature = "client")]
+mod endpoint_discovery;
+#[cfg(feature = "client")]
 mod endpoint_rules;
 pub mod error;
 #[cfg(feature = "client")]

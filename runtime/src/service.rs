@@ -31,6 +31,7 @@ pub struct Service {
     pub(crate) errors: ErrorRules,
     pub(crate) retries: Retries,
     pub(crate) headers: &'static [(&'static str, &'static str)],
+    pub(crate) endpoint_discovery: Option<EndpointDiscovery>,
     pub(crate) extension: Option<&'static Extension>,
     pub(crate) package_version: &'static str,
 }
@@ -61,6 +62,7 @@ impl Service {
             errors: ErrorRules::STANDARD,
             retries: Retries::STANDARD,
             headers: &[],
+            endpoint_discovery: None,
             extension: None,
             package_version: "",
         }
@@ -125,6 +127,12 @@ impl Service {
         self
     }
 
+    /// Sets how its clients ask it for their endpoints.
+    pub const fn with_endpoint_discovery(mut self, discovery: EndpointDiscovery) -> Self {
+        self.endpoint_discovery = Some(discovery);
+        self
+    }
+
     /// Sets the extension of its clients.
     pub const fn with_extension(mut self, extension: &'static Extension) -> Self {
         self.extension = Some(extension);
@@ -141,6 +149,19 @@ impl Service {
     pub const fn signing_name(&self) -> Option<&'static str> {
         self.signing_name
     }
+}
+
+/// How clients of a service ask for their endpoints.
+#[derive(Debug, Clone, Copy)]
+pub struct EndpointDiscovery {
+    /// The code of the error that says that an endpoint is not valid any more.
+    pub(crate) invalid_endpoint: Option<&'static str>,
+    /// Whether an operation requires it.
+    pub(crate) is_required: bool,
+    /// Reads the setting from those that all clients of a program share.
+    pub(crate) configure: fn(&Service, &SdkConfig, &mut Layers),
+    /// Creates the plugin of a client that may ask.
+    pub(crate) plugin: fn(&'static Service, &Layers) -> Option<SharedRuntimePlugin>,
 }
 
 /// The extension of the clients of one service.

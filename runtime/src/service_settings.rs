@@ -40,6 +40,9 @@ impl Layers {
         for metadata in shared.framework_metadata() {
             layers.push_framework_metadata(metadata.clone());
         }
+        if let Some(discovery) = service.endpoint_discovery {
+            (discovery.configure)(service, shared, &mut layers);
+        }
         if let Some(extension) = service.extension {
             (extension.configure)(service, shared, &mut layers);
         }

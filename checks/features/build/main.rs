@@ -17,6 +17,9 @@ const MODELS: &str = "../../codegen/tests/features/models";
 /// The model with an authentication scheme that the program brings.
 const OWN_AUTH: &str = "build/own_auth.smithy";
 
+/// The model of a service that names the endpoints of its operations.
+const ENDPOINT_DISCOVERY: &str = "build/endpoint_discovery.smithy";
+
 /// The folder with the runtime's macros.
 const MACROS: &str = "../../runtime/src/__private";
 
@@ -52,6 +55,7 @@ fn with_attributes(builder: Builder) -> Builder {
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MODELS}");
     println!("cargo::rerun-if-changed={OWN_AUTH}");
+    println!("cargo::rerun-if-changed={ENDPOINT_DISCOVERY}");
     let (mut modules, mut clients) = (Modules::default(), Vec::new());
     for model in models::smithy(Path::new(MODELS))? {
         let name = model.file_stem().and_then(|stem| stem.to_str()).ok_or("a model's file name is not UTF-8")?;
@@ -80,6 +84,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let builder = smithereens_codegen::configure().model(OWN_AUTH).auth_scheme("com.example#hmacAuth");
     generate(&builder.name("own_auth"))?;
     modules.mount("own_auth", "The client of a service with an authentication scheme that the program brings.");
+    let builder = smithereens_codegen::configure().model(ENDPOINT_DISCOVERY).endpoint_discovery(true);
+    generate(&builder.name("endpoint_discovery"))?;
+    modules.mount("endpoint_discovery", "The client of a service that names the endpoints of its operations.");
     modules.write("clients.rs")?;
     generate_names(&clients)
 }

@@ -147,6 +147,8 @@ pub(super) fn config(plan: &Plan) -> Module<'_> {
 
 fn configuration(plan: &Plan) -> TokenStream {
     let endpoint_settings = endpoints::settings(&plan.endpoints);
+    let discovery =
+        plan.service.endpoint_discovery.as_ref().map(|_| quote!(runtime::define_endpoint_discovery_config!();));
     let extension = plan.service.extension.and_then(|extension| extension.settings_macro).map(|settings| {
         let settings = ident(settings);
         quote! { runtime::#settings!(); }
@@ -155,6 +157,7 @@ fn configuration(plan: &Plan) -> TokenStream {
         pub use ::smithereens::config::*;
         runtime::define_config!(sdk::meta::SERVICE);
         #endpoint_settings
+        #discovery
         #extension
     }
 }

@@ -66,5 +66,9 @@ fn facts(service: &Service) -> TokenStream {
         let extension = ident(extension.module);
         quote!(.with_extension(&runtime::services::#extension::EXTENSION))
     });
-    quote!(#xml_namespace #signing_name #api_key #signing #errors #retries #headers #extension)
+    let discovery = service.endpoint_discovery.as_ref().map(|discovery| {
+        let (error, is_required) = (optional(discovery.invalid_endpoint.as_deref()), discovery.is_required);
+        quote!(.with_endpoint_discovery(runtime::EndpointDiscovery::new(#error, #is_required)))
+    });
+    quote!(#xml_namespace #signing_name #api_key #signing #errors #retries #headers #discovery #extension)
 }

@@ -1,7 +1,10 @@
 use super::rust::{as_text, auth_scheme, ident, optional, type_path};
 use super::{Module, Visibility, docs, endpoint_params, errors, fluent, paginators, structures};
 use crate::plan::names::Name;
-use crate::plan::{AuthScheme, Checksums, Customization, Field, HostPrefix, Operation, Requirement, Structure, Value};
+use crate::plan::{
+    AuthScheme, Checksums, Customization, DiscoveredEndpoint, Field, HostPrefix, Operation, Requirement, Structure,
+    Value,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -165,8 +168,9 @@ fn facts(operation: &Operation) -> TokenStream {
     let customization = customization(operation);
     let unsigned_payload = operation.unsigned_payload.then(|| quote!(.with_unsigned_payload()));
     let endpoint_params = endpoint_params::emit(operation);
+    let discovered_endpoint = operation.discovered_endpoint.as_ref().map(|endpoint| discovered(endpoint, operation));
     quote! {
-        #auth_schemes #endpoint_params #host_prefix #token #request_events #request_stream #requires_length #response_stream
+        #auth_schemes #endpoint_params #discovered_endpoint #host_prefix #token #request_events #request_stream #requires_length #response_stream
         #response_events #unsigned_payload #stalls #long_polling #compression #checksums #sensitive_output #unwrapped_output
         #customization
     }
@@ -185,6 +189,24 @@ fn customization(operation: &Operation) -> Option<TokenStream> {
     });
     let is_needed = !operation.customizations.is_empty();
     is_needed.then(|| quote!(.with_customization(|components| { #( runtime::services::#calls; )* })))
+}
+
+fn discovered(endpoint: &DiscoveredEndpoint, operation: &Operation) -> TokenStream {
+    let required = endpoint.is_required;
+    if endpoint.identifiers.is_empty() {
+        return quote!(.with_discovered_endpoint(#required, |_| vec![]));
+    }
+    let input = ident(&operation.input.name);
+    let identifiers = endpoint.identifiers.iter().map(|(member, name)| {
+        let name = ident(name.as_str());
+        quote!((#member, input.#name.clone()))
+    });
+    quote! {
+        .with_discovered_endpoint(#required, |input| match input.downcast_ref::<#input>() {
+            Some(input) => vec![#( #identifiers ),*],
+            None => vec![],
+        })
+    }
 }
 
 /// The function that borrows a member of an input or output whose type is erased.

@@ -16,6 +16,7 @@ mod context;
 #[cfg_attr(not(feature = "generated-tests"), allow(dead_code, unused_imports))] // what only generated tests use
 mod customize;
 mod docs;
+mod endpoint_discovery;
 mod endpoint_rules;
 mod enums;
 mod errors;

@@ -8,7 +8,7 @@ use super::scopes::{Scope, local_name};
 use super::sensitive::contains_sensitive;
 use super::structures::{self, Definition};
 use super::type_index::TypeIndex;
-use super::{checksums, endpoint_rules, errors, host_prefix, pagination, schemas};
+use super::{checksums, endpoint_discovery, endpoint_rules, errors, host_prefix, pagination, schemas};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{self, Node, Shape, ShapeId, ShapeKind};
 use crate::select::Slice;
@@ -88,6 +88,12 @@ fn operation<'m>(
         examples: Vec::new(),
         checksums: checksums::plan(shape, &input, report),
         is_compressed: is_compressed(shape),
+        discovered_endpoint: endpoint_discovery::of_operation(
+            service,
+            shape,
+            context.model.shape(&bindings.input),
+            &input,
+        ),
         host_prefix: host_prefix::plan(shape, &input, report),
         customizations: Vec::new(),
         endpoint_params,

@@ -5,6 +5,8 @@ pub(crate) struct Options {
     pub(crate) protocol: Option<String>,
     /// The IDs of the authentication schemes that the program brings.
     pub(crate) auth_schemes: Vec<String>,
+    /// Whether clients can ask the service for their endpoints.
+    pub(crate) endpoint_discovery: bool,
     /// Whether every shape can be both read and written.
     pub(crate) read_and_write_all: bool,
     /// Whether to generate types without a client.

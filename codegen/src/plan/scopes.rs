@@ -41,7 +41,7 @@ const BUILDER_METHODS: [&str; 21] = [
 ];
 
 /// The settings of the configuration's builder. Each has a `set_` method.
-const SETTINGS: [&str; 33] = [
+const SETTINGS: [&str; 34] = [
     "account_id_endpoint_mode",
     "allow_no_auth",
     "api_key_resolver",
@@ -55,6 +55,7 @@ const SETTINGS: [&str; 33] = [
     "credentials_provider",
     "disable_clock_skew_correction",
     "disable_request_compression",
+    "endpoint_discovery_enabled",
     "endpoint_resolver",
     "endpoint_url",
     "http_client",

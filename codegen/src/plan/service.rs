@@ -1,6 +1,7 @@
 use super::auth::{ApiKey, check_own, service_schemes};
 use super::client::Service;
 use super::docs::Docs;
+use super::endpoint_discovery;
 use super::names;
 use super::options::Options;
 use super::protocol::Protocol;
@@ -62,6 +63,7 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         retries: None,
         extended_request_id: None,
         headers: if query_mode { vec![QUERY_MODE] } else { Vec::new() },
+        endpoint_discovery: endpoint_discovery::of_service(slice, options, report),
         extension: None,
         modules: Vec::new(),
         docs: Docs::of(&shape.traits, String::new).with_facts(&shape.traits, options.documentation_traits),

@@ -10,13 +10,14 @@ pub use crate::layers::Layers;
 pub use crate::operation::{Descriptor, Operation};
 pub use crate::presigning::PresignedBody;
 pub use crate::retries::Retries;
-pub use crate::service::{Service, Signing};
+pub use crate::service::{EndpointDiscovery, Service, Signing};
 
 // `#[macro_export]` puts macros at the root of the crate. Generated code calls them by these names.
 pub use crate::__define_config as define_config;
 pub use crate::__define_customize as define_customize;
 pub use crate::__define_endpoint as define_endpoint;
 pub use crate::__define_endpoint_discovery as define_endpoint_discovery;
+pub use crate::__define_endpoint_discovery_config as define_endpoint_discovery_config;
 pub use crate::__define_paginator as define_paginator;
 pub use crate::__define_s3_express_config as define_s3_express_config;
 pub use crate::__define_test_defaults as define_test_defaults;

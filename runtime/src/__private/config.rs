@@ -459,6 +459,30 @@ macro_rules! __define_config {
     )*};
 }
 
+/// Defines the settings of clients that can ask the service for their endpoints.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __define_endpoint_discovery_config {
+    () => {
+        impl Builder {
+            /// Sets whether the client asks the service for the endpoints of its operations. By default, it does so for
+            /// operations that require it. An endpoint URL and an endpoint resolver take precedence.
+            #[inline]
+            pub fn endpoint_discovery_enabled(mut self, enabled: bool) -> Self {
+                self.layers.set_endpoint_discovery_enabled(::std::option::Option::Some(enabled));
+                self
+            }
+
+            /// Sets or clears whether the client asks the service for the endpoints of its operations.
+            #[inline]
+            pub fn set_endpoint_discovery_enabled(&mut self, enabled: ::std::option::Option<bool>) -> &mut Self {
+                self.layers.set_endpoint_discovery_enabled(enabled);
+                self
+            }
+        }
+    };
+}
+
 /// Defines the methods of a configuration's builder for tests, which need the feature `test-util` of this crate.
 #[cfg(feature = "test-util")]
 #[doc(hidden)]

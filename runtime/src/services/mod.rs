@@ -2,6 +2,8 @@
 
 #[cfg(feature = "client")]
 pub mod auth_token;
+#[cfg(feature = "client")]
+mod endpoint_discovery;
 pub mod s3;
 #[cfg(feature = "client")]
 pub mod timestream;

@@ -20,7 +20,7 @@ pub(crate) use endpoints::Endpoints;
 pub(crate) use errors::{Display, ErrorEnum, ErrorVariant, Exception, Retryable, ServiceError, StreamError};
 pub(crate) use field::{Default, Document, DocumentNumber, Field, Requirement};
 pub(crate) use operation::{
-    Checksums, Example, HostPrefix, Operation, Pagination, RequestChecksum, ResponseChecksum, Step,
+    Checksums, DiscoveredEndpoint, Example, HostPrefix, Operation, Pagination, RequestChecksum, ResponseChecksum, Step,
 };
 pub(crate) use plan::Plan;
 pub(crate) use protocol_test::{
@@ -31,7 +31,7 @@ pub(crate) use role::Role;
 pub(crate) use schema::{
     Collection, HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema, TimestampFormat,
 };
-pub(crate) use service::Service;
+pub(crate) use service::{EndpointDiscovery, Service};
 pub(crate) use types::{Enum, IntConstant, IntEnum, Structure, Type, Union, UnionVariant, Variant};
 pub(crate) use value::{EventStream, List, Map, TypeModule, TypeRef, Value};
 pub(crate) use waiter::{Acceptor, Matcher, State, Test, Waiter};

@@ -36,6 +36,8 @@ pub(crate) struct Operation {
     pub(crate) is_compressed: bool,
     /// The prefix of the endpoint's host.
     pub(crate) host_prefix: Option<HostPrefix>,
+    /// Whether the service names its endpoint.
+    pub(crate) discovered_endpoint: Option<DiscoveredEndpoint>,
     /// Its authentication schemes, if they differ from the service's.
     pub(crate) auth_schemes: Option<Vec<AuthScheme>>,
     /// Whether stalled-stream protection is off, because the service may be silent for a long time while it works.
@@ -85,6 +87,14 @@ pub(crate) struct Example {
     pub(crate) input: Vec<ParamMember>,
     /// The name of the exception that the call returns, if it fails.
     pub(crate) error: Option<String>,
+}
+
+/// The endpoint of an operation that the service names.
+#[derive(Debug)]
+pub(crate) struct DiscoveredEndpoint {
+    pub(crate) is_required: bool,
+    /// The members of the input that the endpoint depends on, by their names in the model.
+    pub(crate) identifiers: Vec<(String, Name)>,
 }
 
 /// The checksums of an operation.

@@ -33,11 +33,22 @@ pub(crate) struct Service {
     pub(crate) extended_request_id: Option<&'static str>,
     /// Headers of every request.
     pub(crate) headers: Vec<(&'static str, &'static str)>,
+    /// How its clients ask it for their endpoints, if they can.
+    pub(crate) endpoint_discovery: Option<EndpointDiscovery>,
     /// The extension of its clients.
     pub(crate) extension: Option<Extension>,
     /// Modules of the runtime that its clients re-export.
     pub(crate) modules: Vec<RuntimeModule>,
     pub(crate) docs: Docs,
+}
+
+/// How clients ask a service for their endpoints.
+#[derive(Debug)]
+pub(crate) struct EndpointDiscovery {
+    /// The code of the error that says that an endpoint is not valid any more.
+    pub(crate) invalid_endpoint: Option<String>,
+    /// Whether an operation requires it.
+    pub(crate) is_required: bool,
 }
 
 impl Service {

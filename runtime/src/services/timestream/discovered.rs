@@ -1,10 +1,9 @@
-use super::describe_endpoints::{self, Discovery};
 use crate::client::Handle;
 use crate::endpoint::{Endpoint, EndpointFuture, SharedEndpointResolver};
+use crate::services::endpoint_discovery::{DescribeEndpointsInput, DiscoveredEndpoint, describe_endpoints};
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint};
-use http::uri::Authority;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -21,16 +20,9 @@ pub(crate) struct Discovered {
 impl Discovered {
     /// Requests the endpoint from the service.
     pub(crate) async fn ask(handle: &Handle, time: &SharedTimeSource) -> Result<Self, BoxError> {
-        let Discovery { address, cache_period_in_minutes } = describe_endpoints::call(handle).await?;
-        let authority: Authority = address
-            .parse()
-            .map_err(|error| format!("the service returned an invalid endpoint, `{address}`: {error}"))?;
-        let period = u64::try_from(cache_period_in_minutes).ok().and_then(|minutes| minutes.checked_mul(60));
-        let expiry = period.and_then(|seconds| time.now().checked_add(Duration::from_secs(seconds)));
-        let expiry = expiry.ok_or_else(|| {
-            format!("the service returned an invalid cache period: {cache_period_in_minutes} minutes")
-        })?;
-        Ok(Self { endpoint: Endpoint::builder().url(format!("https://{authority}")).build(), expiry })
+        let discovery = describe_endpoints(handle, DescribeEndpointsInput::default(), Vec::new()).await?;
+        let DiscoveredEndpoint { url, expiry } = DiscoveredEndpoint::of(discovery, time.now())?;
+        Ok(Self { endpoint: Endpoint::builder().url(url).build(), expiry })
     }
 
     /// Whether the endpoint is about to expire.

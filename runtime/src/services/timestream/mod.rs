@@ -1,6 +1,5 @@
 //! Amazon Timestream.
 
-mod describe_endpoints;
 mod discovered;
 pub(crate) mod discovery;
 pub mod endpoint_discovery;

@@ -26,7 +26,7 @@ pub(super) async fn call(
 ) -> Result<Credentials, SdkError<CallError>> {
     let input = CreateSessionInput { bucket: bucket.to_owned() };
     // The descriptor is shared by all clients, and must not keep the plugin of one.
-    Handle::new(service, layers).invoke_once::<CreateSession>(input).await
+    Handle::new(service, layers).invoke_once::<CreateSession>(input, Vec::new()).await
 }
 
 struct CreateSession;

@@ -1,25 +1,32 @@
-//! `DescribeEndpoints`, which clients call even if it is not selected.
-//! <https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_DescribeEndpoints.html>
+//! `DescribeEndpoints`, which clients call even if it is not selected. It is the same in all services.
+//! <https://smithy.io/2.0/aws/aws-core.html#aws-api-clientendpointdiscovery-trait>
 
 use crate::call_error::CallError;
 use crate::client::Handle;
+use crate::config::SharedRuntimePlugin;
 use crate::error::response::ErrorResponse;
 use crate::error::{BuildError, ErrorMetadata, SdkError, SerdeError};
 use crate::operation::{Descriptor, Operation};
 use crate::read;
 use crate::schema::{Schema, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, ShapeType};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The first endpoint in the response, which is the one to use.
 #[derive(Debug)]
-pub(super) struct Discovery {
-    pub(super) address: String,
-    pub(super) cache_period_in_minutes: i64,
+pub(crate) struct Discovery {
+    pub(crate) address: String,
+    pub(crate) cache_period_in_minutes: i64,
 }
 
-pub(super) async fn call(handle: &Handle) -> Result<Discovery, SdkError<CallError>> {
+/// Calls the operation, with plugins after those of the client.
+pub(crate) async fn call(
+    handle: &Handle,
+    input: DescribeEndpointsInput,
+    plugins: Vec<SharedRuntimePlugin>,
+) -> Result<Discovery, SdkError<CallError>> {
     // The descriptor is shared by all clients, and must not keep the plugin of one.
-    handle.invoke_once::<DescribeEndpoints>(DescribeEndpointsInput).await
+    handle.invoke_once::<DescribeEndpoints>(input, plugins).await
 }
 
 struct DescribeEndpoints;
@@ -68,20 +75,37 @@ fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Discovery, SerdeErro
     }
 }
 
-#[derive(Debug)]
-pub(super) struct DescribeEndpointsInput;
+/// The operation to call and the identifiers in its input, for services with an endpoint for each.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct DescribeEndpointsInput {
+    pub(crate) operation: Option<String>,
+    pub(crate) identifiers: Option<HashMap<String, String>>,
+}
 
 impl SerializableStruct for DescribeEndpointsInput {
     fn schema(&self) -> &Schema<'_> {
         INPUT.schema()
     }
 
-    fn serialize_members(&self, _serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+    fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        let members = INPUT.schema().members();
+        if let (Some(operation), Some(member)) = (&self.operation, members.first()) {
+            serializer.write_string(member, operation)?;
+        }
+        if let (Some(identifiers), Some(member)) = (&self.identifiers, members.get(1)) {
+            serializer.write_string_string_map(member, identifiers)?;
+        }
         Ok(())
     }
 }
 
-static INPUT: Shape = Shape::new(NAMESPACE, "DescribeEndpointsRequest", ShapeType::Structure, &[], &[]);
+static INPUT: Shape = Shape::new(
+    NAMESPACE,
+    "DescribeEndpointsRequest",
+    ShapeType::Structure,
+    &[("Operation", ShapeType::String, &[]), ("Identifiers", ShapeType::Map, &[])],
+    &[],
+);
 
 static OUTPUT: Shape = Shape::new(
     NAMESPACE,
@@ -99,4 +123,4 @@ static ENDPOINT: Shape = Shape::new(
     &[],
 );
 
-const NAMESPACE: &str = "com.amazonaws.timestreamquery";
+const NAMESPACE: &str = "smithereens";

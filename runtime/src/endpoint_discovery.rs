@@ -1,0 +1,81 @@
+//! What a call says about its endpoint, if the service can name it.
+//! <https://smithy.io/2.0/aws/aws-core.html#client-endpoint-discovery>
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::interceptors::context::{BeforeSerializationInterceptorContextRef, Input};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+/// The members of an input that the endpoint depends on, by their names in the model. The values of members that are not set
+/// are left out.
+pub(crate) type Identifiers = fn(&Input) -> Vec<(&'static str, Option<String>)>;
+
+/// The endpoint of an operation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Discovered {
+    pub(crate) required: bool,
+    pub(crate) identifiers: Identifiers,
+}
+
+/// What a call says to the resolver of endpoints. It is a property of the endpoint's parameters.
+#[derive(Debug)]
+pub(crate) struct Call {
+    pub(crate) operation: &'static str,
+    pub(crate) required: bool,
+    pub(crate) identifiers: BTreeMap<String, String>,
+    /// The entry of the cache that the last attempt used.
+    pub(crate) used: Mutex<Used>,
+}
+
+/// What an endpoint depends on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key {
+    /// The ID of the access key, which is not secret.
+    pub(crate) access_key_id: Option<String>,
+    /// The endpoint by the rules of the service, which depends on the region.
+    pub(crate) endpoint: String,
+    /// The operation, if the endpoint depends on identifiers.
+    pub(crate) operation: Option<&'static str>,
+    pub(crate) identifiers: BTreeMap<String, String>,
+}
+
+/// What a call used.
+#[derive(Debug, Default)]
+pub(crate) struct Used {
+    pub(crate) entry: Option<Key>,
+    /// Whether an attempt found that the endpoint is not valid any more.
+    pub(crate) was_invalid: bool,
+}
+
+/// Tells the resolver of endpoints about the call.
+#[derive(Debug)]
+pub(crate) struct DiscoveryInterceptor {
+    pub(crate) name: &'static str,
+    pub(crate) discovered: Discovered,
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for DiscoveryInterceptor {
+    fn name(&self) -> &'static str {
+        "EndpointDiscoveryInterceptor"
+    }
+
+    fn read_before_serialization(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
+        _components: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let identifiers = (self.discovered.identifiers)(context.input()).into_iter();
+        let identifiers = identifiers.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+        let required = self.discovered.required;
+        if let Some(params) = config.get_mut_from_interceptor_state::<EndpointResolverParams>() {
+            params.set_property(Call { operation: self.name, required, identifiers, used: Mutex::default() });
+        }
+        Ok(())
+    }
+}
