@@ -272,6 +272,20 @@ fn a_model_can_be_given_and_the_repository_is_the_default() {
 }
 
 #[test]
+fn a_client_that_is_no_longer_used_is_removed() {
+    let workspace = Workspace::new();
+    workspace.adopted(&ARGUMENTS);
+    workspace.edit("work/app/Cargo.toml", "weather = ", "# weather = ");
+    workspace.adopted(&[]);
+    assert!(!workspace.path("work/smithereens/aws-sdk-weather").exists());
+    assert!(!workspace.read("work/Cargo.toml").contains("[patch"), "the manifest is as it was");
+    workspace.edit("work/tool/Cargo.toml", "aws-config = ", "# aws-config = ");
+    workspace.edit("work/app/Cargo.toml", "aws-config = ", "# aws-config = ");
+    let error = workspace.refused(&[]);
+    assert!(error.starts_with("error: tool/Cargo.toml: lines that `smithereens adopt` wrote were edited"), "{error}");
+}
+
+#[test]
 fn a_configuration_that_stays_gets_the_operations_that_it_uses() {
     let workspace = Workspace::new();
     for crate_name in ["aws-config", "aws-sdk-weather"] {
@@ -324,4 +338,10 @@ fn what_cannot_be_replaced_is_an_error_that_says_what_to_do() {
     workspace.write("work/Cargo.toml", "[workspace]\nmembers = [\"app\", \"tool\"]\nresolver = \"3\"\n");
     let error = workspace.refused(&ARGUMENTS);
     assert!(error.contains("no package of the workspace depends on a client of AWS or on aws-config"), "{error}");
+}
+
+#[test]
+fn the_help_says_what_the_command_does() {
+    let output = Command::new(env!("CARGO_BIN_EXE_smithereens")).args(["adopt", "--help"]).output();
+    insta::assert_snapshot!("adopt_help", text(&output.expect("the command runs").stdout));
 }

@@ -87,3 +87,9 @@ fn a_policy_for_nothing_is_an_error() {
     assert!(text(&output.stderr).contains("invalid account `1`"), "{}", text(&output.stderr));
     assert_eq!((output.status.code(), text(&output.stdout)), (Some(1), ""));
 }
+
+#[test]
+fn the_help_says_what_the_command_does() {
+    let output = Command::new(env!("CARGO_BIN_EXE_smithereens")).args(["policy", "--help"]).output();
+    insta::assert_snapshot!("policy_help", text(&output.expect("the command runs").stdout));
+}

@@ -47,52 +47,25 @@ pub(crate) fn run(arguments: &Adopt) -> Result<(), Error> {
 }
 
 fn adopt(arguments: &Adopt, root: &Path, old_lock: Option<&str>) -> Result<(), Error> {
-    let record = Record::read(root)?;
-    let workspace = Workspace::load(root)?;
-    let source = source(arguments, &record, root)?;
-    // The source of the last time is taken at the same commit.
-    let commit = if arguments.source.is_none() { record.commit.clone() } else { None };
-    let network = Network { commit: arguments.network.commit.clone().or(commit), ..arguments.network };
-    let mut opened = OpenSource::new(source.as_ref().map(|(opened, _)| opened.as_str()), &network);
-    let checkout = match (&arguments.path, &record.checkout) {
-        (Some(path), _) => Some(Place::new(Path::new(""), path)?),
-        (None, Some(path)) => Some(Place::new(root, Path::new(path))?),
-        (None, None) => None,
-    };
-    let manifests = manifests(&workspace, &record)?;
-    let missing = manifests.iter().find_map(|(path, text)| manifest::missing_feature(path, text).transpose());
-    let missing = missing.transpose()?;
-    let request = Request { models: &arguments.models, checkout: checkout.as_ref(), keeps_config: missing.is_some() };
-    let replacements = clients::generate(&workspace, &mut opened, &request)?;
-    let edited = edit(root, manifests, &replacements, &request)?;
-    if replacements.is_empty() && edited.is_empty() {
-        let help =
-            "expected a dependency such as `aws-sdk-s3 = \"1\"` from crates.io; `smithereens add` adds new clients";
-        return Err(Error::new("no package of the workspace depends on a client of AWS or on aws-config", help));
-    }
+    let old = Record::read(root)?;
+    let plan = plan(arguments, root, &old)?;
     let mut changes = Changes::new(root);
-    edited.iter().for_each(|each| changes.set(&each.path, each.after.as_str()));
-    let written = written(&replacements);
-    let stale = check_files(root, &record, &replacements, &written)?;
+    plan.manifests.iter().for_each(|each| changes.set(&each.path, each.after.as_str()));
     if arguments.dry_run {
-        let text = changes.diff() + &report::crates(root, &replacements, &stale);
+        let text = changes.diff() + &report::crates(root, &plan.replacements, &plan.stale);
         return Ok(output::print(text.as_bytes())?);
     }
-    replacements.iter().for_each(|each| each.files.iter().for_each(|(path, text)| changes.set(path, text.as_str())));
-    if let Some(feature) = missing {
+    if let Some(feature) = &plan.missing_feature {
         eprintln!("aws-config stays: smithereens-config has no feature `{feature}`");
     }
+    let files = plan.replacements.iter().flat_map(|each| &each.files);
+    files.for_each(|(path, text)| changes.set(path, text.as_str()));
     let changed: Vec<String> = changes.paths().map(str::to_owned).collect();
-    let is_unchanged = changed.is_empty() && stale.is_empty();
+    let is_unchanged = changed.is_empty() && plan.stale.is_empty();
     let before = if is_unchanged { None } else { cargo::packages(root).ok() };
     changes.write()?;
-    stale.iter().try_for_each(|path| remove(root, path))?;
-    let lock = lock_file(root, &record, old_lock);
-    let checkout = checkout.map(|checkout| checkout.seen_from(root));
-    let origin = opened.origin();
-    let commit = origin.as_ref().map_or_else(|| record.commit.clone(), |origin| origin.commit.clone());
-    let source = source.map(|(_, recorded)| recorded).or(origin.map(|origin| origin.source));
-    let record = Record { source, commit, checkout, edited, written, lock };
+    plan.stale.iter().try_for_each(|path| remove(root, path))?;
+    let record = Record { lock: lock_file(root, &old, old_lock), ..plan.record };
     if is_unchanged {
         record.write(root, None)?;
         eprintln!("nothing to write: the workspace has these clients");
@@ -102,7 +75,62 @@ fn adopt(arguments: &Adopt, root: &Path, old_lock: Option<&str>) -> Result<(), E
     record.write(root, read(&root.join("Cargo.lock"))?.as_deref())?;
     let after = cargo::packages(root);
     record.write(root, read(&root.join("Cargo.lock"))?.as_deref())?;
-    report::print(&changed, &replacements, before, after)
+    report::print(&changed, &plan.replacements, before, after)
+}
+
+/// What the command does.
+struct Plan {
+    /// All manifests of the workspace.
+    manifests: Vec<Edited>,
+    replacements: Vec<Replacement>,
+    /// The files that are no longer part of a crate.
+    stale: Vec<String>,
+    /// The feature because of which aws-config stays.
+    missing_feature: Option<String>,
+    /// The record, without the lock file.
+    record: Record,
+}
+
+fn plan(arguments: &Adopt, root: &Path, old: &Record) -> Result<Plan, Error> {
+    let workspace = Workspace::load(root)?;
+    let manifests = manifests(&workspace, old)?;
+    let missing = manifests.iter().find_map(|(path, text)| manifest::missing_feature(path, text).transpose());
+    let missing_feature = missing.transpose()?;
+    let source = source(arguments, old, root)?;
+    // The source of the last time is taken at the same commit.
+    let commit = if arguments.source.is_none() { old.commit.clone() } else { None };
+    let network = Network { commit: arguments.network.commit.clone().or(commit), ..arguments.network };
+    let mut opened = OpenSource::new(source.as_ref().map(|(opened, _)| opened.as_str()), &network);
+    let checkout = match (&arguments.path, &old.checkout) {
+        (Some(path), _) => Some(Place::new(Path::new(""), path)?),
+        (None, Some(path)) => Some(Place::new(root, Path::new(path))?),
+        (None, None) => None,
+    };
+    let keeps_config = missing_feature.is_some();
+    let request = Request { models: &arguments.models, checkout: checkout.as_ref(), keeps_config };
+    let replacements = clients::generate(&workspace, &mut opened, &request)?;
+    let manifests = edit(root, manifests, &replacements, &request)?;
+    let edited: Vec<Edited> = manifests.iter().filter(|each| each.after != each.before).cloned().collect();
+    if edited.is_empty() {
+        let message = "no package of the workspace depends on a client of AWS or on aws-config";
+        return Err(Error::new(
+            message,
+            match old.exists(root) {
+                true => "the generated crates are not used any more: remove them with `smithereens adopt --undo`",
+                false => {
+                    "expected a dependency such as `aws-sdk-s3 = \"1\"` from crates.io; `smithereens add` adds new clients"
+                }
+            },
+        ));
+    }
+    let written = written(&replacements);
+    let stale = check_files(root, old, &replacements, &written)?;
+    let origin = opened.origin();
+    let commit = origin.as_ref().map_or_else(|| old.commit.clone(), |origin| origin.commit.clone());
+    let source = source.map(|(_, recorded)| recorded).or(origin.map(|origin| origin.source));
+    let checkout = checkout.map(|checkout| checkout.seen_from(root));
+    let record = Record { source, commit, checkout, edited, written, lock: LockFile::default() };
+    Ok(Plan { manifests, replacements, stale, missing_feature, record })
 }
 
 /// The source of models, to open and to record: that of the arguments, or that of the last time. A folder is recorded as a path
@@ -139,7 +167,7 @@ fn manifests(workspace: &Workspace, record: &Record) -> Result<Vec<(String, Stri
     workspace.manifests().into_iter().map(before).collect()
 }
 
-/// Edits manifests. Returns those that change.
+/// Edits manifests.
 fn edit(
     root: &Path,
     manifests: Vec<(String, String)>,
@@ -156,9 +184,7 @@ fn edit(
         if path == "Cargo.toml" {
             after = manifest::patch(&after, replacements.iter().map(|each| (each.package.as_str(), each.folder())))?;
         }
-        if after != before {
-            edited.push(Edited { path, before, after });
-        }
+        edited.push(Edited { path, before, after });
     }
     Ok(edited)
 }
