@@ -25,6 +25,18 @@ pub(crate) enum Command {
         after_help = "Example:\n  smithereens add s3 sqs\n  smithereens add s3 sqs --source ../api-models-aws\n  smithereens add dynamodb --source botocore\n  smithereens add --model model/shop.smithy"
     )]
     Add(Add),
+    /// Take newer models of the services in `model/models.lock`
+    ///
+    /// Takes the models of the newest commit, or reads a folder again, and writes them to `model/`. Prints for each service
+    /// what changes for the operations that the sources use, as `smithereens diff` does. The files are written together, or
+    /// not at all.
+    ///
+    /// The exit code is 0 if all services are up to date or updated, also if a change breaks, and 1 for an error or a change
+    /// that `--deny` does not allow.
+    #[command(
+        after_help = "Example:\n  smithereens update\n  smithereens update s3 --dry-run\n  smithereens update --deny breaking"
+    )]
+    Update(Update),
     /// Replace AWS's clients in a package by generated ones
     ///
     /// Finds the crates `aws-sdk-*` that the packages of the workspace depend on, and generates crates of the operations that
@@ -115,18 +127,6 @@ pub(crate) enum Command {
         after_help = "Example:\n  smithereens policy --model model/s3.json model/sqs.json --used-in src > policy.json\n  smithereens policy --model model/s3.json --operation GetObject --account 123456789012"
     )]
     Policy(Policy),
-    /// Take newer models of the services in `model/models.lock`
-    ///
-    /// Takes the models of the newest commit, or reads a folder again, and writes them to `model/`. Prints for each service
-    /// what changes for the operations that the sources use, as `smithereens diff` does. The files are written together, or
-    /// not at all.
-    ///
-    /// The exit code is 0 if all services are up to date or updated, also if a change breaks, and 1 for an error or a change
-    /// that `--deny` does not allow.
-    #[command(
-        after_help = "Example:\n  smithereens update\n  smithereens update s3 --dry-run\n  smithereens update --deny breaking"
-    )]
-    Update(Update),
     /// Print a completion script for a shell
     #[command(
         after_help = "Example:\n  smithereens completions bash > ~/.local/share/bash-completion/completions/smithereens"
