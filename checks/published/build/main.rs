@@ -10,7 +10,7 @@ use smithereens_codegen::Builder;
 use std::env;
 use std::error::Error;
 
-/// Clients that call moto: the name of each, its model, and its operations.
+/// Clients that call moto or a server of ours: the name of each, its model, and its operations.
 const CALLED: &[(&str, Published, &[&str])] = &[
     (
         "dynamodb",
@@ -69,6 +69,13 @@ const CALLED: &[(&str, Published, &[&str])] = &[
         ],
     ),
     ("sts", Published::smithy("sts.json"), &["AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity"]),
+    (
+        "bedrock",
+        Published::botocore("bedrock-runtime/2023-09-30/service-2.json.gz"),
+        &["InvokeModelWithBidirectionalStream"],
+    ),
+    ("lex", Published::botocore("lexv2-runtime/2020-08-07/service-2.json.gz"), &["StartConversation"]),
+    ("qbusiness", Published::botocore("qbusiness/2023-11-27/service-2.json.gz"), &["Chat"]),
     ("ec2", EC2, &["CreateTags", "CreateVpc", "DeleteVpc", "DescribeVpcAttribute", "DescribeVpcs"]),
 ];
 
