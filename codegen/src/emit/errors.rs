@@ -40,13 +40,15 @@ fn exception(error: &ErrorEnum) -> TokenStream {
         let (name, member) = (ident(&variant.name), variant.codes.first()?);
         Some(quote!(Self::#name(error) => Some((#member, error)),))
     });
+    let arms: Vec<TokenStream> = arms.collect();
+    let value = match arms.as_slice() {
+        [] => quote!(None),
+        arms => quote!(match self { #( #arms )* _ => None, }),
+    };
     quote! {
         #[inline]
         pub(crate) fn exception(&self) -> Option<(&'static str, &dyn schema::SerializableStruct)> {
-            match self {
-                #( #arms )*
-                _ => None,
-            }
+            #value
         }
     }
 }
