@@ -131,6 +131,26 @@ fn an_operation_with_an_unsupported_stream_is_left_out() {
 }
 
 #[test]
+fn a_client_that_sends_events_needs_http_2_if_the_model_allows_nothing_else() {
+    for (versions, needs_http2) in [
+        ("", false),
+        (r#""http": ["http/1.1", "h2"]"#, false),
+        (r#""http": ["h2"]"#, true),
+        (r#""http": ["http/1.1", "h2"], "eventStreamHttp": ["h2"]"#, true),
+    ] {
+        let protocol = format!("\"aws.protocols#restJson1\": {{ {versions} }}");
+        let member = format!("\"stream\": {{ \"target\": \"com.example#Stream\", \"traits\": {{ {PAYLOAD} }} }}");
+        let stream = format!("\"com.example#Stream\": {EVENTS},\n        \"com.example#Genre\": {{");
+        let model = MODEL.replace("\"isbn\": {", &format!("{member}, \"isbn\": {{"));
+        let model = model.replace("\"com.example#Genre\": {", &stream);
+        let model = model.replace("\"aws.protocols#restJson1\": {}", &protocol);
+        let generated = Build::of(&model).configure().operations(["GetBook"]).generate().expect("a client");
+        assert!(generated.features().contains(&"event-stream"), "{versions}");
+        assert_eq!(generated.features().contains(&"http2"), needs_http2, "{versions}");
+    }
+}
+
+#[test]
 fn an_operation_with_several_streams_in_its_output_is_left_out() {
     let streams = |count: usize| {
         // Beside a payload, every member is bound to another part of the message.

@@ -3,6 +3,11 @@
 use super::super::streaming::{Server, response};
 use super::{config, event, in_pieces, text};
 use aws_smithy_eventstream::frame::read_message_from;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::event_stream::{HeaderValue, Message};
 use futures_util::stream;
 use smithereens_checks_features::event_streams::Client;
@@ -225,6 +230,37 @@ async fn requests_without_a_signature_have_events_without_signatures() {
     assert_eq!(inch.value(), &HeaderValue::Int32(7));
     assert_eq!(torn.headers()[1].value(), &text("torn"));
     assert_eq!(torn.payload().as_ref(), b"\xbf\x67message\x64torn\xff");
+}
+
+/// Replaces the signature of a request by one that covers several regions.
+#[derive(Debug)]
+struct SignForRegions;
+
+#[dyn_dispatch_hint]
+impl Intercept for SignForRegions {
+    fn name(&self) -> &'static str {
+        "SignForRegions"
+    }
+
+    fn modify_before_transmit(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        _config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        context.request_mut().headers_mut().insert("authorization", "AWS4-ECDSA-P256-SHA256 Credential=any");
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn events_are_not_sent_with_a_signature_that_cannot_cover_them() {
+    let server = Server::new([]);
+    let call = Client::new(&config(&server)).broadcast().programme(stream::iter([Ok(silence())]).into());
+    let error = call.customize().interceptor(SignForRegions).send().await.expect_err("an error");
+    let text = DisplayErrorContext(error).to_string();
+    assert!(text.contains("SigV4a cannot sign events"), "{text}");
+    assert!(server.received().is_empty());
 }
 
 #[tokio::test]
