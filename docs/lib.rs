@@ -42,6 +42,7 @@ chapters! {
     pagination_and_waiters: "src/pagination_and_waiters.md";
     presigning: "src/presigning.md";
     testing: "src/testing.md";
+    permissions: "src/permissions.md";
     migration: "src/migration.md";
     own_service: "src/own_service.md";
     command: "src/command.md";
