@@ -7,5 +7,10 @@ fn main() -> Result<(), smithereens_codegen::Error> {
         .compile()?;
     smithereens_codegen::configure().model("models/s3.smithy").compile()?;
     smithereens_codegen::configure().model("models/transcribe.smithy").compile()?;
-    smithereens_codegen::configure().model("models/weather.smithy").serde(true).compile()
+    smithereens_codegen::configure().model("models/weather.smithy").serde(true).compile()?;
+    smithereens_codegen::configure()
+        .model("models/weather.smithy")
+        .required_arguments(true)
+        .name("weather_arguments")
+        .compile()
 }

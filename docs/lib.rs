@@ -17,6 +17,11 @@ pub mod weather {
     smithereens::include_client!("weather");
 }
 
+/// The same service, for the chapter about required members.
+pub mod weather_arguments {
+    smithereens::include_client!("weather_arguments");
+}
+
 macro_rules! chapters {
     ($($name:ident: $path:literal;)*) => {$(
         #[cfg(doctest)]
@@ -31,6 +36,7 @@ chapters! {
     getting_started: "src/getting_started.md";
     operations: "src/operations.md";
     attributes: "src/attributes.md";
+    required: "src/required.md";
     serde: "src/serde.md";
     types: "src/types.md";
     documentation: "src/documentation.md";

@@ -259,6 +259,9 @@ pub(crate) struct Client {
 /// What is generated in addition to the client.
 #[derive(Debug, Args)]
 pub(crate) struct Extras {
+    /// Make required members arguments of the functions that create builders
+    #[arg(long)]
+    pub(crate) required_arguments: bool,
     /// Implement the traits of serde for the types
     #[arg(long)]
     pub(crate) serde: bool,

@@ -31,7 +31,7 @@ pub(crate) fn generate(
     change: impl FnOnce(Builder) -> Builder,
 ) -> Result<Generated, Error> {
     let (loaded, builder) = configure(arguments)?;
-    let mut builder = change(builder).serde(extras.serde);
+    let mut builder = change(builder).serde(extras.serde).required_arguments(extras.required_arguments);
     if let Some(convention) = &extras.serde_rename {
         builder = builder.serde_rename(convention);
     }

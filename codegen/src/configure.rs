@@ -157,6 +157,26 @@ impl Builder {
         self
     }
 
+    /// Makes required members arguments of the functions that create builders, in the order of the model, so that leaving one
+    /// out does not compile. `build()` of a structure other than an input then returns the structure and no `Result`.
+    ///
+    /// ```ignore
+    /// let request = client.get_gateway_response("a1b2c3", GatewayResponseType::AccessDenied);
+    /// let tag = Tag::builder("key", "value").build();
+    /// ```
+    ///
+    /// Arguments are the members of inputs that a request is not sent without, and in other structures, the required members
+    /// without a default. Idempotency tokens and event streams are not arguments. The methods of waiters take the arguments of
+    /// their operation. The other members have setters, as in the default form, which is that of AWS's crates.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").required_arguments(true);
+    /// ```
+    pub fn required_arguments(mut self, required_arguments: bool) -> Self {
+        self.request.options.required_arguments = required_arguments;
+        self
+    }
+
     /// Generates the types of the operations without a client: structures, unions, enums, exceptions and error enums, with
     /// their builders and schemas, in the modules of a client. They compile without AWS's orchestrator, hyper and rustls if
     /// `smithereens` has no features for clients:

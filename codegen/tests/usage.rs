@@ -104,6 +104,16 @@ fn the_client_is_that_of_the_operations_by_name() {
 }
 
 #[test]
+fn calls_with_arguments_count_if_the_client_has_them() {
+    let package = Package::new("fn f(c: Client) { c.get_item(1, \"a\"); }");
+    let used = package.used().required_arguments(true).generate().expect("a client");
+    let named = package.configure().required_arguments(true).operations(["GetItem"]).generate().expect("a client");
+    assert_eq!(texts(&used), texts(&named));
+    let without = package.used().generate().expect("a client without operations");
+    assert!(without.operations().is_empty(), "{without:?}");
+}
+
+#[test]
 fn named_operations_are_added() {
     let package = Package::new("fn f(c: Client) { c.get_item(); }");
     let both = package.used().operations(["SellItem"]).generate().expect("a client");

@@ -43,6 +43,9 @@ const UNIONS: &str = "unions";
 /// The models that also have a client without operations, and one with the types that a file in `tests/behaviour/uses` names.
 const USED: [&str; 2] = ["errors", "unions"];
 
+/// The models that also have a client with required members as arguments.
+const ARGUMENTS: [&str; 4] = ["lists", "presigning", "required", "waiters"];
+
 fn with_attributes(builder: Builder) -> Builder {
     builder
         .type_attribute("Color", "#[derive(Default)]")
@@ -73,6 +76,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             modules.mount(&empty, format_args!("The client of `{name}` without operations."));
             generate(&builder.clone().operations_used_in([format!("tests/behaviour/uses/{name}.rs")]).name(&types))?;
             modules.mount(&types, format_args!("The client of `{name}` with types that no operation has."));
+        }
+        if ARGUMENTS.contains(&name) {
+            let with_arguments = format!("{name}_arguments");
+            generate(&builder.clone().required_arguments(true).name(&with_arguments))?;
+            modules.mount(&with_arguments, format_args!("The client of `{name}` with required members as arguments."));
         }
         if name == EVENT_STREAMS {
             for (protocol, client) in PROTOCOLS {

@@ -1,9 +1,51 @@
+use super::arguments::Arguments;
 use super::metadata::MetadataField;
 use super::rust::{argument, boxed_type, derive, ident, local_ident};
 use super::{docs, metadata, redaction, values};
 use crate::plan::{Field, Role, Structure, Value};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+
+/// The function of a structure that creates its builder.
+pub(super) fn constructor(structure: &Structure) -> TokenStream {
+    let name = ident(&structure.builder());
+    let docs = docs::comment(&format!("A builder of [`{}`].", local_ident(&structure.name)));
+    let Some(arguments) = Arguments::of(structure) else {
+        return quote! {
+            #docs
+            #[inline]
+            pub fn builder() -> #name {
+                #name::default()
+            }
+        };
+    };
+    let attribute = arguments.attribute();
+    let Arguments { parameters, names, values } = arguments;
+    let is_whole = structure.fields.len() == names.len() && metadata::fields(structure).is_empty();
+    let rest = (!is_whole).then(|| quote!(..#name::default()));
+    quote! {
+        #docs
+        #attribute
+        #[inline]
+        pub fn builder(#( #parameters ),*) -> #name {
+            #name { #( #names: Some(#values), )* #rest }
+        }
+    }
+}
+
+/// The function that creates a builder without its arguments, to read the structure.
+fn without_arguments(structure: &Structure) -> Option<TokenStream> {
+    structure.arguments().next()?;
+    let fields = structure.fields.iter().map(|field| ident(field.name.as_str()));
+    let extra = metadata::fields(structure);
+    let extra = extra.iter().map(|field| &field.name);
+    Some(quote! {
+        #[inline]
+        pub(crate) fn default() -> Self {
+            Self { #( #fields: None, )* #( #extra: None, )* }
+        }
+    })
+}
 
 /// The builder of a structure.
 pub(super) fn emit(structure: &Structure) -> TokenStream {
@@ -22,6 +64,7 @@ pub(super) fn emit(structure: &Structure) -> TokenStream {
     let debug = structure.is_sensitive().then(|| redaction::of_structure(&name, structure));
     let setters = structure.fields.iter().map(|field| setters(field, &Target::Builder));
     let meta = (structure.role == Role::Exception).then(meta_setters);
+    let without_arguments = without_arguments(structure);
     let build = build(structure);
     quote! {
         #docs
@@ -33,6 +76,7 @@ pub(super) fn emit(structure: &Structure) -> TokenStream {
         }
         #debug
         impl #name {
+            #without_arguments
             #( #setters )*
             #meta
             #build
@@ -66,6 +110,12 @@ pub(super) fn setters(field: &Field, target: &Target) -> TokenStream {
             quote!(self.inner.#get()),
         ),
     };
+    // An argument stays set.
+    let (set_type, set_body) = match (field.is_argument, target) {
+        (true, Target::Builder) => (value.clone(), quote!(self.#name = Some(input);)),
+        (true, Target::FluentBuilder) => (value.clone(), set_body),
+        (false, _) => (quote!(Option<#value>), set_body),
+    };
     quote! {
         #append
         #attributes
@@ -77,7 +127,7 @@ pub(super) fn setters(field: &Field, target: &Target) -> TokenStream {
         }
         #summary
         #[inline]
-        pub fn #set(mut self, input: Option<#value>) -> Self {
+        pub fn #set(mut self, input: #set_type) -> Self {
             #set_body
             self
         }
@@ -150,6 +200,8 @@ fn build(structure: &Structure) -> TokenStream {
         }
         let value = match &field.default {
             Some(default) => values::or_default(&quote!(self.#field_name), default, &field.value),
+            // An argument is always set.
+            None if field.is_argument => values::or_zero(&quote!(self.#field_name), &field.value),
             None => missing(structure, field),
         };
         quote!(#field_name: #value)

@@ -1,5 +1,5 @@
 use super::rust::ident;
-use super::{Module, Visibility, docs, endpoints, waiters};
+use super::{Module, Visibility, docs, endpoints, fluent, waiters};
 use crate::plan::{Operation, Plan, RuntimeModule};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -115,12 +115,14 @@ fn operation(operation: &Operation) -> TokenStream {
         operation.docs.text,
     ));
     let deprecated = docs::deprecated(&operation.docs);
+    let [parameters, input, attribute] = fluent::parameters(operation);
     quote! {
         #docs
         #deprecated
+        #attribute
         #[inline]
-        pub fn #method(&self) -> sdk::operation::#method::builders::#builder {
-            sdk::operation::#method::builders::#builder::#constructor(self.handle.clone())
+        pub fn #method(&self #parameters) -> sdk::operation::#method::builders::#builder {
+            sdk::operation::#method::builders::#builder::#constructor(self.handle.clone() #input)
         }
     }
 }

@@ -1,3 +1,4 @@
+use super::arguments::Arguments;
 use super::builders::{Target, setters};
 use super::rust::ident;
 use super::{Module, Visibility, docs, paginators};
@@ -34,7 +35,6 @@ fn items(operation: &Operation) -> TokenStream {
     let builders = builders(operation);
     let operation_module = ident(operation.module.as_str());
     let name = ident(&operation.fluent_builder());
-    let constructor = ident(operation.constructor.as_str());
     let marker = ident(&operation.marker);
     let input_builder = ident(&operation.input.builder());
     let input = ident(&operation.input.name);
@@ -54,6 +54,7 @@ fn items(operation: &Operation) -> TokenStream {
             }
         }
     });
+    let new = new(operation, &quote!(#input_builder));
     let presigned_operation = operation.presigned.map(|presigned| {
         let body = presigned_body(presigned);
         quote! {
@@ -88,10 +89,7 @@ fn items(operation: &Operation) -> TokenStream {
         }
 
         impl #name {
-            #[inline]
-            pub(crate) fn #constructor(handle: ::std::sync::Arc<runtime::Handle>) -> Self {
-                Self { handle, inner: #input_builder::default() }
-            }
+            #new
 
             /// The input as built so far.
             #[inline]
@@ -134,6 +132,37 @@ fn items(operation: &Operation) -> TokenStream {
             }
         }
     }
+}
+
+/// The function that creates a request builder, which takes the input if it has arguments. `builder` is the path of the input's
+/// builder.
+pub(super) fn new(operation: &Operation, builder: &TokenStream) -> TokenStream {
+    let constructor = ident(operation.constructor.as_str());
+    match Arguments::of(&operation.input) {
+        Some(_) => quote! {
+            #[inline]
+            pub(crate) fn #constructor(handle: ::std::sync::Arc<runtime::Handle>, inner: #builder) -> Self {
+                Self { handle, inner }
+            }
+        },
+        None => quote! {
+            #[inline]
+            pub(crate) fn #constructor(handle: ::std::sync::Arc<runtime::Handle>) -> Self {
+                Self { handle, inner: #builder::default() }
+            }
+        },
+    }
+}
+
+/// The parameters of the client's method that creates a request builder, the arguments for [`new`] after the handle, and the
+/// attribute of the method.
+pub(super) fn parameters(operation: &Operation) -> [Option<TokenStream>; 3] {
+    let Some(arguments) = Arguments::of(&operation.input) else { return [None, None, None] };
+    let attribute = arguments.attribute();
+    let Arguments { parameters, names, .. } = arguments;
+    let (module, input) = (ident(operation.module.as_str()), ident(&operation.input.name));
+    let inner = quote!(sdk::operation::#module::#input::builder(#( #names ),*));
+    [Some(quote!(#( , #parameters )*)), Some(quote!(, #inner)), attribute]
 }
 
 fn presigned_body(presigned: Presigned) -> TokenStream {

@@ -4,6 +4,7 @@
 //! crate of a client contains almost no machine code, and a program compiles only the functions that it calls.
 
 mod accessors;
+mod arguments;
 mod builders;
 mod client;
 mod docs;

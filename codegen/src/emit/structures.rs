@@ -11,23 +11,18 @@ pub(super) fn emit(structure: &Structure) -> TokenStream {
     let request_id = (structure.role == Role::Output)
         .then(|| request_ids::of_output(&ident(&structure.name), structure.extended_request_id));
     let debug = structure.is_sensitive().then(|| redaction::of_structure(&local_ident(&structure.name), structure));
-    let builder = builders::emit(structure);
     let schema = structure.has_schema().then(|| schemas::structure(structure));
     let write = structure.is_written.then(|| write::structure(structure));
     let serde = structure.has_serde.then(|| serde::structure(structure));
     let read = structure.is_read.then(|| read::structure(structure));
     let name = local_ident(&structure.name);
-    let builder_name = ident(&structure.builder());
-    let builder_docs = docs::comment(&format!("A builder of [`{name}`]."));
+    let builder = builders::emit(structure);
+    let constructor = builders::constructor(structure);
     quote! {
         #definition
         impl #name {
             #accessors
-            #builder_docs
-            #[inline]
-            pub fn builder() -> #builder_name {
-                #builder_name::default()
-            }
+            #constructor
         }
         #request_id
         #debug

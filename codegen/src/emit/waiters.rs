@@ -1,7 +1,7 @@
 use super::builders::{Target, setters};
 use super::jmespath;
 use super::rust::ident;
-use super::{Module, Visibility, docs};
+use super::{Module, Visibility, docs, fluent};
 use crate::plan::expressions::Typed;
 use crate::plan::{Acceptor, Matcher, Operation, Plan, State, Test, Waiter};
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
@@ -49,7 +49,7 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
     let name = ident(&builder(waiter));
     let input_builder = ident(&operation.input.builder());
     let (final_poll, error_alias) = (final_poll(waiter), error_alias(waiter));
-    let constructor = ident(operation.constructor.as_str());
+    let new = fluent::new(operation, &quote!(#path::builders::#input_builder));
     let marker = ident(&operation.marker);
     let (min_delay, max_delay) = (Literal::u64_unsuffixed(waiter.delays.0), Literal::u64_unsuffixed(waiter.delays.1));
     let acceptors = waiter.acceptors.iter().map(|each| acceptor(each, operation, path));
@@ -68,10 +68,7 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
         }
 
         impl #name {
-            #[inline]
-            pub(crate) fn #constructor(handle: ::std::sync::Arc<runtime::Handle>) -> Self {
-                Self { handle, inner: #path::builders::#input_builder::default() }
-            }
+            #new
 
             /// The input as built so far.
             #[inline]
@@ -182,7 +179,12 @@ pub(super) fn client_trait(plan: &Plan) -> TokenStream {
     if plan.waiters.is_empty() {
         return TokenStream::new();
     }
-    let methods: Vec<TokenStream> = plan.waiters.iter().map(signature).collect();
+    let parameters = plan.waiters.iter().map(|waiter| fluent::parameters(&plan.operations[waiter.operation]));
+    let parameters: Vec<[Option<TokenStream>; 3]> = parameters.collect();
+    let signatures = plan.waiters.iter().zip(&parameters);
+    let methods: Vec<TokenStream> = signatures.map(|(waiter, [taken, ..])| signature(waiter, taken.as_ref())).collect();
+    let inputs = parameters.iter().map(|[_, input, _]| input);
+    let attributes: Vec<_> = parameters.iter().map(|[.., attribute]| attribute).collect();
     let builders = plan.waiters.iter().map(builder_path);
     let constructors = plan.waiters.iter().map(|waiter| ident(plan.operations[waiter.operation].constructor.as_str()));
     let method_docs = plan.waiters.iter().map(|waiter| {
@@ -193,20 +195,20 @@ pub(super) fn client_trait(plan: &Plan) -> TokenStream {
     quote! {
         /// Methods of the client that wait until a condition holds. Import this trait to call them.
         pub trait Waiters {
-            #( #method_docs #methods; )*
+            #( #method_docs #attributes #methods; )*
         }
         impl Waiters for Client {
             #(
                 #[inline]
-                #methods { #builders::#constructors(self.handle.clone()) }
+                #methods { #builders::#constructors(self.handle.clone() #inputs) }
             )*
         }
     }
 }
 
-fn signature(waiter: &Waiter) -> TokenStream {
+fn signature(waiter: &Waiter, parameters: Option<&TokenStream>) -> TokenStream {
     let (method, builder) = (ident(&Waiter::method(&waiter.module)), builder_path(waiter));
-    quote!(fn #method(&self) -> #builder)
+    quote!(fn #method(&self #parameters) -> #builder)
 }
 
 fn builder_path(waiter: &Waiter) -> TokenStream {

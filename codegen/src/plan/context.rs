@@ -22,6 +22,8 @@ pub(super) struct Context<'m> {
     pub(super) extended_request_id: Option<&'static str>,
     /// Whether the documentation says what traits other than `documentation` say.
     pub(super) documentation_traits: bool,
+    /// Whether required members are arguments of the functions that create builders.
+    pub(super) required_arguments: bool,
     /// Whether there is no client.
     pub(super) types_only: bool,
     /// Whether every shape can be both read and written.
@@ -51,6 +53,7 @@ impl<'m> Context<'m> {
             boxed: boxed_members(slice.model, &reach.closure()),
             reach,
             documentation_traits: options.documentation_traits,
+            required_arguments: options.required_arguments,
             types_only: options.types_only,
             read_and_write_all,
         }

@@ -120,6 +120,11 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
     };
     attributes::add(&mut plan, options, report);
     serde::add(&mut plan, slice, options, report);
+    if options.required_arguments && (options.protocol_tests || options.endpoint_tests || options.examples) {
+        let message = "tests and examples call builders without arguments, so they cannot be generated with \
+                       `required_arguments`";
+        report.push(Diagnostic::error("Model", Place::Nowhere, message));
+    }
     if options.types_only && (options.protocol_tests || options.endpoint_tests) {
         let message = "tests call operations, so they cannot be generated with `types_only`";
         report.push(Diagnostic::error("Model", Place::Nowhere, message));

@@ -9,6 +9,8 @@ pub(crate) struct Options {
     pub(crate) endpoint_discovery: bool,
     /// Whether every shape can be both read and written.
     pub(crate) read_and_write_all: bool,
+    /// Whether required members are arguments of the functions that create builders.
+    pub(crate) required_arguments: bool,
     /// Whether to generate types without a client.
     pub(crate) types_only: bool,
     /// Whether types implement the traits of serde.

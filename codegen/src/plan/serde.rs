@@ -145,7 +145,7 @@ fn refuse_streams(structure: &Structure, operation: &str, slice: &Slice<'_>, rep
 fn add_to_structure(structure: &mut Structure, convention: Option<Convention>, report: &mut Report) {
     structure.has_serde = true;
     for field in &mut structure.fields {
-        if field.is_needed_to_build() {
+        if !field.optional && field.default.is_none() {
             field.schema.traits.push(SchemaTrait::Required);
         }
         let member = field.schema.id.member.clone().unwrap_or_default();

@@ -9,7 +9,7 @@ use super::schemas;
 use super::scopes::Scope;
 use super::sensitive::is_redacted;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::{Member, Shape};
+use crate::model::{Member, Shape, ShapeKind};
 
 /// A structure to plan.
 pub(super) struct Definition<'a> {
@@ -111,8 +111,14 @@ fn field(
             None
         }
     };
+    let requirement = (role == Role::Input).then(|| requirement(member, &value, uri)).flatten();
+    let is_needed = match role {
+        Role::Input => requirement.is_some(),
+        _ => (!optional && default.is_none()) || is_required_aggregate(member, target),
+    };
     let name = scope.take_field(names::field_name(&member.name));
     Some(Field {
+        is_argument: context.required_arguments && is_needed && !matches!(value, Value::EventStream(_)),
         is_error_message: role == Role::Exception && name.as_str() == "message",
         name,
         docs: member_docs(context, member, target),
@@ -120,13 +126,20 @@ fn field(
         boxed: context.boxed.contains(&shape.id.with_member(&member.name)),
         default,
         required: member.traits.has("required"),
-        requirement: (role == Role::Input).then(|| requirement(member, &value, uri)).flatten(),
+        requirement,
         idempotency_token: role == Role::Input && value == Value::String && member.traits.has("idempotencyToken"),
         sensitive: is_redacted(context, shape, member),
         schema: schemas::of_member(context.protocol, &shape.id, member, target),
         value,
         attributes: Vec::new(),
     })
+}
+
+/// Whether the model requires a member whose field is nevertheless an `Option`, because it targets a structure or union.
+fn is_required_aggregate(member: &Member, target: &Shape) -> bool {
+    matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
+        && member.traits.has("required")
+        && !member.traits.has("clientOptional")
 }
 
 fn leaves_out_default(context: &Context<'_>, shapes: MemberShapes<'_>) -> bool {

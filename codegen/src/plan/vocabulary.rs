@@ -16,6 +16,8 @@ use crate::select::Slice;
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     pub(crate) words: Vec<Word>,
+    /// Whether the methods of the client can have arguments.
+    pub(crate) has_arguments: bool,
 }
 
 /// A name, and the shape that a client needs for it.
@@ -49,7 +51,7 @@ impl Vocabulary {
     pub(crate) fn of(slice: &Slice<'_>, options: &Options) -> Option<Self> {
         let mut service = service::plan(slice, options, &mut Report::default())?;
         customize::find(slice.service).service(&mut service);
-        let mut vocabulary = Self::default();
+        let mut vocabulary = Self { words: Vec::new(), has_arguments: options.required_arguments };
         let operations = OperationNames::of(slice, &service);
         let mut waiters = WaiterScope::new(operations.values().map(|names| &names.module));
         for shape in &slice.operations {

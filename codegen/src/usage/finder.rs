@@ -169,6 +169,8 @@ impl Search<'_, '_> {
             self.call = None;
             if matches!(token, Token::Other(b')')) {
                 self.empty_call(start, end);
+            } else if self.finder.vocabulary.has_arguments {
+                self.found.used.extend(self.operation(start, end));
             }
         }
         if let Token::Word(start, end) = self.previous {
@@ -233,14 +235,18 @@ impl Search<'_, '_> {
         }
     }
 
-    /// A call of a method without arguments. The methods of a client have none.
+    /// The operation of this name.
+    fn operation(&self, start: usize, end: usize) -> Option<usize> {
+        let is_operation = |index: &usize| self.finder.vocabulary.words[*index].kind == WordKind::Operation;
+        self.finder.lookup(&self.text[start..end]).iter().copied().find(is_operation)
+    }
+
+    /// A call of a method without arguments. The methods of a client have none, except for required members.
     fn empty_call(&mut self, start: usize, end: usize) {
         let word = &self.text[start..end];
-        let candidates = self.finder.lookup(word);
-        let is_operation = |index: &&usize| self.finder.vocabulary.words[**index].kind == WordKind::Operation;
-        if let Some(index) = candidates.iter().find(is_operation) {
-            self.found.used.insert(*index);
-        } else if candidates.is_empty()
+        if let Some(index) = self.operation(start, end) {
+            self.found.used.insert(index);
+        } else if self.finder.lookup(word).is_empty()
             && let Ok(method) = std::str::from_utf8(word)
             && let Some(operation) = self.finder.similar(method)
         {

@@ -19,7 +19,7 @@ fn vocabulary() -> Vocabulary {
         let shape = ShapeId::parse("example#Shape").expect("a valid ID");
         Word { text: text.to_owned(), kind, shape }
     };
-    Vocabulary { words: words.into_iter().map(word).collect() }
+    Vocabulary { words: words.into_iter().map(word).collect(), has_arguments: false }
 }
 
 fn find(text: &str) -> Found {

@@ -17,6 +17,8 @@ pub(crate) struct Field {
     pub(crate) default: Option<Default>,
     /// Whether the model requires the member.
     pub(crate) required: bool,
+    /// Whether it is an argument of the function that creates a builder, so that it is always set.
+    pub(crate) is_argument: bool,
     /// The check of the field before a request is sent.
     pub(crate) requirement: Option<Requirement>,
     /// Whether the runtime generates a token if the caller does not set one.
@@ -33,7 +35,7 @@ pub(crate) struct Field {
 impl Field {
     /// Whether `build()` fails if the field is not set.
     pub(crate) fn is_needed_to_build(&self) -> bool {
-        !self.optional && self.default.is_none()
+        !self.optional && self.default.is_none() && !self.is_argument
     }
 
     /// Whether the field is a structure, union or document that is the whole body.

@@ -81,6 +81,11 @@ impl Structure {
         format!("{name}Builder")
     }
 
+    /// The fields that are arguments of the function that creates its builder, in the order of the model.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_argument)
+    }
+
     /// The field of a member, by the member's name in the model.
     pub(crate) fn field(&self, member: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.schema.is_of(member))
@@ -126,7 +131,10 @@ impl Structure {
     /// The traits that its builder derives.
     pub(crate) fn builder_derives(&self) -> Vec<&'static str> {
         let mut traits = self.derives();
-        traits.push("Default");
+        // A builder without its arguments is private.
+        if self.arguments().next().is_none() {
+            traits.push("Default");
+        }
         traits.sort_unstable();
         traits
     }

@@ -1,4 +1,4 @@
-//! What has no form in serde, and what a client with the traits of serde needs.
+//! Clients in other forms than the default: with the traits of serde, types without a client, required arguments.
 
 use smithereens_codegen::load::{Loaded, Loader};
 use smithereens_codegen::{Builder, Generated};
@@ -89,6 +89,21 @@ fn types_without_a_client_need_no_protocol_and_have_no_events() {
     let (_, root) = generated.files().next().expect("the root");
     assert!(root.contains("interface! { 1, types, serde;"), "{root}");
     assert!(!root.contains("pub mod client;"), "{root}");
+}
+
+#[test]
+fn tests_are_not_generated_for_other_forms() {
+    for (form, expected) in [
+        ((|builder| builder.types_only(true)) as fn(Builder) -> Builder, "they cannot be generated with `types_only`"),
+        (|builder| builder.required_arguments(true), "they cannot be generated with `required_arguments`"),
+    ] {
+        for tests in [|builder: Builder| builder.protocol_tests(true), |builder: Builder| builder.endpoint_tests(true)]
+        {
+            let error =
+                generate(|builder| tests(form(builder.operations(["Call"])))).expect_err("they call the client");
+            assert!(error.contains(expected), "{error}");
+        }
+    }
 }
 
 #[test]
