@@ -1,5 +1,6 @@
-use crate::error::{ErrorMetadata, SdkError};
+use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::http::{Headers, Response};
+use aws_smithy_types::error::ErrorMetadata;
 #[cfg(feature = "client")]
 use aws_smithy_types::error::metadata::Builder;
 

@@ -102,7 +102,7 @@ impl<E: Error + super::ProvideErrorMetadata + super::ProvideErrorKind + 'static>
     }
 
     fn extended_request_id(&self) -> Option<&str> {
-        crate::services::s3::RequestIdExt::extended_request_id(self)
+        crate::extended_request_id::RequestIdExt::extended_request_id(self)
     }
 
     fn is_throttling(&self) -> bool {
