@@ -342,7 +342,7 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components)
 }
 
-/// The headers that every request to the service carries.
+/// The headers that every request to the service carries, unless the input sets them.
 #[derive(Debug)]
 struct HeadersInterceptor(&'static [(&'static str, &'static str)]);
 
@@ -360,7 +360,10 @@ impl Intercept for HeadersInterceptor {
     ) -> Result<(), BoxError> {
         let headers = context.request_mut().headers_mut();
         for (name, value) in self.0 {
-            headers.insert(*name, HeaderValue::from_static(value));
+            // A member of the input can be the same header, such as `Accept` of API Gateway's `GetExport`.
+            if !headers.contains_key(*name) {
+                headers.insert(*name, HeaderValue::from_static(value));
+            }
         }
         Ok(())
     }
