@@ -1,10 +1,15 @@
 //! Compiles the Rust code blocks of the README and of the book, as documentation tests.
 //!
-//! Chapters call generated clients: the API Gateway client of this repository, and the three in this crate.
+//! Chapters call generated clients: the API Gateway client of this repository, and the four in this crate.
 
 /// Part of Amazon S3, generated from `models/s3.smithy`.
 pub mod s3 {
     smithereens::include_client!("s3");
+}
+
+/// Part of STS, generated from `models/sts.smithy`.
+pub mod sts {
+    smithereens::include_client!("sts");
 }
 
 /// Part of Amazon Transcribe Streaming, generated from `models/transcribe.smithy`.

@@ -16,6 +16,9 @@ const CBOR: (&str, Published) = ("cloudwatch-cbor", Published::botocore("cloudwa
 /// The client whose driver is compiled without the feature `drivers`.
 const LINTED: &str = "sts";
 
+/// The client of S3 that presigns forms.
+const FORMS: &str = "forms";
+
 /// The client that `compare.py` chooses, and the variables by which it does: the file of the model, and the names of operations,
 /// or nothing for all of them.
 const CHOSEN: &str = "chosen";
@@ -27,7 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     if env::var_os("CARGO_FEATURE_CHOSEN").is_some() {
         choose()?;
     }
-    folder(Resource::SmithyModels);
+    if let Some(models) = folder(Resource::SmithyModels) {
+        let client =
+            smithereens_codegen::configure().model(models.join("s3.json")).operations(["PutObject"]).name(FORMS);
+        generate(&client)?;
+    }
     folder(Resource::BotocoreData);
     let all = env::var_os("CARGO_FEATURE_DRIVERS").is_some();
     for (name, model) in WHOLE.into_iter().chain([CBOR]).filter(|(name, _)| all || *name == LINTED) {
@@ -51,7 +58,8 @@ fn choose() -> Result<(), Box<dyn Error>> {
 
 /// Generates a client and the table of its driver.
 fn drive(name: &str, model: &Path, operations: &[&str]) -> Result<(), Box<dyn Error>> {
-    let mut builder = smithereens_codegen::configure().model(model).name(name).read_and_write_all(true);
+    let mut builder =
+        smithereens_codegen::configure().model(model).name(name).read_and_write_all(true).presign_all(true);
     if !operations.is_empty() {
         builder = builder.operations(operations.iter().copied());
     }
@@ -75,10 +83,29 @@ fn table(model: &Path, generated: &Generated) -> Result<String, std::fmt::Error>
             "({name:?}, |handle, input, stream| call::<{operation}>(handle, <{input}>::deserialize, input, stream)),"
         )?;
     }
+    table.push_str("], presigned: &[");
+    for (name, path) in generated.operations() {
+        if generated.presigned_operations().contains(name) {
+            let operation = format!("client::{path}");
+            let input = format!("<{operation} as smithereens::__private::Operation>::Input");
+            let builder = fluent_builder(path);
+            writeln!(
+                table,
+                "({name:?}, |handle, input| presign::<{operation}>(handle, <{input}>::deserialize, input, \
+                 <client::{builder} as smithereens::__private::customize::PresignedOperation>::BODY)),"
+            )?;
+        }
+    }
     table.push_str("], exceptions: &[");
     for name in generated.exceptions() {
         writeln!(table, "({name:?}, exception::<client::types::error::{name}>),")?;
     }
     table.push_str("] })");
     Ok(table)
+}
+
+/// The path of the request builder of an operation, given that of the type that stands for it.
+fn fluent_builder(operation: &str) -> String {
+    let (module, name) = operation.rsplit_once("::").unwrap_or_default();
+    format!("{module}::builders::{name}FluentBuilder")
 }

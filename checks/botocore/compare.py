@@ -12,7 +12,8 @@ description in the folder `NAME` of `--data`. `--operation` and `--sample` build
 compare all services in `src/bin`, as CI does. The first command needs the folders of models that `SMITHY_MODELS` and
 `BOTOCORE_DATA` name. All need botocore in the version of `.ci/requirements.txt`. CONTRIBUTING.md says where to get them.
 
-For each operation in turn, our client and botocore serialize a random input, and the two requests are compared (`sent.py`).
+For each operation in turn, our client and botocore serialize a random input, and the two requests are compared (`sent.py`). If
+our client can presign the operation, the two URLs are compared, too (`presigned.py`).
 Then both read a random output or exception, written as the service would write it, and the results are compared
 (`received.py`). The same seed makes the same values. `differences.py` lists the intended differences, with reasons. Any other
 difference is a failure, and is printed with the arguments that reproduce it.
@@ -33,6 +34,7 @@ from botocore.awsrequest import HeadersDict
 import differences
 import driver
 import plain
+import presigned
 import received
 import sent
 import service_responses
@@ -52,6 +54,7 @@ class Comparison:
         self.protocol = services.PROTOCOLS[driver.protocol]
         self.facts = services.facts(service.model(), service.smithy)
         self.model = service.model(self.facts.unions)
+        self.signer = presigned.Signer(service.folder, self.protocol)
         self.counts = Counter()
         self.missing = []
         self.printed = Counter()
@@ -80,6 +83,7 @@ class Comparison:
             return
         self.counts["operations"] += index == self.arguments.first
         self.compare_requests(operation, index, input, ours)
+        self.compare_presigned(operation, index, input)
         # This script does not write the messages of event streams.
         if ours["request"] and not operation.has_event_stream_output:
             self.compare_responses(operation, index, shape, response, ours)
@@ -97,8 +101,7 @@ class Comparison:
     def compare_requests(self, operation, index, input, ours):
         self.counts["requests"] += 1
         if not ours["request"]:
-            refusal = ours["failure"].partition("failed to construct request: ")[2].partition(" (ConstructionFailure")[0]
-            self.note(operation.name, index, f"request refused: {refusal}", ours, "a request")
+            self.note(operation.name, index, f"request refused: {refusal(ours)}", ours, "a request")
             return
         theirs = sent.by_botocore(self.protocol, operation, input)
         sent_by_us = sent.by_us(ours["request"])
@@ -107,6 +110,26 @@ class Comparison:
             theirs = sent.without_label(theirs, input[label])
         for place, our, their in sent.differences(sent_by_us, theirs):
             self.note(operation.name, index, f"request {place}", our, their)
+
+    def compare_presigned(self, operation, index, input):
+        input = {name: value for name, value in input.items() if name != sent.stream(operation.input_shape)}
+        if "Bucket" in input and self.service == "s3":
+            # Endpoint rules refuse most texts.
+            input["Bucket"] = "shelf"
+        ours = self.driver.presign(operation.name, plain.of(input))
+        if ours is None:
+            return
+        self.counts["presigned"] += 1
+        try:
+            theirs = self.signer.sign(operation, input)
+        except Exception as error:  # any exception of botocore would reach its caller
+            self.note(operation.name, index, "presigned refused by botocore", ours, repr(error))
+            return
+        if "failure" in ours:
+            self.note(operation.name, index, f"presigned refused: {refusal(ours)}", ours, theirs)
+            return
+        for place, our, their in presigned.differences(ours, theirs):
+            self.note(operation.name, index, f"presigned {place}", our, their)
 
     def compare_responses(self, operation, index, shape, response, ours):
         self.counts["responses"] += 1
@@ -134,12 +157,17 @@ class Comparison:
     def summary(self):
         counts = self.counts
         line = (
-            f"{self.service} ({self.protocol}): {counts['operations']} operations, {counts['requests']} requests and "
-            f"{counts['responses']} responses compared, {counts['unlisted']} differences, {counts['listed']} listed ones"
+            f"{self.service} ({self.protocol}): {counts['operations']} operations, {counts['requests']} requests, "
+            f"{counts['presigned']} presigned ones and {counts['responses']} responses compared, {counts['unlisted']} differences, {counts['listed']} listed ones"
         )
         if self.facts.absent:
             line += f"; {len(self.facts.absent)} members left out"
         return f"{line}; not in our client: {', '.join(self.missing)}" if self.missing else line
+
+
+def refusal(ours):
+    """The reason why our client refused an input."""
+    return ours["failure"].partition("failed to construct request: ")[2].partition(" (ConstructionFailure")[0]
 
 
 def shorten(value):

@@ -37,7 +37,7 @@ LISTED = [
     Listed(
         because="A path label of `.` or `..` would change the path, and a required member of the URI that is empty would "
         "call another operation: our client refuses them, as AWS's own does the latter.",
-        place="request refused: .*(cannot be empty or unset|`.` and `..` are not allowed.*)",
+        place="(request|presigned) refused: .*(cannot be empty or unset|`.` and `..` are not allowed.*)",
     ),
     Listed(
         because="Members of nested structures that have a default are sent with it, as Smithy's protocol tests want it "
@@ -102,8 +102,74 @@ LISTED = [
     ),
     Listed(
         because="Smithy's model of S3 names the operation in the query of some, for logs; botocore's does not.",
-        place="request query",
+        place="(request|presigned) query",
         ours=".*'x-id=.*",
+    ),
+    Listed(
+        because="Every request to Glacier and to API Gateway has a header beyond the model, which our client signs and returns "
+        "with the request; botocore's handlers add it only to requests that they send.",
+        place="presigned query",
+        ours=r"\['X-Amz-SignedHeaders=(.*%3B)?(accept|x-amz-glacier-version)(%3B.*)?'\]",
+        theirs=r"\['X-Amz-SignedHeaders=[^,]*'\]",
+    ),
+    Listed(
+        because="botocore's signer keeps only the first of several query parameters of one name.",
+        place="presigned query",
+        ours=r"\['([^=']*)=[^']*'(, '\1=[^']*')*\]",
+        theirs=r"\[\]",
+    ),
+    Listed(
+        because="botocore's signer reads every body as JSON, so it cannot presign operations of S3 with a body of XML.",
+        place="presigned refused by botocore",
+        theirs='"JSONDecodeError.*',
+    ),
+    Listed(
+        because="So it moves a policy in JSON to the query, or fails if it is not an object.",
+        place="presigned (refused by botocore|query)",
+        operations="PutBucketPolicy",
+    ),
+    Listed(
+        because="botocore adds the hash of a key to a request that has only the key; our client sends what the input has.",
+        place="presigned query",
+        ours=r"\['X-Amz-SignedHeaders=.*-customer-key(%3B.*)?'\]",
+        theirs=r"\['X-Amz-SignedHeaders=.*-customer-key-md5(%3B.*)?'\]",
+    ),
+    Listed(
+        because="botocore puts the bucket of this operation into the path, whatever the configuration says.",
+        place="presigned (host|path)",
+        operations="GetBucketLocation",
+    ),
+    Listed(
+        because="Our client lets the service encode keys in lists as it does, which botocore asks for and undoes.",
+        place="presigned query",
+        operations="ListObjects|ListObjectsV2|ListObjectVersions|ListMultipartUploads",
+        ours=r"\[.*\]",
+        theirs=r"\[.*'encoding-type=url'\]",
+    ),
+    Listed(
+        because="An empty list is sent as an empty header, and so it is signed; botocore leaves it out.",
+        place="presigned query",
+        operations="GetObjectAttributes|ListObjects|ListObjectsV2|ListObjectVersions",
+        ours=r"\['X-Amz-SignedHeaders=.*object-attributes.*'\]",
+        theirs=r"\['X-Amz-SignedHeaders=[^,]*'\]",
+    ),
+    Listed(
+        because="The elements of a list in a header are separated by a comma and a space, which are signed; botocore leaves out "
+        "the space. It cuts off what is less than a second of a timestamp in a header.",
+        place="presigned signature/0",
+        operations="GetObjectAttributes|ListObjects|ListObjectsV2|ListObjectVersions|CopyObject|CreateMultipartUpload|PutObject"
+        "|UploadPartCopy",
+    ),
+    Listed(
+        because="botocore signs the host in lower case, and here the host has a random route with capital letters.",
+        place="presigned signature/0",
+        operations="WriteGetObjectResponse",
+    ),
+    Listed(
+        because="botocore removes everything up to the last slash of an ID of Route 53; our client removes the type of the "
+        "resource, as AWS's own.",
+        place="presigned (path|query)",
+        ours=".*(hostedzone|delegationset|keysigningkey|change|id=).*%2F.*",
     ),
 ]
 

@@ -50,7 +50,14 @@ class Driver:
             "headers": list(response["headers"].items()),
             "body": base64.b64encode(response["body"]).decode(),
         }
-        line = json.dumps({"operation": operation, "input": input, "stream": stream, "response": described})
+        return self.exchange({"operation": operation, "input": input, "stream": stream, "response": described})
+
+    def presign(self, operation, input):
+        """Returns the presigned request of our client for this input, or `None` if the operation cannot be presigned."""
+        return self.exchange({"presign": operation, "input": input})["request"]
+
+    def exchange(self, described):
+        line = json.dumps(described)
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
         return self.read(line)

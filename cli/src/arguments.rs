@@ -268,6 +268,9 @@ pub(crate) struct Extras {
     /// Rename members in the form of serde, such as `camelCase` or `snake_case`; the names of the model by default
     #[arg(long, value_name = "CONVENTION", requires = "serde")]
     pub(crate) serde_rename: Option<String>,
+    /// Let every operation whose protocol allows it be presigned, such as `GetCallerIdentity`
+    #[arg(long)]
+    pub(crate) presign_all: bool,
 }
 
 #[derive(Debug, Args)]

@@ -31,7 +31,10 @@ pub(crate) fn generate(
     change: impl FnOnce(Builder) -> Builder,
 ) -> Result<Generated, Error> {
     let (loaded, builder) = configure(arguments)?;
-    let mut builder = change(builder).serde(extras.serde).required_arguments(extras.required_arguments);
+    let mut builder = change(builder)
+        .serde(extras.serde)
+        .required_arguments(extras.required_arguments)
+        .presign_all(extras.presign_all);
     if let Some(convention) = &extras.serde_rename {
         builder = builder.serde_rename(convention);
     }

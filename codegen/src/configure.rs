@@ -118,6 +118,22 @@ impl Builder {
         self
     }
 
+    /// Gives all operations whose protocol allows it the method `presigned`, such as `GetCallerIdentity` of STS. By default,
+    /// they are those of AWS's clients: a few of S3, and one of Polly.
+    ///
+    /// A presigned request has no body, or in S3 one that is not signed. So these can be presigned: all operations of awsQuery
+    /// and ec2Query, as a `GET` with the form in the query; those of restJson1 and restXml whose members are in the path, the
+    /// query and the headers; and all of S3. The service must accept signatures of SigV4. A warning says if no operation can be
+    /// presigned.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/sts.json").presign_all(true);
+    /// ```
+    pub fn presign_all(mut self, presign_all: bool) -> Self {
+        self.request.options.presign_all = presign_all;
+        self
+    }
+
     /// Sets whether all types are both serialized and deserialized, whether requests or responses contain them. Tests use it
     /// to convert data to inputs, and outputs and exceptions to data.
     #[doc(hidden)]

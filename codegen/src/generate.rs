@@ -48,6 +48,7 @@ pub struct Generated {
     files: Vec<output::File>,
     model_files: Vec<PathBuf>,
     operations: Vec<(String, String)>,
+    presigned_operations: Vec<String>,
     exceptions: Vec<String>,
     /// The search in the sources that decide which operations are generated.
     pub(crate) usage: Option<Usage>,
@@ -97,6 +98,11 @@ impl Generated {
     /// `smithereens::Operation`, from the root of the client.
     pub fn operations(&self) -> &[(String, String)] {
         &self.operations
+    }
+
+    /// The names in the model of the operations whose requests can be presigned.
+    pub fn presigned_operations(&self) -> &[String] {
+        &self.presigned_operations
     }
 
     /// The names of the exceptions in the module `types::error` of the client.
@@ -157,6 +163,8 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<
     let path = |each: &plan::Operation| format!("operation::{}::{}", each.module.as_str(), each.marker);
     let callable = if plan.types_only { &[] } else { plan.operations.as_slice() };
     let operations = callable.iter().map(|each| (each.shape_name.clone(), path(each))).collect();
+    let is_presigned = |each: &&plan::Operation| each.presigned.is_some();
+    let presigned_operations = callable.iter().filter(is_presigned).map(|each| each.shape_name.clone()).collect();
     let exceptions = plan.exceptions.iter().map(|each| each.structure.name.clone()).collect();
     Ok(Generated {
         name,
@@ -169,6 +177,7 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<
         files,
         model_files: loaded.files().map(PathBuf::from).collect(),
         operations,
+        presigned_operations,
         exceptions,
         usage,
         lasting_warnings,

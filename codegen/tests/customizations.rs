@@ -190,3 +190,64 @@ fn defaults_that_services_reject_are_left_out() -> Result<(), Box<dyn Error>> {
     assert_eq!(summary("Example", "WorkerCounts")?, (false, false));
     Ok(())
 }
+
+/// The operations that can be presigned, of a service with this `sdkId` and protocol, and the warnings.
+fn presigned(sdk_id: &str, protocol: &str, all: bool) -> Result<(Vec<String>, String), Box<dyn Error>> {
+    let model = format!(
+        r#"$version: "2"
+        namespace example
+
+        @{protocol}
+        @aws.auth#sigv4(name: "storage")
+        @aws.api#service(sdkId: "{sdk_id}")
+        service Storage {{ version: "1", operations: [GetObject, CopyObject, Login] }}
+
+        @http(method: "GET", uri: "/{{Bucket}}/{{Key}}")
+        operation GetObject {{
+            input := {{
+                @required @httpLabel Bucket: String
+                @required @httpLabel Key: String
+                @httpQuery("part") Part: Integer
+                @httpHeader("range") Range: String
+            }}
+        }}
+
+        @http(method: "POST", uri: "/copies")
+        operation CopyObject {{ input := {{ Source: String, @httpQuery("a") A: String }} }}
+
+        @auth([])
+        @http(method: "POST", uri: "/login")
+        operation Login {{}}
+        "#
+    );
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("model.smithy");
+    std::fs::write(&path, model)?;
+    let generated = smithereens_codegen::configure().model(path).presign_all(all).generate()?;
+    Ok((generated.presigned_operations().to_vec(), generated.warnings().to_string()))
+}
+
+#[test]
+fn all_operations_whose_protocol_allows_it_are_presigned_on_request() -> Result<(), Box<dyn Error>> {
+    for (sdk_id, protocol, expected) in [
+        ("Other", "aws.protocols#awsQuery", &["CopyObject", "GetObject"][..]),
+        ("Other", "aws.protocols#ec2Query", &["CopyObject", "GetObject"]),
+        ("Other", "aws.protocols#restJson1", &["GetObject"]),
+        ("Other", "aws.protocols#restXml", &["GetObject"]),
+        ("S3", "aws.protocols#restXml", &["CopyObject", "GetObject"]),
+    ] {
+        let (operations, warnings) = presigned(sdk_id, protocol, true)?;
+        assert_eq!(
+            (operations, warnings.as_str()),
+            (expected.iter().map(|&name| name.to_owned()).collect(), ""),
+            "{protocol}"
+        );
+    }
+    for protocol in ["aws.protocols#awsJson1_0", "smithy.protocols#rpcv2Cbor"] {
+        let (operations, warnings) = presigned("Other", protocol, true)?;
+        assert!(operations.is_empty() && warnings.contains("can be presigned"), "{protocol}: {warnings}");
+    }
+    assert_eq!(presigned("Other", "aws.protocols#awsQuery", false)?, (Vec::new(), String::new()));
+    assert_eq!(presigned("S3", "aws.protocols#restXml", false)?.0, ["GetObject"]);
+    Ok(())
+}

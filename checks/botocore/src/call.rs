@@ -6,12 +6,14 @@ use aws_smithy_schema::document::{DocumentShapeDeserializer, DocumentShapeSerial
 use aws_smithy_types::{Document, base64};
 use serde_json::{Value, json};
 use smithereens::__private::schema::{SerializableStruct, ShapeDeserializer};
-use smithereens::__private::{Handle, Operation, Service};
+use smithereens::__private::{Handle, Operation, PresignedBody, Service};
 use smithereens::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError, SerdeError};
+use smithereens::presigning::PresigningConfig;
 use smithereens::primitives::ByteStream;
 use std::error::Error;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 /// The operations and exceptions of a client, by their names in the model.
 #[derive(Debug)]
@@ -22,12 +24,17 @@ pub struct Table {
     pub service: &'static Service,
     /// The function that calls each operation.
     pub operations: &'static [(&'static str, Call)],
+    /// The function that presigns requests of each operation that can be presigned.
+    pub presigned: &'static [(&'static str, Presign)],
     /// The function that finds each exception in an error.
     pub exceptions: &'static [(&'static str, Find)],
 }
 
 /// Calls an operation with an input as plain data, and the bytes of its stream.
 pub type Call = fn(Arc<Handle>, Document, Vec<u8>) -> Pin<Box<dyn Future<Output = Outcome>>>;
+
+/// Presigns the request of an operation with an input as plain data, and describes it.
+pub type Presign = fn(Arc<Handle>, Document) -> Pin<Box<dyn Future<Output = Value>>>;
 
 /// Finds an exception in an error and its causes.
 pub type Find = for<'e> fn(&'e (dyn Error + 'static)) -> Option<&'e dyn SerializableStruct>;
@@ -73,6 +80,31 @@ pub fn call<O: Operation<Output: SerializableStruct>>(
                 Outcome::Error(Box::new(context.into_err()))
             }
             Err(error) => Outcome::Failure(DisplayErrorContext(error).to_string()),
+        }
+    })
+}
+
+/// Presigns the request of an operation, for 15 minutes from 2024-05-17T12:30:45Z; `read` is its input's `deserialize`.
+pub fn presign<O: Operation>(
+    handle: Arc<Handle>,
+    read: fn(&mut dyn ShapeDeserializer) -> Result<O::Input, SerdeError>,
+    input: Document,
+    body: PresignedBody,
+) -> Pin<Box<dyn Future<Output = Value>>> {
+    Box::pin(async move {
+        let input = match read(&mut DocumentShapeDeserializer::new(&input)) {
+            Ok(input) => input,
+            Err(error) => return json!({ "failure": format!("cannot read the input: {error}") }),
+        };
+        let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_715_949_045);
+        let config = PresigningConfig::builder().start_time(start).expires_in(Duration::from_secs(900)).build();
+        match handle.presign::<O>(Ok(input), config.expect("less than a week"), body).await {
+            Ok(request) => json!({
+                "method": request.method(),
+                "uri": request.uri(),
+                "headers": request.headers().collect::<Vec<_>>(),
+            }),
+            Err(error) => json!({ "failure": DisplayErrorContext(error).to_string() }),
         }
     })
 }

@@ -37,11 +37,21 @@ pub fn run(table: Result<Table, &str>) -> ExitCode {
 fn drive_lines(table: &Table) -> Result<(), Box<dyn Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let wire = Wire::default();
-    let handle = Handle::new(table.service, &layers(wire.clone()));
+    // botocore signs for the endpoint of the rules.
+    let presigning = Handle::new(table.service, &layers(wire.clone()));
+    let mut layers = layers(wire.clone());
+    // Its serializer does not use endpoint rules.
+    let endpoint = StaticUriEndpointResolver::uri("https://service.test");
+    layers.set_endpoint_resolver(Some(SharedEndpointResolver::new(endpoint)));
+    let handle = Handle::new(table.service, &layers);
     let mut output = io::stdout().lock();
     writeln!(output, "{}", json!({ "model": table.model, "protocol": table.service.protocol_id() }))?;
     for line in io::stdin().lock().lines() {
-        let outcome = runtime.block_on(drive(table, &handle, &wire, serde_json::from_str(&line?)?));
+        let mut line: Map<String, Value> = serde_json::from_str(&line?)?;
+        let outcome = match line.remove("presign") {
+            Some(operation) => runtime.block_on(presign(table, &presigning, &operation, line)),
+            None => runtime.block_on(drive(table, &handle, &wire, line)),
+        };
         writeln!(output, "{outcome}")?;
         output.flush()?;
     }
@@ -62,6 +72,13 @@ async fn drive(table: &Table, handle: &Arc<Handle>, wire: &Wire, mut line: Map<S
     described
 }
 
+async fn presign(table: &Table, handle: &Arc<Handle>, operation: &Value, mut line: Map<String, Value>) -> Value {
+    let presign = table.presigned.iter().find(|(name, _)| operation == *name);
+    let Some((_, presign)) = presign else { return json!({ "request": null }) };
+    let input = line.remove("input").unwrap_or_default();
+    json!({ "request": presign(handle.clone(), document::from_json(input)).await })
+}
+
 /// A configuration without delays and retries.
 fn layers(wire: Wire) -> Layers {
     let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "differential");
@@ -74,8 +91,5 @@ fn layers(wire: Wire) -> Layers {
     layers.set_http_client(Some(SharedHttpClient::new(wire)));
     // Checksums would change the bodies of streams, and only serialization is compared.
     layers.set_request_checksum_calculation(Some(RequestChecksumCalculation::WhenRequired));
-    // botocore's serializer does not use endpoint rules either.
-    let endpoint = StaticUriEndpointResolver::uri("https://service.test");
-    layers.set_endpoint_resolver(Some(SharedEndpointResolver::new(endpoint)));
     layers
 }

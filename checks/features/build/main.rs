@@ -46,6 +46,9 @@ const USED: [&str; 2] = ["errors", "unions"];
 /// The models that also have a client with required members as arguments.
 const ARGUMENTS: [&str; 4] = ["lists", "presigning", "required", "waiters"];
 
+/// The model whose requests are presigned if possible.
+const PRESIGN_ALL: &str = "presign_all";
+
 fn with_attributes(builder: Builder) -> Builder {
     builder
         .type_attribute("Color", "#[derive(Default)]")
@@ -62,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut modules, mut clients) = (Modules::default(), Vec::new());
     for model in models::smithy(Path::new(MODELS))? {
         let name = model.file_stem().and_then(|stem| stem.to_str()).ok_or("a model's file name is not UTF-8")?;
-        let builder = smithereens_codegen::configure().model(&model);
+        let builder = smithereens_codegen::configure().model(&model).presign_all(name == PRESIGN_ALL);
         let generated = generate(&builder.clone().name(name))?;
         clients.push(generated.files().flat_map(|(_, text)| words::identifiers(text)).collect());
         modules.mount(name, format_args!("The client of `{name}`."));

@@ -169,6 +169,8 @@ fn presigned_body(presigned: Presigned) -> TokenStream {
     match presigned {
         Presigned::Unsigned => quote!(runtime::PresignedBody::Unsigned),
         Presigned::Query => quote!(runtime::PresignedBody::Query),
+        Presigned::Form => quote!(runtime::PresignedBody::Form),
+        Presigned::Empty => quote!(runtime::PresignedBody::Empty),
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Context<'m> {
     pub(super) types_only: bool,
     /// Whether every shape can be both read and written.
     pub(super) read_and_write_all: bool,
+    /// Whether all requests that can be are presigned, in addition to those of AWS's clients.
+    pub(super) presign_all: bool,
 }
 
 impl<'m> Context<'m> {
@@ -56,6 +58,7 @@ impl<'m> Context<'m> {
             required_arguments: options.required_arguments,
             types_only: options.types_only,
             read_and_write_all,
+            presign_all: options.presign_all,
         }
     }
 }

@@ -33,6 +33,7 @@ mod options;
 mod pagination;
 #[cfg(any(feature = "examples", feature = "generated-tests"))]
 mod params;
+mod presigning;
 mod protocol;
 #[cfg(feature = "generated-tests")]
 mod protocol_tests;
@@ -98,6 +99,9 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         true => Vec::new(),
         false => waiters::plan(&slice.operations, &operations, Checker { types: index }, report),
     };
+    if options.presign_all && !operations.is_empty() && operations.iter().all(|each| each.presigned.is_none()) {
+        presigning::warn(&service, report);
+    }
     let error_enums = operations.iter().map(|operation| &operation.error);
     let received = stream_errors.iter().filter(|stream| stream.is_received);
     exceptions::mark_read(&mut exceptions, error_enums.chain(received.map(|stream| &stream.error)));

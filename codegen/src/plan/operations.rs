@@ -8,7 +8,7 @@ use super::scopes::{Scope, local_name};
 use super::sensitive::contains_sensitive;
 use super::structures::{self, Definition};
 use super::type_index::TypeIndex;
-use super::{checksums, endpoint_discovery, endpoint_rules, errors, host_prefix, pagination, schemas};
+use super::{checksums, endpoint_discovery, endpoint_rules, errors, host_prefix, pagination, presigning, schemas};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{self, Node, Shape, ShapeId, ShapeKind};
 use crate::select::Slice;
@@ -112,6 +112,9 @@ fn operation<'m>(
         name,
     };
     context.customization.operation(&mut operation, endpoints);
+    if context.presign_all && operation.presigned.is_none() {
+        operation.presigned = presigning::plan(service, &operation);
+    }
     Some(operation)
 }
 

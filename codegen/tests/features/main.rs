@@ -10,10 +10,14 @@ use excerpt::excerpt;
 use serde_json::Value;
 use std::path::Path;
 
+/// The model whose requests are presigned if possible.
+const PRESIGN_ALL: &str = "presign_all";
+
 #[test]
 fn each_feature_leads_to_the_code_in_its_snapshot() {
     insta::glob!("models/*.json", |model| {
-        let generated = smithereens_codegen::configure().model(model).generate();
+        let presigns_all = model.file_stem().is_some_and(|name| name == PRESIGN_ALL);
+        let generated = smithereens_codegen::configure().model(model).presign_all(presigns_all).generate();
         let generated = generated.unwrap_or_else(|error| panic!("{}: {error}", model.display()));
         assert_eq!(generated.warnings().to_string(), "", "{}", model.display());
         let mut settings = insta::Settings::clone_current();

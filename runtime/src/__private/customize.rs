@@ -6,6 +6,7 @@ use crate::error::{BuildError, SdkError};
 use crate::layers::Layers;
 use crate::operation::Operation;
 use crate::presigning::{PresignedBody, PresignedRequest, PresigningConfig};
+use crate::services::s3::{PostPolicy, PresignPost, PresignedPost};
 use aws_runtime::auth::PayloadSigningOverrideRuntimePlugin;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -64,6 +65,15 @@ impl<R: PresignedOperation> CustomizablePresigned<<R::Operation as Operation>::E
         let (handle, input) = self.into_parts();
         let plugins = handle.override_plugins(overrides);
         async move { handle.presign_with::<R::Operation>(input, plugins, config, R::BODY).await }
+    }
+}
+
+impl<R: PresignedOperation> PresignPost for R {
+    type Error = <R::Operation as Operation>::Error;
+
+    async fn presigned_post(self, policy: PostPolicy) -> Result<PresignedPost, SdkError<Self::Error>> {
+        let (handle, input) = self.into_parts();
+        handle.presign_post::<R::Operation>(input, policy).await
     }
 }
 

@@ -49,8 +49,13 @@ impl Intercept for PresigningInterceptor {
         options.signature_type = HttpSignatureType::HttpRequestQueryParams;
         let payload = match self.body {
             PresignedBody::Unsigned => PayloadSigningOverride::unsigned_payload(),
-            PresignedBody::Query => {
-                query::move_body(context.request_mut())?;
+            PresignedBody::Query | PresignedBody::Form | PresignedBody::Empty => {
+                let request = context.request_mut();
+                match self.body {
+                    PresignedBody::Query => query::move_body(request)?,
+                    PresignedBody::Form => query::move_form(request)?,
+                    _ => query::check_empty(request)?,
+                }
                 PayloadSigningOverride::Precomputed(EMPTY.to_owned())
             }
         };
@@ -62,7 +67,7 @@ impl Intercept for PresigningInterceptor {
 
 /// The sender of the request sets the length and type of the body.
 #[derive(Debug)]
-struct OmitDefaults;
+pub(crate) struct OmitDefaults;
 
 impl HeaderOmitSettings for OmitDefaults {
     fn should_omit_default_content_type(&self) -> bool {

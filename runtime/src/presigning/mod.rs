@@ -6,6 +6,8 @@ mod interceptor;
 mod query;
 mod request;
 
+pub(crate) use interceptor::OmitDefaults;
+
 pub use config::{PresigningConfig, PresigningConfigBuilder, PresigningConfigError};
 pub use request::PresignedRequest;
 
@@ -37,6 +39,10 @@ pub enum PresignedBody {
     Unsigned,
     /// There is no body: the request is a `GET`, and the members of its JSON body are in the query.
     Query,
+    /// There is no body: the request is a `GET`, and its form is in the query.
+    Form,
+    /// There is no body, and the request is sent as it is.
+    Empty,
 }
 
 impl Handle {
@@ -83,6 +89,16 @@ fn signed(request: HttpRequest) -> Result<HttpRequest, BoxError> {
 }
 
 fn plugin(presigning: &PresigningConfig, body: PresignedBody) -> SharedRuntimePlugin {
+    let (config, components) = unsent(presigning);
+    let interceptor = PresigningInterceptor { expires: presigning.expires(), body };
+    let components = components.with_interceptor(SharedInterceptor::permanent(interceptor));
+    SharedRuntimePlugin::new(
+        StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components),
+    )
+}
+
+/// The configuration and components of a call that signs but does not send, at the start of the period.
+pub(crate) fn unsent(presigning: &PresigningConfig) -> (Layer, RuntimeComponentsBuilder) {
     let mut config = Layer::new("Presigning");
     // The sender would have to send their headers too, which describe a call that the client does not make.
     config.store_put(disable_interceptor::<InvocationIdInterceptor>("presigning"));
@@ -92,10 +108,7 @@ fn plugin(presigning: &PresigningConfig, body: PresignedBody) -> SharedRuntimePl
     checksums::disable(&mut config);
     let time = SharedTimeSource::new(StaticTimeSource::new(presigning.start_time()));
     let components = RuntimeComponentsBuilder::new("Presigning")
-        .with_interceptor(SharedInterceptor::permanent(PresigningInterceptor { expires: presigning.expires(), body }))
         .with_retry_strategy(Some(SharedRetryStrategy::new(NeverRetryStrategy::new())))
         .with_time_source(Some(time));
-    SharedRuntimePlugin::new(
-        StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components),
-    )
+    (config, components)
 }

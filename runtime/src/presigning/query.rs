@@ -1,5 +1,6 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::body::SdkBody;
 
 /// Converts a request with a JSON body to a `GET` that has the members of the body in its query.
 #[cfg(feature = "json")]
@@ -7,7 +8,6 @@ pub(super) fn move_body(request: &mut HttpRequest) -> Result<(), BoxError> {
     use aws_smithy_json::deserialize::json_token_iter;
     use aws_smithy_json::deserialize::token::expect_document;
     use aws_smithy_types::Document;
-    use aws_smithy_types::body::SdkBody;
 
     let body = request.body().bytes().ok_or("a stream cannot be moved to the query")?;
     let members = match body {
@@ -36,6 +36,28 @@ pub(super) fn move_body(request: &mut HttpRequest) -> Result<(), BoxError> {
     request.set_method("GET")?;
     *request.body_mut() = SdkBody::empty();
     Ok(())
+}
+
+/// Converts a request with a form to a `GET` that has the form in its query.
+pub(super) fn move_form(request: &mut HttpRequest) -> Result<(), BoxError> {
+    let form = request.body().bytes().ok_or("a stream cannot be moved to the query")?;
+    let separator = if request.uri().contains('?') { '&' } else { '?' };
+    let uri = format!("{}{separator}{}", request.uri(), std::str::from_utf8(form)?);
+    request.set_uri(uri)?;
+    request.set_method("GET")?;
+    *request.body_mut() = SdkBody::empty();
+    // The body that they describe is gone.
+    request.headers_mut().remove("content-type");
+    request.headers_mut().remove("content-length");
+    Ok(())
+}
+
+/// Checks that a request has no body, which the sender would not know.
+pub(super) fn check_empty(request: &HttpRequest) -> Result<(), BoxError> {
+    match request.body().bytes() {
+        Some([]) => Ok(()),
+        _ => Err("a presigned request has no body, but this one has: an interceptor may have set it".into()),
+    }
 }
 
 #[cfg(not(feature = "json"))]

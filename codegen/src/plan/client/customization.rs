@@ -35,6 +35,10 @@ pub(crate) struct RuntimeModule {
 pub(crate) enum Presigned {
     /// The signature does not cover the body.
     Unsigned,
-    /// There is no body. Its content is in the query.
+    /// There is no body. The content of its JSON is in the query.
     Query,
+    /// There is no body. Its form is the query.
+    Form,
+    /// There is no body.
+    Empty,
 }

@@ -1,13 +1,15 @@
 //! Compares presigned requests with those of botocore, which `record.py` writes to `expected.json`.
 
 use crate::connection::{URL, bodies, connection, response};
+use aws_smithy_types::base64;
 use aws_smithy_types::body::SdkBody;
 use serde_json::Value;
 use smithereens::config::{Credentials, Region};
 use smithereens::error::{ProvideErrorMetadata, SdkError};
 use smithereens::presigning::{PresignedRequest, PresigningConfig};
+use smithereens::services::s3::{PostPolicy, PresignPost, PresignedPost};
 use smithereens_checks_features::presigning::operation::{RequestId, RequestIdExt};
-use smithereens_checks_features::{presigning as s3, presigning_query as polly};
+use smithereens_checks_features::{presign_all as sts, presigning as s3, presigning_query as polly};
 use std::time::{Duration, SystemTime};
 
 fn credentials(token: Option<&str>) -> Credentials {
@@ -38,9 +40,14 @@ fn parts(url: &str) -> (&str, Vec<&str>) {
     (path, parameters)
 }
 
+fn recorded(name: &str) -> Value {
+    let mut recorded: Value = serde_json::from_str(include_str!("expected.json")).expect("JSON");
+    recorded[name].take()
+}
+
 fn assert_recorded(name: &str, method: &str, request: &PresignedRequest) {
-    let recorded: Value = serde_json::from_str(include_str!("expected.json")).expect("JSON");
-    let expected = recorded[name].as_str().unwrap_or_else(|| panic!("{name} is not recorded"));
+    let recorded = recorded(name);
+    let expected = recorded.as_str().unwrap_or_else(|| panic!("{name} is not recorded"));
     assert_eq!(parts(request.uri()), parts(expected), "{name}");
     assert_eq!(request.method(), method, "{name}");
 }
@@ -177,4 +184,109 @@ async fn presigning_without_a_valid_input_or_credentials_is_an_error() {
     let incomplete = client.get_object().key("k").presigned(expires(1)).await.expect_err("no bucket");
     assert!(matches!(incomplete, SdkError::ConstructionFailure(_)), "{incomplete:?}");
     assert!(bodies(&connection).is_empty());
+}
+
+#[tokio::test]
+async fn any_signed_request_with_a_form_is_presigned_if_the_build_script_asks_for_it() {
+    for (suffix, token) in [("", None), (" with a token", Some("token/+="))] {
+        let client = client!(sts, token);
+        let request = client.get_caller_identity().presigned(expires(60)).await.expect("a request");
+        assert_recorded(&format!("caller{suffix}"), "GET", &request);
+        assert_eq!(headers(&request), []);
+        let role = client.assume_role().role_arn("arn:aws:iam::1:role/é+ &").role_session_name("ab");
+        let role = role.transitive_tag_keys("b").transitive_tag_keys("a");
+        assert_recorded(&format!("role{suffix}"), "GET", &role.presigned(expires(60)).await.expect("a request"));
+    }
+}
+
+/// The URL in a token for a cluster of EKS.
+fn url_of_token(token: &str) -> String {
+    let encoded = token.strip_prefix("k8s-aws-v1.").expect("the prefix of tokens").replace('-', "+").replace('_', "/");
+    let padding = "=".repeat((4 - encoded.len() % 4) % 4);
+    String::from_utf8(base64::decode(encoded + &padding).expect("base64")).expect("a URL")
+}
+
+#[tokio::test]
+async fn a_token_for_eks_is_that_of_the_aws_cli() {
+    for (suffix, token) in [("", None), (" with a token", Some("token/+="))] {
+        let cluster = |request: &mut smithereens::config::http::HttpRequest| {
+            request.headers_mut().insert("x-k8s-aws-id", "shelf");
+        };
+        let call = client!(sts, token).get_caller_identity().customize().mutate_request(cluster);
+        let request = call.presigned(expires(60)).await.expect("a request");
+        let recorded = recorded(&format!("eks{suffix}"));
+        let expected = url_of_token(recorded.as_str().expect("a recorded token"));
+        assert_eq!(parts(request.uri()), parts(&expected));
+        assert_eq!(headers(&request), [("x-k8s-aws-id", "shelf")]);
+    }
+}
+
+fn assert_form(name: &str, form: &PresignedPost) {
+    let recorded = recorded(name);
+    assert_eq!(Some(form.url()), recorded["url"].as_str(), "{name}");
+    let mut fields: Vec<_> = form.fields().collect();
+    fields.sort_unstable();
+    let expected = recorded["fields"].as_object().unwrap_or_else(|| panic!("{name} is not recorded"));
+    let mut expected: Vec<_> =
+        expected.iter().map(|(name, value)| (name.as_str(), value.as_str().expect("a text"))).collect();
+    expected.sort_unstable();
+    assert_eq!(fields, expected, "{name}");
+}
+
+#[tokio::test]
+async fn a_form_is_presigned_as_by_botocore() {
+    for (suffix, token) in [("", None), (" with a token", Some("token/+="))] {
+        let client = client!(s3, token);
+        let put = || client.put_object().bucket("shelf");
+        let form = put().key("book.pdf").presigned_post(PostPolicy::new(expires(3600))).await.expect("a form");
+        assert_form(&format!("form{suffix}"), &form);
+        // The content type of the input is the first field.
+        let policy = PostPolicy::new(expires(604_800))
+            .field("acl", "public-read")
+            .field("x-amz-meta-a", "é \u{1f600}\t\"\\\u{7f}")
+            .field("success_action_status", "201")
+            .starts_with("Content-Disposition", "")
+            .content_length_range(1..=10 << 20);
+        let put = put().key("uploads/é/${filename}").content_type("text/plain");
+        let form = put.presigned_post(policy).await.expect("a form");
+        assert_form(&format!("form with fields{suffix}"), &form);
+        let debug = format!("{form:?}");
+        assert!(debug.contains("x-amz-signature") && !debug.contains("AKIDEXAMPLE"), "{debug}");
+    }
+}
+
+#[tokio::test]
+async fn an_invalid_form_is_not_presigned() {
+    let policy = || PostPolicy::new(expires(60));
+    #[expect(clippy::reversed_empty_ranges, reason = "it is the error")]
+    let empty_range = policy().content_length_range(2..=1);
+    for (key, policy, expected) in [
+        ("a/${filename}/b", policy(), "must be at the end"),
+        ("${filename}${filename}", policy(), "must be at the end"),
+        ("a", PostPolicy::new(expires(0)), "expires"),
+        ("a", empty_range, "2 is more than 1"),
+        ("a", policy().field("Key", "b"), "`Key` cannot be set"),
+        ("a", policy().starts_with("policy", ""), "`policy` cannot be set"),
+        ("a", policy().field("a b", "c"), "invalid name"),
+        ("a", policy().field("", "c"), "invalid name"),
+        ("a", policy().field("acl", "b").starts_with("ACL", ""), "two conditions"),
+        ("a", policy().content_length_range(1..=2).content_length_range(1..=2), "two conditions"),
+    ] {
+        let put = client!(s3, None).put_object().bucket("shelf").key(key);
+        let error = smithereens::error::Report::from(put.presigned_post(policy).await.expect_err(expected));
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+    let put = client!(s3, None).put_object().bucket("shelf").key("a").body(SdkBody::from("file").into());
+    let error = smithereens::error::Report::from(put.presigned_post(policy()).await.expect_err("a body"));
+    assert!(error.to_string().contains("must not have one"), "{error}");
+    let put = client!(s3, None).put_object().bucket("arn:aws:s3:eu-west-1:1:accesspoint/shelf").key("a");
+    let error = smithereens::error::Report::from(put.presigned_post(policy()).await.expect_err("an ARN"));
+    assert!(error.to_string().contains("not an ARN"), "{error}");
+    let get = client!(s3, None).get_object().bucket("shelf").key("a");
+    let error = smithereens::error::Report::from(get.presigned_post(policy()).await.expect_err("another operation"));
+    assert!(error.to_string().contains("only `PutObject`"), "{error}");
+    let config = s3::Config::builder().endpoint_url(URL).region(Region::new("eu-west-1")).http_client(connection([]));
+    let put = s3::Client::from_conf(config.build()).put_object().bucket("shelf").key("a");
+    let error = smithereens::error::Report::from(put.presigned_post(policy()).await.expect_err("no credentials"));
+    assert!(error.to_string().contains("needs credentials"), "{error}");
 }

@@ -1,3 +1,0 @@
-//! S3.
-
-pub use crate::extended_request_id::RequestIdExt;
