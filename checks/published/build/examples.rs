@@ -24,10 +24,21 @@ pub(crate) fn functions(client: &Generated) -> String {
 }
 
 fn function(number: usize, code: &[&str]) -> String {
+    let code = code.join("\n    ");
     format!(
-        "/// An example.\n///\n/// # Errors\n/// The call fails.\n#[allow(deprecated, reason = \"the examples call deprecated operations, too\")]\npub async fn example_{number}(client: &crate::Client) -> \
-         Result<(), Box<dyn std::error::Error>> {{\n    #[allow(unused_imports)]\n    use crate::{{primitives, types}};\n    {}\n    \
-         drop(response);\n    Ok(())\n}}\n\n",
-        code.join("\n    ")
+        "/// An example.
+///
+/// # Errors
+/// The call fails.
+#[allow(deprecated, reason = \"the examples call deprecated operations, too\")]
+pub async fn example_{number}(client: &crate::Client) -> Result<(), Box<dyn std::error::Error>> {{
+    #[allow(unused_imports, reason = \"an example may need neither\")]
+    use crate::{{primitives, types}};
+    {code}
+    drop(response);
+    Ok(())
+}}
+
+"
     )
 }
