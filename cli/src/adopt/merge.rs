@@ -75,5 +75,13 @@ mod tests {
             "[dependencies]\naws-config = { git = \"z\" }\n\n[patch.crates-io]\naws-sdk-s3 = { path = \"y\" }\n";
         assert_eq!(reverted(edited), None);
         assert_eq!(reverted(""), None);
+        let change = |current: &str| {
+            let (before, after) = ("a\nb\nc\n".to_owned(), "A\nB\nc\n".to_owned());
+            revert(&Edited { path: "Cargo.toml".to_owned(), before, after }, current).ok()
+        };
+        assert_eq!(change("A\nB\nc\nd\n").as_deref(), Some("a\nb\nc\nd\n"));
+        for within in ["A\nX\nc\n", "A\nX\nB\nc\n", "A\nc\n"] {
+            assert_eq!(change(within), None, "{within}");
+        }
     }
 }
