@@ -47,7 +47,7 @@ macro_rules! settings {
         }
     )*
 
-        #[inline]
+        #[cfg(feature = "xml")]
         fn copy_settings(&mut self, from: &ConfigBag) {
             $(self.$set(from.load::<$type>().cloned());)*
         }
@@ -77,7 +77,8 @@ impl Layers {
     }
 
     /// The settings of a call, for another call that it makes. Interceptors are left out, because they are those of the
-    /// operation.
+    /// operation. Only clients of S3 make such calls.
+    #[cfg(feature = "xml")]
     pub(crate) fn of_call(call: &RuntimeComponents, config: &ConfigBag, behavior_version: BehaviorVersion) -> Self {
         let mut layers = Self { components: call.to_builder(), ..Self::default() };
         layers.components.set_interceptors(std::iter::empty::<SharedInterceptor>());

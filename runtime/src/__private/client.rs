@@ -19,6 +19,7 @@ pub use crate::__define_endpoint as define_endpoint;
 pub use crate::__define_endpoint_discovery as define_endpoint_discovery;
 pub use crate::__define_endpoint_discovery_config as define_endpoint_discovery_config;
 pub use crate::__define_paginator as define_paginator;
+#[cfg(feature = "xml")]
 pub use crate::__define_s3_express_config as define_s3_express_config;
 pub use crate::__define_test_defaults as define_test_defaults;
 pub use crate::__protocol as protocol;

@@ -22,13 +22,17 @@ mod value;
 mod values;
 
 pub use account_id::{set_account_id, take_account_id};
-pub(crate) use auth::{EndpointAuthSchemeResolver, endpoint_schemes};
+pub(crate) use auth::EndpointAuthSchemeResolver;
+#[cfg(feature = "xml")]
+pub(crate) use auth::endpoint_schemes;
 pub use endpoints::Endpoints;
 pub(crate) use host::is_host_label;
-#[cfg(test)]
+#[cfg(all(test, feature = "xml"))]
 pub(crate) use interceptor::client_values;
 pub(crate) use interceptor::{EndpointParams, ParamsInterceptor};
-pub(crate) use parameter::{ClientParameter, DefaultParameter, ParameterValue};
+#[cfg(feature = "xml")]
+pub(crate) use parameter::DefaultParameter;
+pub(crate) use parameter::{ClientParameter, ParameterValue};
 pub use resolve::{resolve, resolve_for_call, resolve_in};
 pub use rules::{
     Attribute, AuthScheme, BuiltIn, Condition, Expression, Node, Outcome, Parameter, Properties, Property, Rules,

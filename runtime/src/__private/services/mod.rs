@@ -1,4 +1,5 @@
-//! Behaviour of single services and operations that is not in their models, as in AWS's clients.
+//! Behaviour of single services and operations that is not in their models, as in AWS's clients. What only services of one
+//! protocol need has the feature of the protocol.
 
 #[cfg(feature = "client")]
 pub mod bedrock;
@@ -6,12 +7,12 @@ pub mod bedrock;
 pub mod glacier;
 #[cfg(feature = "client")]
 pub mod machine_learning;
-#[cfg(feature = "client")]
+#[cfg(feature = "xml")]
 pub mod route53;
 pub mod s3;
-#[cfg(feature = "client")]
+#[cfg(feature = "xml")]
 pub mod s3_express;
-#[cfg(feature = "client")]
+#[cfg(feature = "xml")]
 mod s3_region_redirects;
 #[cfg(feature = "client")]
 pub mod timestream;

@@ -1,9 +1,9 @@
 //! S3.
 
-#[cfg(feature = "client")]
+#[cfg(feature = "xml")]
 mod interceptors;
 
-#[cfg(feature = "client")]
+#[cfg(feature = "xml")]
 pub use interceptors::{bucket_path, expires};
 
 pub use crate::services::s3::RequestIdExt;
