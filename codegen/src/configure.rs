@@ -142,6 +142,31 @@ impl Builder {
         self
     }
 
+    /// Generates mocks of the client, in a module `mocks`, and a function `Client::for_tests`: for each operation, a method
+    /// that sets what the service responds. Calls of such a client go through its serializers, retries and deserializers. See
+    /// [`smithereens::mocks`].
+    ///
+    /// The code is compiled for tests of the package, `cfg(test)`, and if the package has a feature `mocks` that is enabled,
+    /// for its integration tests and for other packages:
+    ///
+    /// ```toml
+    /// [features]
+    /// mocks = ["smithereens/mocks"]
+    ///
+    /// [dev-dependencies]
+    /// smithereens = { version = "0.1", features = ["mocks"] }
+    /// ```
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").mocks(true);
+    /// ```
+    ///
+    /// [`smithereens::mocks`]: https://docs.rs/smithereens/latest/smithereens/mocks/
+    pub fn mocks(mut self, mocks: bool) -> Self {
+        self.request.options.mocks = mocks;
+        self
+    }
+
     /// Generates the [protocol tests] of the model, those of event streams included, in a module `protocol_tests` that is
     /// compiled only for `cargo test`. They compare the requests of the generated client, and the results of responses, with those in the model.
     ///
@@ -368,6 +393,10 @@ impl Builder {
     /// [`include_client!`]: https://docs.rs/smithereens/latest/smithereens/macro.include_client.html
     pub fn compile(self) -> Result<(), Error> {
         rerun_if_changed(self.request.models.iter().chain(self.request.used_in.iter().flatten()));
+        if self.request.options.mocks {
+            // The feature of the package, which need not exist.
+            println!("cargo::rustc-check-cfg=cfg(feature, values(\"mocks\"))");
+        }
         let out_dir = self.folder()?;
         let enabled = features::enabled();
         // The features are part of it: a client for which one is missing is an error in each run.

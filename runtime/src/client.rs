@@ -286,6 +286,8 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     let mut config = Layer::new(operation.name);
     config.store_put(SharedRequestSerializer::new(codec));
     config.store_put(SharedResponseDeserializer::new(codec));
+    #[cfg(feature = "mocks")]
+    config.store_put(crate::mocks::Called(operation));
     let auth_schemes = operation.auth_schemes.unwrap_or(service.auth_schemes);
     config.store_put(AuthSchemeOptionResolverParams::new(Params::new(operation.name, auth_schemes)));
     config.store_put(Metadata::new(operation.name, service.sdk_id));

@@ -120,12 +120,16 @@ mod idempotency;
 mod initial_response;
 #[cfg(feature = "client")]
 mod layers;
+#[cfg(feature = "mocks")]
+pub mod mocks;
 #[cfg(feature = "client")]
 mod operation;
 #[cfg(feature = "client")]
 pub mod pagination;
 #[cfg(feature = "client")]
 mod payload;
+#[cfg(feature = "client")]
+mod payload_member;
 #[cfg(feature = "client")]
 pub mod presigning;
 pub mod primitives;

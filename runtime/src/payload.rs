@@ -1,6 +1,7 @@
 //! The parts of requests with a payload member that AWS's protocols leave out.
 //! <https://smithy.io/2.0/spec/http-bindings.html#httppayload-trait>
 
+use crate::payload_member::{media_type, payload};
 use crate::protocol::is_rpc_v2;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -48,21 +49,6 @@ pub(crate) fn declare_empty(request: &mut HttpRequest, config: &ConfigBag) {
     let is_empty = request.body().content_length() == Some(0);
     if anticipates_body && is_empty && !is_omitted && !request.headers().contains_key(CONTENT_LENGTH) {
         request.headers_mut().insert(CONTENT_LENGTH, "0");
-    }
-}
-
-/// The member that is the whole body.
-pub(crate) fn payload<'s>(input: &'s Schema<'s>) -> Option<&'s Schema<'s>> {
-    input.members().iter().copied().find(|member| member.http_payload().is_some())
-}
-
-/// The media type of a payload, by its model or else by its type.
-pub(crate) fn media_type<'s>(payload: &'s Schema<'s>) -> &'s str {
-    match (payload.media_type(), payload.shape_type()) {
-        (Some(media_type), _) => media_type.value(),
-        (None, ShapeType::String) => "text/plain",
-        (None, ShapeType::Document) => JSON,
-        (None, _) => "application/octet-stream",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::operation::Descriptor;
 use crate::payload;
+use crate::payload_member;
 use crate::primitives::ByteStream;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -22,11 +23,11 @@ pub(crate) fn send(
     *request.body_mut() = body;
     let omit = config.load::<SharedHeaderOmitSettings>();
     let headers = request.headers_mut();
-    if let Some(payload) = payload::payload(descriptor.input)
+    if let Some(payload) = payload_member::payload(descriptor.input)
         && !payload::omits_content_type(config)
         && !headers.contains_key(CONTENT_TYPE)
     {
-        headers.try_insert(CONTENT_TYPE, payload::media_type(payload).to_owned())?;
+        headers.try_insert(CONTENT_TYPE, payload_member::media_type(payload).to_owned())?;
     }
     if headers.contains_key(CONTENT_LENGTH) {
         return Ok(());

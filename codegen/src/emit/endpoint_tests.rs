@@ -2,7 +2,7 @@
 
 use super::protocol_tests::{input, marker};
 use super::rust::ident;
-use super::{Module, Visibility};
+use super::{Gate, Module, Visibility};
 use crate::plan::Plan;
 use crate::plan::endpoints::{EndpointCall, EndpointSetting, Expected, Plain, TestCase};
 use proc_macro2::{Literal, TokenStream};
@@ -12,7 +12,7 @@ use quote::quote;
 pub(super) fn emit<'p>(plan: &'p Plan, cases: &'p [TestCase]) -> Module<'p> {
     let mut module = Module::new("endpoint_tests", Visibility::Public, || items(plan, cases));
     module.docs = "The endpoint tests of the model.".to_owned();
-    module.is_test = true;
+    module.gate = Gate::Test;
     module
 }
 

@@ -22,6 +22,7 @@ mod imports;
 mod jmespath;
 mod meta;
 mod metadata;
+mod mocks;
 mod module;
 mod operations;
 mod paginators;
@@ -43,6 +44,7 @@ mod write;
 pub(crate) use imports::Imports;
 pub(crate) use module::Module;
 
+pub(crate) use module::Gate;
 use module::Visibility;
 
 use crate::plan::names::Name;
@@ -91,6 +93,7 @@ fn client_root(plan: &Plan) -> Module<'_> {
         client::primitives(),
         types_module(plan),
     ];
+    root.modules.extend(plan.mocks.as_deref().map(|operations| mocks::emit(plan, operations)));
     root.modules.extend(client::presigning(plan));
     root.modules.extend(waiters::emit(plan));
     root.modules.extend(plan.service.modules.iter().map(|module| client::runtime_module(*module)));

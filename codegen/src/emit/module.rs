@@ -1,6 +1,6 @@
 use super::docs;
 use super::imports::Imports;
-use super::rust::ident;
+use super::rust::{for_mocks, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,12 +12,24 @@ pub(crate) struct Module<'p> {
     /// Markdown.
     pub(crate) docs: String,
     pub(crate) visibility: Visibility,
-    /// Whether it is compiled for tests only.
-    pub(crate) is_test: bool,
+    /// When it is compiled.
+    pub(crate) gate: Gate,
     pub(crate) modules: Vec<Module<'p>>,
     /// The start of a macro call in braces that all contents of its file are in.
     pub(crate) macro_call: Option<String>,
     items: Box<dyn Fn() -> TokenStream + Sync + 'p>,
+}
+
+/// When a module is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gate {
+    /// Always.
+    None,
+    /// For tests.
+    #[cfg_attr(not(feature = "generated-tests"), allow(dead_code))] // of generated tests
+    Test,
+    /// For tests, and with the feature `mocks` of the package.
+    Mocks,
 }
 
 /// Which code can name a module.
@@ -36,7 +48,7 @@ impl<'p> Module<'p> {
             name: name.to_owned(),
             docs: String::new(),
             visibility,
-            is_test: false,
+            gate: Gate::None,
             modules: Vec::new(),
             macro_call: None,
             items: Box::new(items),
@@ -75,8 +87,16 @@ impl<'p> Module<'p> {
             Visibility::Public => quote!(pub),
             Visibility::Private => TokenStream::new(),
         };
-        let test = self.is_test.then(|| quote! { #[cfg(test)] });
-        quote! { #docs #test #visibility mod #name; }
+        let declaration = quote! { #visibility mod #name; };
+        match self.gate {
+            Gate::None => quote! { #docs #declaration },
+            Gate::Test => quote! { #docs #[cfg(test)] #declaration },
+            Gate::Mocks => {
+                let gate = for_mocks();
+                // The macro says what to do if the runtime has no mocks.
+                quote! { #gate ::smithereens::__private::mocks! { #docs #declaration } }
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::rust::{auth_scheme, ident, type_of, type_path};
 use super::values::default_value;
-use super::{Module, Visibility};
+use super::{Gate, Module, Visibility};
 use crate::plan::{
     EventMessage, EventParam, EventStreamTest, Exception, Expectation, ExpectedException, Field, InitialRequest,
     Message, Operation, Param, ParamMember, Plan, ProtocolTest, RequestTest, ResponseTest, Structure, TypeModule,
@@ -15,7 +15,7 @@ use quote::quote;
 pub(super) fn emit<'p>(plan: &'p Plan, tests: &'p [ProtocolTest]) -> Module<'p> {
     let mut module = Module::new("protocol_tests", Visibility::Public, || items(plan, tests));
     module.docs = "The protocol tests of the model.".to_owned();
-    module.is_test = true;
+    module.gate = Gate::Test;
     module
 }
 

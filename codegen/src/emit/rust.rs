@@ -115,6 +115,22 @@ pub(super) fn optional(text: Option<&str>) -> TokenStream {
     }
 }
 
+/// The attribute of items that only mocks use.
+pub(super) fn for_mocks() -> TokenStream {
+    quote! { #[cfg(any(test, feature = "mocks"))] }
+}
+
+/// An item that the client always has, or has for its mocks only.
+pub(super) fn compiled(always: bool, mocked: bool, item: impl FnOnce() -> TokenStream) -> Option<TokenStream> {
+    if always {
+        return Some(item());
+    }
+    mocked.then(|| {
+        let (gate, item) = (for_mocks(), item());
+        quote! { #gate #item }
+    })
+}
+
 /// The attribute that derives these traits.
 pub(super) fn derive(traits: &[&str]) -> TokenStream {
     let traits = traits.iter().map(|name| ident(name));

@@ -1,4 +1,4 @@
-use super::rust::{attributes, derive, field_type, ident, local_ident};
+use super::rust::{attributes, compiled, derive, field_type, ident, local_ident};
 use super::{accessors, builders, docs, metadata, read, redaction, request_ids, schemas, serde, write};
 use crate::plan::{Role, Structure};
 use proc_macro2::TokenStream;
@@ -12,9 +12,9 @@ pub(super) fn emit(structure: &Structure) -> TokenStream {
         .then(|| request_ids::of_output(&ident(&structure.name), structure.extended_request_id));
     let debug = structure.is_sensitive().then(|| redaction::of_structure(&local_ident(&structure.name), structure));
     let schema = structure.has_schema().then(|| schemas::structure(structure));
-    let write = structure.is_written.then(|| write::structure(structure));
+    let write = compiled(structure.is_written, structure.is_mocked, || write::structure(structure));
     let serde = structure.has_serde.then(|| serde::structure(structure));
-    let read = structure.is_read.then(|| read::structure(structure));
+    let read = compiled(structure.is_read, structure.is_mocked, || read::structure(structure));
     let name = local_ident(&structure.name);
     let builder = builders::emit(structure);
     let constructor = builders::constructor(structure);

@@ -1,4 +1,4 @@
-use super::rust::{attributes, derive, ident, local_ident, type_of};
+use super::rust::{attributes, compiled, derive, ident, local_ident, type_of};
 use super::{docs, read, redaction, schemas, serde, write};
 use crate::plan::{Union, Value};
 use proc_macro2::TokenStream;
@@ -21,9 +21,9 @@ pub(super) fn emit(union: &Union) -> TokenStream {
     });
     let helpers = helpers(union);
     let schema = union.has_schema().then(|| schemas::union(union));
-    let write = union.is_written.then(|| write::union(union));
+    let write = compiled(union.is_written, union.is_mocked, || write::union(union));
     let serde = union.has_serde.then(|| serde::union(union));
-    let read = union.is_read.then(|| read::union(union));
+    let read = compiled(union.is_read, union.is_mocked, || read::union(union));
     quote! {
         #docs
         #[non_exhaustive]

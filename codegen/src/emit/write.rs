@@ -11,7 +11,7 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
     // Serializers do not see streams, which the runtime sends.
     let fields = structure.fields.iter().enumerate().filter(|(_, field)| !field.value.is_stream());
     // Without an HTTP binding, HTTP traits have no effect.
-    let is_bound = structure.is_bound_to_http();
+    let is_bound = structure.is_bound_to_http;
     let is_payload = |field: &Field| is_bound && field.is_structured_payload();
     let has_named = fields.clone().any(|(_, field)| !is_payload(field));
     let members = fields.map(|(index, field)| match is_payload(field) {

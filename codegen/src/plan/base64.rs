@@ -18,6 +18,22 @@ pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     (count < 6 && bits == 0).then_some(bytes)
 }
 
+/// Encodes bytes in the standard alphabet, with padding.
+pub(super) fn encode(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for index in 0..4 {
+            let digit = (bits >> (18 - 6 * index)) & 63;
+            let digit = DIGITS.as_bytes().get(digit as usize).filter(|_| index <= chunk.len());
+            text.push(char::from(*digit.unwrap_or(&b'=')));
+        }
+    }
+    text
+}
+
+const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 fn value(digit: u8) -> Option<u8> {
     Some(match digit {
         b'A'..=b'Z' => digit - b'A',

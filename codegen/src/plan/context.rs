@@ -30,6 +30,15 @@ pub(super) struct Context<'m> {
     pub(super) read_and_write_all: bool,
     /// Whether all requests that can be are presigned, in addition to those of AWS's clients.
     pub(super) presign_all: bool,
+    /// Whether mocks read inputs and write outputs.
+    pub(super) mocks: bool,
+}
+
+impl Context<'_> {
+    /// Whether mocks read and write a shape.
+    pub(super) fn is_mocked(&self, shape: &ShapeId) -> bool {
+        self.mocks && (self.reach.written.contains(shape) || self.reach.read.contains(shape))
+    }
 }
 
 impl<'m> Context<'m> {
@@ -59,6 +68,7 @@ impl<'m> Context<'m> {
             types_only: options.types_only,
             read_and_write_all,
             presign_all: options.presign_all,
+            mocks: options.mocks,
         }
     }
 }

@@ -26,6 +26,7 @@ mod examples;
 mod exceptions;
 mod host_prefix;
 mod members;
+mod mocks;
 pub(crate) mod names;
 mod naming;
 mod operations;
@@ -119,11 +120,19 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         collections,
         types_only: options.types_only,
         serde: false,
+        mocks: None,
         protocol_tests: None,
         endpoint_tests: None,
     };
+    if options.mocks {
+        plan.mocks = Some(mocks::plan(context, slice, &plan.operations));
+    }
     attributes::add(&mut plan, options, report);
     serde::add(&mut plan, slice, options, report);
+    if options.types_only && options.mocks {
+        let message = "mocks respond to operations, so they cannot be generated with `types_only`";
+        report.push(Diagnostic::error("Model", Place::Nowhere, message));
+    }
     if options.required_arguments && (options.protocol_tests || options.endpoint_tests || options.examples) {
         let message = "tests and examples call builders without arguments, so they cannot be generated with \
                        `required_arguments`";

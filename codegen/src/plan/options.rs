@@ -19,6 +19,8 @@ pub(crate) struct Options {
     pub(crate) serde_rename: Option<String>,
     /// Whether all requests that can be are presigned, in addition to those of AWS's clients.
     pub(crate) presign_all: bool,
+    /// Whether to generate mocks.
+    pub(crate) mocks: bool,
     /// Whether to generate the model's protocol tests.
     pub(crate) protocol_tests: bool,
     /// Whether to generate the model's endpoint tests.

@@ -16,7 +16,7 @@ use crate::sorted::SortedSet;
 pub(super) struct Scope(SortedSet<String>);
 
 /// The methods of the configuration's builder that are not settings of their own with a `set_` method of the same name.
-const BUILDER_METHODS: [&str; 21] = [
+const BUILDER_METHODS: [&str; 22] = [
     "allow_no_auth",
     "apply_test_defaults",
     "apply_test_defaults_v2",
@@ -28,6 +28,7 @@ const BUILDER_METHODS: [&str; 21] = [
     "fmt",
     "framework_metadata",
     "from",
+    "from_layers",
     "interceptor",
     "into_layers",
     "new",
@@ -114,7 +115,7 @@ impl Scope {
     /// The modules of operations, which are also methods of the client. `customized` are the methods that the runtime
     /// defines for this service.
     pub(super) fn of_client_methods<'n>(customized: impl IntoIterator<Item = &'n str>) -> Self {
-        Self::with(["new", "from_conf", "config"].into_iter().chain(customized))
+        Self::with(["new", "from_conf", "config", "for_tests"].into_iter().chain(customized))
     }
 
     /// The private modules next to each other, each of which defines a type.

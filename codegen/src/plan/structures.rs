@@ -51,25 +51,44 @@ pub(super) fn plan(context: &Context<'_>, definition: Definition<'_>, report: &m
             Role::Exception | Role::Member => context.reach.read.contains(&shape.id),
         },
         has_serde: false,
+        is_mocked: match role {
+            Role::Input | Role::Output => context.mocks && !fields.iter().any(|field| field.value.is_event_stream()),
+            Role::Exception => context.mocks && context.reach.errors.contains(&shape.id),
+            Role::Member => context.is_mocked(&shape.id),
+        },
+        is_bound_to_http: match role {
+            Role::Input => http.is_some(),
+            Role::Output | Role::Exception => context.mocks && context.protocol.has_http_bindings(),
+            Role::Member => false,
+        },
         extended_request_id: context.extended_request_id,
         name,
         role,
         docs,
-        schema: schema(shape, &fields, role, http),
+        schema: schema(context, shape, &fields, role, http),
         fields,
         attributes: Vec::new(),
     }
 }
 
-fn schema(shape: &Shape, fields: &[Field], role: Role, http: Option<HttpBinding>) -> StructureSchema {
+fn schema(
+    context: &Context<'_>,
+    shape: &Shape,
+    fields: &[Field],
+    role: Role,
+    http: Option<HttpBinding>,
+) -> StructureSchema {
     let mut schema = schemas::of_structure(shape);
     if matches!(role, Role::Input | Role::Output) {
         schema.original_name = Some(shape.id.name().to_owned());
     }
+    let is_document = |field: &Field| field.value == Value::Document && field.schema.is_payload();
+    if role == Role::Output && context.mocks {
+        schema.document_payload = fields.iter().any(is_document);
+    }
     if role == Role::Input {
         schema.no_body_members = fields.iter().all(|field| field.schema.is_bound_in_request(&field.value));
-        schema.document_payload =
-            fields.iter().any(|field| field.value == Value::Document && field.schema.is_payload());
+        schema.document_payload = fields.iter().any(is_document);
         schema.http = http;
     }
     schema

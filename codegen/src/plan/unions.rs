@@ -20,6 +20,7 @@ pub(super) fn plan(context: &Context<'_>, name: String, shape: &Shape, members: 
         is_written: context.reach.written.contains(&shape.id),
         is_read: context.reach.read.contains(&shape.id),
         has_serde: false,
+        is_mocked: context.is_mocked(&shape.id),
         attributes: Vec::new(),
     }
 }

@@ -127,6 +127,11 @@ macro_rules! __define_config {
         }
 
         impl Builder {
+            #[inline]
+            pub(crate) fn from_layers(layers: $crate::__private::Layers) -> Self {
+                Self { layers }
+            }
+
             /// Returns a builder with nothing set.
             #[inline]
             pub fn new() -> Self {

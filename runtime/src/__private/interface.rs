@@ -63,6 +63,28 @@ macro_rules! __client_items {
     };
 }
 
+/// Expands to the module of mocks of a client, or stops the build if the feature `mocks` is disabled.
+#[cfg(feature = "mocks")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __mocks {
+    ($($item:tt)*) => {
+        $($item)*
+    };
+}
+
+#[cfg(not(feature = "mocks"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __mocks {
+    ($($item:tt)*) => {
+        compile_error!(
+            "the mocks of this client need the feature `mocks` of `smithereens`: in Cargo.toml, add `smithereens` with this \
+             feature to [dev-dependencies], and `mocks = [\"smithereens/mocks\"]` to [features] if other packages use the mocks"
+        );
+    };
+}
+
 /// Expands to the function that creates a protocol, or stops the build if the feature of the protocol is disabled.
 #[doc(hidden)]
 #[macro_export]

@@ -21,6 +21,8 @@ pub mod error;
 #[cfg(feature = "client")]
 pub mod event_stream;
 mod interface;
+#[cfg(feature = "mocks")]
+pub mod mocks;
 #[cfg(feature = "client")]
 pub mod pagination;
 #[cfg(feature = "client")]
@@ -48,5 +50,6 @@ pub use interface::features;
 
 // `#[macro_export]` puts macros at the root of the crate. Generated code calls them by these names.
 pub use crate::__interface as interface;
+pub use crate::__mocks as mocks;
 #[cfg(feature = "test-util")]
 pub use crate::{__endpoint_tests as endpoint_tests, __protocol_tests as protocol_tests};

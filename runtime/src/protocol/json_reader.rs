@@ -10,11 +10,11 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::ops::DerefMut;
 
 /// Reads [JSON](https://www.rfc-editor.org/rfc/rfc8259) by AWS's decoder, except what it reads too strictly or inexactly.
-pub(super) struct JsonReader<D>(D);
+pub(crate) struct JsonReader<D>(D);
 
 impl<'a> JsonReader<Box<dyn ShapeDeserializer + 'a>> {
     /// Reads a body. One that is blank or `null` has no members.
-    pub(super) fn new(body: &'a [u8], use_json_name: bool) -> Self {
+    pub(crate) fn new(body: &'a [u8], use_json_name: bool) -> Self {
         let settings = JsonCodecSettings::builder()
             .use_json_name(use_json_name)
             .allow_integral_float_numbers(true)

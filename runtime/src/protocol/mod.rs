@@ -39,13 +39,7 @@ pub(crate) mod rpc_v2_json;
 pub(crate) mod server;
 #[cfg(any(feature = "cbor", feature = "json", feature = "query", feature = "xml"))]
 mod timestamp;
-#[cfg(any(
-    feature = "cbor",
-    feature = "json",
-    feature = "serde",
-    feature = "xml",
-    all(feature = "mocks", feature = "query")
-))]
+#[cfg(any(feature = "cbor", feature = "json", feature = "serde", feature = "xml"))]
 pub(crate) mod without_nulls;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml;

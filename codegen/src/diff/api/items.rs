@@ -1,7 +1,7 @@
 //! The public items in the modules of a client.
 
 use super::signature::{function, text};
-use crate::emit::Module;
+use crate::emit::{Gate, Module};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::{Attribute, Fields, File, ImplItem, Item, ItemEnum, ItemImpl, ItemUse, TraitItem, Type, UseTree, Visibility};
 
@@ -66,7 +66,7 @@ fn insert(items: &mut Items, path: &str, item: &Items) {
 }
 
 fn declare(module: &Module<'_>, path: ModulePath, is_public: bool, modules: &mut BTreeMap<ModulePath, Declared>) {
-    if module.is_test {
+    if module.gate != Gate::None {
         return;
     }
     let file: File = syn::parse2(module.body()).expect("emitters write Rust");

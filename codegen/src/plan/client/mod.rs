@@ -5,6 +5,7 @@ pub(crate) mod endpoints;
 mod errors;
 pub(crate) mod expression;
 mod field;
+mod mocks;
 mod operation;
 mod plan;
 mod protocol_test;
@@ -19,6 +20,7 @@ pub(crate) use customization::{Customization, Extension, Presigned, RuntimeModul
 pub(crate) use endpoints::Endpoints;
 pub(crate) use errors::{Display, ErrorEnum, ErrorVariant, Exception, Retryable, ServiceError, StreamError};
 pub(crate) use field::{Default, Document, DocumentNumber, Field, Requirement};
+pub(crate) use mocks::{MockedError, MockedExample, MockedOperation};
 pub(crate) use operation::{
     Checksums, DiscoveredEndpoint, Example, HostPrefix, Operation, Pagination, RequestChecksum, ResponseChecksum, Step,
 };

@@ -1,5 +1,6 @@
 use super::endpoints::{Endpoints, TestCase};
 use super::errors::{Exception, ServiceError, StreamError};
+use super::mocks::MockedOperation;
 use super::operation::Operation;
 use super::protocol_test::ProtocolTest;
 use super::schema::Collection;
@@ -33,6 +34,8 @@ pub(crate) struct Plan {
     pub(crate) types_only: bool,
     /// Whether types implement the traits of serde.
     pub(crate) serde: bool,
+    /// The operations that mocks respond to, if mocks were requested.
+    pub(crate) mocks: Option<Vec<MockedOperation>>,
     /// The protocol tests of the model, if they were requested.
     pub(crate) protocol_tests: Option<Vec<ProtocolTest>>,
     /// The endpoint tests of the model, if they were requested.

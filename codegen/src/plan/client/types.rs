@@ -62,6 +62,10 @@ pub(crate) struct Structure {
     pub(crate) is_read: bool,
     /// Whether it implements the traits of serde.
     pub(crate) has_serde: bool,
+    /// Whether mocks both read and write it.
+    pub(crate) is_mocked: bool,
+    /// Whether members may be the whole body when it is written.
+    pub(crate) is_bound_to_http: bool,
     /// Whether its builder's `build()` returns a `Result`.
     pub(crate) fallible_build: bool,
     /// The module of the runtime's `services` that reads extended request IDs, if outputs and exceptions carry them.
@@ -141,12 +145,7 @@ impl Structure {
 
     /// Whether its schema is needed. A structure without fields, other than an output, is read without its schema.
     pub(crate) fn has_schema(&self) -> bool {
-        self.is_written || (self.is_read && (self.role == Role::Output || !self.fields.is_empty()))
-    }
-
-    /// Whether it is an input with an HTTP binding, so that members may be the whole body.
-    pub(crate) fn is_bound_to_http(&self) -> bool {
-        self.role == Role::Input && self.schema.http.is_some()
+        self.is_written || self.is_mocked || (self.is_read && (self.role == Role::Output || !self.fields.is_empty()))
     }
 }
 
@@ -162,6 +161,8 @@ pub(crate) struct Union {
     pub(crate) is_read: bool,
     /// Whether it implements the traits of serde.
     pub(crate) has_serde: bool,
+    /// Whether mocks both read and write it.
+    pub(crate) is_mocked: bool,
     /// Attributes that the caller adds, as source text that parses.
     pub(crate) attributes: Vec<String>,
 }
@@ -179,7 +180,7 @@ impl Union {
 
     /// Whether its schema is needed.
     pub(crate) fn has_schema(&self) -> bool {
-        self.is_written || self.is_read
+        self.is_written || self.is_read || self.is_mocked
     }
 }
 

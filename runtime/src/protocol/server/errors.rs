@@ -69,6 +69,7 @@ impl Server {
             schema,
             before: Vec::new(),
             after: Vec::new(),
+            message: None,
             is_left_out: if self.kind.is_rest() { is_bound } else { |_| false },
             status: Cell::new(None),
         };
@@ -104,6 +105,7 @@ impl Server {
         mut members: Members<'e>,
         message: Option<&'e str>,
     ) -> Result<String, SerdeError> {
+        members.message = Some(&CAPITAL_MESSAGE);
         if self.kind != Kind::Ec2Query {
             members.before.push((&FAULT, fault(error.status)));
         }

@@ -13,6 +13,8 @@ pub(super) struct Members<'v> {
     pub(super) before: Vec<(&'static Schema<'static>, &'v str)>,
     pub(super) after: Vec<(&'static Schema<'static>, &'v str)>,
     pub(super) is_left_out: fn(&Schema<'_>) -> bool,
+    /// The name of a member `message`, if the envelope has another one for it.
+    pub(super) message: Option<&'static Schema<'static>>,
     /// The value of the member that is the status of the response.
     pub(super) status: Cell<Option<i32>>,
 }
@@ -26,6 +28,7 @@ impl<'v> Members<'v> {
             before: Vec::new(),
             after: Vec::new(),
             is_left_out: |_| false,
+            message: None,
             status: Cell::new(None),
         }
     }
@@ -84,7 +87,6 @@ impl ShapeSerializer for Serializer<'_, '_> {
         write_double: f64;
         write_big_integer: &BigInteger;
         write_big_decimal: &BigDecimal;
-        write_string: &str;
         write_blob: Blob;
         write_timestamp: &DateTime;
         write_document: &Document;
@@ -98,6 +100,16 @@ impl ShapeSerializer for Serializer<'_, '_> {
             return Ok(());
         }
         self.serializer.write_integer(schema, value)
+    }
+
+    fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result<(), SerdeError> {
+        if (self.members.is_left_out)(schema) {
+            return Ok(());
+        }
+        match self.members.message.filter(|_| schema.member_name() == Some("message") && schema.xml_name().is_none()) {
+            Some(message) => self.serializer.write_string(message, value),
+            None => self.serializer.write_string(schema, value),
+        }
     }
 
     fn write_null(&mut self, schema: &Schema<'_>) -> Result<(), SerdeError> {

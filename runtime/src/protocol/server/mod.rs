@@ -3,7 +3,6 @@
 //! Bodies and headers are read by the readers of responses, and written by the serializers of requests, which know the
 //! formats. The rest is here: routes, labels, query strings, forms, and the envelopes of responses and errors.
 
-#[cfg(any(feature = "json", feature = "xml"))]
 mod bound;
 mod chunked;
 mod errors;
@@ -15,9 +14,7 @@ mod request;
 mod response;
 mod route;
 mod service;
-#[cfg(any(feature = "json", feature = "xml"))]
 mod text;
-#[cfg(any(feature = "json", feature = "query", feature = "xml"))]
 mod texts;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml;

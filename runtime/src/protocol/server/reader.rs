@@ -56,14 +56,11 @@ impl Server {
     ) -> Result<T, SerdeError> {
         let config = self.config(operation);
         match self.kind {
-            #[cfg(any(feature = "json", feature = "xml"))]
             Kind::RestJson | Kind::RestXml { .. } => {
                 let labels = Route::of(input).and_then(|route| route.labels(request)).unwrap_or_default();
                 let message = self.protocol.deserialize_response(request.message(), input, &config)?;
                 read(&mut super::bound::BoundReader::new(message, request, labels))
             }
-            #[cfg(not(any(feature = "json", feature = "xml")))]
-            Kind::RestJson | Kind::RestXml { .. } => Err(super::service::no_feature()),
             Kind::RpcV2("application/cbor", _) if request.body().is_empty() => {
                 let empty = HttpResponse::new(http::StatusCode::OK.into(), SdkBody::from(EMPTY_MAP));
                 read(&mut *self.protocol.deserialize_response(&empty, input, &config)?)

@@ -14,6 +14,14 @@ pub struct Request {
     message: HttpResponse,
 }
 
+impl Default for Request {
+    /// A request of the root, without anything.
+    fn default() -> Self {
+        let message = HttpResponse::new(http::StatusCode::OK.into(), SdkBody::empty());
+        Self { method: "GET".to_owned(), path: "/".to_owned(), query: Vec::new(), message }
+    }
+}
+
 impl Request {
     /// A request with this body. The URI may have a scheme and a host.
     ///

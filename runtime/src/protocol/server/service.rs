@@ -1,5 +1,5 @@
 use super::members::Members;
-use crate::payload;
+use crate::payload_member;
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_schema::Schema;
@@ -131,14 +131,14 @@ impl Server {
         let config = self.config(operation);
         let mut request = self.protocol.serialize_request(members, schema, "", &config)?;
         // A stream is not in the request yet.
-        let payload = payload::payload(schema).filter(|_| self.kind.is_rest());
+        let payload = payload_member::payload(schema).filter(|_| self.kind.is_rest());
         if let Some(payload) = payload
             && (request.body().content_length() != Some(0) || payload.streaming())
             && !request.headers().contains_key("content-type")
         {
             request
                 .headers_mut()
-                .try_insert("content-type", payload::media_type(payload).to_owned())
+                .try_insert("content-type", payload_member::media_type(payload).to_owned())
                 .map_err(invalid)?;
         }
         let mut headers = std::mem::take(request.headers_mut());

@@ -1,0 +1,132 @@
+//! What mocks need to know beyond what the client knows: how errors are sent, and the examples of the model.
+
+use super::base64;
+use super::client::{MockedError, MockedExample, MockedOperation, Operation};
+use super::context::Context;
+use super::protocol::Protocol;
+use crate::model::{Node, Shape, ShapeId, ShapeKind};
+use crate::select::Slice;
+use std::fmt::Write;
+
+/// Plans the mocks of the operations, except those with event streams.
+pub(super) fn plan(context: &Context<'_>, slice: &Slice<'_>, operations: &[Operation]) -> Vec<MockedOperation> {
+    let planned = operations.iter().enumerate().filter(|(_, operation)| !has_events(operation));
+    let mocked = planned.filter_map(|(index, operation)| {
+        let is_same = |shape: &&&Shape| {
+            (shape.id.namespace(), shape.id.name()) == (&*operation.namespace, &*operation.shape_name)
+        };
+        let shape = slice.operations.iter().find(is_same)?;
+        let ShapeKind::Operation(bindings) = &shape.kind else { return None };
+        let errors = bindings.errors.iter().chain(&slice.bindings.errors);
+        let mut errors: Vec<MockedError> = errors.filter_map(|id| error(context, slice, id)).collect();
+        errors.retain(|error| operation.error.variants.iter().any(|variant| variant.name == error.variant));
+        errors.sort_by(|one, other| one.variant.cmp(&other.variant));
+        errors.dedup_by(|one, other| one.variant == other.variant);
+        Some(MockedOperation { operation: index, errors, examples: examples(context, shape) })
+    });
+    mocked.collect()
+}
+
+fn has_events(operation: &Operation) -> bool {
+    let mut fields = operation.input.fields.iter().chain(&operation.output.fields);
+    fields.any(|field| field.value.is_event_stream())
+}
+
+fn error(context: &Context<'_>, slice: &Slice<'_>, id: &ShapeId) -> Option<MockedError> {
+    let shape = context.model.shape(id)?;
+    let query = shape.traits.get("aws.protocols#awsQueryError");
+    let query_code = query.and_then(|error| error.get("code")?.as_str()).unwrap_or(id.name());
+    let is_query = context.protocol == Protocol::AwsQuery;
+    let status = |node: &Node| u16::try_from(node.as_number()?.as_i64()?).ok();
+    let of_query = query.filter(|_| is_query).and_then(|error| status(error.get("httpResponseCode")?));
+    let of_http = shape.traits.get("httpError").and_then(status);
+    let of_fault = if shape.traits.string("error") == Some("server") { 500 } else { 400 };
+    let is_compatible = slice.service.traits.has("aws.protocols#awsQueryCompatible") && !is_query;
+    Some(MockedError {
+        variant: context.names.type_of(id)?.name.clone(),
+        code: if is_query { query_code } else { id.name() }.to_owned(),
+        namespace: id.namespace().to_owned(),
+        status: of_query.or(of_http).unwrap_or(of_fault),
+        query_code: is_compatible.then(|| query_code.to_owned()),
+    })
+}
+
+/// <https://smithy.io/2.0/spec/documentation-traits.html#examples-trait>
+fn examples(context: &Context<'_>, operation: &Shape) -> Vec<MockedExample> {
+    let ShapeKind::Operation(bindings) = &operation.kind else { return Vec::new() };
+    let json = |id: &ShapeId, value: Option<&Node>| {
+        let empty = Node::empty_object();
+        let mut text = String::new();
+        write(context, context.model.shape(id), value.unwrap_or(&empty), &mut text);
+        text
+    };
+    let examples = operation.traits.get("examples").and_then(Node::as_array).unwrap_or_default();
+    let planned = examples.iter().filter_map(|example| {
+        let result = match example.get("error") {
+            None => Ok(json(&bindings.output, example.get("output"))),
+            Some(error) => {
+                let id = ShapeId::parse(error.get("shapeId")?.as_str()?)?;
+                Err((id.name().to_owned(), json(&id, error.get("content"))))
+            }
+        };
+        Some(MockedExample { input: json(&bindings.input, example.get("input")), result })
+    });
+    planned.collect()
+}
+
+/// Writes a value as JSON, with blobs as base64. Text that is not base64 stands for itself.
+fn write(context: &Context<'_>, shape: Option<&Shape>, value: &Node, json: &mut String) {
+    let target = |name: &str| {
+        let members = shape.map(Shape::members).unwrap_or_default();
+        let is_map = shape.is_some_and(|shape| matches!(shape.kind, ShapeKind::Map { .. }));
+        let name = if is_map { "value" } else { name };
+        let member = members.into_iter().find(|member| member.name == name)?;
+        context.model.shape(&member.target)
+    };
+    match value {
+        Node::Null => json.push_str("null"),
+        Node::Bool(boolean) => json.push_str(if *boolean { "true" } else { "false" }),
+        Node::Number(number) => json.push_str(number.as_str()),
+        Node::String(text) => {
+            let is_blob = shape.is_some_and(|shape| shape.kind == ShapeKind::Blob);
+            match is_blob && base64::decode(text).is_none() {
+                true => push_text(&base64::encode(text.as_bytes()), json),
+                false => push_text(text, json),
+            }
+        }
+        Node::Array(elements) => {
+            json.push('[');
+            for (index, element) in elements.iter().enumerate() {
+                json.push_str(if index > 0 { "," } else { "" });
+                write(context, target("member"), element, json);
+            }
+            json.push(']');
+        }
+        Node::Object(members) => {
+            json.push('{');
+            for (index, (name, member)) in members.iter().enumerate() {
+                json.push_str(if index > 0 { "," } else { "" });
+                push_text(name, json);
+                json.push(':');
+                write(context, target(name), member, json);
+            }
+            json.push('}');
+        }
+    }
+}
+
+fn push_text(text: &str, json: &mut String) {
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            // Writing to a string cannot fail.
+            control if control.is_control() && control.is_ascii() => {
+                let _ = write!(json, "\\u{:04x}", u32::from(control));
+            }
+            other => json.push(other),
+        }
+    }
+    json.push('"');
+}

@@ -1,0 +1,39 @@
+//! Mocks of clients, for tests without a network.
+//!
+//! The build script of a client with mocks calls `mocks(true)`. The client then has a module `mocks` with a type `Mock`, whose
+//! methods set the responses of operations, and a function `Client::for_tests`:
+//!
+//! ```ignore
+//! let client = s3::Client::for_tests(|mock| {
+//!     mock.on_get_object(|input| match input.key() {
+//!         Some("book") => Ok(GetObjectOutput::builder().content_type("text/plain").build()),
+//!         _ => Err(GetObjectError::NoSuchKey(NoSuchKey::builder().build())),
+//!     });
+//! });
+//! ```
+//!
+//! A call runs through the whole client: the input is written as a request, the mock reads the request as the service does,
+//! by the model, and passes what it read to the function; the output or the error of the function is written as a response,
+//! which the client reads. So a member that is not sent is missing in the input of the function, and a member that is not in
+//! a response is missing in the output of the call. Failed calls are retried as usual, without waiting.
+//!
+//! The feature `mocks` belongs in `[dev-dependencies]`:
+//!
+//! ```toml
+//! [dev-dependencies]
+//! smithereens = { version = "0.1", features = ["mocks"] }
+//! ```
+
+mod connection;
+mod examples;
+mod fault;
+mod operation;
+mod responder;
+mod settings;
+mod state;
+
+pub(crate) use connection::Called;
+pub use fault::Fault;
+pub use operation::{Example, Exception, MockedOperation};
+pub use responder::Responder;
+pub use state::Mocks;

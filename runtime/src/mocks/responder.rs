@@ -1,0 +1,182 @@
+use super::fault::Fault;
+use super::operation::{self, MockedOperation};
+use crate::error::ConnectorError;
+use crate::operation::Operation;
+use crate::protocol::server::{Request, Server};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The responses of a mock to the calls of one operation.
+///
+/// They are given in the order in which they were added, the last one for all further calls. [`times`](Self::times) changes
+/// how often one is given. Each attempt of a call that is retried counts.
+///
+/// Clones are the same responder.
+pub struct Responder<O: MockedOperation> {
+    steps: Arc<Mutex<Steps<O>>>,
+}
+
+struct Steps<O: MockedOperation> {
+    /// Which inputs it responds to.
+    conditions: Vec<Condition<O::Input>>,
+    steps: Vec<Step<O>>,
+    calls: usize,
+}
+
+type Condition<I> = Box<dyn Fn(&I) -> bool + Send>;
+
+struct Step<O: MockedOperation> {
+    action: Action<O>,
+    /// How often it is to be given. `None` for as often as necessary, once if there is a next step.
+    times: Option<usize>,
+    given: usize,
+}
+
+enum Action<O: MockedOperation> {
+    Respond(Arc<Mutex<Respond<O>>>),
+    Fault(Fault),
+}
+
+type Respond<O> =
+    dyn FnMut(<O as Operation>::Input) -> Result<<O as Operation>::Output, <O as Operation>::Error> + Send;
+
+impl<O: MockedOperation> Responder<O> {
+    pub(super) fn new() -> Self {
+        Self { steps: Arc::new(Mutex::new(Steps { conditions: Vec::new(), steps: Vec::new(), calls: 0 })) }
+    }
+
+    fn steps(&self) -> MutexGuard<'_, Steps<O>> {
+        self.steps.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Responds to the next call with what a function returns for its input.
+    pub fn then(self, respond: impl FnMut(O::Input) -> Result<O::Output, O::Error> + Send + 'static) -> Self {
+        self.steps().push(Action::Respond(Arc::new(Mutex::new(respond))));
+        self
+    }
+
+    /// Responds to the next call with a failure.
+    pub fn then_fault(self, fault: Fault) -> Self {
+        self.steps().push(Action::Fault(fault));
+        self
+    }
+
+    /// Gives the last response that was added this number of times. After the last response of all, this responder responds
+    /// to no further calls, and the next one of the operation does.
+    pub fn times(self, times: usize) -> Self {
+        if let Some(last) = self.steps().steps.last_mut() {
+            last.times = Some(times);
+        }
+        self
+    }
+
+    /// Throttles this number of calls first, before all other responses.
+    pub fn throttle(self, times: usize) -> Self {
+        let throttled = Step { action: Action::Fault(Fault::throttling()), times: Some(times), given: 0 };
+        self.steps().steps.insert(0, throttled);
+        self
+    }
+
+    /// Responds only to calls whose input meets a condition, besides earlier conditions. Other calls are for the next
+    /// responder of the operation.
+    pub fn match_input(self, condition: impl Fn(&O::Input) -> bool + Send + 'static) -> Self {
+        self.steps().conditions.push(Box::new(condition));
+        self
+    }
+
+    /// The number of calls that this responder has responded to.
+    pub fn call_count(&self) -> usize {
+        self.steps().calls
+    }
+}
+
+impl<O: MockedOperation> Clone for Responder<O> {
+    fn clone(&self) -> Self {
+        Self { steps: self.steps.clone() }
+    }
+}
+
+impl<O: MockedOperation> fmt::Debug for Responder<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let steps = self.steps();
+        f.debug_struct("Responder")
+            .field("operation", &O::descriptor().name)
+            .field("steps", &steps.steps.len())
+            .field("calls", &steps.calls)
+            .finish()
+    }
+}
+
+impl<O: MockedOperation> Steps<O> {
+    fn push(&mut self, action: Action<O>) {
+        self.steps.push(Step { action, times: None, given: 0 });
+    }
+
+    /// The action for the next call. `None` if all responses are given.
+    fn next(&mut self) -> Option<Action<O>> {
+        let count = self.steps.len();
+        for (index, step) in self.steps.iter_mut().enumerate() {
+            let default = if index + 1 < count { 1 } else { usize::MAX };
+            if step.given < step.times.unwrap_or(default) {
+                step.given += 1;
+                self.calls += 1;
+                return Some(match &step.action {
+                    Action::Respond(respond) => Action::Respond(respond.clone()),
+                    Action::Fault(fault) => Action::Fault(fault.clone()),
+                });
+            }
+        }
+        None
+    }
+
+    /// Whether every response was given as often as it is to be.
+    fn is_done(&self) -> bool {
+        self.steps.iter().all(|step| step.given >= step.times.unwrap_or(1))
+    }
+}
+
+/// A responder of any operation.
+pub(super) trait AnyResponder: Send + Sync {
+    /// The name of the operation.
+    fn operation(&self) -> &'static str;
+
+    /// Responds to a request for the operation. `None` if the input does not meet the conditions, or if all responses are
+    /// given.
+    fn respond(&self, server: &Server, request: &Request) -> Option<Result<HttpResponse, ConnectorError>>;
+
+    /// Whether every response is given as often as it is to be.
+    fn is_done(&self) -> bool;
+}
+
+impl<O: MockedOperation> AnyResponder for Responder<O> {
+    fn operation(&self) -> &'static str {
+        O::descriptor().name
+    }
+
+    fn respond(&self, server: &Server, request: &Request) -> Option<Result<HttpResponse, ConnectorError>> {
+        let name = O::descriptor().name;
+        let input = operation::read_input::<O>(server, request).unwrap_or_else(|error| {
+            panic!("the request for `{name}` is not as the model describes it: {error}\n{request:#?}")
+        });
+        let action = {
+            let mut steps = self.steps();
+            match steps.conditions.iter().all(|condition| condition(&input)) {
+                true => steps.next()?,
+                false => return None,
+            }
+        };
+        Some(match action {
+            Action::Fault(fault) => fault.result(server),
+            Action::Respond(respond) => {
+                let result = (respond.lock().unwrap_or_else(PoisonError::into_inner))(input);
+                let response = operation::write::<O>(server, result);
+                Ok(response.unwrap_or_else(|error| panic!("the response of the mock for `{name}` is invalid: {error}")))
+            }
+        })
+    }
+
+    fn is_done(&self) -> bool {
+        self.steps().is_done()
+    }
+}
