@@ -108,6 +108,17 @@ pub(crate) enum Command {
         after_help = "Example:\n  smithereens crate --model s3.json --operation GetObject \\\n    --runtime-path ../smithereens/runtime --out aws-sdk-s3"
     )]
     Crate(Crate),
+    /// Serve the operations of a model from its examples and a script
+    ///
+    /// A server on a loopback address, for tests of clients in any language. It reads requests in every protocol of the
+    /// service, and responds with a response of the script or with an example of the model whose input the request has. A
+    /// request that has no response gets an error that says what to add.
+    ///
+    /// The first line of the output is the address. Each request is logged to standard error.
+    #[command(
+        after_help = "Example:\n  smithereens serve --model model/dynamodb.json --script responses.json --port 8000\n  aws dynamodb list-tables --endpoint-url http://127.0.0.1:8000"
+    )]
+    Serve(Serve),
     /// Print the part of a model that a client is generated from
     ///
     /// Prints the smallest model, as JSON AST, that gives the same client: the service with the chosen operations, without
@@ -375,6 +386,25 @@ pub(crate) struct Adopt {
     /// Restore what was there before
     #[arg(long, conflicts_with_all = ["source", "commit", "models", "path"])]
     pub(crate) undo: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Files or folders of the model, or `-` for standard input
+    #[arg(long = "model", required = true, value_name = "FILE", num_args = 1..)]
+    pub(crate) models: Vec<PathBuf>,
+    /// The service, by shape ID or name; required if the model has several services
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+    /// The protocol, by shape ID or name; all protocols of the service by default
+    #[arg(long, value_name = "ID")]
+    pub(crate) protocol: Option<String>,
+    /// A script with responses, in JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) script: Option<PathBuf>,
+    /// The port; a free one by default
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub(crate) port: u16,
 }
 
 #[derive(Debug, Args)]

@@ -15,6 +15,7 @@ mod operations;
 mod output;
 mod package;
 mod policy;
+mod serve;
 mod slice;
 mod temporary;
 mod update;
@@ -42,6 +43,7 @@ fn run(command: Command) -> Result<ExitCode, Error> {
         Command::Operations { files } => operations::run(&files)?,
         Command::Generate(request) => generate::run(&request)?,
         Command::Crate(request) => package::run(&request)?,
+        Command::Serve(request) => serve::run(&request)?,
         Command::Slice(request) => slice::run(&request)?,
         Command::Policy(request) => policy::run(&request)?,
         Command::Update(request) => return update::run(&request),

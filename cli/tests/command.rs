@@ -272,6 +272,7 @@ fn each_command_shows_an_example_in_its_help() {
         "operations",
         "generate",
         "crate",
+        "serve",
         "slice",
         "add",
         "adopt",

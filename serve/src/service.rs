@@ -7,7 +7,7 @@ use smithereens::__private::schema::Schema;
 use smithereens::__private::server::{self, ErrorResponse, Request, Route, Server};
 use smithereens::config::http::HttpResponse;
 use smithereens::error::SerdeError;
-use smithereens_codegen::model::{Model, Node, Shape, ShapeId, ShapeKind};
+use smithereens_codegen::model::{Member, Model, Node, Shape, ShapeId, ShapeKind};
 
 /// A service of a model, which reads requests of its protocols and writes responses.
 #[derive(Debug)]
@@ -195,6 +195,20 @@ impl Service {
         matching.max_by_key(|(specificity, index)| (*specificity, usize::MAX - index)).map(|(_, index)| index)
     }
 
+    /// The names of the operations.
+    pub fn operations(&self) -> impl Iterator<Item = &str> {
+        self.operations.iter().map(|operation| operation.name())
+    }
+
+    /// The examples of an operation in the model.
+    /// <https://smithy.io/2.0/spec/documentation-traits.html#examples-trait>
+    pub(crate) fn examples(&self) -> impl Iterator<Item = (&'static str, &'static Node)> {
+        self.operations.iter().flat_map(|operation| {
+            let examples = operation.shape.traits.get("examples").and_then(Node::as_array).unwrap_or_default();
+            examples.iter().map(|example| (operation.name(), example))
+        })
+    }
+
     /// A call of an operation in the preferred protocol.
     pub fn call_of(&self, operation: &str) -> Option<Call> {
         let operation = self.operations.iter().position(|found| found.name() == operation)?;
@@ -301,17 +315,22 @@ impl Service {
         blobs: Blobs,
     ) -> Result<HttpResponse, SerdeError> {
         let schema = protocol.schemas.of(shape);
+        let mut members = exception.members.clone();
+        let is_message = |member: &&&Member| ["message", "errormessage"].contains(&&*member.name.to_ascii_lowercase());
+        if let (Some(message), Some(member)) = (exception.message, shape.members().iter().find(is_message)) {
+            members.entry(member.name.clone()).or_insert_with(|| message.into());
+        }
         let written = Written {
             schemas: &protocol.schemas,
             shape,
             schema,
-            members: &exception.members,
+            members: &members,
             blobs,
             is_bound: protocol.server.has_routes(),
         };
         let query = query_error(shape);
         let query_code = query.and_then(|error| error.get("code")).and_then(Node::as_str).unwrap_or(shape.id.name());
-        let is_query = protocol.server.is_query();
+        let is_query = protocol.server.protocol_id() == "aws.protocols#awsQuery";
         let number = |node: &Node| node.as_number().and_then(|number| u16::try_from(number.as_i64()?).ok());
         let of_query = query.filter(|_| is_query).and_then(|error| error.get("httpResponseCode")).and_then(number);
         let of_http = shape.traits.get("httpError").and_then(number);
@@ -364,6 +383,15 @@ impl Service {
         let operation = found.ok_or_else(|| SerdeError::invalid_input(format!("no operation `{operation}`")))?;
         let protocol = self.protocols.first().ok_or_else(|| SerdeError::custom("a service has a protocol"))?;
         values::canonical(&protocol.schemas, operation.input, input, blobs)
+    }
+
+    /// Like [`canonical_input`](Self::canonical_input), without the default values of members that are not there.
+    pub(crate) fn canonical_members(&self, operation: &str, input: &Value, blobs: Blobs) -> Result<Value, SerdeError> {
+        let mut members = self.canonical_input(operation, input, blobs)?;
+        if let (Value::Object(members), Value::Object(given)) = (&mut members, input) {
+            members.retain(|name, _| given.contains_key(name));
+        }
+        Ok(members)
     }
 
     fn parts(&self, call: &Call) -> Result<(&Protocol, &Operation, &Messages), SerdeError> {

@@ -1,0 +1,140 @@
+use crate::arguments::{Files, Serve};
+use crate::error::Error;
+use crate::{input, output};
+use flate2::read::GzDecoder;
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use smithereens_serve::{Headers, Reply, Request, Responses, Service};
+use std::convert::Infallible;
+use std::io::Read;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// The longest body of a request in bytes, before and after decompression.
+const MAX_BODY: usize = 64 << 20;
+
+/// Serves the operations of a model until the process ends.
+pub(crate) fn run(request: &Serve) -> Result<(), Error> {
+    let loaded = input::load_valid(&Files { paths: request.models.clone() })?;
+    let service = Service::new(loaded.model.clone(), request.service.as_deref(), request.protocol.as_deref());
+    let service = service.map_err(|message| {
+        Error::new(message, "choose the service with `--service`, and a supported protocol with `--protocol`")
+    })?;
+    let script = request.script.as_ref();
+    let text =
+        script.map(|path| std::fs::read_to_string(path).map_err(|error| Error::read(path, &error))).transpose()?;
+    let responses = Responses::new(service, text.as_deref()).map_err(|message| {
+        let place = script.map(|path| format!("{}: ", path.display())).unwrap_or_default();
+        Error::new(format!("{place}{message}"), "correct the script; the book describes its format")
+    })?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Error::new(format!("cannot start a server: {error}"), "try again"))?;
+    runtime.block_on(serve(request.port, Arc::new(responses)))
+}
+
+async fn serve(port: u16, responses: Arc<Responses>) -> Result<(), Error> {
+    let failed = |error: std::io::Error| {
+        Error::new(
+            format!("cannot listen on port {port}: {error}"),
+            "choose another port with `--port`, or none for a free one",
+        )
+    };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    output::print(format!("http://{address}\n").as_bytes())?;
+    let protocols: Vec<&str> = responses.service().protocols().collect();
+    eprintln!(
+        "serving {} in {}, with {}",
+        responses.service().id(),
+        protocols.join(", "),
+        output::count(responses.example_count(), "example")
+    );
+    loop {
+        // A connection that ends before it is accepted concerns its client only.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let responses = responses.clone();
+        let service = service_fn(move |request| respond(responses.clone(), request));
+        let mut http = http1::Builder::new();
+        tokio::spawn(http.timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service));
+    }
+}
+
+async fn respond(
+    responses: Arc<Responses>,
+    request: hyper::Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Infallible> {
+    let (method, uri) = (request.method().to_string(), request.uri().to_string());
+    let reply = match receive(request).await {
+        Ok(request) => responses.respond(&request),
+        Err((request, message, status)) => responses.refuse(&request, message, status),
+    };
+    tokio::time::sleep(reply.delay).await;
+    let Reply { response, operation, outcome, .. } = reply;
+    let status = response.status().as_u16();
+    eprintln!("{method} {uri} {}: {status}, {outcome}", operation.as_deref().unwrap_or("(no operation)"));
+    Ok(sent(response))
+}
+
+/// A request that cannot be read: what is known of it, the reason, and the status of the response.
+type Refused = (Request, String, u16);
+
+async fn receive(request: hyper::Request<Incoming>) -> Result<Request, Refused> {
+    let (head, body) = request.into_parts();
+    let (method, uri) = (head.method.to_string(), head.uri.to_string());
+    let mut headers = Headers::new();
+    for (name, value) in &head.headers {
+        // Values that are not UTF-8 are not in any model.
+        if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
+            let _ = headers.try_append(name.as_str().to_owned(), value.to_owned());
+        }
+    }
+    let without_body = |message: String, status: u16| {
+        let request = Request::new(&method, &uri, Headers::new(), Vec::new());
+        (request.unwrap_or_default(), message, status)
+    };
+    let body = match Limited::new(body, MAX_BODY).collect().await {
+        Ok(body) => body.to_bytes().to_vec(),
+        Err(error) if error.is::<LengthLimitError>() => {
+            return Err(without_body(format!("the body is longer than {MAX_BODY} bytes"), 413));
+        }
+        Err(error) => return Err(without_body(format!("the body cannot be read: {error}"), 400)),
+    };
+    let body = uncompressed(&headers, body).map_err(|message| without_body(message, 400))?;
+    Request::new(&method, &uri, headers, body).map_err(|error| without_body(error.to_string(), 400))
+}
+
+/// Unpacks a body that the client has compressed.
+fn uncompressed(headers: &Headers, body: Vec<u8>) -> Result<Vec<u8>, String> {
+    let is_compressed = headers
+        .get("content-encoding")
+        .is_some_and(|codings| codings.rsplit(',').any(|coding| coding.trim().eq_ignore_ascii_case("gzip")));
+    // An object that is stored with this coding is not compressed by the client.
+    if !is_compressed || !body.starts_with(&[0x1f, 0x8b]) || headers.contains_key("x-amz-content-sha256") {
+        return Ok(body);
+    }
+    let mut unpacked = Vec::new();
+    let limit = u64::try_from(MAX_BODY).unwrap_or(u64::MAX);
+    let read = GzDecoder::new(&*body).take(limit + 1).read_to_end(&mut unpacked);
+    match read {
+        Ok(length) if length > MAX_BODY => Err(format!("the body is longer than {MAX_BODY} bytes")),
+        Ok(_) => Ok(unpacked),
+        Err(error) => Err(format!("the body is not gzip: {error}")),
+    }
+}
+
+fn sent(mut response: smithereens_serve::HttpResponse) -> Response<Full<Bytes>> {
+    let body = Bytes::copy_from_slice(response.body().bytes().unwrap_or_default());
+    let status = StatusCode::from_u16(response.status().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut sent = Response::new(Full::new(body));
+    *sent.status_mut() = status;
+    for (name, value) in std::mem::take(response.headers_mut()).iter() {
+        let (Ok(name), Ok(value)) = (hyper::header::HeaderName::try_from(name), value.parse()) else { continue };
+        sent.headers_mut().append(name, value);
+    }
+    sent
+}

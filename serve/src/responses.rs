@@ -1,0 +1,212 @@
+//! Chooses the responses to requests: those of a script, and those of the model's examples.
+
+use crate::script::{self, Scripted};
+use crate::service::{Call, Exception, Failure, Service};
+use crate::values::{Blobs, json};
+use serde_json::{Map, Value};
+use smithereens::__private::server::{Request, plain_text};
+use smithereens::config::http::HttpResponse;
+use smithereens::error::SerdeError;
+use smithereens_codegen::model::Node;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+/// The responses of a service.
+#[derive(Debug)]
+pub struct Responses {
+    service: Service,
+    /// In the order in which they are tried: those of the script, then the examples, the most specific ones first.
+    rules: Vec<Rule>,
+}
+
+#[derive(Debug)]
+struct Rule {
+    operation: String,
+    /// Members that the input must have.
+    input: Value,
+    result: Scripted,
+    delay: Duration,
+    times: u64,
+    given: AtomicU64,
+    /// What it is, for the log.
+    title: String,
+}
+
+/// A response, and what is to be logged.
+#[derive(Debug)]
+pub struct Reply {
+    /// The response.
+    pub response: HttpResponse,
+    /// The time to wait before it is sent.
+    pub delay: Duration,
+    /// The operation, unless the request is for none.
+    pub operation: Option<String>,
+    /// Which response it is, or why there is none.
+    pub outcome: String,
+}
+
+impl Responses {
+    /// The responses of a script, which may be empty, and of the model's examples.
+    ///
+    /// # Errors
+    /// The script is not valid for the service. The error says where.
+    pub fn new(service: Service, script: Option<&str>) -> Result<Self, String> {
+        let mut rules = Vec::new();
+        for (index, scripted) in script.map(script::parse).transpose()?.unwrap_or_default().into_iter().enumerate() {
+            let title = format!("responses[{index}] of the script");
+            let input = Value::Object(scripted.input.unwrap_or_default());
+            let input = canonical(&service, &scripted.operation, &input);
+            let rule = Rule {
+                input: input.map_err(|error| format!("{title}: {error}"))?,
+                operation: scripted.operation,
+                result: scripted.result,
+                delay: scripted.delay,
+                times: scripted.times.unwrap_or(u64::MAX),
+                given: AtomicU64::new(0),
+                title,
+            };
+            let call = service.call_of(&rule.operation).ok_or_else(|| rule.title.clone())?;
+            // A response that cannot be written is an error now, not at the first request.
+            rule.write(&service, &call).map_err(|error| format!("{}: {error}", rule.title))?;
+            rules.push(rule);
+        }
+        let mut examples: Vec<Rule> =
+            service.examples().filter_map(|example| Rule::of_example(&service, example)).collect();
+        examples.sort_by_key(|rule| std::cmp::Reverse(rule.input.as_object().map_or(0, Map::len)));
+        rules.extend(examples);
+        Ok(Self { service, rules })
+    }
+
+    /// The service.
+    pub fn service(&self) -> &Service {
+        &self.service
+    }
+
+    /// The number of examples of the model that are responses.
+    pub fn example_count(&self) -> usize {
+        self.rules.iter().filter(|rule| rule.title.starts_with("example")).count()
+    }
+
+    /// Responds to a request.
+    pub fn respond(&self, request: &Request) -> Reply {
+        let call = match self.service.call(request) {
+            Ok(call) => call,
+            Err(failure) => return self.failed(request, None, &failure),
+        };
+        let operation = self.service.operation(&call).to_owned();
+        let input = match self.service.read_input(&call, request) {
+            Ok(input) => Value::Object(input),
+            Err(failure) => return self.failed(request, Some(operation), &failure),
+        };
+        let rule = self.rules.iter().find(|rule| rule.operation == operation && rule.responds_to(&input));
+        let Some(rule) = rule else {
+            let failure = self.no_response(&operation, &input);
+            return self.failed(request, Some(operation), &failure);
+        };
+        match rule.write(&self.service, &call) {
+            Ok(response) => {
+                Reply { response, delay: rule.delay, operation: Some(operation), outcome: rule.title.clone() }
+            }
+            Err(error) => {
+                let message = format!("{} cannot be sent: {error}", rule.title);
+                self.failed(request, Some(operation), &Failure { message, code: "InternalFailure", status: 500 })
+            }
+        }
+    }
+
+    /// Refuses a request that could not be received.
+    pub fn refuse(&self, request: &Request, message: String, status: u16) -> Reply {
+        self.failed(request, None, &Failure { message, code: "SerializationException", status })
+    }
+
+    fn failed(&self, request: &Request, operation: Option<String>, failure: &Failure) -> Reply {
+        let response = self.service.write_failure(request, failure);
+        Reply { response, delay: Duration::ZERO, operation, outcome: failure.message.clone() }
+    }
+
+    fn no_response(&self, operation: &str, input: &Value) -> Failure {
+        let examples = self.rules.iter().filter(|rule| rule.operation == operation).count();
+        let found = match examples {
+            0 => "the model has no example of it".to_owned(),
+            count => format!("none of its {count} responses is for this input"),
+        };
+        let script = serde_json::json!({"responses": [{"operation": operation, "input": input, "output": {}}]});
+        Failure {
+            message: format!(
+                "smithereens has no response for `{operation}`: {found}. Add one to a script, and pass it with `--script`: {script}"
+            ),
+            code: "NoResponse",
+            status: 501,
+        }
+    }
+}
+
+fn canonical(service: &Service, operation: &str, input: &Value) -> Result<Value, String> {
+    if service.call_of(operation).is_none() {
+        let known: Vec<&str> = service.operations().collect();
+        return Err(format!("the service has no operation `{operation}`: it has {}", known.join(", ")));
+    }
+    service.canonical_members(operation, input, Blobs::Base64).map_err(|error| error.to_string())
+}
+
+impl Rule {
+    /// The response of an example. `None` if the example is not as the model describes it.
+    fn of_example(service: &Service, (operation, example): (&str, &Node)) -> Option<Self> {
+        let object = |node: Option<&Node>| match node.map(json) {
+            Some(Value::Object(members)) => members,
+            _ => Map::new(),
+        };
+        let input = Value::Object(object(example.get("input")));
+        let result = match example.get("error") {
+            None => Scripted::Output(object(example.get("output"))),
+            Some(error) => Scripted::Error {
+                code: error.get("shapeId")?.as_str()?.to_owned(),
+                message: None,
+                members: object(error.get("content")),
+                status: None,
+            },
+        };
+        let rule = Self {
+            operation: operation.to_owned(),
+            input: canonical(service, operation, &input).ok()?,
+            result,
+            delay: Duration::ZERO,
+            times: u64::MAX,
+            given: AtomicU64::new(0),
+            title: format!("example `{}`", example.get("title").and_then(Node::as_str).unwrap_or_default()),
+        };
+        rule.write(service, &service.call_of(operation)?).ok()?;
+        Some(rule)
+    }
+
+    /// Whether it responds to a call with this input, which counts then.
+    fn responds_to(&self, input: &Value) -> bool {
+        let count = |given: u64| (given < self.times).then_some(given.saturating_add(1));
+        is_part(&self.input, input) && self.given.fetch_update(Ordering::Relaxed, Ordering::Relaxed, count).is_ok()
+    }
+
+    fn write(&self, service: &Service, call: &Call) -> Result<HttpResponse, SerdeError> {
+        match &self.result {
+            Scripted::Output(output) => service.write_output(call, output, Blobs::Base64),
+            Scripted::Error { code, message, members, status } => {
+                let message = message.as_deref();
+                let exception = Exception { code, members: members.clone(), message, status: *status };
+                service.write_error(call, &exception, Blobs::Base64)
+            }
+            Scripted::Status(status) => Ok(plain_text(*status, "")),
+        }
+    }
+}
+
+/// Whether a value has everything that another one has. Lists must be equal in length.
+fn is_part(part: &Value, whole: &Value) -> bool {
+    match (part, whole) {
+        (Value::Object(part), Value::Object(whole)) => {
+            part.iter().all(|(name, value)| whole.get(name).is_some_and(|whole| is_part(value, whole)))
+        }
+        (Value::Array(part), Value::Array(whole)) => {
+            part.len() == whole.len() && part.iter().zip(whole).all(|(part, whole)| is_part(part, whole))
+        }
+        _ => part == whole,
+    }
+}
