@@ -51,7 +51,7 @@ impl<'t> Events<'t> {
             Some(Err(error)) => {
                 let offset = usize::try_from(error.location().start.offset).unwrap_or(usize::MAX);
                 match offset < self.text.len() {
-                    true => Err(SyntaxError { message: uncapitalized(error.message()), offset }),
+                    true => Err(SyntaxError { message: message(error.message()), offset }),
                     false => Err(self.end()),
                 }
             }
@@ -64,9 +64,12 @@ impl<'t> Events<'t> {
     }
 }
 
-/// The messages of the parser are sentences.
-fn uncapitalized(message: &str) -> String {
-    let mut message = message.to_owned();
+/// The message for a sentence of the parser. The parser says the same of a key that is not a string as of a missing colon.
+fn message(sentence: &str) -> String {
+    if sentence == "Object keys must be strings" {
+        return "expected a key, which is a string, and a colon after it".to_owned();
+    }
+    let mut message = sentence.to_owned();
     if let Some(first) = message.get_mut(..1) {
         first.make_ascii_lowercase();
     }

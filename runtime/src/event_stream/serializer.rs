@@ -2,7 +2,7 @@
 //! <https://smithy.io/2.0/aws/amazon-eventstream.html#amazon-event-semantics>
 
 use crate::error::SerdeError;
-use crate::payload::media_type;
+use crate::payload_member::media_type;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
