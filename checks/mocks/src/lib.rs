@@ -20,4 +20,5 @@ client!(rpc_cbor, "rpc_cbor");
 client!(rpc_json, "rpc_json");
 
 #[cfg(test)]
+#[expect(clippy::result_large_err, reason = "mocks return the errors of operations, which have all of their metadata")]
 mod tests;
