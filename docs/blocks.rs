@@ -61,7 +61,7 @@ fn blocks(page: &Path) -> Vec<Block> {
 #[test]
 fn every_block_has_a_known_language() {
     for block in pages().iter().flat_map(|page| blocks(page)) {
-        let known = ["console", "rust", "sh", "smithy", "text", "toml"];
+        let known = ["console", "json", "rust", "sh", "smithy", "text", "toml"];
         assert!(known.contains(&block.language.as_str()), "{}: unknown language `{}`", block.place, block.language);
     }
 }
@@ -80,6 +80,15 @@ fn no_rust_block_is_ignored() {
 fn every_toml_block_parses() {
     for block in pages().iter().flat_map(|page| blocks(page)).filter(|block| block.language == "toml") {
         if let Err(error) = toml::from_str::<toml::Table>(&block.text) {
+            panic!("{}: {error}", block.place);
+        }
+    }
+}
+
+#[test]
+fn every_json_block_parses() {
+    for block in pages().iter().flat_map(|page| blocks(page)).filter(|block| block.language == "json") {
+        if let Err(error) = serde_json::from_str::<serde_json::Value>(&block.text) {
             panic!("{}: {error}", block.place);
         }
     }

@@ -103,11 +103,11 @@ impl Builder {
         self
     }
 
-    /// Adds an authentication scheme that the program brings, by the shape ID of its trait. Without this, an operation that
-    /// needs a scheme that the runtime does not have is not generated.
+    /// Adds an authentication scheme that the program brings, by the shape ID of its trait. Without this, an operation
+    /// that needs a scheme that the runtime does not have is not generated.
     ///
-    /// The program implements `smithereens::auth::AuthScheme` with this ID and adds it to the configuration of the client with
-    /// `push_auth_scheme`. Without it, the calls fail, and nothing is sent.
+    /// The program implements `smithereens::auth::AuthScheme` with this ID and adds it to the configuration of the
+    /// client with `push_auth_scheme`. Without it, the calls fail, and nothing is sent.
     ///
     /// ```
     /// let builder =
@@ -118,13 +118,13 @@ impl Builder {
         self
     }
 
-    /// Gives all operations whose protocol allows it the method `presigned`, such as `GetCallerIdentity` of STS. By default,
-    /// they are those of AWS's clients: a few of S3, and one of Polly.
+    /// Gives all operations whose protocol allows it the method `presigned`, such as `GetCallerIdentity` of STS. By
+    /// default, they are those of AWS's clients: a few of S3, and one of Polly.
     ///
-    /// A presigned request has no body, or in S3 one that is not signed. So these can be presigned: all operations of awsQuery
-    /// and ec2Query, as a `GET` with the form in the query; those of restJson1 and restXml whose members are in the path, the
-    /// query and the headers; and all of S3. The service must accept signatures of SigV4. A warning says if no operation can be
-    /// presigned.
+    /// A presigned request has no body, or in S3 one that is not signed. So these can be presigned: all operations of
+    /// awsQuery and ec2Query, as a `GET` with the form in the query; those of restJson1 and restXml whose members are
+    /// in the path, the query and the headers; and all of S3. The service must accept signatures of SigV4. A warning
+    /// says if no operation can be presigned.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/sts.json").presign_all(true);
@@ -142,33 +142,34 @@ impl Builder {
         self
     }
 
-    /// Generates mocks of the client, in a module `mocks`, and a function `Client::for_tests`: for each operation, a method
-    /// that sets what the service responds. Calls of such a client go through its serializers, retries and deserializers. See
-    /// [`smithereens::mocks`].
+    /// Generates mocks of the client, in a module `mocks`, and a function `Client::for_tests`: for each operation, a
+    /// method that sets what the service responds. Calls of such a client go through its serializers, retries and
+    /// deserializers. See the [book].
     ///
-    /// The code is compiled for tests of the package, `cfg(test)`, and if the package has a feature `mocks` that is enabled,
-    /// for its integration tests and for other packages:
+    /// The code is compiled for tests of the package, `cfg(test)`, and if the package has a feature `mocks` that is
+    /// enabled, for its integration tests and for other packages:
     ///
     /// ```toml
     /// [features]
     /// mocks = ["smithereens/mocks"]
     ///
     /// [dev-dependencies]
-    /// smithereens = { version = "0.1", features = ["mocks"] }
+    /// smithereens = { git = "https://github.com/smithereens-rs/smithereens", features = ["mocks"] }
     /// ```
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").mocks(true);
     /// ```
     ///
-    /// [`smithereens::mocks`]: https://docs.rs/smithereens/latest/smithereens/mocks/
+    /// [book]: https://github.com/smithereens-rs/smithereens/blob/main/docs/src/testing.md#mocks
     pub fn mocks(mut self, mocks: bool) -> Self {
         self.request.options.mocks = mocks;
         self
     }
 
-    /// Generates the [protocol tests] of the model, those of event streams included, in a module `protocol_tests` that is
-    /// compiled only for `cargo test`. They compare the requests of the generated client, and the results of responses, with those in the model.
+    /// Generates the [protocol tests] of the model, those of event streams included, in a module `protocol_tests` that
+    /// is compiled only for `cargo test`. They compare the requests of the generated client, and the results of
+    /// responses, with those in the model.
     ///
     /// They need the feature `generated-tests` of this crate, and `test-util` of `smithereens` in `[dev-dependencies]`.
     ///
@@ -198,17 +199,19 @@ impl Builder {
         self
     }
 
-    /// Makes required members arguments of the functions that create builders, in the order of the model, so that leaving one
-    /// out does not compile. `build()` of a structure other than an input then returns the structure and no `Result`.
+    /// Makes required members arguments of the functions that create builders, in the order of the model, so that
+    /// leaving one out does not compile. `build()` of a structure other than an input then returns the structure and no
+    /// `Result`.
     ///
     /// ```ignore
     /// let request = client.get_gateway_response("a1b2c3", GatewayResponseType::AccessDenied);
     /// let tag = Tag::builder("key", "value").build();
     /// ```
     ///
-    /// Arguments are the members of inputs that a request is not sent without, and in other structures, the required members
-    /// without a default. Idempotency tokens and event streams are not arguments. The methods of waiters take the arguments of
-    /// their operation. The other members have setters, as in the default form, which is that of AWS's crates.
+    /// Arguments are the members of inputs that a request is not sent without, and in other structures, the required
+    /// members without a default. Idempotency tokens and event streams are not arguments. The methods of waiters take
+    /// the arguments of their operation. The other members have setters, as in the default form, which is that of AWS's
+    /// crates.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").required_arguments(true);
@@ -218,16 +221,16 @@ impl Builder {
         self
     }
 
-    /// Generates the types of the operations without a client: structures, unions, enums, exceptions and error enums, with
-    /// their builders and schemas, in the modules of a client. They compile without AWS's orchestrator, hyper and rustls if
-    /// `smithereens` has no features for clients:
+    /// Generates the types of the operations without a client: structures, unions, enums, exceptions and error enums,
+    /// with their builders and schemas, in the modules of a client. They compile without AWS's orchestrator, hyper and
+    /// rustls if `smithereens` has no features for clients:
     ///
     /// ```toml
-    /// smithereens = { version = "0.1", default-features = false }
+    /// smithereens = { git = "https://github.com/smithereens-rs/smithereens", default-features = false }
     /// ```
     ///
-    /// The service needs no protocol. A streaming body is a `ByteStream`, as in a client; members that are event streams are
-    /// left out.
+    /// The service needs no protocol. A streaming body is a `ByteStream`, as in a client; members that are event
+    /// streams are left out.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").types_only(true);
@@ -237,9 +240,9 @@ impl Builder {
         self
     }
 
-    /// Implements `Serialize` and `Deserialize` of [serde] for structures, unions, enums and exceptions, inputs and outputs
-    /// included. The [book] documents the form: member names of the model, timestamps as in RFC 3339, blobs in base64, unions
-    /// with the name of their member outside. Sensitive values are written like others.
+    /// Implements `Serialize` and `Deserialize` of [serde] for structures, unions, enums and exceptions, inputs and
+    /// outputs included. The [book] documents the form: member names of the model, timestamps as in RFC 3339, blobs in
+    /// base64, unions with the name of their member outside. Sensitive values are written like others.
     ///
     /// It needs the feature `serde` of `smithereens`. An operation with a stream is an error.
     ///
@@ -269,9 +272,10 @@ impl Builder {
         self
     }
 
-    /// Generates clients that can ask the service for the endpoints of its operations: the [endpoint discovery] of DynamoDB and
-    /// Timestream. By default, a client does so for operations that require it; `endpoint_discovery_enabled` in its
-    /// configuration, or the variable `AWS_ENABLE_ENDPOINT_DISCOVERY`, decides it for all.
+    /// Generates clients that can ask the service for the endpoints of its operations: the [endpoint discovery] of
+    /// DynamoDB and Timestream. By default, a client does so for operations that require it;
+    /// `endpoint_discovery_enabled` in its configuration, or the variable `AWS_ENABLE_ENDPOINT_DISCOVERY`, decides it
+    /// for all.
     ///
     /// A service without endpoint discovery is an error.
     ///
@@ -285,8 +289,9 @@ impl Builder {
         self
     }
 
-    /// Adds what other [documentation traits] of the model say to the documentation: the links of `externalDocumentation`, and
-    /// `since`, `unstable`, `internal` and `recommended`. The trait `deprecated` always becomes an attribute.
+    /// Adds what other [documentation traits] of the model say to the documentation: the links of
+    /// `externalDocumentation`, and `since`, `unstable`, `internal` and `recommended`. The trait `deprecated` always
+    /// becomes an attribute.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/weather.smithy").documentation_traits(true);
@@ -298,8 +303,9 @@ impl Builder {
         self
     }
 
-    /// Adds the [examples] of the model to the documentation of operations, as Rust code. A build or a test of the package
-    /// neither compiles nor runs them. An example that does not fit the operation is left out, and a warning says why.
+    /// Adds the [examples] of the model to the documentation of operations, as Rust code. A build or a test of the
+    /// package neither compiles nor runs them. An example that does not fit the operation is left out, and a warning
+    /// says why.
     ///
     /// They need the feature `examples` of this crate.
     ///

@@ -38,7 +38,7 @@
 //! | `examples` | [`Builder::examples`] |
 //! | `generated-tests` | [`Builder::protocol_tests`] and [`Builder::endpoint_tests`] |
 //! | `gzip` | models that are gzipped |
-//! | `tools` | `ast`, `check`, `diff`, `policy`, `validate`, `Package` and `Builder::extract_from`, for tools that read models or write packages |
+//! | `tools` | `ast`, `check`, `diff`, `policy`, `validate`, `Package` and `Builder::extract_from`, for tools |
 //!
 //! None is a default. What needs a feature that is not enabled is an error that names it.
 //!

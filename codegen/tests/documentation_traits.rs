@@ -1,4 +1,5 @@
-//! What the traits of a model say, in the documentation of a client that is generated with `documentation_traits(true)`.
+//! What the traits of a model say, in the documentation of a client that is generated with
+//! `documentation_traits(true)`.
 
 use smithereens_codegen::Generated;
 use std::error::Error;

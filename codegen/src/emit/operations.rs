@@ -170,9 +170,9 @@ fn facts(operation: &Operation) -> TokenStream {
     let endpoint_params = endpoint_params::emit(operation);
     let discovered_endpoint = operation.discovered_endpoint.as_ref().map(|endpoint| discovered(endpoint, operation));
     quote! {
-        #auth_schemes #endpoint_params #discovered_endpoint #host_prefix #token #request_events #request_stream #requires_length #response_stream
-        #response_events #unsigned_payload #stalls #long_polling #compression #checksums #sensitive_output #unwrapped_output
-        #customization
+        #auth_schemes #endpoint_params #discovered_endpoint #host_prefix #token #request_events #request_stream
+        #requires_length #response_stream #response_events #unsigned_payload #stalls #long_polling #compression
+        #checksums #sensitive_output #unwrapped_output #customization
     }
 }
 

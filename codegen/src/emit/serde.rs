@@ -1,5 +1,5 @@
-//! Implementations of the traits of serde, which call the runtime. They name them by paths, because an import would hide the
-//! crate `serde` from attributes that the caller adds.
+//! Implementations of the traits of serde, which call the runtime. They name them by paths, because an import would
+//! hide the crate `serde` from attributes that the caller adds.
 
 use super::rust::local_ident;
 use crate::plan::{Enum, Role, Structure, Union};

@@ -64,7 +64,8 @@ impl<'t> Events<'t> {
     }
 }
 
-/// The message for a sentence of the parser. The parser says the same of a key that is not a string as of a missing colon.
+/// The message for a sentence of the parser. The parser says the same of a key that is not a string as of a missing
+/// colon.
 fn message(sentence: &str) -> String {
     if sentence == "Object keys must be strings" {
         return "expected a key, which is a string, and a colon after it".to_owned();

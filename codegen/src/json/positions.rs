@@ -4,8 +4,8 @@ use super::events::Events;
 use json_event_parser::JsonEvent;
 use std::ops::Range;
 
-/// The members of an object, or the elements of an array, whose names are their indexes; with their positions in bytes. If
-/// the text has an error, those before it.
+/// The members of an object, or the elements of an array, whose names are their indexes; with their positions in bytes.
+/// If the text has an error, those before it.
 pub(crate) fn members(text: &str) -> Vec<(String, Range<usize>)> {
     let mut events = Events::new(text);
     let (mut members, mut depth, mut before, mut start, mut name) = (Vec::new(), 0_usize, 0, None, None);

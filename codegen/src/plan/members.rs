@@ -32,7 +32,8 @@ pub(super) fn requirement(member: &Member, value: &Value, uri: Option<&str>) -> 
         });
     }
     if value.is_stream() {
-        // A stream of bytes that is not set is empty, as in AWS's clients; without one of events, the input is not built.
+        // A stream of bytes that is not set is empty, as in AWS's clients; without one of events, the input is not
+        // built.
         return None;
     }
     if !traits.has("required") || traits.has("default") || traits.has("idempotencyToken") {

@@ -150,8 +150,8 @@ fn input_or_output(
     Some(structures::plan(context, definition, report))
 }
 
-/// Whether the service holds requests open until there is something to return. AWS's generators look for the trait in the
-/// namespace `aws.api` too, where it was planned.
+/// Whether the service holds requests open until there is something to return. AWS's generators look for the trait in
+/// the namespace `aws.api` too, where it was planned.
 fn is_long_polling(operation: &Shape) -> bool {
     operation.traits.has("longPoll") || operation.traits.has("aws.api#longPoll")
 }

@@ -5,8 +5,8 @@ use super::client::{Operation, Presigned, SchemaTrait, Service, Structure, Value
 use super::protocol::Protocol;
 use crate::diagnostic::{Diagnostic, Place, Report};
 
-/// How the requests of an operation are presigned, if its protocol and its authentication allow it: the sender of the request
-/// does not have its body.
+/// How the requests of an operation are presigned, if its protocol and its authentication allow it: the sender of the
+/// request does not have its body.
 pub(super) fn plan(service: &Service, operation: &Operation) -> Option<Presigned> {
     let schemes = operation.auth_schemes.as_ref().unwrap_or(&service.auth_schemes);
     if !schemes.contains(&AuthScheme::SigV4) || operation.input.fields.iter().any(|field| is_event_stream(&field.value))

@@ -154,7 +154,8 @@ fn field(
     })
 }
 
-/// Whether the model requires a member whose field is nevertheless an `Option`, because it targets a structure or union.
+/// Whether the model requires a member whose field is nevertheless an `Option`, because it targets a structure or
+/// union.
 fn is_required_aggregate(member: &Member, target: &Shape) -> bool {
     matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
         && member.traits.has("required")

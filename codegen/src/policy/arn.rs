@@ -37,8 +37,8 @@ impl ArnScope {
         }
     }
 
-    /// The pattern of a [template](https://smithy.io/2.0/aws/aws-core.html#aws-api-arn-trait) that is a whole ARN. Labels
-    /// become wildcards.
+    /// The pattern of a [template](https://smithy.io/2.0/aws/aws-core.html#aws-api-arn-trait) that is a whole ARN.
+    /// Labels become wildcards.
     pub(super) fn expand(&self, template: &str) -> String {
         let mut pattern = String::new();
         let mut rest = template;

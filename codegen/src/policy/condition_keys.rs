@@ -10,8 +10,8 @@ pub(super) struct Parent<'p> {
     pub(super) keys: &'p BTreeSet<String>,
 }
 
-/// The keys of a resource: those of its trait, those of its parent, and one for each identifier that its parent does not
-/// have.
+/// The keys of a resource: those of its trait, those of its parent, and one for each identifier that its parent does
+/// not have.
 ///
 /// `infers` says whether the service has keys for identifiers.
 pub(super) fn of(

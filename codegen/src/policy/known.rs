@@ -1,5 +1,5 @@
-//! What AWS's documentation says about the actions of services whose models do not say it. Each file in `known/` has one
-//! service:
+//! What AWS's documentation says about the actions of services whose models do not say it. Each file in `known/` has
+//! one service:
 //!
 //! ```text
 //! # The sources.

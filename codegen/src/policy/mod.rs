@@ -21,9 +21,10 @@
 //! # Ok::<(), smithereens_codegen::Error>(())
 //! ```
 //!
-//! What a model says is in its traits: `aws.iam#iamAction` and its relatives name actions, `aws.api#arn` has the templates of
-//! ARNs. Most of AWS's published models do not have them. For the services in `known/`, AWS's documentation says what
-//! operations need. For all others, an action has the name of the operation, and the notes say that it is a guess.
+//! What a model says is in its traits: `aws.iam#iamAction` and its relatives name actions, `aws.api#arn` has the
+//! templates of ARNs. Most of AWS's published models do not have them. For the services in `known/`, AWS's
+//! documentation says what operations need. For all others, an action has the name of the operation, and the notes say
+//! that it is a guess.
 //!
 //! The policy is a lower bound. The notes say what is not in it.
 
@@ -75,15 +76,15 @@ impl Request<'_> {
         self
     }
 
-    /// Selects operations, by name or shape ID. A name stands for the operations of all services that have one of this name.
-    /// Without this and [`operations_used_in`](Self::operations_used_in), the policy is for all operations.
+    /// Selects operations, by name or shape ID. A name stands for the operations of all services that have one of this
+    /// name. Without this and [`operations_used_in`](Self::operations_used_in), the policy is for all operations.
     pub fn operations(mut self, operations: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.operations.get_or_insert_default().extend(operations.into_iter().map(Into::into));
         self
     }
 
-    /// Selects the operations that Rust sources use: files and folders, relative to the current folder. The search is that of
-    /// [`Builder::operations_used_in`](crate::Builder::operations_used_in).
+    /// Selects the operations that Rust sources use: files and folders, relative to the current folder. The search is
+    /// that of [`Builder::operations_used_in`](crate::Builder::operations_used_in).
     pub fn operations_used_in(mut self, paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
         // The search is relative to the folder of a package, which is another one if cargo runs the program.
         let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
@@ -219,7 +220,8 @@ impl Policy {
         &self.notes
     }
 
-    /// The policy as a [JSON policy document](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html).
+    /// The policy as a [JSON policy
+    /// document](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html).
     pub fn to_json(&self) -> &str {
         &self.document
     }

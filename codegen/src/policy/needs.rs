@@ -101,8 +101,8 @@ fn pattern(resource: &BoundResource<'_>) -> Option<Pattern> {
     Some(Pattern { name: resource.name.to_owned(), arn: resource.arn.clone()? })
 }
 
-/// The resources of an operation without a trait that names them: the resource that it is bound to, or its parent for an
-/// operation on a collection; or else those whose ARNs its input must have.
+/// The resources of an operation without a trait that names them: the resource that it is bound to, or its parent for
+/// an operation on a collection; or else those whose ARNs its input must have.
 fn inferred(service: &Service<'_>, shape: &Shape, created: Option<&Node>) -> Resources {
     let created = created.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str);
     let find = |name: &str| service.resources.iter().find(|resource| resource.name == name);

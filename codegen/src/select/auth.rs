@@ -34,8 +34,8 @@ fn listed(shape: &Shape) -> Option<Vec<&str>> {
     Some(shape.traits.get("auth")?.as_array()?.iter().filter_map(Node::as_str).collect())
 }
 
-/// Whether a trait is an authentication scheme. One that is not in the model is taken for a scheme if its namespace or its
-/// name says so: otherwise requests would be sent without authentication.
+/// Whether a trait is an authentication scheme. One that is not in the model is taken for a scheme if its namespace or
+/// its name says so: otherwise requests would be sent without authentication.
 fn is_scheme(model: &Model, id: &str) -> bool {
     match model.shapes.get(id) {
         Some(definition) => definition.traits.has("authDefinition"),

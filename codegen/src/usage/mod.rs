@@ -63,8 +63,9 @@ impl Usage {
         self.known = methods.into_iter().filter(|method| is_method(method)).map(str::to_owned).collect();
     }
 
-    /// A warning for each call that may misspell an operation. The type of the receiver is not known, so it can be a method of
-    /// another type. If the program uses the operation elsewhere, there is none: rustc reports the call then, and suggests it.
+    /// A warning for each call that may misspell an operation. The type of the receiver is not known, so it can be a
+    /// method of another type. If the program uses the operation elsewhere, there is none: rustc reports the call then,
+    /// and suggests it.
     pub(crate) fn hints(&self) -> Vec<Diagnostic> {
         let used = self.used();
         let package = package();
@@ -75,10 +76,10 @@ impl Usage {
             }
             let path = source.path.strip_prefix(&package).unwrap_or(&source.path);
             let place = format!("{}:{}", path.display(), similar.line);
-            let message = format!("{place}: if `{}` is called on the client, it has no such method", similar.method);
+            let message = format!("{place}: the client has no method `{}`", similar.method);
             let name = operation.shape.name();
             let help = format!(
-                "did you mean `{}`, the operation `{name}`, which is not generated? A method of another type is correct as it is",
+                "if this is a call of the client, did you mean `{}`, the operation `{name}`? It is not generated",
                 operation.text
             );
             Some(Diagnostic::warning("Usage", Place::Nowhere, message).with_help(help))

@@ -21,7 +21,7 @@
 //!
 //! ```toml
 //! [dev-dependencies]
-//! smithereens = { version = "0.1", features = ["mocks"] }
+//! smithereens = { git = "https://github.com/smithereens-rs/smithereens", features = ["mocks"] }
 //! ```
 
 mod connection;
