@@ -27,8 +27,8 @@ pub(crate) fn run(arguments: &Update) -> Result<ExitCode, Error> {
         let title = title(old, &origin);
         let description = if old.is(&new)? {
             ": the model is the same\n".to_owned()
-        } else if is_complete {
-            let diff = compared(&load([&old.model])?, &new, arguments)?;
+        } else if let Some(before) = before(old, is_complete, arguments)? {
+            let diff = compared(&before, &new, arguments)?;
             // The build warns about the search in the sources too.
             let warnings = diff.warnings().diagnostics().iter().filter(|warning| warning.id() != "Usage");
             warnings.for_each(|warning| output::print_report(&warning.clone().into()));
@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Update) -> Result<ExitCode, Error> {
         };
         output::print(format!("{title}{description}").as_bytes())?;
     }
-    models.set(&mut changes);
+    models.set(&mut changes)?;
     finish(changes, arguments, is_denied)
 }
 
@@ -79,14 +79,37 @@ fn newest(old: &Locked, network: &Network, sources: &mut BTreeMap<String, Source
     Ok((found.path, source.origin(found.service)))
 }
 
+/// The old model: that of the package, or that of its source if the package lacks files of it. `None` if the source does not have
+/// it any more, and no changes are denied.
+fn before(old: &Locked, is_complete: bool, arguments: &Update) -> Result<Option<Loaded>, Error> {
+    if is_complete {
+        return Ok(Some(load([&old.model])?));
+    }
+    match (old.original(&arguments.network), arguments.deny) {
+        (Ok(Some((_, loaded))), _) => Ok(Some(loaded)),
+        (Err(error), Some(_)) => Err(error),
+        (_, None) => Ok(None),
+        (Ok(None), Some(_)) => {
+            let message = format!("cannot compare: the package lacks files of the old model {}", old.model);
+            Err(Error::new(message, "restore them from version control, or run the command without `--deny`"))
+        }
+    }
+}
+
 /// The service and its versions, such as `s3 4c59b707 -> 8c1f0c9d`.
 fn title(old: &Locked, new: &Origin) -> String {
     let name = old.origin.service.as_deref().unwrap_or(&old.model);
-    let version = |origin: &Origin| origin.commit.clone().unwrap_or_else(|| origin.source.clone());
+    let version = |origin: &Origin| origin.commit.as_deref().map_or_else(|| origin.source.clone(), short);
     match (version(&old.origin), version(new)) {
         (from, to) if from == to => format!("{name} {to}"),
         (from, to) => format!("{name} {from} -> {to}"),
     }
+}
+
+/// A commit as it is printed: a hash has its first digits only.
+fn short(commit: &str) -> String {
+    let is_hash = commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+    commit.chars().take(if is_hash { 8 } else { commit.len() }).collect()
 }
 
 fn has_sources(arguments: &Update) -> bool {

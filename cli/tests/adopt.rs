@@ -255,6 +255,72 @@ fn edits_since_are_not_lost() {
     assert!(error.contains("error: the folder smithereens/aws-sdk-weather exists"), "{error}");
 }
 
+/// The record can come from others, for example in a pull request.
+#[test]
+fn a_record_with_paths_outside_of_the_workspace_is_an_error() {
+    let workspace = Workspace::new();
+    workspace.adopted(&ARGUMENTS);
+    let record = "work/smithereens/adopted.json";
+    let (text, path) = (workspace.read(record), "\"path\": \"tool/Cargo.toml\"");
+    for other in ["../Cargo.toml", "/tmp/Cargo.toml", "app/src/main.rs"] {
+        assert!(text.contains(path), "{text}");
+        workspace.write(record, &text.replace(path, &format!("\"path\": \"{other}\"")));
+        for arguments in [&["--undo"][..], &[]] {
+            let error = workspace.refused(arguments);
+            assert!(error.contains("adopted.json: a path is outside of the workspace\n"), "{error}");
+        }
+    }
+}
+
+/// A limit of the size of files, which the record exceeds and manifests do not, stands for a full disk.
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_without_the_record() {
+    let workspace = Workspace::new();
+    let comment = format!("# {}\n", "\"".repeat(200_000));
+    workspace.write("work/Cargo.toml", &format!("{comment}{ROOT}"));
+    let before = workspace.files();
+    let script = "trap '' XFSZ; ulimit -f 450; exec \"$0\" adopt --source ../models --path ../checkout";
+    let mut command = Command::new("sh");
+    let command = command.args(["-c", script, env!("CARGO_BIN_EXE_smithereens")]).current_dir(workspace.path("work"));
+    let output = command.env("CARGO_NET_OFFLINE", "true").output().expect("a shell");
+    let error = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{error}");
+    assert!(error.contains("adopted.json"), "{error}");
+    let names =
+        |files: &BTreeMap<PathBuf, Vec<u8>>| files.keys().filter(|path| path.is_file()).cloned().collect::<Vec<_>>();
+    assert_eq!(names(&workspace.files()), names(&before));
+    assert_eq!(workspace.read("work/Cargo.toml"), format!("{comment}{ROOT}"));
+}
+
+/// The report cannot be printed after everything was written.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_lock_file_is_that_of_the_manifests_if_the_report_fails() {
+    let workspace = Workspace::new();
+    let before = workspace.files();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_smithereens"));
+    let command = command.arg("adopt").args(ARGUMENTS).current_dir(workspace.path("work")).stdout(full);
+    let output = command.env("CARGO_NET_OFFLINE", "true").output().expect("the command runs");
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert!(workspace.read("work/Cargo.lock").contains("smithereens"));
+    let (_, messages) = workspace.adopted(&["--undo"]);
+    assert!(messages.ends_with("restored Cargo.lock\n"), "{messages}");
+    assert!(workspace.files() == before, "every file is as it was before");
+}
+
+/// An `--undo` that ends early is continued by the next one.
+#[test]
+fn undoing_can_be_repeated() {
+    let workspace = Workspace::new();
+    let before = workspace.files();
+    workspace.adopted(&ARGUMENTS);
+    workspace.write("work/tool/Cargo.toml", TOOL);
+    workspace.adopted(&["--undo"]);
+    assert!(workspace.files() == before, "every file is as it was before");
+}
+
 #[test]
 fn a_model_can_be_given_and_the_repository_is_the_default() {
     let workspace = Workspace::new();

@@ -3,7 +3,7 @@
 mod build_script;
 mod manifest;
 
-use crate::arguments::{Add, Network};
+use crate::arguments::Add;
 use crate::changes::Changes;
 use crate::error::Error;
 use crate::models::{Locked, Models, Origin, Source};
@@ -30,12 +30,12 @@ pub(crate) fn run(arguments: &Add) -> Result<(), Error> {
         needs.runtime.extend(client.generated.features().iter().map(|feature| (*feature).to_owned()));
         needs.codegen.extend(client.reader_features());
     }
-    changes.set("Cargo.toml", manifest::edit(&text, arguments.path.as_deref(), &needs)?);
+    changes.set("Cargo.toml", manifest::edit(&text, arguments.path.as_deref(), &needs)?)?;
     let listed: Vec<String> = clients.iter().map(|client| client.model.clone()).collect();
     let existing = fs::read_to_string(BUILD_SCRIPT).ok();
     let missing = match build_script::script(existing.as_deref(), &listed) {
         Script::Write(text) => {
-            changes.set(BUILD_SCRIPT, text);
+            changes.set(BUILD_SCRIPT, text)?;
             Vec::new()
         }
         Script::Add(lines) => lines,
@@ -85,19 +85,20 @@ fn clients(arguments: &Add, changes: &mut Changes) -> Result<Vec<Client>, Error>
     }
     let mut source = None;
     for service in &arguments.services {
-        let (model, loaded) = match models.find(service).filter(|locked| is_wanted(locked, arguments)) {
-            Some(locked) => existing(locked, &mut models, arguments, changes)?,
-            None => {
-                let source = match source.take() {
+        let known = models.find(service);
+        let (model, loaded) = match known {
+            Some(locked) if is_wanted(&locked, arguments) => existing(locked, &mut models, arguments, changes)?,
+            known => {
+                let source = match &source {
                     Some(source) => source,
-                    None => Source::open(arguments.source.as_deref(), &arguments.network)?,
+                    None => source.insert(Source::open(arguments.source.as_deref(), &arguments.network)?),
                 };
-                download(service, &source, &mut models, changes)?
+                download(service, known.as_ref(), source, &mut models, changes)?
             }
         };
         clients.push(Client::new(model, loaded)?);
     }
-    models.set(changes);
+    models.set(changes)?;
     Ok(clients)
 }
 
@@ -123,19 +124,15 @@ fn existing(
         let loaded = load([&locked.model])?;
         return Ok((locked.model, loaded));
     }
-    let Origin { source, service, commit } = &locked.origin;
-    let source = Source::open(Some(source), &Network { commit: commit.clone(), ..arguments.network })?;
-    let found = source.find(service.as_deref().unwrap_or_default())?;
-    let loaded = load([&found.path])?;
-    if !locked.is(&loaded)? {
-        return Err(locked.changed());
-    }
-    let model = models.copy(&loaded, &found.path, &locked.origin, changes)?;
+    let (path, loaded) = locked.original(&arguments.network)?.ok_or_else(|| locked.changed())?;
+    let model = models.copy(&loaded, &path, &locked.origin, changes)?;
     Ok((model, loaded))
 }
 
+/// The model of a service in a source. It replaces the one that the package has, unless that was changed.
 fn download(
     service: &str,
+    known: Option<&Locked>,
     source: &Source,
     models: &mut Models,
     changes: &mut Changes,
@@ -143,8 +140,13 @@ fn download(
     let found = source.find(service)?;
     let loaded = load([&found.path])?;
     let origin = source.origin(found.service);
-    let model = models.copy(&loaded, &found.path, &origin, changes)?;
-    Ok((model, loaded))
+    let Some(known) = known else {
+        let model = models.copy(&loaded, &found.path, &origin, changes)?;
+        return Ok((model, loaded));
+    };
+    known.is_complete()?;
+    models.replace(known, &loaded, &found.path, &origin, changes)?;
+    Ok((known.model.clone(), loaded))
 }
 
 /// The path of a file or folder in the package, with `/` between names. `None` for one outside of the package.

@@ -10,7 +10,8 @@ use similar::{DiffTag, TextDiff};
 /// Lines of the change were edited since.
 pub(super) fn revert(change: &Edited, current: &str) -> Result<String, Error> {
     let Edited { path, before, after } = change;
-    if current == after {
+    // A file with the text of before was not written, or is restored already.
+    if current == after || current == before {
         return Ok(before.clone());
     }
     let conflict = || {
@@ -62,6 +63,7 @@ mod tests {
     fn edits_elsewhere_stay() {
         let before = "[package]\nname = \"a\"\n\n[dependencies]\naws-config = \"1\"\nlog = \"1\"\n";
         assert_eq!(reverted("AFTER").as_deref(), Some(before));
+        assert_eq!(reverted(before).as_deref(), Some(before), "it can be taken back again");
         assert_eq!(reverted("# ours\nAFTER[profile.dev]\n"), Some(format!("# ours\n{before}[profile.dev]\n")));
         let edited = "[package]\nname = \"b\"\n\n[dependencies]\naws-config = { git = \"x\" }\nlog = \"2\"\nurl = \"1\"\n\n\
             [patch.crates-io]\naws-sdk-s3 = { path = \"y\" }\n";

@@ -18,7 +18,8 @@ mod workspace;
 use crate::arguments::{Adopt, Network};
 use crate::changes::Changes;
 use crate::error::Error;
-use crate::output;
+use crate::models::sha256;
+use crate::{output, temporary};
 use clients::{OpenSource, Replacement, Request};
 use manifest::Config;
 use place::Place;
@@ -31,51 +32,79 @@ use workspace::Workspace;
 /// The folder of the generated crates, in that of the workspace.
 const FOLDER: &str = "smithereens";
 
+/// The lock file of cargo, in the folder of the workspace.
+const LOCK: &str = "Cargo.lock";
+
 pub(crate) fn run(arguments: &Adopt) -> Result<(), Error> {
     let root = cargo::workspace_root()?;
     if arguments.undo {
         return undo::run(&root, arguments.dry_run);
     }
-    let lock = root.join("Cargo.lock");
+    let lock = root.join(LOCK);
     let old_lock = read(&lock)?;
-    let result = adopt(arguments, &root, old_lock.as_deref());
+    let adopted = adopt(arguments, &root, old_lock.as_deref());
     // To ask cargo about dependencies can create the lock file or complete it.
-    if arguments.dry_run || result.is_err() {
+    if arguments.dry_run || adopted.is_err() {
         restore(&lock, old_lock.as_deref())?;
     }
-    result
+    adopted?.map_or(Ok(()), |adopted| adopted.finish(&root))
 }
 
-fn adopt(arguments: &Adopt, root: &Path, old_lock: Option<&str>) -> Result<(), Error> {
+/// The workspace as it was written.
+struct Adopted {
+    plan: Plan,
+    /// The paths of the files that changed.
+    changed: Vec<String>,
+    /// The number of packages in the build before that.
+    packages: Option<usize>,
+}
+
+/// Writes the crates, the manifests and the record, or prints them for a dry run. Returns what was written, if there was
+/// something to write.
+fn adopt(arguments: &Adopt, root: &Path, old_lock: Option<&str>) -> Result<Option<Adopted>, Error> {
     let old = Record::read(root)?;
-    let plan = plan(arguments, root, &old)?;
+    let mut plan = plan(arguments, root, &old)?;
+    plan.record.lock = lock_file(root, &old, old_lock);
     let mut changes = Changes::new(root);
-    plan.manifests.iter().for_each(|each| changes.set(&each.path, each.after.as_str()));
+    plan.manifests.iter().try_for_each(|each| changes.set(&each.path, each.after.as_str()))?;
     if arguments.dry_run {
         let text = changes.diff() + &report::crates(root, &plan.replacements, &plan.stale);
-        return Ok(output::print(text.as_bytes())?);
+        output::print(text.as_bytes())?;
+        return Ok(None);
     }
     if let Some(feature) = &plan.missing_feature {
         eprintln!("aws-config stays: smithereens-config has no feature `{feature}`");
     }
-    let files = plan.replacements.iter().flat_map(|each| &each.files);
-    files.for_each(|(path, text)| changes.set(path, text.as_str()));
+    let mut files = plan.replacements.iter().flat_map(|each| &each.files);
+    files.try_for_each(|(path, text)| changes.set(path, text.as_str()))?;
     let changed: Vec<String> = changes.paths().map(str::to_owned).collect();
     let is_unchanged = changed.is_empty() && plan.stale.is_empty();
-    let before = if is_unchanged { None } else { cargo::packages(root).ok() };
+    let packages = if is_unchanged { None } else { cargo::packages(root).ok() };
+    let lock = if is_unchanged { None } else { read(&root.join(LOCK))? };
+    // They are removed after the others are written.
+    plan.record.written.extend(old.written.into_iter().filter(|file| plan.stale.contains(&file.path)));
+    // The record comes before what it describes, so that `--undo` works if the command does not reach its end.
+    changes.set_first(&Record::name(), plan.record.to_text(lock.as_deref()))?;
     changes.write()?;
-    plan.stale.iter().try_for_each(|path| remove(root, path))?;
-    let record = Record { lock: lock_file(root, &old, old_lock), ..plan.record };
     if is_unchanged {
-        record.write(root, None)?;
         eprintln!("nothing to write: the workspace has these clients");
-        return Ok(());
+        return Ok(None);
     }
-    // The record comes before cargo is asked again, so that `--undo` works if that fails.
-    record.write(root, read(&root.join("Cargo.lock"))?.as_deref())?;
-    let after = cargo::packages(root);
-    record.write(root, read(&root.join("Cargo.lock"))?.as_deref())?;
-    report::print(&changed, &plan.replacements, before, after)
+    Ok(Some(Adopted { plan, changed, packages }))
+}
+
+impl Adopted {
+    /// Removes the files that are no longer part of a crate, records the new lock file, and prints a report.
+    fn finish(self, root: &Path) -> Result<(), Error> {
+        let Plan { stale, mut record, replacements, .. } = self.plan;
+        stale.iter().try_for_each(|path| remove(root, path))?;
+        record.written.retain(|file| !stale.contains(&file.path));
+        let after = cargo::packages(root);
+        let mut changes = Changes::new(root);
+        changes.set(&Record::name(), record.to_text(read(&root.join(LOCK))?.as_deref()))?;
+        changes.write()?;
+        report::print(&self.changed, &replacements, self.packages, after)
+    }
 }
 
 /// What the command does.
@@ -151,7 +180,7 @@ fn source(arguments: &Adopt, record: &Record, root: &Path) -> Result<Option<(Str
 /// The files of the generated crates.
 fn written(replacements: &[Replacement]) -> Vec<Written> {
     let files = replacements.iter().flat_map(|each| &each.files);
-    files.map(|(path, text)| Written { path: path.clone(), sha256: record::sha256(text.as_bytes()) }).collect()
+    files.map(|(path, text)| Written { path: path.clone(), sha256: sha256(text) }).collect()
 }
 
 /// The manifests of a workspace without what this command wrote the last time.
@@ -220,7 +249,7 @@ fn check_files(
 
 /// What to remember of the lock file: how it was before the first time, unless others changed it since.
 fn lock_file(root: &Path, record: &Record, old: Option<&str>) -> LockFile {
-    let is_ours = |lock: &LockFile| lock.sha256 == old.map(|text| record::sha256(text.as_bytes()));
+    let is_ours = |lock: &LockFile| lock.sha256 == old.map(sha256);
     match record.exists(root) {
         false => LockFile { before: old.map(str::to_owned), sha256: None, is_ours: true },
         true => LockFile { is_ours: is_ours(&record.lock), ..record.lock.clone() },
@@ -241,8 +270,9 @@ fn restore(path: &Path, text: Option<&str>) -> Result<(), Error> {
     if read(path)?.as_deref() == text {
         return Ok(());
     }
-    let result = text.map_or_else(|| fs::remove_file(path), |text| fs::write(path, text));
-    result.map_err(|error| Error::write(path, error))
+    let write =
+        |text: &str| temporary::write(path, text.as_bytes()).and_then(|file| Ok(file.persist(path).map(drop)?));
+    text.map_or_else(|| fs::remove_file(path), write).map_err(|error| Error::write(path, error))
 }
 
 /// Removes a file, and the folders that are empty without it.

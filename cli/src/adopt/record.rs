@@ -1,11 +1,10 @@
 //! The record of what the command wrote.
 
 use super::FOLDER;
+use crate::changes::is_inside;
 use crate::error::Error;
-use crate::models::hex;
+use crate::models::sha256;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Its name in the folder of the generated crates.
@@ -54,7 +53,12 @@ pub(super) struct LockFile {
 
 impl Record {
     pub(super) fn path(root: &Path) -> PathBuf {
-        root.join(FOLDER).join(FILE)
+        root.join(Self::name())
+    }
+
+    /// Its path from the folder of the workspace.
+    pub(super) fn name() -> String {
+        format!("{FOLDER}/{FILE}")
     }
 
     /// Whether it was written.
@@ -74,16 +78,26 @@ impl Record {
         };
         let value: Value = serde_json::from_str(&text).map_err(|error| wrong(&error.to_string()))?;
         match value.get("version").and_then(Value::as_u64) {
-            Some(VERSION) => parse(&value).ok_or_else(|| wrong("a member is missing")),
+            Some(VERSION) => {
+                let record = parse(&value).ok_or_else(|| wrong("a member is missing"))?;
+                match record.is_inside() {
+                    true => Ok(record),
+                    false => Err(wrong("a path is outside of the workspace")),
+                }
+            }
             _ => Err(wrong("expected version 1; another version of the command wrote it")),
         }
     }
 
-    /// Writes it, with a checksum of the lock file if that is known.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    pub(super) fn write(&self, root: &Path, lock: Option<&str>) -> Result<(), Error> {
+    /// Whether all paths are those of manifests of the workspace and of files in the folder of the crates.
+    fn is_inside(&self) -> bool {
+        let is_manifest = |path: &str| is_inside(path) && Path::new(path).ends_with("Cargo.toml");
+        let is_ours = |path: &str| is_inside(path) && Path::new(path).starts_with(FOLDER);
+        self.edited.iter().all(|each| is_manifest(&each.path)) && self.written.iter().all(|each| is_ours(&each.path))
+    }
+
+    /// Its text, with a checksum of the lock file if that is known.
+    pub(super) fn to_text(&self, lock: Option<&str>) -> String {
         let sha256 = match lock {
             Some(text) if self.lock.is_ours => Some(sha256(text.as_bytes())),
             _ => self.lock.sha256.clone(),
@@ -100,13 +114,7 @@ impl Record {
             "lock": { "before": self.lock.before, "sha256": sha256 },
             "written": self.written.iter().map(written).collect::<Vec<_>>(),
         });
-        let path = Self::path(root);
-        let text = format!("{value:#}\n");
-        if super::read(&path)?.as_ref() == Some(&text) {
-            return Ok(());
-        }
-        let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-        folder.and_then(|()| fs::write(&path, text)).map_err(|error| Error::write(&path, error))
+        format!("{value:#}\n")
     }
 }
 
@@ -128,6 +136,32 @@ fn parse(value: &Value) -> Option<Record> {
     })
 }
 
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+#[cfg(test)]
+mod tests {
+    use super::Record;
+    use std::fs;
+
+    #[test]
+    fn paths_outside_of_the_workspace_are_refused() {
+        let read = |edited: &str, written: &str| {
+            let root = tempfile::tempdir().expect("a folder");
+            let path = Record::path(root.path());
+            fs::create_dir(path.parent().expect("it is in a folder")).expect("a folder");
+            let text = format!(
+                r#"{{"version": 1, "lock": {{}}, "edited": [{{"path": "{edited}", "before": "", "after": ""}}],
+                    "written": [{{"path": "{written}", "sha256": "0"}}]}}"#
+            );
+            fs::write(path, text).expect("a record");
+            Record::read(root.path()).map(drop).map_err(|error| error.to_string())
+        };
+        let (manifest, file) = ("tool/Cargo.toml", "smithereens/aws-sdk-s3/src/lib.rs");
+        assert_eq!(read(manifest, file), Ok(()));
+        for path in ["../Cargo.toml", "/Cargo.toml", "a/../../Cargo.toml", "src/main.rs", ""] {
+            let error = read(path, file).expect_err(path);
+            assert!(error.contains("adopted.json: a path is outside of the workspace"), "{error}");
+        }
+        for path in ["../x", "/x", "smithereens/../src/main.rs", "src/main.rs", "smithereens-x/lib.rs", ""] {
+            assert!(read(manifest, path).is_err(), "{path}");
+        }
+    }
 }

@@ -1,7 +1,8 @@
-use super::record::{Record, Written, sha256};
-use super::{merge, read, remove, restore};
+use super::record::{Record, Written};
+use super::{LOCK, merge, read, remove, restore};
 use crate::changes::Changes;
 use crate::error::Error;
+use crate::models::sha256;
 use crate::output;
 use std::fs;
 use std::path::Path;
@@ -22,7 +23,7 @@ pub(super) fn run(root: &Path, is_dry: bool) -> Result<(), Error> {
     let mut changes = Changes::new(root);
     for edited in &record.edited {
         let current = read(&root.join(&edited.path))?.unwrap_or_default();
-        changes.set(&edited.path, merge::revert(edited, &current)?);
+        changes.set(&edited.path, merge::revert(edited, &current)?)?;
     }
     let (mut unchanged, mut kept) = (Vec::new(), Vec::new());
     for file in &record.written {
@@ -35,15 +36,13 @@ pub(super) fn run(root: &Path, is_dry: bool) -> Result<(), Error> {
     let restored: Vec<String> = changes.paths().map(str::to_owned).collect();
     changes.write()?;
     unchanged.iter().try_for_each(|file| remove(root, &file.path))?;
-    let lock = root.join("Cargo.lock");
-    let current = read(&lock)?.map(|text| sha256(text.as_bytes()));
+    let lock = root.join(LOCK);
+    let current = read(&lock)?.map(|text| sha256(text));
     let restores_lock = record.lock.sha256.is_some() && record.lock.sha256 == current;
     if restores_lock {
         restore(&lock, record.lock.before.as_deref())?;
     }
-    let path = Record::path(root);
-    let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
-    remove(root, &name)?;
+    remove(root, &Record::name())?;
     restored.iter().for_each(|path| eprintln!("restored {path}"));
     eprintln!("removed {}", output::count(unchanged.len(), "generated file"));
     kept.iter().for_each(|file| eprintln!("kept {}, which was edited", file.path));

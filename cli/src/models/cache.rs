@@ -1,10 +1,9 @@
 //! Files that were downloaded.
 
-use super::hex;
+use super::sha256;
 use crate::error::Error;
 use crate::temporary;
 use etcetera::BaseStrategy;
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::PathBuf;
 
@@ -20,7 +19,7 @@ impl Cache {
         })?;
         let name: String = source.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         // Two sources can have the same letters and digits.
-        let digest = &hex(&Sha256::digest(source))[..8];
+        let digest = &sha256(source)[..8];
         Ok(Self(strategy.cache_dir().join("smithereens").join("models").join(format!("{name}-{digest}"))))
     }
 

@@ -1,9 +1,8 @@
 //! The models that a repository has at a commit.
 
-use crate::models::hex;
+use super::{hex, sha256};
 use serde_json::Value;
-use sha1::Sha1;
-use sha2::{Digest, Sha256};
+use sha1::{Digest, Sha1};
 
 /// The models of a repository.
 #[derive(Default)]
@@ -95,7 +94,7 @@ impl Entry {
     /// Whether a file has the checksum.
     pub(super) fn is(&self, contents: &[u8]) -> bool {
         match &self.checksum {
-            Checksum::Sha256(expected) => *expected == hex(&Sha256::digest(contents)),
+            Checksum::Sha256(expected) => *expected == sha256(contents),
             Checksum::Git(expected) => {
                 let mut hasher = Sha1::new();
                 hasher.update(format!("blob {}\0", contents.len()));

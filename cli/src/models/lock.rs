@@ -1,8 +1,7 @@
 //! The list of a package's models: where each comes from, and its checksum.
 
-use super::hex;
+use crate::changes::is_inside;
 use crate::error::Error;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Value};
@@ -58,14 +57,22 @@ impl Lock {
             let optional = |name: &str| table.get(name).and_then(Item::as_str).map(str::to_owned);
             let field = |name: &str| optional(name).ok_or_else(|| wrong(&format!("a model has no string `{name}`")));
             let origin = Origin { source: field("source")?, service: optional("service"), commit: optional("commit") };
-            lock.0.insert(field("file")?, Entry { origin, sha256: field("sha256")? });
+            let file = field("file")?;
+            if !file.strip_prefix("model/").is_some_and(is_inside) {
+                return Err(wrong(&format!("the file `{file}` is outside of `model/`")));
+            }
+            if let Some(service) = origin.service.as_ref().filter(|name| !is_inside(name) || name.contains(['/', '\\']))
+            {
+                return Err(wrong(&format!("`{service}` is not the name of a service")));
+            }
+            lock.0.insert(file, Entry { origin, sha256: field("sha256")? });
         }
         Ok(lock)
     }
 
     /// Sets the origin and the checksum of a file.
     pub(super) fn set(&mut self, file: &str, origin: &Origin, contents: &[u8]) {
-        let sha256 = hex(&Sha256::digest(contents));
+        let sha256 = super::sha256(contents);
         self.0.insert(file.to_owned(), Entry { origin: origin.clone(), sha256 });
     }
 
@@ -147,6 +154,16 @@ mod tests {
         match Lock::parse(&text) {
             Ok(lock) => assert_eq!(lock.to_text(), text),
             Err(error) => panic!("{error}"),
+        }
+        let model = |file: &str, service: &str| {
+            format!("version = 1\n[[model]]\nfile = {file:?}\nsource = \"x\"\nservice = {service:?}\nsha256 = \"0\"\n")
+        };
+        assert!(Lock::parse(&model("model/s3/a.json", "s3")).is_ok());
+        for file in ["/x.json", "x.json", "src/../../x.json", "model/../x.json", "model/", "model"] {
+            assert!(Lock::parse(&model(file, "s3")).is_err(), "{file}");
+        }
+        for service in ["", ".", "..", "../../s3", "/s3", "a/s3", "..\\s3"] {
+            assert!(Lock::parse(&model("model/s3.json", service)).is_err(), "{service}");
         }
         for wrong in ["", "version = 2", "version = 1\n[[model]]\nfile = \"x\"", "["] {
             assert!(Lock::parse(wrong).is_err(), "{wrong}");

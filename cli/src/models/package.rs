@@ -1,12 +1,11 @@
 //! The models in a package.
 
-use super::hex;
 use super::lock::{Lock, Locked, Origin, PATH};
-use super::source::is_same;
+use super::source::{Source, is_same};
+use crate::arguments::Network;
 use crate::changes::Changes;
 use crate::error::Error;
-use sha2::{Digest, Sha256};
-use smithereens_codegen::load::Loaded;
+use smithereens_codegen::load::{Loaded, load};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,9 +36,13 @@ impl Models {
     }
 
     /// Adds the list to the changes.
-    pub(crate) fn set(&self, changes: &mut Changes) {
-        if !self.0.is_empty() {
-            changes.set(PATH, self.0.to_text());
+    ///
+    /// # Errors
+    /// The list in the package cannot be read.
+    pub(crate) fn set(&self, changes: &mut Changes) -> Result<(), Error> {
+        match self.0.is_empty() {
+            true => Ok(()),
+            false => changes.set(PATH, self.0.to_text()),
         }
     }
 
@@ -68,7 +71,7 @@ impl Models {
                 return Err(Error::new(format!("the package has another file {target}"), help));
             }
             self.0.set(target, origin, &contents);
-            changes.set(target, contents);
+            changes.set(target, contents)?;
         }
         Ok(model)
     }
@@ -94,7 +97,7 @@ impl Models {
         let kept: Vec<String> = loaded.files().map(name).collect();
         for (file, _) in old.files.iter().filter(|(file, _)| !kept.contains(&name(Path::new(file))) && *file != model) {
             self.0.remove(file);
-            changes.remove(file);
+            changes.remove(file)?;
         }
         Ok(())
     }
@@ -109,7 +112,7 @@ impl Locked {
         let mut is_complete = true;
         for (file, sha256) in &self.files {
             match fs::read(file) {
-                Ok(contents) if hex(&Sha256::digest(&contents)) == *sha256 => {}
+                Ok(contents) if super::sha256(&contents) == *sha256 => {}
                 Ok(_) => {
                     let help = format!(
                         "restore it from version control, or remove it and run the command again; a model of your own \
@@ -124,6 +127,19 @@ impl Locked {
         Ok(is_complete)
     }
 
+    /// The model in its source at the commit of the list, and its path: a file or a folder. `None` if it is another one now,
+    /// or has no source other than its files.
+    ///
+    /// # Errors
+    /// The source cannot be read, or does not have the service.
+    pub(crate) fn original(&self, network: &Network) -> Result<Option<(PathBuf, Loaded)>, Error> {
+        let Origin { source, service: Some(service), commit } = &self.origin else { return Ok(None) };
+        let source = Source::open(Some(source), &Network { commit: commit.clone(), ..*network })?;
+        let found = source.find(service)?;
+        let loaded = load([&found.path])?;
+        Ok(self.is(&loaded)?.then_some((found.path, loaded)))
+    }
+
     /// Whether a model has the same files.
     ///
     /// # Errors
@@ -132,7 +148,7 @@ impl Locked {
         let mut checksums = BTreeSet::new();
         for file in loaded.files() {
             let contents = fs::read(file).map_err(|error| Error::read(file, &error))?;
-            checksums.insert(hex(&Sha256::digest(&contents)));
+            checksums.insert(super::sha256(&contents));
         }
         Ok(checksums == self.files.iter().map(|(_, sha256)| sha256.clone()).collect())
     }

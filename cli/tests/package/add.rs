@@ -118,6 +118,51 @@ fn a_model_in_the_package_is_not_copied() {
     assert!(messages.contains("wrote model/weather.smithy\n"), "{messages}");
 }
 
+#[test]
+fn another_source_replaces_the_model() {
+    let package = Package::new();
+    package.write("other/weather.smithy", &MODEL.replace("GetCity", "GetTown"));
+    package.added(&["weather", "--source", "../models"]);
+    let edited = format!("// ours\n{MODEL}");
+    package.write("trip/model/weather.smithy", &edited);
+    let error = package.refused(&["weather", "--source", "../other"]);
+    assert!(error.starts_with("error: model/weather.smithy has changed since it was added\n"), "{error}");
+    assert_eq!(package.read("trip/model/weather.smithy"), edited);
+
+    package.write("trip/model/weather.smithy", MODEL);
+    package.added(&["weather", "--source", "../other"]);
+    assert!(package.read("trip/model/weather.smithy").contains("GetTown"));
+    let list = package.read("trip/model/models.lock");
+    assert!(list.contains("source = \"../other\"") && !list.contains("../models"), "{list}");
+
+    // A folder is another place than a file, and two clients of one service would have one name.
+    package.write("folder/weather/2024-01-01/a.smithy", MODEL);
+    package.write("folder/weather/2024-01-01/b.smithy", "$version: \"2\"\nnamespace other\n");
+    let error = package.refused(&["weather", "--source", "../folder"]);
+    assert!(error.starts_with("error: the model model/weather.smithy is now model/weather\n"), "{error}");
+    assert!(!package.path("trip/model/weather").exists());
+    assert_eq!(package.read("trip/model/models.lock"), list);
+}
+
+/// Files that the other source lacks do not stay in the list.
+#[test]
+fn another_source_can_have_fewer_files() {
+    let package = Package::new();
+    for source in ["first", "second"] {
+        package.write(&format!("{source}/weather/2024-01-01/a.smithy"), MODEL);
+        package.write(&format!("{source}/weather/2024-01-01/b.smithy"), "$version: \"2\"\nnamespace other\n");
+    }
+    let part = "$version: \"2\"\nnamespace third\n";
+    package.write("first/weather/2024-01-01/c.smithy", part);
+    package.added(&["weather", "--source", "../first"]);
+    assert_eq!(package.read("trip/model/weather/c.smithy"), part);
+    package.added(&["weather", "--source", "../second"]);
+    assert!(!package.path("trip/model/weather/c.smithy").exists());
+    let list = package.read("trip/model/models.lock");
+    assert_eq!(list.matches("[[model]]").count(), 2, "{list}");
+    assert!(!list.contains("../first"), "{list}");
+}
+
 /// The layouts of AWS's repository of models, with versions, and of botocore.
 #[test]
 fn the_newest_version_of_a_service_is_found() {

@@ -87,6 +87,40 @@ fn a_dry_run_and_denied_changes_write_nothing() {
     assert_eq!(package.read("trip/model/weather.json"), renamed());
 }
 
+/// A model that is not in version control is compared as it is in its source.
+#[test]
+fn a_model_that_the_package_lacks_is_compared() {
+    let mirror = Mirror::new();
+    let package = package(&mirror);
+    fs::remove_file(package.path("trip/model/weather.json")).expect("it is there");
+    mirror.commit("second", &renamed());
+    let (code, report, _) = update(&package, &["--deny", "breaking"]);
+    assert_eq!(code, Some(1), "{report}");
+    assert!(report.contains("1 of your 1 operation changes; "), "{report}");
+    assert!(!package.path("trip/model/weather.json").exists());
+    // The mirror no longer has the old model.
+    fs::remove_dir_all(package.path("cache")).expect("a cache");
+    mirror.commit("first", "{}");
+    mirror.commit("second", &renamed());
+    let (code, _, error) = update(&package, &["--deny", "breaking"]);
+    assert_eq!(code, Some(1), "{error}");
+    let (code, report, _) = update(&package, &[]);
+    assert_eq!(code, Some(0));
+    assert!(report.contains("so nothing is compared\n"), "{report}");
+}
+
+#[test]
+fn hashes_are_shortened() {
+    let (from, to) = ("4c59b70700cbd9e27bd9c7a8d3b6f5a1c2d3e4f5", "8c1f0c9d00cbd9e27bd9c7a8d3b6f5a1c2d3e4f5");
+    let mirror = Mirror::new();
+    mirror.commit(from, MODEL);
+    let package = package(&mirror);
+    mirror.commit(to, MODEL);
+    let (_, report, _) = update(&package, &[]);
+    assert_eq!(report, "weather 4c59b707 -> 8c1f0c9d: the model is the same\n");
+    assert!(package.read("trip/model/models.lock").contains(to));
+}
+
 /// The sources that are compared can be others than `src`.
 #[test]
 fn the_compared_sources_can_be_chosen() {
@@ -133,6 +167,27 @@ fn files_that_the_source_lacks_are_removed() {
     assert!(package.path("trip/model/ec2/service-2.json").exists());
 }
 
+/// The list can come from others, for example in a pull request.
+#[test]
+fn a_list_with_paths_outside_of_the_models_is_an_error() {
+    let package = Package::new();
+    package.added(&["weather", "--source", "../models"]);
+    let list = package.read("trip/model/models.lock");
+    package.write("trip/victim.smithy", fresh::MODEL);
+    package.write("models/weather.smithy", &fresh::MODEL.replace("GetCity", "GetTown"));
+    for (from, to, expected) in [
+        ("model/weather.smithy", "model/../victim.smithy", "the file `model/../victim.smithy` is outside of `model/`"),
+        ("service = \"weather\"", "service = \"../weather\"", "`../weather` is not the name of a service"),
+    ] {
+        assert!(list.contains(from), "{list}");
+        package.write("trip/model/models.lock", &list.replace(from, to));
+        let (code, _, error) = update(&package, &[]);
+        assert_eq!(code, Some(1), "{error}");
+        assert!(error.contains(expected), "{error}");
+    }
+    assert_eq!(package.read("trip/victim.smithy"), fresh::MODEL);
+}
+
 #[test]
 fn what_cannot_be_updated_is_an_error_that_says_what_to_do() {
     let package = Package::new();
@@ -151,8 +206,15 @@ fn what_cannot_be_updated_is_an_error_that_says_what_to_do() {
     assert_eq!(code, Some(1));
     assert!(error.contains("error: model/weather.smithy has changed since it was added\n"), "{error}");
     assert!(package.read("trip/model/weather.smithy").starts_with("// ours"));
-    // A model of which the package lacks a file is written without a comparison.
+    // A model of which the package lacks a file is written without a comparison, unless changes are denied.
     fs::remove_file(package.path("trip/model/weather.smithy")).expect("it is there");
+    let (code, _, error) = update(&package, &["--deny", "breaking"]);
+    assert_eq!(code, Some(1));
+    assert!(
+        error.starts_with("error: cannot compare: the package lacks files of the old model model/weather"),
+        "{error}"
+    );
+    assert!(!package.path("trip/model/weather.smithy").exists());
     let (code, report, _) = update(&package, &[]);
     assert_eq!(
         (code, report.as_str()),
