@@ -291,7 +291,7 @@ pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) extras: Extras,
     /// Generate the types without a client
-    #[arg(long)]
+    #[arg(long, conflicts_with = "presign_all")]
     pub(crate) types_only: bool,
     /// The name of the client and its file; the name of the service by default
     #[arg(long)]

@@ -22,6 +22,8 @@ service Library { version: "1", operations: [PutBook, ListBooks] }
             printed: "1922-02-02T00:00:00Z"
             added: 1.5
             cover: "a picture"
+            back: "AP8="
+            spine: "dGV4dA=="
             pages: 0
             weight: 0.25
             lent: false
@@ -47,6 +49,8 @@ operation PutBook {
         printed: Timestamp
         added: Timestamp
         cover: Blob
+        back: Blob
+        spine: Blob
         pages: Integer
         weight: Double
         lent: Boolean

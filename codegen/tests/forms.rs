@@ -107,6 +107,22 @@ fn tests_are_not_generated_for_other_forms() {
 }
 
 #[test]
+fn options_of_clients_are_errors_for_types_alone() {
+    for (option, expected) in [
+        ((|builder| builder.mocks(true)) as fn(Builder) -> Builder, "mocks respond to operations"),
+        (|builder| builder.examples(true), "examples call operations"),
+        (|builder| builder.presign_all(true), "`presign_all` cannot be combined with `types_only`"),
+        (|builder| builder.endpoint_discovery(true), "`endpoint_discovery` cannot be combined with `types_only`"),
+        (|builder| builder.protocol("restJson"), "does not use `restJson`, but aws.protocols#restJson1"),
+    ] {
+        let types = |builder: Builder| option(builder.operations(["Call"]).types_only(true));
+        let error = generate(types).expect_err("it has no client");
+        assert!(error.contains(expected), "{error}");
+    }
+    assert!(generate(|builder| builder.operations(["Call"]).types_only(true).protocol("restJson1")).is_ok());
+}
+
+#[test]
 fn an_unknown_convention_lists_the_known_ones() {
     let error = generate(|builder| builder.operations(["Call"]).serde(true).serde_rename("CamelCase"));
     let error = error.expect_err("it is not a convention");

@@ -241,6 +241,16 @@ fn a_model_without_traits_gives_guesses() {
     );
 }
 
+/// AWS's documentation says nothing about a service of somebody else that has the name of one of AWS's.
+#[test]
+fn a_service_without_an_sdk_id_is_not_one_of_aws() {
+    let model = PLAIN.replace("Weather", "KMS").replace("GetCity", "Encrypt");
+    let loaded = Loader::new().text("kms.smithy", model).load().unwrap_or_else(|error| panic!("{error}"));
+    let policy = run(&policy::of(&loaded).operations(["Encrypt"]));
+    assert_eq!(statements(&policy), ["KMSAnyResource: kms:Encrypt on *"]);
+    assert!(notes(&policy).iter().any(|note| note.contains("guessed")), "{:?}", notes(&policy));
+}
+
 #[test]
 fn several_services_have_one_policy() {
     let both = Loader::new().text("library.smithy", LIBRARY).text("weather.smithy", PLAIN);
@@ -288,7 +298,21 @@ fn actions_of_aws_services_are_those_of_the_documentation() {
         ("s3", "HeadObject", &["S3Object: s3:GetObject on arn:aws:s3:::*/*"]),
         ("s3", "UploadPartCopy", &["S3Object: s3:GetObject s3:PutObject on arn:aws:s3:::*/*"]),
         ("sqs", "SendMessageBatch", &["SQSQueue: sqs:SendMessage on arn:aws:sqs:*:*:*"]),
+        (
+            "sqs",
+            "StartMessageMoveTask",
+            &["SQSQueue: sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage sqs:SendMessage \
+               sqs:StartMessageMoveTask on arn:aws:sqs:*:*:*"],
+        ),
         ("kms", "ReEncrypt", &["KMSKey: kms:ReEncryptFrom kms:ReEncryptTo on arn:aws:kms:*:*:key/*"]),
+        (
+            "lambda",
+            "CreateFunction",
+            &[
+                "LambdaFunction: lambda:CreateFunction on arn:aws:lambda:*:*:function:*",
+                "LambdaRole: iam:PassRole on arn:aws:iam::*:role/*",
+            ],
+        ),
         ("lambda", "Invoke", &["LambdaFunction: lambda:InvokeFunction on arn:aws:lambda:*:*:function:*"]),
         ("cloudwatch", "PutMetricData", &["CloudWatchAnyResource: cloudwatch:PutMetricData on *"]),
         ("route-53", "GetChange", &["Route53Change: route53:GetChange on arn:aws:route53:::change/*"]),

@@ -10,5 +10,4 @@ mod write;
 pub use node::{Node, Number, Object};
 pub(crate) use parse::parse;
 pub(crate) use positions::{members, offset_of};
-#[cfg(feature = "tools")]
 pub(crate) use write::quote;

@@ -18,6 +18,13 @@ pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     (count < 6 && bits == 0).then_some(bytes)
 }
 
+/// The bytes of a blob in an [example](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait): Smithy
+/// specifies base64, but models also have plain text, which stands for itself.
+pub(super) fn of_example(text: &str) -> Vec<u8> {
+    let is_padded = text.len().is_multiple_of(4);
+    decode(text).filter(|_| is_padded).unwrap_or_else(|| text.into())
+}
+
 /// Encodes bytes in the standard alphabet, with padding.
 pub(super) fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
@@ -47,7 +54,7 @@ fn value(digit: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, of_example};
 
     #[test]
     fn decodes_the_examples_of_the_rfc() {
@@ -57,6 +64,14 @@ mod tests {
             assert_eq!(decode(text).as_deref(), Some(bytes.as_bytes()), "{text}");
         }
         assert_eq!(decode("+/8="), Some(vec![0xfb, 0xff]));
+    }
+
+    #[test]
+    fn examples_have_base64_or_text() {
+        assert_eq!(of_example("/w=="), [0xff]);
+        for text in ["a picture", "/w", "<b>"] {
+            assert_eq!(of_example(text), text.as_bytes(), "{text}");
+        }
     }
 
     #[test]

@@ -1,18 +1,19 @@
 //! The examples of operations in a model.
 //! <https://smithy.io/2.0/spec/documentation-traits.html#examples-trait>
 
+use super::base64;
 use super::client::{Example, Operation, Plan};
 use super::params::Params;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::markdown;
-use crate::model::{Node, ShapeId};
+use crate::model::Node;
 use crate::select::Slice;
 
 const TRAIT: &str = "smithy.api#examples";
 
 /// Adds the examples of the operations of a client. Examples that do not fit their operation are left out.
 pub(super) fn add(plan: &mut Plan, slice: &Slice<'_>, report: &mut Report) {
-    let params = Params::new(plan);
+    let params = Params::new(plan, base64::of_example);
     let examples: Vec<Vec<Example>> =
         plan.operations.iter().map(|operation| of_operation(operation, &params, slice, report)).collect();
     for (operation, examples) in plan.operations.iter_mut().zip(examples) {
@@ -21,8 +22,7 @@ pub(super) fn add(plan: &mut Plan, slice: &Slice<'_>, report: &mut Report) {
 }
 
 fn of_operation(operation: &Operation, params: &Params<'_>, slice: &Slice<'_>, report: &mut Report) -> Vec<Example> {
-    let id = ShapeId::parse(&format!("{}#{}", operation.namespace, operation.shape_name));
-    let Some(shape) = id.and_then(|id| slice.model.shape(&id)) else { return Vec::new() };
+    let Some(shape) = slice.operation(&operation.namespace, &operation.shape_name) else { return Vec::new() };
     let Some(applied) = shape.traits.find(TRAIT) else { return Vec::new() };
     let mut examples = Vec::new();
     for (index, node) in applied.value.as_array().unwrap_or_default().iter().enumerate() {

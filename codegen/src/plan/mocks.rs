@@ -4,18 +4,15 @@ use super::base64;
 use super::client::{MockedError, MockedExample, MockedOperation, Operation};
 use super::context::Context;
 use super::protocol::Protocol;
+use crate::json::quote;
 use crate::model::{Node, Shape, ShapeId, ShapeKind};
 use crate::select::Slice;
-use std::fmt::Write;
 
 /// Plans the mocks of the operations, except those with event streams.
 pub(super) fn plan(context: &Context<'_>, slice: &Slice<'_>, operations: &[Operation]) -> Vec<MockedOperation> {
     let planned = operations.iter().enumerate().filter(|(_, operation)| !has_events(operation));
     let mocked = planned.filter_map(|(index, operation)| {
-        let is_same = |shape: &&&Shape| {
-            (shape.id.namespace(), shape.id.name()) == (&*operation.namespace, &*operation.shape_name)
-        };
-        let shape = slice.operations.iter().find(is_same)?;
+        let shape = slice.operation(&operation.namespace, &operation.shape_name)?;
         let ShapeKind::Operation(bindings) = &shape.kind else { return None };
         let errors = bindings.errors.iter().chain(&slice.bindings.errors);
         let mut errors: Vec<MockedError> = errors.filter_map(|id| error(context, slice, id)).collect();
@@ -74,7 +71,7 @@ fn examples(context: &Context<'_>, operation: &Shape) -> Vec<MockedExample> {
     planned.collect()
 }
 
-/// Writes a value as JSON, with blobs as base64. Text that is not base64 stands for itself.
+/// Writes a value as JSON, with blobs as base64.
 fn write(context: &Context<'_>, shape: Option<&Shape>, value: &Node, json: &mut String) {
     let target = |name: &str| {
         let members = shape.map(Shape::members).unwrap_or_default();
@@ -89,10 +86,10 @@ fn write(context: &Context<'_>, shape: Option<&Shape>, value: &Node, json: &mut 
         Node::Number(number) => json.push_str(number.as_str()),
         Node::String(text) => {
             let is_blob = shape.is_some_and(|shape| shape.kind == ShapeKind::Blob);
-            match is_blob && base64::decode(text).is_none() {
-                true => push_text(&base64::encode(text.as_bytes()), json),
-                false => push_text(text, json),
-            }
+            json.push_str(&match is_blob {
+                true => quote(&base64::encode(&base64::of_example(text))),
+                false => quote(text),
+            });
         }
         Node::Array(elements) => {
             json.push('[');
@@ -106,27 +103,11 @@ fn write(context: &Context<'_>, shape: Option<&Shape>, value: &Node, json: &mut 
             json.push('{');
             for (index, (name, member)) in members.iter().enumerate() {
                 json.push_str(if index > 0 { "," } else { "" });
-                push_text(name, json);
+                json.push_str(&quote(name));
                 json.push(':');
                 write(context, target(name), member, json);
             }
             json.push('}');
         }
     }
-}
-
-fn push_text(text: &str, json: &mut String) {
-    json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            // Writing to a string cannot fail.
-            control if control.is_control() && control.is_ascii() => {
-                let _ = write!(json, "\\u{:04x}", u32::from(control));
-            }
-            other => json.push(other),
-        }
-    }
-    json.push('"');
 }

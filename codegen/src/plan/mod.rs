@@ -60,7 +60,9 @@ pub(crate) use options::{AddedAttribute, Options};
 pub(crate) use protocol::unsupported_protocol;
 pub(crate) use vocabulary::{Vocabulary, Word, WordKind};
 
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::Report;
+#[cfg(not(all(feature = "examples", feature = "generated-tests")))]
+use crate::diagnostic::{Diagnostic, Place};
 #[cfg(feature = "tools")]
 use crate::model::ShapeId;
 use crate::select::Slice;
@@ -129,19 +131,7 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
     }
     attributes::add(&mut plan, options, report);
     serde::add(&mut plan, slice, options, report);
-    if options.types_only && options.mocks {
-        let message = "mocks respond to operations, so they cannot be generated with `types_only`";
-        report.push(Diagnostic::error("Model", Place::Nowhere, message));
-    }
-    if options.required_arguments && (options.protocol_tests || options.endpoint_tests || options.examples) {
-        let message = "tests and examples call builders without arguments, so they cannot be generated with \
-                       `required_arguments`";
-        report.push(Diagnostic::error("Model", Place::Nowhere, message));
-    }
-    if options.types_only && (options.protocol_tests || options.endpoint_tests) {
-        let message = "tests call operations, so they cannot be generated with `types_only`";
-        report.push(Diagnostic::error("Model", Place::Nowhere, message));
-    }
+    options.check(report);
     if report.has_errors() {
         return None;
     }

@@ -1,3 +1,5 @@
+use crate::diagnostic::{Diagnostic, Place, Report};
+
 /// What to generate in addition to the client.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Options {
@@ -33,6 +35,40 @@ pub(crate) struct Options {
     pub(crate) type_attributes: Vec<AddedAttribute>,
     /// Attributes to add to fields and variants.
     pub(crate) field_attributes: Vec<AddedAttribute>,
+}
+
+impl Options {
+    /// Reports options that cannot be combined.
+    pub(super) fn check(&self, report: &mut Report) {
+        let tests = self.protocol_tests || self.endpoint_tests;
+        let combinations = [
+            (
+                self.types_only && self.mocks,
+                "mocks respond to operations, so they cannot be generated with `types_only`",
+            ),
+            (self.types_only && tests, "tests call operations, so they cannot be generated with `types_only`"),
+            (
+                self.types_only && self.examples,
+                "examples call operations, so they cannot be generated with `types_only`",
+            ),
+            (
+                self.types_only && self.presign_all,
+                "only requests of a client are presigned, so `presign_all` cannot be combined with `types_only`",
+            ),
+            (
+                self.types_only && self.endpoint_discovery,
+                "only clients ask for endpoints, so `endpoint_discovery` cannot be combined with `types_only`",
+            ),
+            (
+                self.required_arguments && (tests || self.examples),
+                "tests and examples call builders without arguments, so they cannot be generated with \
+                 `required_arguments`",
+            ),
+        ];
+        for (_, message) in combinations.into_iter().filter(|(is_combined, _)| *is_combined) {
+            report.push(Diagnostic::error("Model", Place::Nowhere, message));
+        }
+    }
 }
 
 /// Attributes to add to everything that a path matches.

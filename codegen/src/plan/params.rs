@@ -7,14 +7,16 @@ use crate::plan::client::{
 use crate::plan::members::simple_value;
 use crate::sorted::SortedMap;
 
-/// The structures and unions of a client.
+/// The structures and unions of a client, and the form of the values.
 pub(super) struct Params<'p> {
     structures: SortedMap<TypeRef, &'p Structure>,
     unions: SortedMap<TypeRef, &'p Union>,
+    /// Converts the text of a blob. Tests have plain text, and examples mostly base64.
+    blob: fn(&str) -> Vec<u8>,
 }
 
 impl<'p> Params<'p> {
-    pub(super) fn new(plan: &'p Plan) -> Self {
+    pub(super) fn new(plan: &'p Plan, blob: fn(&str) -> Vec<u8>) -> Self {
         let (mut structures, mut unions) = (SortedMap::new(), SortedMap::new());
         let type_ref = |module, name: &str| TypeRef { module, name: name.to_owned() };
         for planned in &plan.types {
@@ -28,7 +30,7 @@ impl<'p> Params<'p> {
         for exception in &plan.exceptions {
             structures.insert(type_ref(TypeModule::Errors, &exception.structure.name), &exception.structure);
         }
-        Self { structures, unions }
+        Self { structures, unions, blob }
     }
 
     /// The members of a structure with these fields.
@@ -36,7 +38,7 @@ impl<'p> Params<'p> {
         let mut members = Vec::new();
         for (name, node) in params.iter().flat_map(|params| params.iter()) {
             let field = fields.iter().find(|field| field.schema.id.member.as_deref() == Some(name));
-            let field = field.ok_or_else(|| format!("unknown member `{name}` in `params`"))?;
+            let field = field.ok_or_else(|| format!("unknown member `{name}`"))?;
             // Null counts as absent.
             if *node == Node::Null && field.value != Value::Document {
                 continue;
@@ -59,9 +61,8 @@ impl<'p> Params<'p> {
                 };
                 Ok(Param::Float(value.clone(), constant))
             }
-            // Blobs are base64 in defaults, but plain text in tests.
             (Value::Blob | Value::ByteStream, Node::String(text)) => {
-                Ok(Param::Simple(value.clone(), Default::Bytes(text.as_bytes().to_vec())))
+                Ok(Param::Simple(value.clone(), Default::Bytes((self.blob)(text))))
             }
             (Value::Timestamp, Node::String(text)) if is_date_time(text) => Ok(Param::DateTime(text.clone())),
             (Value::List(list), Node::Array(elements)) => self.list(name, list, elements),

@@ -4,6 +4,7 @@ use super::client::{MemberSchema, Plan, Role, SchemaId, SchemaTrait, Structure, 
 use super::names;
 use super::options::Options;
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::Shape;
 use crate::select::Slice;
 use crate::sorted::SortedMap;
 
@@ -108,8 +109,9 @@ pub(super) fn add(plan: &mut Plan, slice: &Slice<'_>, options: &Options, report:
     }
     plan.serde = true;
     for operation in &mut plan.operations {
+        let shape = slice.operation(&operation.namespace, &operation.shape_name);
         for structure in [&mut operation.input, &mut operation.output] {
-            refuse_streams(structure, &operation.shape_name, slice, report);
+            refuse_streams(structure, &operation.shape_name, shape, report);
             add_to_structure(structure, convention, report);
         }
     }
@@ -127,9 +129,7 @@ pub(super) fn add(plan: &mut Plan, slice: &Slice<'_>, options: &Options, report:
     }
 }
 
-fn refuse_streams(structure: &Structure, operation: &str, slice: &Slice<'_>, report: &mut Report) {
-    let shape = slice.operations.iter().find(|shape| shape.id.name() == operation);
-    let Some(shape) = shape else { return };
+fn refuse_streams(structure: &Structure, operation: &str, shape: Option<&Shape>, report: &mut Report) {
     for field in structure.fields.iter().filter(|field| field.value.is_stream()) {
         let member = field.schema.id.member.as_deref().unwrap_or_default();
         let side = if structure.role == Role::Input { "input" } else { "output" };
@@ -137,7 +137,7 @@ fn refuse_streams(structure: &Structure, operation: &str, slice: &Slice<'_>, rep
             format!("the {side} of `{operation}` has no form in serde: its member `{member}` is a stream of data");
         let help = "generate the operations with streams as a client of their own, without `serde`: list the others with \
                     `.operations([..])`";
-        let place = Place::of(shape.location, ["shapes", shape.id.as_str()]);
+        let place = shape.map_or(Place::Nowhere, |shape| Place::of(shape.location, ["shapes", shape.id.as_str()]));
         report.push(Diagnostic::error("Serde", place, message).with_help(help));
     }
 }

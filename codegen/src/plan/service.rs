@@ -35,10 +35,10 @@ pub(super) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         let prefix = namespace.get("prefix").and_then(Node::as_str).map(str::to_owned);
         Some((namespace.get("uri")?.as_str()?.to_owned(), prefix))
     });
-    let protocol = match options.types_only {
+    let protocol = match options.types_only && options.protocol.is_none() {
         // A service without a protocol has types, too. This one does not look at HTTP bindings.
         true => {
-            let found = Protocol::of(slice.model, shape, options.protocol.as_deref(), &mut Report::default());
+            let found = Protocol::of(slice.model, shape, None, &mut Report::default());
             found.unwrap_or(Protocol::AwsJson1_1)
         }
         false => Protocol::of(slice.model, shape, options.protocol.as_deref(), report)?,

@@ -1,5 +1,5 @@
 use super::Statement;
-use serde_json::Value;
+use crate::json::quote;
 
 /// The policy as JSON, indented, with a line break at the end. The order of members is that of AWS's documentation.
 pub(super) fn write(statements: &[Statement]) -> String {
@@ -13,17 +13,13 @@ pub(super) fn write(statements: &[Statement]) -> String {
 
 fn statement(statement: &Statement) -> String {
     let strings = |texts: &[String]| {
-        let texts: Vec<String> = texts.iter().map(|text| format!("        {}", string(text))).collect();
+        let texts: Vec<String> = texts.iter().map(|text| format!("        {}", quote(text))).collect();
         format!("[\n{}\n      ]", texts.join(",\n"))
     };
     format!(
         "    {{\n      \"Sid\": {},\n      \"Effect\": \"Allow\",\n      \"Action\": {},\n      \"Resource\": {}\n    }}",
-        string(&statement.sid),
+        quote(&statement.sid),
         strings(&statement.actions),
         strings(&statement.resources),
     )
-}
-
-fn string(text: &str) -> String {
-    Value::from(text).to_string()
 }

@@ -30,7 +30,7 @@ impl<'m> Service<'m> {
         let resources = resources::of(slice.model, shape, slice.bindings, &namespace, arns);
         let shapes = slice.operations.iter().copied().chain(resources.iter().map(|each| each.shape)).chain([shape]);
         let is_described = shapes.into_iter().any(describes_permissions);
-        let known = if is_described { None } else { known::find(title) };
+        let known = text("sdkId").filter(|_| !is_described).and_then(known::find);
         let prefix = known.as_ref().map_or(namespace, |known| known.prefix.to_owned());
         Self { model: slice.model, shape, title, prefix, resources, is_described, known, arns, needs: Vec::new() }
     }

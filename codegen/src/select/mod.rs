@@ -57,6 +57,12 @@ impl<'m> Slice<'m> {
     pub(crate) fn name(&self, id: &'m ShapeId) -> &'m str {
         self.bindings.rename.get(id).map_or(id.name(), String::as_str)
     }
+
+    /// The selected operation with this shape ID.
+    pub(crate) fn operation(&self, namespace: &str, name: &str) -> Option<&'m Shape> {
+        let is_named = |shape: &&&Shape| shape.id.name() == name && shape.id.namespace() == namespace;
+        self.operations.iter().find(is_named).copied()
+    }
 }
 
 /// Selects a service and operations. If no service is named, the model must have only one.

@@ -119,7 +119,7 @@ fn each_invalid_call_of_an_endpoint_test_is_named() {
     assert_eq!(model.matches(rules).count(), 1);
     for (call, message) in [
         (r#"{ "operationParams": {} }"#, "missing member `operationName`"),
-        (r#"{ "operationName": "Call", "operationParams": { "c": "d" } }"#, "unknown member `c` in `params`"),
+        (r#"{ "operationName": "Call", "operationParams": { "c": "d" } }"#, "unknown member `c`"),
         (r#"{ "operationName": "Call", "builtInParams": { "AWS::UseFIPS": "yes" } }"#, "expected a boolean"),
         (r#"{ "operationName": "Call", "builtInParams": { "AWS::Region": true } }"#, "expected a string"),
         (r#"{ "operationName": "Call", "clientParams": { "C": "d" } }"#, "the endpoint rules have no parameter `C`"),

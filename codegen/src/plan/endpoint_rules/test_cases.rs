@@ -15,7 +15,7 @@ pub(in crate::plan) fn plan(service: &Shape, plan: &Plan, report: &mut Report) -
     let Some(applied) = service.traits.find(TRAIT) else { return Some(Vec::new()) };
     let reader = &mut Reader::new(applied.location, service, TRAIT, report);
     reader.member(&applied.value, "testCases", |reader, cases| {
-        let values = &Params::new(plan);
+        let values = &Params::new(plan, |text| text.into());
         reader.elements(cases, |reader, case| test_case(case, plan, values, reader))
     })
 }

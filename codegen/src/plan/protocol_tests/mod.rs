@@ -26,10 +26,11 @@ pub(super) fn plan(
     customization: &dyn Customization,
     report: &mut Report,
 ) -> Vec<ProtocolTest> {
-    let mut tests = Tests { plan, params: Params::new(plan), scope: Scope::of_tests(), planned: Vec::new(), report };
+    let params = Params::new(plan, |text| text.into());
+    let mut tests = Tests { plan, params, scope: Scope::of_tests(), planned: Vec::new(), report };
     let shape = |namespace: &str, name: &str| slice.model.shape(&ShapeId::parse(&format!("{namespace}#{name}"))?);
     for (index, operation) in plan.operations.iter().enumerate() {
-        let Some(shape) = shape(&operation.namespace, &operation.shape_name) else { continue };
+        let Some(shape) = slice.operation(&operation.namespace, &operation.shape_name) else { continue };
         tests.of_trait(shape, REQUESTS, |tests, case| {
             let input = tests.params.members(&operation.input.fields, case.params()?)?;
             Ok((
