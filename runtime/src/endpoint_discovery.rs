@@ -1,13 +1,16 @@
-//! What a call says about its endpoint, if the service can name it.
+//! The parameters of the discovery of a call's endpoint.
 //! <https://smithy.io/2.0/aws/aws-core.html#client-endpoint-discovery>
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::interceptors::context::{BeforeSerializationInterceptorContextRef, Input};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::timeout::TimeoutConfig;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Mutex;
 
 /// The members of an input that the endpoint depends on, by their names in the model. The values of members that are not set
@@ -21,18 +24,29 @@ pub(crate) struct Discovered {
     pub(crate) identifiers: Identifiers,
 }
 
-/// What a call says to the resolver of endpoints. It is a property of the endpoint's parameters.
-#[derive(Debug)]
+/// The parameters of a call's discovery. They are a property of the endpoint's parameters.
 pub(crate) struct Call {
     pub(crate) operation: &'static str,
     pub(crate) required: bool,
     pub(crate) identifiers: BTreeMap<String, String>,
+    pub(crate) http_client: Option<SharedHttpClient>,
+    pub(crate) timeouts: Option<TimeoutConfig>,
     /// The entry of the cache that the last attempt used.
     pub(crate) used: Mutex<Used>,
 }
 
-/// What an endpoint depends on.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// Prints no values of identifiers: parameters of endpoints are logged, and the values are values of an input.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.operation)
+            .field("identifiers", &self.identifiers.keys())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The values that an endpoint depends on.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
     /// The ID of the access key, which is not secret.
     pub(crate) access_key_id: Option<String>,
@@ -43,7 +57,17 @@ pub(crate) struct Key {
     pub(crate) identifiers: BTreeMap<String, String>,
 }
 
-/// What a call used.
+/// Prints neither the ID of the access key nor values of identifiers.
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Key")
+            .field("operation", &self.operation)
+            .field("identifiers", &self.identifiers.keys())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The state of a call.
 #[derive(Debug, Default)]
 pub(crate) struct Used {
     pub(crate) entry: Option<Key>,
@@ -67,14 +91,21 @@ impl Intercept for DiscoveryInterceptor {
     fn read_before_serialization(
         &self,
         context: &BeforeSerializationInterceptorContextRef<'_>,
-        _components: &RuntimeComponents,
+        components: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let identifiers = (self.discovered.identifiers)(context.input()).into_iter();
         let identifiers = identifiers.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-        let required = self.discovered.required;
+        let call = Call {
+            operation: self.name,
+            required: self.discovered.required,
+            identifiers,
+            http_client: components.http_client(),
+            timeouts: config.load::<TimeoutConfig>().cloned(),
+            used: Mutex::default(),
+        };
         if let Some(params) = config.get_mut_from_interceptor_state::<EndpointResolverParams>() {
-            params.set_property(Call { operation: self.name, required, identifiers, used: Mutex::default() });
+            params.set_property(call);
         }
         Ok(())
     }

@@ -56,7 +56,7 @@
 //! # Features
 //! | feature | default | adds |
 //! | --- | --- | --- |
-//! | `client` | yes | what calls operations: AWS's orchestrator with retries, identities, endpoints and signing; each protocol enables it |
+//! | `client` | yes | calling operations: AWS's orchestrator with retries, identities, endpoints and signing; each protocol enables it |
 //! | `json` | yes | the protocols awsJson1_0, awsJson1_1, restJson1 and rpcv2Json |
 //! | `xml` | no | the protocol restXml |
 //! | `query` | no | the protocols awsQuery and ec2Query |
@@ -84,6 +84,8 @@ pub mod __private;
 mod api_key;
 #[cfg(feature = "client")]
 pub mod auth;
+#[cfg(feature = "client")]
+mod bounded_map;
 #[cfg(feature = "client")]
 mod call_error;
 #[cfg(feature = "client")]

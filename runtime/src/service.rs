@@ -207,7 +207,7 @@ impl Signing {
     }
 }
 
-/// What the signature of a request covers in place of its body.
+/// The part of a signature that stands for the body of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SignedBody {
     /// The hash of the body.

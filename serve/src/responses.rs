@@ -28,11 +28,11 @@ struct Rule {
     delay: Duration,
     times: u64,
     given: AtomicU64,
-    /// What it is, for the log.
+    /// Its name in the log.
     title: String,
 }
 
-/// A response, and what is to be logged.
+/// A response, and the text to log.
 #[derive(Debug)]
 pub struct Reply {
     /// The response.
@@ -41,7 +41,7 @@ pub struct Reply {
     pub delay: Duration,
     /// The operation, unless the request is for none.
     pub operation: Option<String>,
-    /// Which response it is, or why there is none.
+    /// The name of the response, or the reason why there is none.
     pub outcome: String,
 }
 

@@ -15,7 +15,7 @@ pub(crate) struct Rule {
     pub(crate) times: Option<u64>,
 }
 
-/// What a response has.
+/// The result that a response has.
 #[derive(Debug)]
 pub(crate) enum Scripted {
     Output(Map<String, Value>),

@@ -57,7 +57,7 @@ pub struct Call {
 /// Why a service cannot respond to a request as it should.
 #[derive(Debug)]
 pub struct Failure {
-    /// What is wrong, and what to do.
+    /// The problem, and its solution.
     pub message: String,
     /// The error code of the response.
     pub code: &'static str,

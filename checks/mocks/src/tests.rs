@@ -5,7 +5,7 @@ macro_rules! tests {
         mod $name {
             use crate::$name::Client;
             use crate::$name::error::ProvideErrorMetadata;
-            use crate::$name::mocks::{Fault, Mock};
+            use crate::$name::mocks::{Failure, Mock};
             use crate::$name::operation::find_book::{FindBook, FindBookError, FindBookInput, FindBookOutput};
             use crate::$name::operation::read_pages::{ReadPages, ReadPagesOutput};
             use crate::$name::primitives::{Blob, DateTime};
@@ -69,7 +69,7 @@ macro_rules! tests {
                 let mock = Mock::new();
                 mock.on::<FindBook>()
                     .then(|_| Err(FindBookError::Closed(Closed::builder().build())))
-                    .then_fault(Fault::timeout())
+                    .then_fail(Failure::timeout())
                     .then(|_| Ok(FindBookOutput::builder().count(1).build()));
                 let output = mock.client().find_book().shelf("a").send().await.expect("the third attempt succeeds");
                 assert_eq!((output.count(), mock.find_book_calls().len()), (Some(1), 3));
@@ -80,10 +80,10 @@ macro_rules! tests {
                 assert_eq!(error.code(), Some("ThrottlingException"));
                 assert_eq!(mock.calls().len(), 3);
 
-                for fault in [Fault::connection_reset(), Fault::status(503), Fault::throttling()] {
+                for failure in [Failure::connection_reset(), Failure::status(503), Failure::throttling()] {
                     let mock = Mock::new();
                     mock.on_find_book(|_| Ok(FindBookOutput::builder().build()));
-                    mock.fail_next(2, fault);
+                    mock.fail_next(2, failure);
                     mock.client().find_book().shelf("a").send().await.expect("the third attempt succeeds");
                     assert_eq!(mock.calls().len(), 3);
                 }
@@ -102,6 +102,31 @@ macro_rules! tests {
                 }
                 assert_eq!(counts, [Some(1), Some(2), Some(1), Some(3), Some(3)]);
                 mock.assert_all_called();
+            }
+
+            #[tokio::test]
+            async fn a_condition_can_use_its_responder() {
+                let mock = Mock::new();
+                let found = mock.on_find_book(|_| Ok(FindBookOutput::builder().build()));
+                let counted = found.clone();
+                found.match_input(move |_| counted.call_count() < 2);
+                let client = mock.client();
+                for _ in 0..2 {
+                    client.find_book().shelf("a").send().await.expect("a response");
+                }
+                assert_eq!(mock.calls().len(), 2);
+            }
+
+            #[test]
+            #[should_panic(expected = "`times` needs a response before it")]
+            fn a_number_of_times_needs_a_response() {
+                Mock::new().on::<FindBook>().times(2).then(|_| Ok(FindBookOutput::builder().build()));
+            }
+
+            #[test]
+            #[should_panic(expected = "invalid status of a response 99: expected a number from 100 to 999")]
+            fn a_failure_needs_a_valid_status() {
+                Failure::status(99);
             }
 
             #[tokio::test]
@@ -152,8 +177,8 @@ macro_rules! tests {
             #[tokio::test]
             async fn a_response_can_be_malformed() {
                 let mock = Mock::new();
-                let malformed = Fault::response(200, [("content-type", "text/plain")], "\u{1}<{");
-                mock.on::<FindBook>().then_fault(malformed);
+                let malformed = Failure::response(200, [("content-type", "text/plain")], "\u{1}<{");
+                mock.on::<FindBook>().then_fail(malformed);
                 mock.client().find_book().shelf("a").send().await.expect_err("the client cannot read this");
             }
         }

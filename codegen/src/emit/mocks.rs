@@ -29,7 +29,7 @@ fn items(plan: &Plan, mocked: &[MockedOperation]) -> TokenStream {
         quote! { self.mocks.add_examples::<#marker>(); }
     });
     quote! {
-        pub use ::smithereens::mocks::{Fault, Mocks, Responder};
+        pub use ::smithereens::mocks::{Failure, Mocks, Responder};
 
         #docs
         #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! What clients use, and types without a client do not.
+//! Items that only clients use.
 
 pub use crate::api_key::ApiKey;
 pub use crate::auth;

@@ -1,5 +1,5 @@
 use super::report::Report;
-use super::{ConnectorError, ErrorMetadata, SdkError, attempts, line};
+use super::{ConnectorError, ErrorMetadata, SdkError, attempts, chain, line};
 use crate::error_rules::ErrorRules;
 use aws_runtime::retries::classifiers::{THROTTLING_ERRORS, TRANSIENT_ERRORS};
 use aws_smithy_async::future::timeout::TimedOutError;
@@ -8,8 +8,8 @@ use std::error::Error;
 
 /// Says how a call failed. Every [`SdkError`] implements it, and its [`Report`].
 ///
-/// Import it instead of [`ProvideErrorMetadata`](super::ProvideErrorMetadata) and [`RequestId`](super::RequestId): they have methods of the same names, so a call is
-/// ambiguous if several of them are imported.
+/// Import it instead of [`ProvideErrorMetadata`](super::ProvideErrorMetadata) and [`RequestId`](super::RequestId): they have
+/// methods of the same names, so a call is ambiguous if several of them are imported.
 ///
 /// ```
 /// use smithereens::error::{InspectError, SdkError};
@@ -42,7 +42,7 @@ use std::error::Error;
 /// # assert_eq!(error.report().to_string(), "GetObject: dispatch failure: io error: connection refused");
 /// # assert!(error.is_retryable() && !error.is_timeout());
 /// ```
-pub trait InspectError {
+pub trait InspectError: sealed::Sealed {
     /// The name of the operation. It is derived from the name of the error type, `OPERATIONError`, so it is the name in Rust.
     fn operation(&self) -> Option<&str>;
 
@@ -61,22 +61,31 @@ pub trait InspectError {
     /// The second ID of a request to S3.
     fn extended_request_id(&self) -> Option<&str>;
 
-    /// Whether the service refused the call because there were too many.
+    /// Whether the service throttled the call.
     fn is_throttling(&self) -> bool;
 
-    /// Whether the client retries calls that fail like this, by the rules of all SDKs. Retry classifiers of the configuration
-    /// are not asked.
+    /// Whether the client retries calls that fail like this, by the rules of all SDKs. Codes that only S3 or STS retries count
+    /// for every service. Retry classifiers of the configuration are not asked.
     fn is_retryable(&self) -> bool;
 
-    /// Whether the time that the configuration allows for the call, an attempt or a connection was over.
+    /// Whether the call, an attempt or the connection exceeded its timeout.
     fn is_timeout(&self) -> bool;
 
-    /// How often the call was attempted. It is not known if the request could not be constructed, and for failures of other
-    /// HTTP clients than that of this crate.
+    /// The number of attempts. `None` if the request could not be constructed, and for failures of other HTTP clients than that
+    /// of this crate.
     fn attempts(&self) -> Option<u32>;
 
     /// One line that says all of this, with the causes.
     fn report(&self) -> Report;
+}
+
+/// Other types cannot implement [`InspectError`], so that methods can be added to it.
+mod sealed {
+    pub trait Sealed {}
+
+    impl<E> Sealed for super::SdkError<E> {}
+
+    impl Sealed for super::Report {}
 }
 
 // The traits of AWS's crates are not imported: they have methods of the same names.
@@ -264,10 +273,9 @@ fn joined(parts: [&Option<String>; 2]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(": "))
 }
 
-/// Adds a chain of causes, up to a limit: a chain of errors can be a circle.
+/// Adds a chain of causes.
 fn push_causes(first: Option<&(dyn Error + 'static)>, report: &mut Report) {
-    const MOST: usize = 16;
-    for cause in std::iter::successors(first, |&cause| cause.source()).take(MOST) {
+    for cause in chain(first) {
         // Their texts are `other` and `timed out`, and their causes or effects say more.
         let is_other = cause.downcast_ref::<ConnectorError>().is_some_and(ConnectorError::is_other);
         if !is_other && !cause.is::<TimedOutError>() {

@@ -8,10 +8,7 @@ pub(super) const TEXT: usize = 512;
 /// escaped, and secrets that services and HTTP clients repeat in messages are removed.
 pub(super) fn of(text: &str, longest: usize) -> String {
     let mut line = String::new();
-    for word in without_secrets(text).split(|c: char| c.is_whitespace() || c.is_control() && c.is_ascii_whitespace()) {
-        if word.is_empty() {
-            continue;
-        }
+    for word in without_secrets(text).split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
         }
@@ -40,14 +37,19 @@ fn is_format(c: char) -> bool {
 
 /// Names that a secret follows, in lower case. Services repeat the headers and the query of a request whose signature is
 /// wrong.
-const SECRETS: [&str; 8] = [
+const SECRETS: [&str; 13] = [
     "x-amz-security-token:",
     "x-amz-security-token=",
     "x-amz-security-token%3d",
-    "x-amz-signature=",
     "x-amz-s3session-token:",
+    "x-amz-s3session-token=",
+    "x-amz-s3session-token%3d",
     "authorization:",
+    "authorization=",
+    "authorization%3d",
+    "authorization header:",
     "signature=",
+    "signature%3d",
     "session_token=",
 ];
 
@@ -116,6 +118,16 @@ mod tests {
             ),
             ("GET /?X-Amz-Security-Token=IQoJ%2F&a=1", "GET /?X-Amz-Security-Token=***&a=1"),
             ("/?X-Amz-Signature=abc123 failed", "/?X-Amz-Signature=*** failed"),
+            ("/?X-Amz-Signature%3Dabc123 failed", "/?X-Amz-Signature%3D*** failed"),
+            ("/?X-Amz-Signature%3dabc123&a=1", "/?X-Amz-Signature%3d***&a=1"),
+            ("/?x-amz-s3session-token=abc&a=1", "/?x-amz-s3session-token=***&a=1"),
+            ("/?x-amz-s3session-token%3Dabc&a=1", "/?x-amz-s3session-token%3D***&a=1"),
+            ("Authorization=Bearer eyJhbGciOi.x, a", "Authorization=***"),
+            ("Authorization%3DBearer%20eyJhbGciOi.x", "Authorization%3D***"),
+            (
+                "invalid key=value pair in Authorization header: 'Bearer eyJ.x'.",
+                "invalid key=value pair in Authorization header:***",
+            ),
             ("Authorization: AWS4-HMAC-SHA256 Credential=A, Signature=b\nHost: c", "Authorization:*** Host: c"),
             ("proxy http://user:p@ss@proxy:80/ refused", "proxy http://***@proxy:80/ refused"),
             ("https://host/a@b is https://host", "https://host/a@b is https://host"),

@@ -30,6 +30,15 @@ pub use aws_types::request_id::RequestId;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use std::fmt;
 
+/// An error and its causes, up to a limit: a chain of errors can be a circle.
+#[cfg(feature = "client")]
+pub(crate) fn chain<'e>(
+    first: Option<&'e (dyn std::error::Error + 'static)>,
+) -> impl Iterator<Item = &'e (dyn std::error::Error + 'static)> {
+    const MOST: usize = 16;
+    std::iter::successors(first, |&error| error.source()).take(MOST)
+}
+
 /// The error that [`send`](crate#calling-an-operation) returns: an error of the service, or the reason why there was no
 /// usable response.
 pub type SdkError<E, R = HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<E, R>;

@@ -1,3 +1,4 @@
+use super::chain;
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Formatter};
 
@@ -5,8 +6,8 @@ use std::fmt::{self, Debug, Display, Formatter};
 /// status of the response, the IDs of the request, the number of attempts, and the causes.
 ///
 /// [`InspectError::report`](super::InspectError::report) creates it, and so does `?` in a function that returns it. It is an
-/// error of its own that owns its text, so it fits into `Box<dyn Error>`, and the error types of other crates. There,
-/// [`find`](Self::find) returns it.
+/// error of its own that owns its text, so it fits into `Box<dyn Error>`, and the error types of other crates.
+/// [`find`](Self::find) gets it back from such an error.
 ///
 /// Text from the response and from causes is escaped and shortened, so that a response cannot forge lines of a log. Signatures,
 /// session tokens and passwords of URLs are removed.
@@ -42,7 +43,7 @@ pub struct Report {
 impl Report {
     /// The first report in a chain of causes, which starts with the error itself.
     pub fn find<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e Self> {
-        std::iter::successors(Some(error), |&error| error.source()).find_map(|error| error.downcast_ref())
+        chain(Some(error)).find_map(|error| error.downcast_ref())
     }
 
     /// Adds a cause, unless the line already says it. A cause that repeats the one before and says more replaces it.

@@ -145,12 +145,12 @@ enum Received<'m> {
 }
 
 impl Connection {
-    /// Receives the next message. If the events of the request ended with an error, that is the error: it is the reason why
-    /// the connection fails.
+    /// Receives the next message. If the events of the request ended with an error, that is the error after the last message: it
+    /// is the reason why the server ends the response or the connection fails.
     async fn next(&mut self) -> Result<Option<Message>, ReceiveError> {
         let received = self.frames.next().await;
         match self.sending.as_ref().and_then(Sending::error) {
-            Some(error) if received.is_err() => Err(SdkError::dispatch_failure(error)),
+            Some(error) if !matches!(received, Ok(Some(_))) => Err(SdkError::dispatch_failure(error)),
             _ => received,
         }
     }

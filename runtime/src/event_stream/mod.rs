@@ -9,7 +9,6 @@ mod deserializer;
 mod disabled;
 #[cfg(feature = "event-stream")]
 mod frames;
-
 #[cfg(feature = "event-stream")]
 mod request;
 #[cfg(feature = "event-stream")]

@@ -86,7 +86,7 @@ struct EventSerializer<'m> {
     message: Option<Message>,
 }
 
-/// What is written.
+/// The part of the stream that is written.
 enum Place<'m> {
     /// The union of all events.
     Stream,

@@ -1,6 +1,7 @@
 //! Which errors of HTTP are retried.
 
 use crate::error::attempts::Attempted;
+use crate::error::chain;
 use aws_smithy_async::future::timeout::TimedOutError;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::dns::ResolveDnsError;
@@ -82,5 +83,5 @@ fn has<E: Error + 'static>(error: &(dyn Error + 'static)) -> bool {
 }
 
 fn find<'e, E: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e E> {
-    std::iter::successors(Some(error), |&error| error.source()).find_map(|error| error.downcast_ref())
+    chain(Some(error)).find_map(|error| error.downcast_ref())
 }

@@ -17,6 +17,8 @@
 //! which the client reads. So a member that is not sent is missing in the input of the function, and a member that is not in
 //! a response is missing in the output of the call. Failed calls are retried as usual, without waiting.
 //!
+//! A call that no responder responds to panics, in the task that polls the call. Operations with event streams have no mocks.
+//!
 //! The feature `mocks` belongs in `[dev-dependencies]`:
 //!
 //! ```toml
@@ -26,14 +28,14 @@
 
 mod connection;
 mod examples;
-mod fault;
+mod failure;
 mod operation;
 mod responder;
 mod settings;
 mod state;
 
 pub(crate) use connection::Called;
-pub use fault::Fault;
+pub use failure::Failure;
 pub use operation::{Example, Exception, MockedOperation};
 pub use responder::Responder;
 pub use state::Mocks;

@@ -1,4 +1,4 @@
-use super::fault::Fault;
+use super::failure::Failure;
 use super::operation::{self, MockedOperation};
 use crate::error::ConnectorError;
 use crate::operation::Operation;
@@ -18,13 +18,13 @@ pub struct Responder<O: MockedOperation> {
 }
 
 struct Steps<O: MockedOperation> {
-    /// Which inputs it responds to.
+    /// The conditions of inputs that it responds to.
     conditions: Vec<Condition<O::Input>>,
     steps: Vec<Step<O>>,
     calls: usize,
 }
 
-type Condition<I> = Box<dyn Fn(&I) -> bool + Send>;
+type Condition<I> = Arc<dyn Fn(&I) -> bool + Send + Sync>;
 
 struct Step<O: MockedOperation> {
     action: Action<O>,
@@ -35,7 +35,7 @@ struct Step<O: MockedOperation> {
 
 enum Action<O: MockedOperation> {
     Respond(Arc<Mutex<Respond<O>>>),
-    Fault(Fault),
+    Fail(Failure),
 }
 
 type Respond<O> =
@@ -57,31 +57,34 @@ impl<O: MockedOperation> Responder<O> {
     }
 
     /// Responds to the next call with a failure.
-    pub fn then_fault(self, fault: Fault) -> Self {
-        self.steps().push(Action::Fault(fault));
+    pub fn then_fail(self, failure: Failure) -> Self {
+        self.steps().push(Action::Fail(failure));
         self
     }
 
     /// Gives the last response that was added this number of times. After the last response of all, this responder responds
     /// to no further calls, and the next one of the operation does.
+    ///
+    /// # Panics
+    /// No response was added.
+    #[track_caller]
     pub fn times(self, times: usize) -> Self {
-        if let Some(last) = self.steps().steps.last_mut() {
-            last.times = Some(times);
-        }
+        let is_set = self.steps().steps.last_mut().map(|last| last.times = Some(times)).is_some();
+        assert!(is_set, "`times` needs a response before it");
         self
     }
 
     /// Throttles this number of calls first, before all other responses.
     pub fn throttle(self, times: usize) -> Self {
-        let throttled = Step { action: Action::Fault(Fault::throttling()), times: Some(times), given: 0 };
+        let throttled = Step { action: Action::Fail(Failure::throttling()), times: Some(times), given: 0 };
         self.steps().steps.insert(0, throttled);
         self
     }
 
     /// Responds only to calls whose input meets a condition, besides earlier conditions. Other calls are for the next
     /// responder of the operation.
-    pub fn match_input(self, condition: impl Fn(&O::Input) -> bool + Send + 'static) -> Self {
-        self.steps().conditions.push(Box::new(condition));
+    pub fn match_input(self, condition: impl Fn(&O::Input) -> bool + Send + Sync + 'static) -> Self {
+        self.steps().conditions.push(Arc::new(condition));
         self
     }
 
@@ -123,7 +126,7 @@ impl<O: MockedOperation> Steps<O> {
                 self.calls += 1;
                 return Some(match &step.action {
                     Action::Respond(respond) => Action::Respond(respond.clone()),
-                    Action::Fault(fault) => Action::Fault(fault.clone()),
+                    Action::Fail(failure) => Action::Fail(failure.clone()),
                 });
             }
         }
@@ -159,15 +162,14 @@ impl<O: MockedOperation> AnyResponder for Responder<O> {
         let input = operation::read_input::<O>(server, request).unwrap_or_else(|error| {
             panic!("the request for `{name}` is not as the model describes it: {error}\n{request:#?}")
         });
-        let action = {
-            let mut steps = self.steps();
-            match steps.conditions.iter().all(|condition| condition(&input)) {
-                true => steps.next()?,
-                false => return None,
-            }
-        };
+        // A condition can use the responder.
+        let conditions = self.steps().conditions.clone();
+        if !conditions.iter().all(|condition| condition(&input)) {
+            return None;
+        }
+        let action = self.steps().next()?;
         Some(match action {
-            Action::Fault(fault) => fault.result(server),
+            Action::Fail(failure) => failure.result(server),
             Action::Respond(respond) => {
                 let result = (respond.lock().unwrap_or_else(PoisonError::into_inner))(input);
                 let response = operation::write::<O>(server, result);

@@ -1,4 +1,4 @@
-use super::fault::Fault;
+use super::failure::Failure;
 use super::operation::{self, MockedOperation};
 use super::responder::{AnyResponder, Responder};
 use crate::error::ConnectorError;
@@ -21,7 +21,7 @@ pub struct Mocks {
 struct State {
     server: Server,
     responders: Mutex<Vec<Arc<dyn AnyResponder>>>,
-    faults: Mutex<VecDeque<Fault>>,
+    failures: Mutex<VecDeque<Failure>>,
     calls: Mutex<Vec<Received>>,
 }
 
@@ -38,7 +38,7 @@ impl Mocks {
         let (shape_name, namespace, version) = (service.shape_name, service.namespace, service.version);
         let server = Server::new((service.protocol)(), shape_name, namespace, version, service.xml_namespace);
         let server = server.unwrap_or_else(|error| panic!("the client cannot be mocked: {error}"));
-        let state = State { server, responders: Mutex::default(), faults: Mutex::default(), calls: Mutex::default() };
+        let state = State { server, responders: Mutex::default(), failures: Mutex::default(), calls: Mutex::default() };
         Self { state: Arc::new(state) }
     }
 
@@ -53,8 +53,8 @@ impl Mocks {
     }
 
     /// Fails the next calls, of any operation, before a responder is chosen.
-    pub fn fail_next(&self, times: usize, fault: Fault) {
-        lock(&self.state.faults).extend(std::iter::repeat_n(fault, times));
+    pub fn fail_next(&self, times: usize, failure: Failure) {
+        lock(&self.state.failures).extend(std::iter::repeat_n(failure, times));
     }
 
     /// The inputs of the calls of an operation, as the service receives them, in their order. Each attempt of a call that is
@@ -83,13 +83,13 @@ impl Mocks {
     /// A response was not given.
     #[track_caller]
     pub fn assert_all_called(&self) {
-        let responders = lock(&self.state.responders);
+        let responders = lock(&self.state.responders).clone();
         let unused: Vec<&str> =
             responders.iter().filter(|responder| !responder.is_done()).map(|responder| responder.operation()).collect();
-        let faults = lock(&self.state.faults).len();
+        let failures = lock(&self.state.failures).len();
         assert!(
-            unused.is_empty() && faults == 0,
-            "responders of {} did not give all of their responses, and {faults} failures are left; the calls were {}",
+            unused.is_empty() && failures == 0,
+            "responders of {} did not give all of their responses, and {failures} failures are left; the calls were {}",
             list(&unused),
             list(&self.calls())
         );
@@ -109,11 +109,11 @@ impl Mocks {
         );
         let request = Arc::new(request);
         lock(&state.calls).push(Received { operation: name, request: request.clone() });
-        if let Some(fault) = lock(&state.faults).pop_front() {
-            return fault.result(&state.server);
+        if let Some(failure) = lock(&state.failures).pop_front() {
+            return failure.result(&state.server);
         }
         // A function that responds can call the client.
-        let responders: Vec<_> = lock(&state.responders).iter().cloned().collect();
+        let responders = lock(&state.responders).clone();
         let mut of_operation = responders.iter().filter(|responder| responder.operation() == name).peekable();
         let has_any = of_operation.peek().is_some();
         match of_operation.find_map(|responder| responder.respond(&state.server, &request)) {

@@ -37,7 +37,7 @@ pub(super) fn metadata(
 pub(crate) fn code_and_region(body: &[u8]) -> [Option<String>; 2] {
     let mut texts = [const { None }; 2];
     let Ok(document) = Document::parse(body) else { return texts };
-    // What is not a text is ignored.
+    // Members that are not text are ignored.
     let read = XmlReader::new(document, Document::ROOT).read_struct(&S3_ERROR, &mut |member, deserializer| {
         if let (Some(index), Ok(text)) = (member.member_index(), deserializer.read_string(member)) {
             texts[index] = Some(text.trim_ascii().to_owned());

@@ -21,7 +21,7 @@ enum Operation {
     Send,
 }
 
-/// Calls an operation with this number of tokens for retries, and at most two attempts. The calls fails with these errors, and
+/// Calls an operation with this number of tokens for retries, and at most two attempts. The call fails with these errors, and
 /// then succeeds. Returns the number of requests, and the time that the call waited.
 async fn call(
     operation: Operation,

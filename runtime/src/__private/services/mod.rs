@@ -1,5 +1,5 @@
-//! Behaviour of single services and operations that is not in their models, as in AWS's clients. What only services of one
-//! protocol need has the feature of the protocol.
+//! Behaviour of single services and operations that is not in their models, as in AWS's clients. Modules for
+//! services of one protocol are behind the feature of that protocol.
 
 #[cfg(feature = "client")]
 pub mod bedrock;

@@ -1,6 +1,7 @@
 //! Redirects to the region of a bucket, which a client of S3 follows if its configuration says so, by the rules of boto3.
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/Redirects.html>
 
+use crate::bounded_map::BoundedMap;
 use crate::endpoint_rules::{BuiltIn, Parameter, Values, is_host_label};
 use crate::layers::Layers;
 use crate::service::Service;
@@ -15,7 +16,6 @@ use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugin, Share
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_types::region::{Region, SigningRegion};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -43,11 +43,13 @@ impl Layers {
 /// The plugin of a client that follows redirects.
 pub(super) fn plugin(service: &'static Service, layers: &Layers) -> Option<SharedRuntimePlugin> {
     let FollowRegionRedirects(follows) = layers.config.load::<FollowRegionRedirects>()?;
-    follows.then(|| SharedRuntimePlugin::new(RegionRedirects { service, regions: Regions::default() }))
+    follows.then(|| {
+        SharedRuntimePlugin::new(RegionRedirects { service, regions: Arc::new(Mutex::new(BoundedMap::new(CAPACITY))) })
+    })
 }
 
 /// The regions of buckets that are not in the region of the client.
-type Regions = Arc<Mutex<BTreeMap<String, String>>>;
+type Regions = Arc<Mutex<BoundedMap<String, String>>>;
 
 #[derive(Debug, Clone)]
 struct RegionRedirects {
@@ -78,8 +80,13 @@ impl RegionRedirects {
         (self.service.endpoints.values)(config.load::<EndpointResolverParams>()?)
     }
 
-    /// The bucket of a request. Requests to an ARN are not redirected.
+    /// The bucket of a request. Requests to an ARN are not redirected, nor are those to an endpoint URL, because another
+    /// service can have another bucket of this name.
     fn bucket<'v>(&self, values: &'v Values) -> Option<&'v str> {
+        let endpoint_url = self.parameters().position(|parameter| parameter.built_in == Some(BuiltIn::Endpoint));
+        if endpoint_url.is_some_and(|index| values.text(index).is_some()) {
+            return None;
+        }
         let index = self.parameters().position(|parameter| parameter.name == "bucket")?;
         values.text(index).filter(|bucket| !bucket.starts_with("arn:"))
     }
@@ -111,10 +118,8 @@ impl RegionRedirects {
             "the bucket is in another region; set the region of the client to save requests"
         );
         let mut regions = self.regions.lock().unwrap_or_else(PoisonError::into_inner);
-        if regions.len() >= CAPACITY {
-            regions.pop_first();
-        }
-        regions.insert(bucket.to_owned(), region);
+        // The region of a bucket does not change.
+        regions.insert(bucket.to_owned(), region, |_| false);
         true
     }
 }

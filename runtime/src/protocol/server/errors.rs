@@ -68,7 +68,6 @@ impl Server {
             value: error.value.map(|(value, _)| value),
             schema,
             before: Vec::new(),
-            after: Vec::new(),
             message: None,
             is_left_out: if self.kind.is_rest() { is_bound } else { |_| false },
             status: Cell::new(None),
@@ -123,7 +122,7 @@ impl Server {
     }
 }
 
-/// Which side is at fault, in the words of AWS's protocols.
+/// The side at fault, in the words of AWS's protocols.
 fn fault(status: u16) -> &'static str {
     if status < 500 { "Sender" } else { "Receiver" }
 }

@@ -12,6 +12,9 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+/// The depth of containers, as in the readers of other formats.
+const MAX_DEPTH: u32 = 128;
+
 /// The keys and values of a form.
 struct Form {
     values: BTreeMap<String, String>,
@@ -32,13 +35,14 @@ impl Form {
 pub(super) struct FormReader {
     form: Rc<Form>,
     path: String,
+    depth: u32,
 }
 
 impl FormReader {
     /// A reader of the structure at the root of a form.
     pub(super) fn new(pairs: Vec<(String, String)>, is_ec2: bool) -> Self {
         let form = Form { values: pairs.into_iter().collect(), is_ec2 };
-        Self { form: Rc::new(form), path: String::new() }
+        Self { form: Rc::new(form), path: String::new(), depth: 0 }
     }
 
     fn text(&self) -> Result<&str, SerdeError> {
@@ -46,6 +50,15 @@ impl FormReader {
         text.ok_or_else(|| {
             SerdeError::invalid_input(format!("expected a value at `{}` in the form, found none", self.path))
         })
+    }
+
+    /// Goes into a structure, a list or a map.
+    fn enter(&mut self) -> Result<(), SerdeError> {
+        if self.depth == MAX_DEPTH {
+            return Err(SerdeError::custom("maximum nesting depth exceeded"));
+        }
+        self.depth += 1;
+        Ok(())
     }
 
     /// The name of a member in a path.
@@ -63,13 +76,13 @@ impl FormReader {
 
     fn child(&self, name: &str) -> Self {
         let path = if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
-        Self { form: Rc::clone(&self.form), path }
+        Self { form: Rc::clone(&self.form), path, depth: self.depth }
     }
 
     /// The value that has the elements of a list or the entries of a map.
     fn container(&self, schema: &Schema<'_>, name: &str) -> Self {
         match self.form.is_ec2 || schema.xml_flattened() {
-            true => Self { form: Rc::clone(&self.form), path: self.path.clone() },
+            true => Self { form: Rc::clone(&self.form), path: self.path.clone(), depth: self.depth },
             false => self.child(name),
         }
     }
@@ -93,6 +106,7 @@ impl ShapeDeserializer for FormReader {
         schema: &Schema<'_>,
         read: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
     ) -> Result<(), SerdeError> {
+        self.enter()?;
         for member in schema.members() {
             let mut value = self.child(&self.name(member));
             if self.form.has(&value.path) {
@@ -108,6 +122,7 @@ impl ShapeDeserializer for FormReader {
         schema: &Schema<'_>,
         read: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
     ) -> Result<(), SerdeError> {
+        self.enter()?;
         let name = schema.member().and_then(|element| element.xml_name()).map_or("member", |name| name.value());
         let elements = self.container(schema, name).elements();
         elements.into_iter().try_for_each(|mut element| read(&mut element))
@@ -118,6 +133,7 @@ impl ShapeDeserializer for FormReader {
         schema: &Schema<'_>,
         read: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
     ) -> Result<(), SerdeError> {
+        self.enter()?;
         let name = |schema: Option<&Schema<'_>>, default: &str| {
             schema.and_then(|schema| schema.xml_name()).map_or(default, |name| name.value()).to_owned()
         };
@@ -127,5 +143,31 @@ impl ShapeDeserializer for FormReader {
             read(key, &mut entry.child(&value))?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{Shape, ShapeType};
+
+    /// A structure that contains itself.
+    static SHAPE: Shape = Shape::new("test", "Nested", ShapeType::Structure, &[("a", ShapeType::Structure, &[])], &[]);
+
+    fn read(reader: &mut dyn ShapeDeserializer) -> Result<(), SerdeError> {
+        reader.read_struct(SHAPE.schema(), &mut |_, member| read(member))
+    }
+
+    #[test]
+    fn forms_are_read_up_to_a_depth() {
+        let nested = |levels: usize| {
+            let key = vec!["a"; levels].join(".");
+            read(&mut FormReader::new(vec![(key, "x".to_owned())], false))
+        };
+        nested(127).expect("the form is not too deep");
+        for levels in [128, 10_000] {
+            let error = nested(levels).expect_err("the form is too deep").to_string();
+            assert!(error.contains("maximum nesting depth exceeded"), "{error}");
+        }
     }
 }

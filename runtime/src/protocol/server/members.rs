@@ -5,13 +5,12 @@ use aws_smithy_schema::{Schema, ShapeType, shape_id};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::cell::Cell;
 
-/// A structure with texts before and after its members, and without the members that the response has elsewhere.
+/// A structure with texts before its members, and without the members that the response has elsewhere.
 pub(super) struct Members<'v> {
     pub(super) value: Option<&'v dyn SerializableStruct>,
     /// The schema to write the structure with.
     pub(super) schema: &'v Schema<'v>,
     pub(super) before: Vec<(&'static Schema<'static>, &'v str)>,
-    pub(super) after: Vec<(&'static Schema<'static>, &'v str)>,
     pub(super) is_left_out: fn(&Schema<'_>) -> bool,
     /// The name of a member `message`, if the envelope has another one for it.
     pub(super) message: Option<&'static Schema<'static>>,
@@ -26,7 +25,6 @@ impl<'v> Members<'v> {
             value: Some(value),
             schema,
             before: Vec::new(),
-            after: Vec::new(),
             is_left_out: |_| false,
             message: None,
             status: Cell::new(None),
@@ -43,10 +41,10 @@ impl SerializableStruct for Members<'_> {
         for (schema, text) in &self.before {
             serializer.write_string(schema, text)?;
         }
-        if let Some(value) = self.value {
-            value.serialize_members(&mut Serializer { members: self, serializer })?;
+        match self.value {
+            Some(value) => value.serialize_members(&mut Serializer { members: self, serializer }),
+            None => Ok(()),
         }
-        self.after.iter().try_for_each(|(schema, text)| serializer.write_string(schema, text))
     }
 }
 

@@ -36,7 +36,8 @@ impl CacheLogin<'_> {
         login.sign(shared).await
     }
 
-    /// Checks the name. The server refuses a token for its endpoint, with a message that does not say why.
+    /// Checks the name. A server refuses a token that was made for its endpoint instead of its name, with a message that does
+    /// not say why.
     fn check(&self) -> Result<(), BoxError> {
         let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if self.name.starts_with(|c: char| c.is_ascii_alphabetic()) && self.name.chars().all(is_part) {

@@ -10,6 +10,7 @@ use crate::operation::{Descriptor, Operation};
 use crate::read;
 use crate::schema::{Schema, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, ShapeType};
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::OnceLock;
 
 /// The first endpoint in the response, which is the one to use.
@@ -76,10 +77,20 @@ fn read(deserializer: &mut dyn ShapeDeserializer) -> Result<Discovery, SerdeErro
 }
 
 /// The operation to call and the identifiers in its input, for services with an endpoint for each.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct DescribeEndpointsInput {
     pub(crate) operation: Option<String>,
     pub(crate) identifiers: Option<HashMap<String, String>>,
+}
+
+/// Prints no values of identifiers, which are values of an input.
+impl fmt::Debug for DescribeEndpointsInput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DescribeEndpointsInput")
+            .field("operation", &self.operation)
+            .field("identifiers", &self.identifiers.as_ref().map(HashMap::keys))
+            .finish()
+    }
 }
 
 impl SerializableStruct for DescribeEndpointsInput {

@@ -17,8 +17,7 @@ impl DiscoveredEndpoint {
     /// The address is not a host, or the period is not a time.
     pub(crate) fn of(discovery: Discovery, now: SystemTime) -> Result<Self, BoxError> {
         let Discovery { address, cache_period_in_minutes } = discovery;
-        let authority: Authority = address
-            .parse()
+        let authority = authority(&address)
             .map_err(|error| format!("the service returned an invalid endpoint, `{address}`: {error}"))?;
         let period = u64::try_from(cache_period_in_minutes).ok().and_then(|minutes| minutes.checked_mul(60));
         let expiry = period.and_then(|seconds| now.checked_add(Duration::from_secs(seconds)));
@@ -26,5 +25,36 @@ impl DiscoveredEndpoint {
             format!("the service returned an invalid cache period: {cache_period_in_minutes} minutes")
         })?;
         Ok(Self { url: format!("https://{authority}"), expiry })
+    }
+}
+
+/// The host and the port, if there is one. A user before the host is an error: requests would go to another host than the
+/// start of the text says.
+fn authority(address: &str) -> Result<Authority, BoxError> {
+    let authority: Authority = address.parse()?;
+    match authority.host().is_empty() || authority.as_str().contains('@') {
+        true => Err("expected a host".into()),
+        false => Ok(authority),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(address: &str) -> Result<String, String> {
+        let discovery = Discovery { address: address.to_owned(), cache_period_in_minutes: 1 };
+        let endpoint = DiscoveredEndpoint::of(discovery, SystemTime::UNIX_EPOCH);
+        endpoint.map(|endpoint| endpoint.url).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn an_address_is_a_host_and_a_port() {
+        assert_eq!(url("a.example").as_deref(), Ok("https://a.example"));
+        assert_eq!(url("a.example:8443").as_deref(), Ok("https://a.example:8443"));
+        for invalid in ["", ":80", "a:b@evil.example", "a.example@evil.example", "@evil.example", "a/b", "https://a"] {
+            let error = url(invalid).expect_err("the address is invalid");
+            assert!(error.starts_with(&format!("the service returned an invalid endpoint, `{invalid}`: ")), "{error}");
+        }
     }
 }

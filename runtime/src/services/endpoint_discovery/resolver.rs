@@ -24,6 +24,11 @@ use aws_types::region::Region;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock, PoisonError};
+use std::time::SystemTime;
+
+/// The status of a response to a request for another host.
+/// <https://www.rfc-editor.org/rfc/rfc9110#section-15.5.20>
+const MISDIRECTED_REQUEST: u16 = 421;
 
 /// The operations for which a client asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +86,10 @@ struct Discoverer {
 }
 
 impl Discoverer {
+    fn now(&self) -> SystemTime {
+        self.layers.time_source().unwrap_or_default().now()
+    }
+
     /// The endpoint of a call, which differs in its URL from the one by the rules.
     async fn endpoint(
         &self,
@@ -89,6 +98,10 @@ impl Discoverer {
         params: &EndpointResolverParams,
         by_rules: Endpoint,
     ) -> Result<Endpoint, BoxError> {
+        // As in `plugin`, the program sets the endpoint.
+        if self.built_in(params, BuiltIn::Endpoint).is_some() {
+            return Ok(by_rules);
+        }
         if self.mode == Mode::Never {
             return match call.required {
                 true => Err(format!("{} requires endpoint discovery, which is disabled", call.operation).into()),
@@ -100,24 +113,26 @@ impl Discoverer {
         }
         let key = key(call, signer, &by_rules);
         call.used.lock().unwrap_or_else(PoisonError::into_inner).entry = Some(key.clone());
-        let now = self.layers.time_source().unwrap_or_default().now();
-        let url = match self.cache.get(&key, now) {
+        let url = match self.cache.get(&key, self.now()) {
             Known::Valid(url) | Known::Failed(Some(url)) => Some(url),
             Known::Failed(None) if !call.required => None,
-            Known::Failed(None) | Known::Nothing => match self.ask(call, signer, params).await {
-                Ok(endpoint) => {
-                    self.cache.put(key, endpoint.clone());
-                    Some(endpoint.url)
-                }
-                Err(error) => match self.cache.fail(key, now) {
-                    None if call.required => return Err(error),
-                    expired => {
-                        let error = DisplayErrorContext(&*error);
-                        tracing::warn!(%error, "endpoint discovery failed; the request goes to another endpoint");
-                        expired
+            Known::Failed(None) | Known::Nothing => {
+                let pause = Pause { discoverer: self, key: Some(key) };
+                match self.ask(call, signer, params, &by_rules).await {
+                    Ok(endpoint) => {
+                        pause.avoid(endpoint.clone());
+                        Some(endpoint.url)
                     }
-                },
-            },
+                    Err(error) => match pause.start() {
+                        None if call.required => return Err(error),
+                        expired => {
+                            let error = DisplayErrorContext(&*error);
+                            tracing::warn!(%error, "endpoint discovery failed; the request goes to another endpoint");
+                            expired
+                        }
+                    },
+                }
+            }
         };
         Ok(match url {
             Some(url) => by_rules.into_builder().url(url).build(),
@@ -125,12 +140,13 @@ impl Discoverer {
         })
     }
 
-    /// Asks with the identity and for the region of the call.
+    /// Asks the endpoint by the rules, with the identity, the region, the HTTP client and the timeouts of the call.
     async fn ask(
         &self,
         call: &Call,
         Signer(identity): &Signer,
         params: &EndpointResolverParams,
+        by_rules: &Endpoint,
     ) -> Result<DiscoveredEndpoint, BoxError> {
         let handle = self.handle.get_or_init(|| {
             let mut layers = self.layers.clone();
@@ -139,21 +155,27 @@ impl Discoverer {
         });
         let mut overrides = Layers::default();
         overrides.components.set_identity_resolver(SIGV4, Signer(identity.clone()));
-        overrides.set_region(self.region(params));
+        overrides.components.set_endpoint_resolver(Some(SharedEndpointResolver::new(Fixed(by_rules.clone()))));
+        overrides.components.set_http_client(call.http_client.clone());
+        overrides.set_timeout_config(call.timeouts.clone());
+        if let Some(region) = self.built_in(params, BuiltIn::Region) {
+            overrides.set_region(Some(Region::new(region.to_owned())));
+        }
         let has_identifiers = !call.identifiers.is_empty();
         let input = DescribeEndpointsInput {
             operation: has_identifiers.then(|| call.operation.to_owned()),
             identifiers: has_identifiers.then(|| call.identifiers.clone().into_iter().collect()),
         };
         let discovery = describe_endpoints::call(handle, input, handle.override_plugins(overrides)).await?;
-        DiscoveredEndpoint::of(discovery, self.layers.time_source().unwrap_or_default().now())
+        DiscoveredEndpoint::of(discovery, self.now())
     }
 
-    fn region(&self, params: &EndpointResolverParams) -> Option<Region> {
+    /// The text that a call has for a built-in parameter.
+    fn built_in<'p>(&self, params: &'p EndpointResolverParams, built_in: BuiltIn) -> Option<&'p str> {
         let endpoints = self.service.endpoints;
         let parameters = &endpoints.rules.parameters;
-        let index = parameters.iter().position(|parameter| parameter.built_in == Some(BuiltIn::Region))?;
-        (endpoints.values)(params)?.text(index).map(|region| Region::new(region.to_owned()))
+        let index = parameters.iter().position(|parameter| parameter.built_in == Some(built_in))?;
+        (endpoints.values)(params)?.text(index)
     }
 
     /// Forgets the endpoint of a call if the response says that it is not valid any more. Returns whether to ask again, which
@@ -168,14 +190,43 @@ impl Discoverer {
             let (metadata, _) = error_metadata::read(protocol, response, config, self.service.errors);
             metadata.code().is_some() && metadata.code() == self.invalid_endpoint
         };
-        // <https://www.rfc-editor.org/rfc/rfc9110#section-15.5.20>
-        if response.status().is_success() || (response.status().as_u16() != 421 && !is_invalid()) {
+        if response.status().is_success() || (response.status().as_u16() != MISDIRECTED_REQUEST && !is_invalid()) {
             return false;
         }
         let mut used = call.used.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(key) = used.entry.take() else { return false };
         self.cache.remove(&key);
         !std::mem::replace(&mut used.was_invalid, true)
+    }
+}
+
+/// Pauses discovery unless a client gets a response: also if the client stops to wait for one, because the timeout of an
+/// attempt includes discovery. The next attempt then goes to another endpoint.
+struct Pause<'d> {
+    discoverer: &'d Discoverer,
+    key: Option<Key>,
+}
+
+impl Pause<'_> {
+    fn avoid(mut self, endpoint: DiscoveredEndpoint) {
+        if let Some(key) = self.key.take() {
+            self.discoverer.cache.put(key, endpoint, self.discoverer.now());
+        }
+    }
+
+    /// Returns the endpoint that has expired, if there is one.
+    fn start(mut self) -> Option<String> {
+        self.pause()
+    }
+
+    fn pause(&mut self) -> Option<String> {
+        self.key.take().and_then(|key| self.discoverer.cache.fail(key, self.discoverer.now()))
+    }
+}
+
+impl Drop for Pause<'_> {
+    fn drop(&mut self) {
+        self.pause();
     }
 }
 
@@ -205,6 +256,16 @@ impl ResolveIdentity for Signer {
         _config: &'a ConfigBag,
     ) -> IdentityFuture<'a> {
         IdentityFuture::ready(Ok(self.0.clone()))
+    }
+}
+
+/// Returns this endpoint for every call.
+#[derive(Debug)]
+struct Fixed(Endpoint);
+
+impl ResolveEndpoint for Fixed {
+    fn resolve_endpoint<'a>(&'a self, _params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        EndpointFuture::ready(Ok(self.0.clone()))
     }
 }
 

@@ -1,12 +1,13 @@
 use crate::presigning::PresigningConfig;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::date_time::{DateTime, Format};
+use std::fmt;
 use std::ops::RangeInclusive;
 
-/// What a form may upload, and until when.
+/// The upload that a form allows, and its period.
 ///
 /// Names of fields are those that [S3 documents], such as `Content-Type`, `acl`, `success_action_status` and `x-amz-meta-name`.
-/// A form with another value, or with a field that the policy does not name, is refused by S3.
+/// S3 refuses a form whose fields differ from the policy or are not in it. `Debug` prints the names of fields only.
 ///
 /// ```
 /// use smithereens::presigning::PresigningConfig;
@@ -27,15 +28,26 @@ pub struct PostPolicy {
     conditions: Vec<Condition>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Condition {
     Field(String, String),
     StartsWith(String, String),
     ContentLength(RangeInclusive<u64>),
 }
 
-/// The bucket and key of a policy, and what it is signed with.
-#[derive(Debug, Clone)]
+/// Prints the names of fields only: values may be sensitive.
+impl fmt::Debug for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Field(name, _) => f.debug_tuple("Field").field(name).finish_non_exhaustive(),
+            Self::StartsWith(name, _) => f.debug_tuple("StartsWith").field(name).finish_non_exhaustive(),
+            Self::ContentLength(bytes) => f.debug_tuple("ContentLength").field(bytes).finish(),
+        }
+    }
+}
+
+/// The bucket and key of a policy, and the values that its signature depends on.
+#[derive(Clone)]
 pub(super) struct Scope<'a> {
     pub(super) bucket: &'a str,
     pub(super) key: &'a str,
@@ -111,7 +123,7 @@ impl PostPolicy {
         })
     }
 
-    /// Checks what S3 would refuse, which is later, and with an error that the sender of the form sees.
+    /// Checks the policy here, because S3 would report the error to the sender of the form.
     pub(super) fn check(&self, key: &str) -> Result<(), BoxError> {
         if self.period.expires().as_secs() == 0 {
             return Err("a form that expires in less than a second cannot be sent: set a longer period".into());
@@ -135,7 +147,8 @@ impl PostPolicy {
 
     /// The policy as JSON, in the format of botocore, so that the two can be compared.
     pub(super) fn json(&self, scope: &Scope<'_>) -> Result<String, BoxError> {
-        let expiration = self.period.start_time() + self.period.expires();
+        let expiration = self.period.start_time().checked_add(self.period.expires());
+        let expiration = expiration.ok_or("the period ends after the last date that can be written")?;
         let expiration = DateTime::from_secs(DateTime::from(expiration).secs()).fmt(Format::DateTime)?;
         let mut conditions: Vec<String> = self.conditions.iter().map(Condition::json).collect();
         conditions.push(pair("bucket", scope.bucket));

@@ -1,4 +1,5 @@
 use super::policy::PostPolicy;
+use crate::__private::customize::PresignedOperation;
 use crate::error::SdkError;
 use std::fmt;
 
@@ -24,7 +25,7 @@ use std::fmt;
 /// # Ok(())
 /// # }
 /// ```
-pub trait PresignPost {
+pub trait PresignPost: PresignedOperation {
     /// The error of the operation.
     type Error;
 

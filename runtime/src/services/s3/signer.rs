@@ -26,6 +26,7 @@ use aws_smithy_types::base64;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::{DateTime, Format};
 use aws_types::region::SigningRegion;
+use std::fmt;
 
 impl Handle {
     /// Signs a form that uploads an object with the input of `PutObject`.
@@ -103,11 +104,17 @@ impl AuthScheme for PostScheme {
     }
 }
 
-#[derive(Debug)]
 struct PostSigner {
     bucket: String,
     key: String,
     policy: PostPolicy,
+}
+
+/// Prints no values of the input.
+impl fmt::Debug for PostSigner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PostSigner").field("policy", &self.policy).finish_non_exhaustive()
+    }
 }
 
 impl Sign for PostSigner {

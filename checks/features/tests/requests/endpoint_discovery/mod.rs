@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use smithereens::config::{Credentials, HttpClient, Region, SdkConfig, SharedCredentialsProvider, TimeSource};
 use smithereens_checks_features::endpoint_discovery::config::Builder;
 use smithereens_checks_features::endpoint_discovery::config::retry::RetryConfig;
+use smithereens_checks_features::endpoint_discovery::config::timeout::TimeoutConfig;
 use smithereens_checks_features::endpoint_discovery::{Client, Config};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
@@ -182,4 +183,50 @@ async fn the_environment_enables_discovery() {
         client.list_tables().send().await.expect("success");
         assert_eq!(uris(&connection).len(), if asks { 2 } else { 1 }, "{text}");
     }
+}
+
+/// A connection on which `DescribeEndpoints` never gets a response.
+#[derive(Debug, Clone, Default)]
+struct Silent(Arc<Mutex<Vec<String>>>);
+
+impl HttpConnector for Silent {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let target = request.headers().get("x-amz-target").expect("the name of the operation");
+        let operation = target.rsplit('.').next().expect("a name").to_owned();
+        let is_discovery = operation == "DescribeEndpoints";
+        self.0.lock().expect("no test has failed").push(operation);
+        match is_discovery {
+            true => HttpConnectorFuture::new(std::future::pending()),
+            false => HttpConnectorFuture::ready(Ok(response(200).try_into().expect("a valid response"))),
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_without_a_response_to_discovery_goes_to_another_endpoint() {
+    let connection = Silent::default();
+    let connector = SharedHttpConnector::new(connection.clone());
+    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(Duration::from_secs(5)).build();
+    let config = config(http_client_fn(move |_, _| connector.clone())).endpoint_discovery_enabled(true);
+    let config = config.retry_config(RetryConfig::standard().with_max_attempts(2)).timeout_config(timeouts);
+    let client = Client::from_conf(config.build());
+    client.list_tables().send().await.expect("the second attempt succeeds");
+    client.list_tables().send().await.expect("discovery pauses");
+    let operations = connection.0.lock().expect("no test has failed");
+    assert_eq!(*operations, ["DescribeEndpoints", "ListTables", "ListTables"]);
+}
+
+#[tokio::test]
+async fn a_call_overrides_the_http_client_and_the_endpoint_of_discovery() {
+    let unused = connection([]);
+    let own = connection([discovered("a.example"), response(200)]);
+    let client = Client::from_conf(config(unused.clone()).build());
+    let overrides = Config::builder().http_client(own.clone());
+    client.query().customize().config_override(overrides).send().await.expect("success");
+    assert_eq!(uris(&own), ["https://tables.us-east-1.amazonaws.com/", "https://a.example/"]);
+    let own = connection([response(200)]);
+    let overrides = Config::builder().http_client(own.clone()).endpoint_url("http://localhost:1");
+    client.query().customize().config_override(overrides).send().await.expect("success");
+    assert_eq!(uris(&own), ["http://localhost:1/"]);
+    assert_eq!(uris(&unused).len(), 0);
 }

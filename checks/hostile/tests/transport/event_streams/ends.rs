@@ -94,6 +94,26 @@ async fn another_error_aborts_the_request_and_is_received() {
 }
 
 #[tokio::test]
+async fn another_error_is_received_if_the_server_ends_its_response() {
+    let client = serve(Version::Http2, async |mut request: Incoming| {
+        let (pieces, response) = streamed();
+        tokio::spawn(async move {
+            pieces.send(word("hello")).await;
+            while request.next().await != Next::Aborted {}
+        });
+        response
+    })
+    .await;
+    let (sender, mut output) = limited(converse(&client)).await;
+    assert_eq!(limited(text(&mut output.words)).await.as_deref(), Some("hello"));
+    let metadata = ErrorMetadata::builder().message("the microphone is broken").build();
+    sender.channel.send(Err(WordsError::generic(metadata))).await.expect("the stream is read");
+    let error = limited(output.words.recv()).await.expect_err("an error");
+    assert!(matches!(&error, SdkError::DispatchFailure(failure) if failure.is_user()), "{error:?}");
+    assert!(limited(output.words.recv()).await.expect("the stream has ended").is_none());
+}
+
+#[tokio::test]
 async fn a_server_that_ends_early() {
     let client = serve(Version::Http2, async |request: Incoming| {
         let (pieces, response) = streamed();

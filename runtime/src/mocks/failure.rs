@@ -5,7 +5,7 @@ use std::io;
 
 /// A failure that is not in the model: of the network, or of a service.
 #[derive(Debug, Clone)]
-pub struct Fault(Kind);
+pub struct Failure(Kind);
 
 #[derive(Debug, Clone)]
 enum Kind {
@@ -15,7 +15,7 @@ enum Kind {
     Response { status: u16, headers: Vec<(String, String)>, body: Vec<u8> },
 }
 
-impl Fault {
+impl Failure {
     /// The service refuses the request because there are too many. Clients retry it.
     pub fn throttling() -> Self {
         Self::error("ThrottlingException", "Rate exceeded", 429)
@@ -32,26 +32,41 @@ impl Fault {
     }
 
     /// The service fails with this HTTP status and without a body. Clients retry 500, 502, 503 and 504.
+    ///
+    /// # Panics
+    /// The status is less than 100 or more than 999.
+    #[track_caller]
     pub fn status(status: u16) -> Self {
+        check(status);
         Self(Kind::Response { status, headers: Vec::new(), body: Vec::new() })
     }
 
     /// The service returns an error with this code, which need not be in the model, in the form of its protocol.
+    ///
+    /// # Panics
+    /// The status is less than 100 or more than 999.
+    #[track_caller]
     pub fn error(code: impl Into<String>, message: impl Into<String>, status: u16) -> Self {
+        check(status);
         Self(Kind::Error { code: code.into(), message: message.into(), status })
     }
 
     /// The service sends this response, whatever its protocol: one that is malformed, for example.
+    ///
+    /// # Panics
+    /// The status is less than 100 or more than 999.
+    #[track_caller]
     pub fn response(
         status: u16,
         headers: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
         body: impl Into<Vec<u8>>,
     ) -> Self {
+        check(status);
         let headers = headers.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
         Self(Kind::Response { status, headers, body: body.into() })
     }
 
-    /// What the connection returns.
+    /// The result of the connection.
     pub(super) fn result(&self, server: &Server) -> Result<HttpResponse, ConnectorError> {
         match &self.0 {
             Kind::Timeout => Err(ConnectorError::timeout("the mock does not respond in time".into())),
@@ -78,4 +93,9 @@ impl Fault {
             }
         }
     }
+}
+
+#[track_caller]
+fn check(status: u16) {
+    assert!((100..1000).contains(&status), "invalid status of a response {status}: expected a number from 100 to 999");
 }
