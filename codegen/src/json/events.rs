@@ -70,6 +70,9 @@ fn message(sentence: &str) -> String {
     if sentence == "Object keys must be strings" {
         return "expected a key, which is a string, and a colon after it".to_owned();
     }
+    if sentence.starts_with("Max stack size") {
+        return format!("values are nested more than {MAX_DEPTH} deep");
+    }
     let mut message = sentence.to_owned();
     if let Some(first) = message.get_mut(..1) {
         first.make_ascii_lowercase();
