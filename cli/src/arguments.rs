@@ -28,8 +28,8 @@ pub(crate) enum Command {
     /// Take newer models of the services in `model/models.lock`
     ///
     /// Takes the models of the newest commit, or reads a folder again, and writes them to `model/`. Prints for each service
-    /// what changes for the operations that the sources use, as `smithereens diff` does. The files are written together, or
-    /// not at all.
+    /// what changes for the operations that the sources use, as `smithereens diff` does. If a download fails or the disk is
+    /// full, no file is written.
     ///
     /// The exit code is 0 if all services are up to date or updated, also if a change breaks, and 1 for an error or a change
     /// that `--deny` does not allow.
@@ -384,7 +384,7 @@ pub(crate) struct Adopt {
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// Restore what was there before
-    #[arg(long, conflicts_with_all = ["source", "commit", "models", "path"])]
+    #[arg(long, conflicts_with_all = ["source", "commit", "offline", "models", "path"])]
     pub(crate) undo: bool,
 }
 

@@ -2,7 +2,7 @@ use crate::arguments::{Files, Policy};
 use crate::{input, output};
 use smithereens_codegen::{Error, policy};
 
-/// Prints a policy, and to standard error what a reader of it must know.
+/// Prints a policy to standard output, and its notes to standard error.
 pub(crate) fn run(arguments: &Policy) -> Result<(), Error> {
     let loaded = input::load(&Files { paths: arguments.models.clone() })?;
     let mut request =

@@ -13,10 +13,14 @@ use std::convert::Infallible;
 use std::io::Read;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 /// The longest body of a request in bytes, before and after decompression.
 const MAX_BODY: usize = 64 << 20;
+
+/// The pause after a connection that cannot be accepted.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Serves the operations of a model until the process ends.
 pub(crate) fn run(request: &Serve) -> Result<(), Error> {
@@ -55,8 +59,12 @@ async fn serve(port: u16, responses: Arc<Responses>) -> Result<(), Error> {
         output::count(responses.example_count(), "example")
     );
     loop {
-        // A connection that ends before it is accepted concerns its client only.
-        let Ok((stream, _)) = listener.accept().await else { continue };
+        let Ok((stream, _)) = listener.accept().await else {
+            // A connection that ends before it is accepted concerns its client only. If there are too many open files, the pause
+            // leaves time for others to end.
+            tokio::time::sleep(PAUSE).await;
+            continue;
+        };
         let responses = responses.clone();
         let service = service_fn(move |request| respond(responses.clone(), request));
         let mut http = http1::Builder::new();

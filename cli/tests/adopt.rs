@@ -255,6 +255,77 @@ fn edits_since_are_not_lost() {
     assert!(error.contains("error: the folder smithereens/aws-sdk-weather exists"), "{error}");
 }
 
+/// Such as aws-sdk-s3-transfer-manager, which is not generated from a model.
+#[test]
+fn a_client_without_a_model_stays() {
+    let workspace = Workspace::new();
+    let manifest = workspace.read("vendor/aws-sdk-weather/Cargo.toml").replace("weather", "clock");
+    workspace.write("vendor/aws-sdk-clock/Cargo.toml", &manifest);
+    workspace.write("vendor/aws-sdk-clock/src/lib.rs", "//! A stand-in.\n");
+    workspace.write("vendor/aws-sdk-clock/.cargo-checksum.json", "{\"files\":{}}");
+    workspace.edit("work/tool/Cargo.toml", "[dependencies]\n", "[dependencies]\naws-sdk-clock = \"1\"\n");
+    let message = "aws-sdk-clock stays: the source ../models has no model of it\n";
+    let (report, messages) = workspace.adopted(&ARGUMENTS);
+    assert!(messages.starts_with(message), "{messages}");
+    assert!(report.starts_with("aws-sdk-weather 1.2.3: "), "{report}");
+    assert!(!workspace.read("work/Cargo.toml").contains("aws-sdk-clock"));
+    let (_, messages) = workspace.adopted(&[]);
+    assert_eq!(messages, format!("{message}nothing to write: the workspace has these clients\n"));
+    // A crate that was generated does not change back.
+    fs::rename(workspace.path("models/weather.smithy"), workspace.path("models/rain.smithy")).expect("it is there");
+    let error = workspace.refused(&[]);
+    assert!(error.contains(" has no model of `weather`\n"), "{error}");
+    workspace.adopted(&["--undo"]);
+    workspace
+        .write("work/tool/Cargo.toml", &workspace.read("work/tool/Cargo.toml").replace("aws-config", "# aws-config"));
+    workspace.edit("work/app/Cargo.toml", "aws-config", "# aws-config");
+    workspace.edit("work/Cargo.toml", "aws-config", "# aws-config");
+    let error = workspace.refused(&ARGUMENTS);
+    assert!(error.contains("aws-sdk-clock stays, because the source ../models has no model of it\n"), "{error}");
+}
+
+/// A manifest that the record cannot name is not edited.
+#[test]
+fn a_member_outside_of_the_folder_keeps_the_configuration() {
+    let workspace = Workspace::new();
+    workspace.edit("work/Cargo.toml", "\"tool\"", "\"tool\", \"../other\"");
+    let package = "[package]\nname = \"other\"\nversion = \"0.1.0\"\nedition = \"2024\"\nworkspace = \"../work\"\n";
+    workspace.write("other/Cargo.toml", &format!("{package}\n[dependencies]\naws-config = \"1\"\n"));
+    workspace.write("other/src/lib.rs", "fn f() { client.ping(); }\n");
+    let (_, messages) = workspace.adopted(&ARGUMENTS);
+    assert!(
+        messages.starts_with("aws-config stays: ") && messages.contains("other/Cargo.toml depends on it"),
+        "{messages}"
+    );
+    assert_eq!(workspace.read("work/tool/Cargo.toml"), TOOL);
+    assert!(workspace.read("work/smithereens/aws-sdk-weather/README.md").contains("`Ping`"));
+    workspace.write("other/Cargo.toml", package);
+    let (_, messages) = workspace.adopted(&[]);
+    assert!(messages.starts_with("edited Cargo.toml\nedited tool/Cargo.toml\n"), "{messages}");
+}
+
+#[test]
+fn a_commit_of_another_source_is_not_recorded() {
+    let workspace = Workspace::new();
+    workspace.adopted(&ARGUMENTS);
+    let record = "work/smithereens/adopted.json";
+    workspace.edit(record, "\"commit\": null", "\"commit\": \"4c59b707\"");
+    workspace.adopted(&["--model", "../models/weather.smithy"]);
+    assert!(workspace.read(record).contains("\"commit\": \"4c59b707\""));
+    workspace.adopted(&["--model", "../models/weather.smithy", "--source", "../models"]);
+    assert!(workspace.read(record).contains("\"commit\": null"), "{}", workspace.read(record));
+}
+
+#[test]
+fn a_file_of_the_user_is_not_overwritten() {
+    let workspace = Workspace::new();
+    workspace.adopted(&ARGUMENTS);
+    workspace.edit("work/tool/tests/it.rs", "sleep", "ping");
+    workspace.write("work/smithereens/aws-sdk-weather/src/operation/ping.rs", "// mine\n");
+    let error = workspace.refused(&[]);
+    assert!(error.starts_with("error: the file smithereens/aws-sdk-weather/src/operation/ping.rs exists\n"), "{error}");
+}
+
 /// The record can come from others, for example in a pull request.
 #[test]
 fn a_record_with_paths_outside_of_the_workspace_is_an_error() {
@@ -389,7 +460,9 @@ fn what_cannot_be_replaced_is_an_error_that_says_what_to_do() {
         let error = workspace.refused(arguments);
         assert!(error.contains(expected), "{error}");
     }
-    assert_eq!(workspace.adopt("work", &["--undo", "--path", "x"]).status.code(), Some(2));
+    for arguments in [&["--undo", "--path", "x"][..], &["--undo", "--offline"]] {
+        assert_eq!(workspace.adopt("work", arguments).status.code(), Some(2));
+    }
     workspace.edit(
         "work/Cargo.toml",
         "[workspace.dep",

@@ -46,15 +46,16 @@ impl Replacement {
     }
 }
 
-/// Generates the clients of a workspace with the operations that its sources use.
+/// Generates the clients of a workspace with the operations that its sources use. Returns them, and the packages of which the
+/// source has no model.
 ///
 /// # Errors
-/// There is no model of a client, or a client cannot be generated.
+/// A client cannot be generated, or the source no longer has the model of one that was generated before.
 pub(super) fn generate(
     workspace: &Workspace,
     source: &mut OpenSource<'_>,
     request: &Request<'_>,
-) -> Result<Vec<Replacement>, Error> {
+) -> Result<(Vec<Replacement>, Vec<String>), Error> {
     let mut own = BTreeMap::new();
     for path in request.models {
         let loaded = load([path])?;
@@ -70,15 +71,18 @@ pub(super) fn generate(
     for folder in &workspace.members {
         members.extend(sources::list(folder)?);
     }
-    let mut replacements = Vec::new();
+    let (mut replacements, mut kept) = (Vec::new(), Vec::new());
     for client in &workspace.clients {
         let loaded = match own.remove(&client.package) {
-            Some(loaded) => loaded,
-            None => find(client, source.get()?)?,
+            Some(loaded) => Some(loaded),
+            None => find(client, source.get()?, workspace.has_generated(client))?,
         };
-        replacements.push(replacement(workspace, client, &loaded, &members, request)?);
+        match loaded {
+            Some(loaded) => replacements.push(replacement(workspace, client, &loaded, &members, request)?),
+            None => kept.push(client.package.clone()),
+        }
     }
-    Ok(replacements)
+    Ok((replacements, kept))
 }
 
 /// The source of models, which is opened when a model is needed.
@@ -107,14 +111,15 @@ impl<'a> OpenSource<'a> {
     }
 }
 
-/// The model of a client in a source, which names it by the service.
-fn find(client: &AwsClient, source: &Source) -> Result<Loaded, Error> {
+/// The model of a client in a source, which names it by the service. `None` if the source does not have it, unless it must.
+fn find(client: &AwsClient, source: &Source, must_exist: bool) -> Result<Option<Loaded>, Error> {
     let service = client.package.strip_prefix(PREFIX).unwrap_or(&client.package);
-    let path = source.find(service)?.path;
+    let found = if must_exist { Some(source.find(service)?) } else { source.find_optional(service)? };
+    let Some(path) = found.map(|found| found.path) else { return Ok(None) };
     let loaded = load([&path])?;
     let name = client_name(&loaded)?;
     if name == client.package {
-        return Ok(loaded);
+        return Ok(Some(loaded));
     }
     let message = format!("the model {} is that of {name}, and not of {}", path.display(), client.package);
     Err(Error::new(message, "give the model with `--model FILE`"))
@@ -154,7 +159,7 @@ fn replacement(
         version: client.version.clone(),
         files: files.into_iter().map(|(name, text)| (path(&name), text)).collect(),
         operations,
-        replaced: (client.folder != folder).then(|| client.folder.clone()),
+        replaced: (!workspace.has_generated(client)).then(|| client.folder.clone()),
     })
 }
 

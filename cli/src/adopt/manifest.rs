@@ -74,11 +74,30 @@ pub(super) fn patch<'p>(
 /// # Errors
 /// The manifest is not TOML.
 pub(super) fn missing_feature(path: &str, manifest: &str) -> Result<Option<String>, Error> {
-    let mut missing = None;
-    visit(&mut parse(path, manifest)?, &mut |item| {
-        missing = missing.take().or(item.as_table_like().and_then(unknown_feature))
+    let mut document = parse(path, manifest)?;
+    let (mut missing, mut names) = (None, Vec::new());
+    visit(&mut document, &mut |name, item| {
+        missing = missing.take().or(item.as_table_like().and_then(unknown_feature));
+        names.push(name.to_owned());
     });
-    Ok(missing)
+    // Features of the package enable those of a dependency as `name/feature` or `name?/feature`.
+    let features = document.get("features").and_then(Item::as_table_like).into_iter().flat_map(TableLike::iter);
+    let enabled = features.filter_map(|(_, item)| item.as_array()).flatten().filter_map(Value::as_str);
+    let mut enabled = enabled.filter_map(|feature| feature.split_once('/'));
+    let is_unknown = |(name, feature): &(&str, &str)| {
+        names.iter().any(|each| each == name.trim_end_matches('?')) && !CONFIG_FEATURES.contains(feature)
+    };
+    Ok(missing.or_else(|| enabled.find(is_unknown).map(|(_, feature)| feature.to_owned())))
+}
+
+/// Whether a manifest has a dependency on aws-config that [`replace_config`] replaces.
+///
+/// # Errors
+/// The manifest is not TOML.
+pub(super) fn has_config(path: &str, manifest: &str) -> Result<bool, Error> {
+    let mut has_config = false;
+    visit(&mut parse(path, manifest)?, &mut |_, item| has_config |= is_replaceable(item));
+    Ok(has_config)
 }
 
 /// Puts smithereens-config in the place of aws-config.
@@ -88,18 +107,18 @@ pub(super) fn missing_feature(path: &str, manifest: &str) -> Result<Option<Strin
 pub(super) fn replace_config(path: &str, manifest: &str, config: &Config) -> Result<String, Error> {
     let mut document = parse(path, manifest)?;
     let mut is_replaced = false;
-    visit(&mut document, &mut |item| {
-        let is_elsewhere = |key: &&str| item.as_table_like().is_some_and(|table| table.contains_key(key));
-        // The dependency of the workspace decides, and others are not on the crate of crates.io.
-        if !["workspace", "path", "git", "registry"].iter().any(is_elsewhere) {
-            is_replaced |= replace(item, config);
-        }
-    });
+    visit(&mut document, &mut |_, item| is_replaced |= is_replaceable(item) && replace(item, config));
     Ok(if is_replaced { document.to_string() } else { manifest.to_owned() })
 }
 
-/// Visits the dependencies on aws-config.
-fn visit(document: &mut DocumentMut, visitor: &mut dyn FnMut(&mut Item)) {
+/// Whether a dependency is on the crate of crates.io. That of the workspace decides if it names that.
+fn is_replaceable(item: &Item) -> bool {
+    let is_elsewhere = |key: &&str| item.as_table_like().is_some_and(|table| table.contains_key(key));
+    !["workspace", "path", "git", "registry"].iter().any(is_elsewhere)
+}
+
+/// Visits the dependencies on aws-config, with their names.
+fn visit(document: &mut DocumentMut, visitor: &mut dyn FnMut(&str, &mut Item)) {
     const SECTIONS: [&str; 3] = ["dependencies", "dev-dependencies", "build-dependencies"];
     SECTIONS.iter().for_each(|section| visit_section(document.get_mut(section), visitor));
     visit_section(document.get_mut("workspace").and_then(|workspace| workspace.get_mut("dependencies")), visitor);
@@ -110,11 +129,11 @@ fn visit(document: &mut DocumentMut, visitor: &mut dyn FnMut(&mut Item)) {
     }
 }
 
-fn visit_section(section: Option<&mut Item>, visitor: &mut dyn FnMut(&mut Item)) {
+fn visit_section(section: Option<&mut Item>, visitor: &mut dyn FnMut(&str, &mut Item)) {
     for (name, item) in section.and_then(Item::as_table_like_mut).into_iter().flat_map(|table| table.iter_mut()) {
         let package = item.as_table_like().and_then(|table| table.get("package")).and_then(Item::as_str);
         if package.unwrap_or(name.get()) == CONFIG {
-            visitor(item);
+            visitor(name.get(), item);
         }
     }
 }
@@ -211,6 +230,21 @@ mod tests {
 
     #[test]
     fn features_that_are_missing_are_found() {
+        for (own, expected) in [
+            ("[\"aws-config/sso\", \"aws-config?/sso\", \"dep:aws-config\", \"other/legacy-client\"]", None),
+            ("[\"aws-config/legacy-client\"]", Some("legacy-client")),
+            ("[\"aws-config?/legacy-client\"]", Some("legacy-client")),
+        ] {
+            let manifest = format!("[dependencies]\naws-config = \"1\"\n\n[features]\nx = {own}\n");
+            let renamed = manifest.replace("aws-config = ", "conf = ").replace("\"1\"", "{ package = \"aws-config\" }");
+            let renamed = renamed.replace("aws-config/", "conf/").replace("aws-config?", "conf?");
+            for manifest in [manifest, renamed] {
+                match missing_feature("Cargo.toml", &manifest) {
+                    Ok(missing) => assert_eq!(missing.as_deref(), expected, "{manifest}"),
+                    Err(error) => panic!("{error}"),
+                }
+            }
+        }
         for (features, expected) in [("\"sso\"", None), ("\"sso\", \"legacy-client\"", Some("legacy-client"))] {
             let manifest = format!("[dependencies]\naws-config = {{ workspace = true, features = [{features}] }}\n");
             match missing_feature("Cargo.toml", &manifest) {

@@ -67,13 +67,11 @@ fn adopt(arguments: &Adopt, root: &Path, old_lock: Option<&str>) -> Result<Optio
     plan.record.lock = lock_file(root, &old, old_lock);
     let mut changes = Changes::new(root);
     plan.manifests.iter().try_for_each(|each| changes.set(&each.path, each.after.as_str()))?;
+    plan.kept.iter().for_each(|(package, reason)| eprintln!("{package} stays: {reason}"));
     if arguments.dry_run {
         let text = changes.diff() + &report::crates(root, &plan.replacements, &plan.stale);
         output::print(text.as_bytes())?;
         return Ok(None);
-    }
-    if let Some(feature) = &plan.missing_feature {
-        eprintln!("aws-config stays: smithereens-config has no feature `{feature}`");
     }
     let mut files = plan.replacements.iter().flat_map(|each| &each.files);
     files.try_for_each(|(path, text)| changes.set(path, text.as_str()))?;
@@ -114,8 +112,8 @@ struct Plan {
     replacements: Vec<Replacement>,
     /// The files that are no longer part of a crate.
     stale: Vec<String>,
-    /// The feature because of which aws-config stays.
-    missing_feature: Option<String>,
+    /// The packages of AWS that stay, and why.
+    kept: Vec<(String, String)>,
     /// The record, without the lock file.
     record: Record,
 }
@@ -123,8 +121,7 @@ struct Plan {
 fn plan(arguments: &Adopt, root: &Path, old: &Record) -> Result<Plan, Error> {
     let workspace = Workspace::load(root)?;
     let manifests = manifests(&workspace, old)?;
-    let missing = manifests.iter().find_map(|(path, text)| manifest::missing_feature(path, text).transpose());
-    let missing_feature = missing.transpose()?;
+    let kept_config = kept_config(&workspace, &manifests)?;
     let source = source(arguments, old, root)?;
     // The source of the last time is taken at the same commit.
     let commit = if arguments.source.is_none() { old.commit.clone() } else { None };
@@ -135,31 +132,59 @@ fn plan(arguments: &Adopt, root: &Path, old: &Record) -> Result<Plan, Error> {
         (None, Some(path)) => Some(Place::new(root, Path::new(path))?),
         (None, None) => None,
     };
-    let keeps_config = missing_feature.is_some();
-    let request = Request { models: &arguments.models, checkout: checkout.as_ref(), keeps_config };
-    let replacements = clients::generate(&workspace, &mut opened, &request)?;
+    let request =
+        Request { models: &arguments.models, checkout: checkout.as_ref(), keeps_config: kept_config.is_some() };
+    let (replacements, kept) = clients::generate(&workspace, &mut opened, &request)?;
+    let origin = opened.origin();
+    let commit = match &origin {
+        Some(origin) => origin.commit.clone(),
+        None if arguments.source.is_none() => old.commit.clone(),
+        None => None,
+    };
+    let source = source.map(|(_, recorded)| recorded).or(origin.map(|origin| origin.source));
+    let reason = format!("the source {} has no model of it", source.as_deref().unwrap_or_default());
+    let kept = kept.into_iter().map(|package| (package, reason.clone()));
+    let kept: Vec<_> = kept.chain(kept_config.map(|reason| ("aws-config".to_owned(), reason))).collect();
     let manifests = edit(root, manifests, &replacements, &request)?;
     let edited: Vec<Edited> = manifests.iter().filter(|each| each.after != each.before).cloned().collect();
     if edited.is_empty() {
-        let message = "no package of the workspace depends on a client of AWS or on aws-config";
-        return Err(Error::new(
-            message,
-            match old.exists(root) {
-                true => "the generated crates are not used any more: remove them with `smithereens adopt --undo`",
-                false => {
-                    "expected a dependency such as `aws-sdk-s3 = \"1\"` from crates.io; `smithereens add` adds new clients"
-                }
-            },
-        ));
+        return Err(nothing_to_replace(&kept, old.exists(root)));
     }
     let written = written(&replacements);
     let stale = check_files(root, old, &replacements, &written)?;
-    let origin = opened.origin();
-    let commit = origin.as_ref().map_or_else(|| old.commit.clone(), |origin| origin.commit.clone());
-    let source = source.map(|(_, recorded)| recorded).or(origin.map(|origin| origin.source));
     let checkout = checkout.map(|checkout| checkout.seen_from(root));
     let record = Record { source, commit, checkout, edited, written, lock: LockFile::default() };
-    Ok(Plan { manifests, replacements, stale, missing_feature, record })
+    Ok(Plan { manifests, replacements, stale, kept, record })
+}
+
+/// Why aws-config cannot be replaced, if that is so.
+fn kept_config(workspace: &Workspace, manifests: &[(String, String)]) -> Result<Option<String>, Error> {
+    for (path, text) in manifests {
+        if let Some(feature) = manifest::missing_feature(path, text)? {
+            return Ok(Some(format!("smithereens-config has no feature `{feature}`")));
+        }
+    }
+    for path in workspace.manifests_outside() {
+        let (text, name) = (read(&path)?.unwrap_or_default(), path.display().to_string());
+        if manifest::has_config(&name, &text)? {
+            return Ok(Some(format!("{name} depends on it, outside of the folder of the workspace")));
+        }
+    }
+    Ok(None)
+}
+
+fn nothing_to_replace(kept: &[(String, String)], has_record: bool) -> Error {
+    if let Some((package, reason)) = kept.first() {
+        let help = "`--source SOURCE` names another source, and `--model FILE` the model of a service";
+        return Error::new(format!("there is nothing to replace: {package} stays, because {reason}"), help);
+    }
+    let help = match has_record {
+        true => "the generated crates are not used any more: remove them with `smithereens adopt --undo`",
+        false => {
+            "expected a dependency such as `aws-sdk-s3 = \"1\"` from crates.io; `smithereens add` adds new clients"
+        }
+    };
+    Error::new("no package of the workspace depends on a client of AWS or on aws-config", help)
 }
 
 /// The source of models, to open and to record: that of the arguments, or that of the last time. A folder is recorded as a path
@@ -232,6 +257,13 @@ fn check_files(
             let help = "this command did not write it: move it to another place";
             return Err(Error::new(format!("the folder {folder} exists"), help));
         }
+    }
+    let known: BTreeSet<&str> = record.written.iter().map(|file| file.path.as_str()).collect();
+    if let Some(file) =
+        written.iter().find(|file| !known.contains(file.path.as_str()) && root.join(&file.path).exists())
+    {
+        let help = "this command did not write it, and would overwrite it: move it to another place";
+        return Err(Error::new(format!("the file {} exists", file.path), help));
     }
     let paths: BTreeSet<&str> = written.iter().map(|file| file.path.as_str()).collect();
     let mut stale = Vec::new();

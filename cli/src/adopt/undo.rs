@@ -37,7 +37,7 @@ pub(super) fn run(root: &Path, is_dry: bool) -> Result<(), Error> {
     changes.write()?;
     unchanged.iter().try_for_each(|file| remove(root, &file.path))?;
     let lock = root.join(LOCK);
-    let current = read(&lock)?.map(|text| sha256(text));
+    let current = read(&lock)?.map(sha256);
     let restores_lock = record.lock.sha256.is_some() && record.lock.sha256 == current;
     if restores_lock {
         restore(&lock, record.lock.before.as_deref())?;

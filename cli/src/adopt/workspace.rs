@@ -56,7 +56,17 @@ impl Workspace {
         Ok(Self { root: root.to_owned(), members, clients })
     }
 
-    /// The paths of the manifests from the folder of the workspace, with `/` between names, that of the workspace first.
+    /// Whether a client is one that this command generated.
+    pub(super) fn has_generated(&self, client: &AwsClient) -> bool {
+        client.folder == self.root.join(FOLDER).join(&client.package)
+    }
+
+    /// The manifests of packages outside of the folder of the workspace.
+    pub(super) fn manifests_outside(&self) -> impl Iterator<Item = PathBuf> {
+        self.members.iter().filter(|folder| !folder.starts_with(&self.root)).map(|folder| folder.join("Cargo.toml"))
+    }
+
+    /// The paths of the manifests in the folder of the workspace from there, with `/` between names, that of the workspace first.
     pub(super) fn manifests(&self) -> Vec<String> {
         let relative = |folder: &PathBuf| {
             let folder = folder.strip_prefix(&self.root).ok()?.to_str()?.replace('\\', "/");

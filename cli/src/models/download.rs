@@ -164,8 +164,8 @@ fn refused(download: &Download<'_>, status: u16, reason: &str) -> Failure {
     match status {
         404 | 410 => Failure::Permanent(Error::new(message, download.missing)),
         403 | 429 => {
-            let help = "the server limits the number of requests: wait an hour, or clone the repository and use \
-                        `--source FOLDER`";
+            let help = "the server may limit requests: wait an hour, check your access, or clone the repository and use \
+                        `--source DIR`";
             Failure::Permanent(Error::new(message, help))
         }
         500.. => Failure::Transient(format!("{status} {reason}")),

@@ -81,7 +81,8 @@ impl Repository {
     }
 
     fn newest_commit(&self) -> Result<String, Error> {
-        const CACHED: &str = "newest";
+        // No commit has this name.
+        const CACHED: &str = ".newest";
         if self.is_offline {
             let commit = self.cache.read(CACHED).and_then(|text| String::from_utf8(text).ok());
             return commit.ok_or_else(|| self.not_cached("the newest commit"));
@@ -174,7 +175,7 @@ impl Repository {
             url: &url,
             title: &entry.service,
             size: entry.size,
-            missing: "the list of models names this file, but the server does not have it: tell who runs it",
+            missing: "the list of models names this file, but the server does not have it: report it to the operator of the server",
         })?;
         match entry.is(&contents) {
             true => Ok(contents),
@@ -202,7 +203,7 @@ impl Repository {
 fn unexpected(part: &Part<'_>, expected: &str) -> Error {
     Error::new(
         format!("unexpected response of {}: expected {expected}", part.url),
-        "check the address of the source, and whether a proxy needs a login",
+        "check the address of the source, and whether a proxy needs credentials",
     )
 }
 

@@ -78,30 +78,42 @@ impl Source {
     /// # Errors
     /// The source does not have the service, or cannot be read.
     pub(crate) fn find(&self, service: &str) -> Result<Found, Error> {
-        let mut known = Vec::new();
-        match self {
-            Source::Folder { folder, .. } => {
-                for folder in [folder.clone(), folder.join("models")].iter().filter(|folder| folder.is_dir()) {
-                    for path in entries(folder)? {
-                        let Some(name) = name(&path) else { continue };
-                        if is_same(&name, service) {
-                            let path = if path.is_dir() { newest(&path)? } else { path };
-                            return Ok(Found { service: name, path });
-                        }
-                        known.push(name);
-                    }
-                }
-            }
-            Source::Repository(repository) => {
-                known.extend(repository.services().map(str::to_owned));
-                if let Some(name) = known.iter().find(|name| is_same(name, service))
-                    && let Some(path) = repository.file(name)?
-                {
-                    return Ok(Found { service: name.clone(), path });
-                }
-            }
+        match self.find_optional(service)? {
+            Some(found) => Ok(found),
+            None => Err(self.missing(service, self.services()?.into_iter().map(|(name, _)| name).collect())),
         }
-        Err(self.missing(service, known))
+    }
+
+    /// As [`find`](Self::find), with `None` for a service that the source does not have.
+    ///
+    /// # Errors
+    /// The source cannot be read.
+    pub(crate) fn find_optional(&self, service: &str) -> Result<Option<Found>, Error> {
+        let known = self.services()?.into_iter().find(|(name, _)| is_same(name, service));
+        let Some((service, path)) = known else { return Ok(None) };
+        let path = match self {
+            Source::Folder { .. } => {
+                path.map(|path| if path.is_dir() { newest(&path) } else { Ok(path) }).transpose()?
+            }
+            Source::Repository(repository) => repository.file(&service)?,
+        };
+        Ok(path.map(|path| Found { service, path }))
+    }
+
+    /// The names of the services, and their files or folders if the source is a folder.
+    fn services(&self) -> Result<Vec<(String, Option<PathBuf>)>, Error> {
+        let folder = match self {
+            Source::Folder { folder, .. } => folder,
+            Source::Repository(repository) => {
+                return Ok(repository.services().map(|name| (name.to_owned(), None)).collect());
+            }
+        };
+        let mut services = Vec::new();
+        for folder in [folder.clone(), folder.join("models")].iter().filter(|folder| folder.is_dir()) {
+            let paths = entries(folder)?.into_iter();
+            services.extend(paths.filter_map(|path| name(&path).map(|name| (name, Some(path)))));
+        }
+        Ok(services)
     }
 
     fn missing(&self, service: &str, mut known: Vec<String>) -> Error {

@@ -146,6 +146,17 @@ fn offline_only_the_cache_is_used() {
     assert!(error.contains("does not have the list of models of the commit second\n"), "{error}");
 }
 
+/// The name of the newest commit is in the cache beside the folders of commits.
+#[test]
+fn a_commit_can_have_any_name() {
+    let (package, mirror) = (Package::new(), Mirror::new());
+    mirror.commit("newest", MODEL);
+    package.added(&["weather", "--source", &mirror.url]);
+    assert!(package.read("trip/model/models.lock").contains("commit = \"newest\""));
+    fs::remove_dir_all(package.path("trip/model")).expect("models");
+    package.added(&["weather", "--source", &mirror.url, "--offline"]);
+}
+
 /// A cached file that was changed is not used.
 #[test]
 fn the_cache_is_checked() {
@@ -200,7 +211,11 @@ fn failures_say_what_to_do_and_leave_nothing() {
         (&model, Response::Large((64 << 20) + 1), "is larger than 64 MiB\n  = help: check the address"),
         ("first/SHA256SUMS", html(), "expected lines of a SHA-256 and a path\n  = help: check the address"),
         ("first/SHA256SUMS", Response::Status("404 Not Found"), "404 Not Found\n  = help: check the commit"),
-        ("first/SHA256SUMS", Response::Status("429 Too Many Requests"), "Requests\n  = help: the server limits"),
+        (
+            "first/SHA256SUMS",
+            Response::Status("429 Too Many Requests"),
+            "Requests\n  = help: the server may limit requests",
+        ),
         ("COMMIT", Response::Status("404 Not Found"), "404 Not Found\n  = help: expected a mirror, with the newest"),
         ("COMMIT", Response::Status("401 Unauthorized"), "401 Unauthorized\n  = help: check the address"),
         ("COMMIT", html(), "expected a commit\n  = help: check the address of the source, and whether a proxy"),

@@ -131,7 +131,7 @@ fn models_come_from_the_repository_of_aws_by_default() {
 #[test]
 fn failures_of_github_say_what_to_do() {
     for (path, response, expected) in [
-        (tree_path(), Response::Status("403 Forbidden"), "403 Forbidden\n  = help: the server limits the number"),
+        (tree_path(), Response::Status("403 Forbidden"), "403 Forbidden\n  = help: the server may limit requests"),
         (tree_path(), Response::Status("404 Not Found"), "404 Not Found\n  = help: check the commit"),
         (tree_path(), Response::File(tree(MODEL, true).into()), "expected the JSON of a tree"),
         (NEWEST.to_owned(), Response::File("<html>".into()), "expected a commit"),
