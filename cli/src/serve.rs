@@ -60,8 +60,8 @@ async fn serve(port: u16, responses: Arc<Responses>) -> Result<(), Error> {
     );
     loop {
         let Ok((stream, _)) = listener.accept().await else {
-            // A connection that ends before it is accepted concerns its client only. If there are too many open files, the pause
-            // leaves time for others to end.
+            // A connection that ends before it is accepted concerns its client only. If there are too many open files, the
+            // pause leaves time for others to end.
             tokio::time::sleep(PAUSE).await;
             continue;
         };

@@ -79,8 +79,8 @@ fn newest(old: &Locked, network: &Network, sources: &mut BTreeMap<String, Source
     Ok((found.path, source.origin(found.service)))
 }
 
-/// The old model: that of the package, or that of its source if the package lacks files of it. `None` if the source does not have
-/// it any more, and no changes are denied.
+/// The old model: that of the package, or that of its source if the package lacks files of it. `None` if the source does
+/// not have it any more, and no changes are denied.
 fn before(old: &Locked, is_complete: bool, arguments: &Update) -> Result<Option<Loaded>, Error> {
     if is_complete {
         return Ok(Some(load([&old.model])?));

@@ -46,8 +46,8 @@ impl Replacement {
     }
 }
 
-/// Generates the clients of a workspace with the operations that its sources use. Returns them, and the packages of which the
-/// source has no model.
+/// Generates the clients of a workspace with the operations that its sources use. Returns them, and the packages of
+/// which the source has no model.
 ///
 /// # Errors
 /// A client cannot be generated, or the source no longer has the model of one that was generated before.
@@ -111,7 +111,8 @@ impl<'a> OpenSource<'a> {
     }
 }
 
-/// The model of a client in a source, which names it by the service. `None` if the source does not have it, unless it must.
+/// The model of a client in a source, which names it by the service. `None` if the source does not have it, unless it
+/// must.
 fn find(client: &AwsClient, source: &Source, must_exist: bool) -> Result<Option<Loaded>, Error> {
     let service = client.package.strip_prefix(PREFIX).unwrap_or(&client.package);
     let found = if must_exist { Some(source.find(service)?) } else { source.find_optional(service)? };

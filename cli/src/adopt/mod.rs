@@ -59,8 +59,8 @@ struct Adopted {
     packages: Option<usize>,
 }
 
-/// Writes the crates, the manifests and the record, or prints them for a dry run. Returns what was written, if there was
-/// something to write.
+/// Writes the crates, the manifests and the record, or prints them for a dry run. Returns what was written, if there
+/// was something to write.
 fn adopt(arguments: &Adopt, root: &Path, old_lock: Option<&str>) -> Result<Option<Adopted>, Error> {
     let old = Record::read(root)?;
     let mut plan = plan(arguments, root, &old)?;

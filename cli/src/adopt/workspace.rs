@@ -66,7 +66,8 @@ impl Workspace {
         self.members.iter().filter(|folder| !folder.starts_with(&self.root)).map(|folder| folder.join("Cargo.toml"))
     }
 
-    /// The paths of the manifests in the folder of the workspace from there, with `/` between names, that of the workspace first.
+    /// The paths of the manifests in the folder of the workspace from there, with `/` between names, that of the workspace
+    /// first.
     pub(super) fn manifests(&self) -> Vec<String> {
         let relative = |folder: &PathBuf| {
             let folder = folder.strip_prefix(&self.root).ok()?.to_str()?.replace('\\', "/");

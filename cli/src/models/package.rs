@@ -127,8 +127,8 @@ impl Locked {
         Ok(is_complete)
     }
 
-    /// The model in its source at the commit of the list, and its path: a file or a folder. `None` if it is another one now,
-    /// or has no source other than its files.
+    /// The model in its source at the commit of the list, and its path: a file or a folder. `None` if it is another one
+    /// now, or has no source other than its files.
     ///
     /// # Errors
     /// The source cannot be read, or does not have the service.
