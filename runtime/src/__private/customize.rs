@@ -6,7 +6,7 @@ use crate::error::{BuildError, SdkError};
 use crate::layers::Layers;
 use crate::operation::Operation;
 use crate::presigning::{PresignedBody, PresignedRequest, PresigningConfig};
-use crate::services::s3::{PostPolicy, PresignPost, PresignedPost};
+use crate::services::s3::{PostPolicy, PresignPost, PresignedPost, Sealed};
 use aws_runtime::auth::PayloadSigningOverrideRuntimePlugin;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -67,6 +67,8 @@ impl<R: PresignedOperation> CustomizablePresigned<<R::Operation as Operation>::E
         async move { handle.presign_with::<R::Operation>(input, plugins, config, R::BODY).await }
     }
 }
+
+impl<R: PresignedOperation> Sealed for R {}
 
 impl<R: PresignedOperation> PresignPost for R {
     type Error = <R::Operation as Operation>::Error;

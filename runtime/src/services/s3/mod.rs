@@ -11,4 +11,6 @@ pub use crate::extended_request_id::RequestIdExt;
 #[cfg(feature = "client")]
 pub use policy::PostPolicy;
 #[cfg(feature = "client")]
+pub(crate) use post::Sealed;
+#[cfg(feature = "client")]
 pub use post::{PresignPost, PresignedPost};

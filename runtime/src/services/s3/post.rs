@@ -1,7 +1,9 @@
 use super::policy::PostPolicy;
-use crate::__private::customize::PresignedOperation;
 use crate::error::SdkError;
 use std::fmt;
+
+/// Keeps [`PresignPost`] to request builders.
+pub trait Sealed {}
 
 /// Signs forms. The request builder of `PutObject` implements it.
 ///
@@ -25,7 +27,7 @@ use std::fmt;
 /// # Ok(())
 /// # }
 /// ```
-pub trait PresignPost: PresignedOperation {
+pub trait PresignPost: Sealed {
     /// The error of the operation.
     type Error;
 
