@@ -76,7 +76,8 @@ async fn respond(
     responses: Arc<Responses>,
     request: hyper::Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
-    let (method, uri) = (request.method().to_string(), request.uri().to_string());
+    // The query of a presigned request contains its signature.
+    let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
     let reply = match receive(request).await {
         Ok(request) => responses.respond(&request),
         Err((request, message, status)) => responses.refuse(&request, message, status),
@@ -84,7 +85,7 @@ async fn respond(
     tokio::time::sleep(reply.delay).await;
     let Reply { response, operation, outcome, .. } = reply;
     let status = response.status().as_u16();
-    eprintln!("{method} {uri} {}: {status}, {outcome}", operation.as_deref().unwrap_or("(no operation)"));
+    eprintln!("{method} {path} {}: {status}, {outcome}", operation.as_deref().unwrap_or("(no operation)"));
     Ok(sent(response))
 }
 

@@ -103,6 +103,21 @@ const KNOWN_FAILURES: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// The protocols of the tests, all of which a service must support.
+const PROTOCOLS: [&str; 8] = [
+    "aws.protocols#awsJson1_0",
+    "aws.protocols#awsJson1_1",
+    "aws.protocols#awsQuery",
+    "aws.protocols#ec2Query",
+    "aws.protocols#restJson1",
+    "aws.protocols#restXml",
+    "smithy.protocols#rpcv2Cbor",
+    "smithy.protocols#rpcv2Json",
+];
+
+/// The least number of tests, so that tests that are not found any more are noticed.
+const LEAST: usize = 800;
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let trials = match Resource::ProtocolTests.folder() {
@@ -118,8 +133,16 @@ fn main() -> ExitCode {
 fn trials(model: &Model) -> Vec<Trial> {
     let mut trials = Vec::new();
     for (shape, bindings) in model.services() {
-        let Ok(service) = Service::new(model.clone(), Some(shape.id.as_str()), None) else { continue };
-        let service = Arc::new(service);
+        if !PROTOCOLS.iter().any(|protocol| shape.traits.get(protocol).is_some()) {
+            continue;
+        }
+        let service = match Service::new(model.clone(), Some(shape.id.as_str()), None) {
+            Ok(service) => Arc::new(service),
+            Err(error) => {
+                trials.push(Trial::test(format!("{}::service", shape.id.name()), move || Err(Failed::from(error))));
+                continue;
+            }
+        };
         let protocols: Vec<String> = service.protocols().map(str::to_owned).collect();
         let mut errors: BTreeMap<&ShapeId, &str> = BTreeMap::new();
         for id in model.operations(bindings) {
@@ -134,7 +157,27 @@ fn trials(model: &Model) -> Vec<Trial> {
             add(&mut trials, &service, &protocols, shape, "httpResponseTests", operation, &check_error);
         }
     }
+    trials.push(completeness(&trials));
     trials
+}
+
+/// A test that all tests were found, and all known failures.
+fn completeness(trials: &[Trial]) -> Trial {
+    let count = trials.len();
+    let is_found = |name: &str| {
+        trials.iter().any(|trial| {
+            let whole = trial.name().split_once("::").map_or(trial.name(), |(_, whole)| whole);
+            whole == name || whole.split("::").next() == Some(name)
+        })
+    };
+    let known = KNOWN_FAILURES.iter().flat_map(|(_, names)| *names);
+    let unused: Vec<&str> = known.copied().filter(|name| !is_found(name)).collect();
+    Trial::test("completeness", move || match unused.is_empty() && count >= LEAST {
+        true => Ok(()),
+        false => Err(Failed::from(format!(
+            "expected at least {LEAST} tests, found {count}; known failures without a test: {unused:?}"
+        ))),
+    })
 }
 
 /// A test of a shape: the service, the shape ID, the operation, and the case.

@@ -1,6 +1,6 @@
 use super::call::{Call, block_on};
 use super::{Failure, Outcome, Response, equal};
-use crate::error::{BuildError, ErrorMetadata, ProvideErrorMetadata};
+use crate::error::{BuildError, ErrorMetadata, ProvideErrorMetadata, SdkError};
 use crate::operation::Operation;
 use crate::primitives::event_stream::{EventReceiver, EventStreamSender, HeaderValue, Message};
 use crate::service::Service;
@@ -160,17 +160,21 @@ impl EventStream {
         }
     }
 
-    /// Makes a call, which must fail or receive an error.
+    /// Makes a call, whose response must be an error, or which must receive an error.
     ///
     /// # Errors
-    /// There is no error.
+    /// There is no error, or the call fails without a response.
     pub fn check_failure<O: Operation, T: fmt::Debug, E>(
         &self,
         service: &'static Service,
         input: Result<O::Input, BuildError>,
         read: ReadOutput<O, T, E>,
     ) -> Outcome {
-        let Ok(output) = self.call()?.make::<O>(service, input) else { return Ok(()) };
+        let output = match self.call()?.make::<O>(service, input) {
+            Ok(output) => output,
+            Err(SdkError::ResponseError(_) | SdkError::ServiceError(_)) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
         let mut events = read(output)?;
         loop {
             match block_on(events.recv()) {
@@ -194,12 +198,14 @@ fn messages(mut bytes: &[u8]) -> Result<Vec<Message>, Failure> {
     Ok(messages)
 }
 
-/// The messages in signed messages, the last of which has none.
+/// The messages in signed messages, the last of which has none. If one message is signed, all are.
 fn unsigned(outer: Vec<Message>) -> Result<Vec<Message>, Failure> {
     let is_signed = |message: &Message| text(message, ":message-type").is_none();
     if !outer.iter().any(is_signed) {
         return Ok(outer);
     }
+    equal(true, outer.iter().all(is_signed))?;
+    equal(true, outer.last().is_some_and(|last| last.payload().is_empty()))?;
     let payloads: Vec<u8> = outer.iter().flat_map(|message| message.payload().to_vec()).collect();
     messages(&payloads)
 }
