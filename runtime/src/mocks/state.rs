@@ -13,6 +13,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// The responses of a mocked service, and the calls that it received. The type `Mock` of a client dereferences to it.
 ///
 /// Clones are the same mock.
+///
+/// # Panics
+/// A call that no responder responds to panics, in the task that polls the call.
 #[derive(Clone)]
 pub struct Mocks {
     state: Arc<State>,
