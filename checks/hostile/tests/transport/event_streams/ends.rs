@@ -5,6 +5,7 @@ use super::duplex::types::error::Insult;
 use super::script::{Incoming, Next, insult, streamed, unmodeled, whole, word};
 use super::{Client, Sender, Version, WordsError, converse, limited, serve, text};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 
 /// A server that tells what it reads, and whose response has these pieces, and no end before that of the request.
@@ -94,20 +95,25 @@ async fn another_error_aborts_the_request_and_is_received() {
 }
 
 #[tokio::test]
-async fn another_error_is_received_if_the_server_ends_its_response() {
-    let client = serve(Version::Http2, async |mut request: Incoming| {
+async fn another_error_is_received_after_the_end_of_the_response() {
+    let client = serve(Version::Http1, async |request: Incoming| {
         let (pieces, response) = streamed();
         tokio::spawn(async move {
             pieces.send(word("hello")).await;
-            while request.next().await != Next::Aborted {}
+            drop(pieces);
+            let _request = request;
+            std::future::pending::<()>().await;
         });
         response
     })
     .await;
     let (sender, mut output) = limited(converse(&client)).await;
     assert_eq!(limited(text(&mut output.words)).await.as_deref(), Some("hello"));
+    // The response ends before the error.
+    tokio::time::sleep(Duration::from_millis(100)).await;
     let metadata = ErrorMetadata::builder().message("the microphone is broken").build();
     sender.channel.send(Err(WordsError::generic(metadata))).await.expect("the stream is read");
+    limited(sender.until_dropped()).await;
     let error = limited(output.words.recv()).await.expect_err("an error");
     assert!(matches!(&error, SdkError::DispatchFailure(failure) if failure.is_user()), "{error:?}");
     assert!(limited(output.words.recv()).await.expect("the stream has ended").is_none());
