@@ -78,9 +78,7 @@ impl Sources {
                 Item::Use(item) => self.module(path).imports.extend(imports(&item)),
                 Item::Macro(call) => match &call.ident {
                     Some(name) => {
-                        // The runtime exports `__name`, and generated code calls it by its re-export `name`.
-                        let name = name.to_string().trim_start_matches('_').to_owned();
-                        self.macros.insert(name, Macro::new(place.crate_name, &call.mac.tokens));
+                        self.macros.insert(exported(name), Macro::new(place.crate_name, &call.mac.tokens));
                     }
                     None => {
                         let Some(expanded) = self.expand(&call.mac) else { continue };
@@ -106,9 +104,13 @@ impl Sources {
 
     /// The expansion of the call of a known macro.
     pub(crate) fn expand(&self, call: &syn::Macro) -> Option<TokenStream> {
-        let name = call.path.segments.last()?.ident.to_string();
-        self.macros.get(&name)?.expand(&call.tokens)
+        self.macros.get(&exported(&call.path.segments.last()?.ident))?.expand(&call.tokens)
     }
+}
+
+/// The name of a macro. The runtime exports `__name` and calls it so, and generated code calls it by its re-export `name`.
+fn exported(name: &syn::Ident) -> String {
+    name.to_string().trim_start_matches('_').to_owned()
 }
 
 fn module_file(folder: &Path) -> PathBuf {
