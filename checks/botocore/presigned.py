@@ -10,6 +10,7 @@ from unittest import mock
 import botocore.session
 from botocore import xform_name
 from botocore.config import Config
+from botocore.handlers import base64_encode_user_data
 
 import sent
 
@@ -39,6 +40,9 @@ class Signer:
         resolved = mock.PropertyMock(return_value=protocol)
         with mock.patch("botocore.model.ServiceModel.resolved_protocol", new_callable=lambda: resolved):
             self.client = session.create_client(folder, REGION, config=config)
+        # botocore encodes the user data of instances, which programs for AWS's crates and ours do themselves.
+        for event in ["ec2.RunInstances", "autoscaling.CreateLaunchConfiguration"]:
+            self.client.meta.events.unregister(f"before-parameter-build.{event}", base64_encode_user_data)
         self.is_form = protocol in FORMS
 
     def sign(self, operation, input):
