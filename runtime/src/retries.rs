@@ -2,12 +2,14 @@
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::context::{BeforeTransmitInterceptorContextMut, InterceptorContext};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::retries::{RetryStrategy, SharedRetryStrategy, ShouldAttempt};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 use aws_types::SdkConfig;
+use std::fmt;
 use std::time::Duration;
 
 /// How failed calls of a service are retried, if differently from other services.
@@ -71,6 +73,41 @@ impl Intercept for LongPollingInterceptor {
             config.interceptor_state().store_put(retries.with_retry_spec(spec.with_long_polling(true)));
         }
         Ok(())
+    }
+}
+
+/// Sends requests again in cases that retry strategies do not know.
+pub(crate) trait SendAgain: fmt::Debug + Send + Sync {
+    /// Decides after an attempt. It is called once for each attempt, so it can record what the next one needs.
+    fn sends_again(&self, context: &InterceptorContext, config: &ConfigBag) -> bool;
+}
+
+/// Sends requests again whether or not failed calls are retried. Otherwise follows another strategy.
+#[derive(Debug)]
+pub(crate) struct SendAgainOrRetry<S> {
+    pub(crate) first: S,
+    pub(crate) retries: SharedRetryStrategy,
+}
+
+impl<S: SendAgain> RetryStrategy for SendAgainOrRetry<S> {
+    fn should_attempt_initial_request(
+        &self,
+        components: &RuntimeComponents,
+        config: &ConfigBag,
+    ) -> Result<ShouldAttempt, BoxError> {
+        self.retries.should_attempt_initial_request(components, config)
+    }
+
+    fn should_attempt_retry(
+        &self,
+        context: &InterceptorContext,
+        components: &RuntimeComponents,
+        config: &ConfigBag,
+    ) -> Result<ShouldAttempt, BoxError> {
+        match self.first.sends_again(context, config) {
+            true => Ok(ShouldAttempt::Yes),
+            false => self.retries.should_attempt_retry(context, components, config),
+        }
     }
 }
 

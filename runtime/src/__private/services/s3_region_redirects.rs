@@ -4,13 +4,13 @@
 use crate::bounded_map::BoundedMap;
 use crate::endpoint_rules::{BuiltIn, Parameter, Values, is_host_label};
 use crate::layers::Layers;
+use crate::retries::{SendAgain, SendAgainOrRetry};
 use crate::service::Service;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 use aws_smithy_runtime_api::client::interceptors::context::{BeforeTransmitInterceptorContextRef, InterceptorContext};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
-use aws_smithy_runtime_api::client::retries::{RetryStrategy, SharedRetryStrategy, ShouldAttempt};
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugin, SharedRuntimePlugin};
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
@@ -66,9 +66,7 @@ impl RuntimePlugin for RegionRedirects {
         let components = RuntimeComponentsBuilder::new("S3RegionRedirects")
             .with_interceptor(SharedInterceptor::permanent(self.clone()));
         Cow::Owned(match current.retry_strategy() {
-            Some(retries) => {
-                components.with_retry_strategy(Some(RedirectStrategy { redirects: self.clone(), retries }))
-            }
+            Some(retries) => components.with_retry_strategy(Some(SendAgainOrRetry { first: self.clone(), retries })),
             None => components,
         })
     }
@@ -99,9 +97,11 @@ impl RegionRedirects {
     fn parameters(&self) -> impl Iterator<Item = &'static Parameter> + use<> {
         self.service.endpoints.rules.parameters.iter()
     }
+}
 
-    /// Keeps the region to which a response redirects the request. Returns whether there is one.
-    fn follow(&self, context: &InterceptorContext, config: &ConfigBag) -> bool {
+impl SendAgain for RegionRedirects {
+    /// Keeps the region to which a response redirects the request.
+    fn sends_again(&self, context: &InterceptorContext, config: &ConfigBag) -> bool {
         let Some(Redirected(redirected)) = config.load::<Redirected>() else { return false };
         let Some(bucket) = self.values(config).and_then(|values| self.bucket(values)) else { return false };
         let operation = config.load::<Metadata>().map(Metadata::name).unwrap_or_default();
@@ -160,35 +160,6 @@ impl Intercept for RegionRedirects {
         state.store_put((self.service.endpoints.params)(values));
         state.store_put(SigningRegion::from(Region::new(region)));
         Ok(())
-    }
-}
-
-/// Sends a redirected request again, whether or not failed calls are retried. Otherwise follows another strategy.
-#[derive(Debug)]
-struct RedirectStrategy {
-    redirects: RegionRedirects,
-    retries: SharedRetryStrategy,
-}
-
-impl RetryStrategy for RedirectStrategy {
-    fn should_attempt_initial_request(
-        &self,
-        components: &RuntimeComponents,
-        config: &ConfigBag,
-    ) -> Result<ShouldAttempt, BoxError> {
-        self.retries.should_attempt_initial_request(components, config)
-    }
-
-    fn should_attempt_retry(
-        &self,
-        context: &InterceptorContext,
-        components: &RuntimeComponents,
-        config: &ConfigBag,
-    ) -> Result<ShouldAttempt, BoxError> {
-        match self.redirects.follow(context, config) {
-            true => Ok(ShouldAttempt::Yes),
-            false => self.retries.should_attempt_retry(context, components, config),
-        }
     }
 }
 

@@ -9,13 +9,13 @@ use crate::endpoint_rules::BuiltIn;
 use crate::error::DisplayErrorContext;
 use crate::error_metadata;
 use crate::layers::Layers;
+use crate::retries::{SendAgain, SendAgainOrRetry};
 use crate::service::Service;
 use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint};
 use aws_smithy_runtime_api::client::identity::{Identity, IdentityFuture, ResolveIdentity};
 use aws_smithy_runtime_api::client::interceptors::context::InterceptorContext;
-use aws_smithy_runtime_api::client::retries::{RetryStrategy, SharedRetryStrategy, ShouldAttempt};
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugin};
 use aws_smithy_schema::protocol::SharedClientProtocol;
@@ -66,7 +66,7 @@ impl RuntimePlugin for Plugin {
             components.set_endpoint_resolver(Some(SharedEndpointResolver::new(resolver)));
         }
         if let Some(retries) = current.retry_strategy() {
-            components.set_retry_strategy(Some(Strategy { discoverer: self.0.clone(), retries }));
+            components.set_retry_strategy(Some(SendAgainOrRetry { first: self.0.clone(), retries }));
         }
         Cow::Owned(components)
     }
@@ -177,10 +177,12 @@ impl Discoverer {
         let index = parameters.iter().position(|parameter| parameter.built_in == Some(built_in))?;
         (endpoints.values)(params)?.text(index)
     }
+}
 
-    /// Forgets the endpoint of a call if the response says that it is not valid any more. Returns whether to ask again, which
-    /// a call does once.
-    fn asks_again(&self, context: &InterceptorContext, config: &ConfigBag) -> bool {
+impl SendAgain for Arc<Discoverer> {
+    /// Forgets the endpoint of a call if the response says that it is not valid any more. A call asks again
+    /// once.
+    fn sends_again(&self, context: &InterceptorContext, config: &ConfigBag) -> bool {
         let params = config.load::<EndpointResolverParams>();
         let Some(call) = params.and_then(EndpointResolverParams::get_property::<Call>) else { return false };
         let Some((response, protocol)) = context.response().zip(config.load::<SharedClientProtocol>()) else {
@@ -294,34 +296,5 @@ impl ResolveEndpoint for Resolver {
             params.set_property(Signer(identity));
         }
         self.by_rules.finalize_params(params)
-    }
-}
-
-/// Sends a request again if its endpoint is not valid any more. Otherwise follows another strategy.
-#[derive(Debug)]
-struct Strategy {
-    discoverer: Arc<Discoverer>,
-    retries: SharedRetryStrategy,
-}
-
-impl RetryStrategy for Strategy {
-    fn should_attempt_initial_request(
-        &self,
-        components: &RuntimeComponents,
-        config: &ConfigBag,
-    ) -> Result<ShouldAttempt, BoxError> {
-        self.retries.should_attempt_initial_request(components, config)
-    }
-
-    fn should_attempt_retry(
-        &self,
-        context: &InterceptorContext,
-        components: &RuntimeComponents,
-        config: &ConfigBag,
-    ) -> Result<ShouldAttempt, BoxError> {
-        match self.discoverer.asks_again(context, config) {
-            true => Ok(ShouldAttempt::Yes),
-            false => self.retries.should_attempt_retry(context, components, config),
-        }
     }
 }
