@@ -24,6 +24,29 @@ macro_rules! delegate {
 
         crate::protocol::delegate::delegate!($field: null);
     };
+    ($field:tt: values) => {
+        crate::protocol::delegate::delegate! {
+            $field:
+            read_boolean -> bool;
+            read_byte -> i8;
+            read_short -> i16;
+            read_integer -> i32;
+            read_long -> i64;
+            read_float -> f32;
+            read_double -> f64;
+            read_big_integer -> aws_smithy_types::BigInteger;
+            read_big_decimal -> aws_smithy_types::BigDecimal;
+            read_string -> String;
+            read_blob -> aws_smithy_types::Blob;
+            read_timestamp -> aws_smithy_types::DateTime;
+            read_document -> aws_smithy_types::Document;
+            read_string_list -> Vec<String>;
+            read_blob_list -> Vec<aws_smithy_types::Blob>;
+            read_integer_list -> Vec<i32>;
+            read_long_list -> Vec<i64>;
+            read_string_string_map -> std::collections::HashMap<String, String>;
+        }
+    };
     ($field:tt: null) => {
         fn is_null(&self) -> bool {
             self.$field.is_null()

@@ -8,7 +8,7 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, ShapeType};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Reads a response of a protocol with HTTP bindings by AWS's deserializer, except headers, which it reads too strictly, and
 /// texts that are the body, in which it replaces what is not UTF-8.
@@ -56,27 +56,7 @@ impl ShapeDeserializer for RestReader<'_> {
     }
 
     delegate!(response: read_list, read_map, null);
-    delegate! {
-        response:
-        read_boolean -> bool;
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_string -> String;
-        read_blob -> Blob;
-        read_timestamp -> DateTime;
-        read_document -> Document;
-        read_string_list -> Vec<String>;
-        read_blob_list -> Vec<Blob>;
-        read_integer_list -> Vec<i32>;
-        read_long_list -> Vec<i64>;
-        read_string_string_map -> HashMap<String, String>;
-    }
+    delegate!(response: values);
 }
 
 /// Reads the value of a header, or of all headers with a prefix.

@@ -3,8 +3,6 @@ use super::text::{QueryReader, TextReader};
 use crate::protocol::delegate::delegate;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
-use std::collections::HashMap;
 
 /// Reads labels and query parameters, and the rest like a response. A stream of bytes is left to the caller.
 pub(super) struct BoundReader<'r> {
@@ -67,25 +65,5 @@ impl ShapeDeserializer for BoundReader<'_> {
     }
 
     delegate!(message: read_list, read_map, null);
-    delegate! {
-        message:
-        read_boolean -> bool;
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_string -> String;
-        read_blob -> Blob;
-        read_timestamp -> DateTime;
-        read_document -> Document;
-        read_string_list -> Vec<String>;
-        read_blob_list -> Vec<Blob>;
-        read_integer_list -> Vec<i32>;
-        read_long_list -> Vec<i64>;
-        read_string_string_map -> HashMap<String, String>;
-    }
+    delegate!(message: values);
 }
