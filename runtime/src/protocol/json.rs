@@ -1,7 +1,4 @@
 use super::headers::RestReader;
-#[cfg(feature = "mocks")]
-pub(crate) use super::json_reader::JsonReader;
-#[cfg(not(feature = "mocks"))]
 use super::json_reader::JsonReader;
 use super::requests::requests_of;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};

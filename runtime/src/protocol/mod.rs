@@ -22,7 +22,7 @@ mod headers;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 #[cfg(feature = "json")]
-mod json_reader;
+pub(crate) mod json_reader;
 #[cfg(any(feature = "cbor", feature = "json", feature = "query", feature = "xml"))]
 mod numbers;
 #[cfg(feature = "query")]
