@@ -65,9 +65,9 @@ fn without_secrets(text: &str) -> String {
             kept.push_str(&text[rest..value]);
             kept.push_str("***");
             rest = value + secret_length(&text[value..], name.starts_with("authorization"));
-        } else if let Some(login) = here.strip_prefix("://").and_then(login_length) {
+        } else if let Some(userinfo) = here.strip_prefix("://").and_then(userinfo_length) {
             kept.push_str("://***@");
-            rest += "://".len() + login + 1;
+            rest += "://".len() + userinfo + 1;
         } else {
             let end = here.char_indices().nth(1).map_or(here.len(), |(end, _)| end);
             kept.push_str(&text[rest..rest + end]);
@@ -88,7 +88,7 @@ fn secret_length(text: &str, whole_line: bool) -> usize {
 }
 
 /// The length of the user and password before the host of a URL, if it has them.
-fn login_length(after_scheme: &str) -> Option<usize> {
+fn userinfo_length(after_scheme: &str) -> Option<usize> {
     let end = after_scheme
         .find(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '"'))
         .unwrap_or(after_scheme.len());

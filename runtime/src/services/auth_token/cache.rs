@@ -1,10 +1,10 @@
 use super::config::LIFETIME;
-use super::{AuthToken, Login};
+use super::{AuthToken, TokenRequest};
 use crate::config::{Region, SdkConfig, SharedCredentialsProvider};
 use crate::error::BoxError;
 
 /// The parameters of a token for a cache of ElastiCache or a cluster of MemoryDB.
-pub(super) struct CacheLogin<'a> {
+pub(super) struct CacheTokenRequest<'a> {
     /// The signing name of the service.
     pub(super) service: &'static str,
     /// The setting with the name, and what it names.
@@ -18,14 +18,14 @@ pub(super) struct CacheLogin<'a> {
     pub(super) expires_in: u64,
 }
 
-impl CacheLogin<'_> {
+impl CacheTokenRequest<'_> {
     pub(super) async fn sign(&self, shared: &SdkConfig) -> Result<AuthToken, BoxError> {
         self.check()?;
         let mut query = vec![("Action", "connect"), ("User", self.user)];
         if self.serverless {
             query.push(("ResourceType", "ServerlessCache"));
         }
-        let login = Login {
+        let request = TokenRequest {
             service: self.service,
             authority: &self.name.to_ascii_lowercase(),
             query: &query,
@@ -33,7 +33,7 @@ impl CacheLogin<'_> {
             region: self.region,
             expires_in: self.expires_in.min(LIFETIME),
         };
-        login.sign(shared).await
+        request.sign(shared).await
     }
 
     /// Checks the name. A server refuses a token that was made for its endpoint instead of its name, with a message that does

@@ -2,7 +2,7 @@
 
 pub use super::AuthToken;
 
-use super::Login;
+use super::TokenRequest;
 use super::config::config;
 use crate::config::SdkConfig;
 use crate::error::BoxError;
@@ -55,7 +55,7 @@ impl AuthTokenGenerator {
 
     async fn sign(&self, action: &str, config: &SdkConfig) -> Result<AuthToken, BoxError> {
         let own = &self.config;
-        let login = Login {
+        let request = TokenRequest {
             service: "dsql",
             authority: &own.hostname,
             query: &[("Action", action)],
@@ -63,7 +63,7 @@ impl AuthTokenGenerator {
             region: own.region.as_ref(),
             expires_in: own.lifetime(),
         };
-        login.sign(config).await
+        request.sign(config).await
     }
 }
 

@@ -2,7 +2,7 @@
 
 pub use super::AuthToken;
 
-use super::cache::CacheLogin;
+use super::cache::CacheTokenRequest;
 use super::config::config;
 use crate::config::SdkConfig;
 use crate::error::BoxError;
@@ -43,7 +43,7 @@ impl AuthTokenGenerator {
     /// There are no credentials or no region, or the name of the cluster is invalid.
     pub async fn auth_token(&self, config: &SdkConfig) -> Result<AuthToken, BoxError> {
         let own = &self.config;
-        let login = CacheLogin {
+        let request = CacheTokenRequest {
             service: "memorydb",
             setting: "cluster_name",
             kind: "cluster",
@@ -54,7 +54,7 @@ impl AuthTokenGenerator {
             region: own.region.as_ref(),
             expires_in: own.lifetime(),
         };
-        login.sign(config).await
+        request.sign(config).await
     }
 }
 

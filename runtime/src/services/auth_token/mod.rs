@@ -45,7 +45,7 @@ impl fmt::Debug for AuthToken {
 }
 
 /// The parameters of a token.
-struct Login<'a> {
+struct TokenRequest<'a> {
     /// The signing name of the service.
     service: &'static str,
     /// The host, with the port if there is one.
@@ -57,7 +57,7 @@ struct Login<'a> {
     expires_in: u64,
 }
 
-impl Login<'_> {
+impl TokenRequest<'_> {
     /// The token of most services: the signed URL without its scheme.
     async fn sign(&self, shared: &SdkConfig) -> Result<AuthToken, BoxError> {
         let now = shared.time_source().unwrap_or_default().now();

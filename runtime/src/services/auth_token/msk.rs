@@ -3,7 +3,7 @@
 pub use super::AuthToken;
 
 use super::config::{LIFETIME, config};
-use super::{Login, push};
+use super::{TokenRequest, push};
 use crate::config::SdkConfig;
 use crate::error::BoxError;
 use aws_smithy_types::base64;
@@ -50,7 +50,7 @@ impl AuthTokenGenerator {
             return Err(format!("invalid region {name:?}: expected letters, digits and hyphens").into());
         }
         let lifetime = own.lifetime().min(LIFETIME);
-        let login = Login {
+        let request = TokenRequest {
             service: "kafka-cluster",
             authority: &format!("kafka.{name}.amazonaws.com"),
             query: &[("Action", "kafka-cluster:Connect")],
@@ -59,7 +59,7 @@ impl AuthTokenGenerator {
             expires_in: lifetime,
         };
         let now = config.time_source().unwrap_or_default().now();
-        let mut url = login.url(config, now).await?;
+        let mut url = request.url(config, now).await?;
         // Brokers log it. The signature does not cover it.
         push(&mut url, "User-Agent", USER_AGENT);
         let token = AuthToken { inner: base64_url(&url) };

@@ -2,7 +2,7 @@
 
 pub use super::AuthToken;
 
-use super::Login;
+use super::TokenRequest;
 use super::config::{LIFETIME, config};
 use crate::config::SdkConfig;
 use crate::error::BoxError;
@@ -43,7 +43,7 @@ impl AuthTokenGenerator {
     /// There are no credentials or no region, or the host is not valid in a URL.
     pub async fn auth_token(&self, config: &SdkConfig) -> Result<AuthToken, BoxError> {
         let own = &self.config;
-        let login = Login {
+        let request = TokenRequest {
             service: "rds-db",
             authority: &format!("{}:{}", own.hostname, own.port),
             query: &[("Action", "connect"), ("DBUser", &own.username)],
@@ -51,7 +51,7 @@ impl AuthTokenGenerator {
             region: own.region.as_ref(),
             expires_in: own.lifetime().min(LIFETIME),
         };
-        login.sign(config).await
+        request.sign(config).await
     }
 }
 
