@@ -133,6 +133,8 @@ mod payload;
 #[cfg(feature = "client")]
 mod payload_member;
 #[cfg(feature = "client")]
+mod percent;
+#[cfg(feature = "client")]
 pub mod presigning;
 pub mod primitives;
 mod protocol;

@@ -8,6 +8,7 @@ use super::url::Url;
 use super::value::Value;
 use super::values::Values;
 use crate::endpoint::{Partition, partitions};
+use crate::percent;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
 use std::borrow::Cow;
@@ -90,7 +91,7 @@ impl<'a> Evaluation<'a> {
                 Value::List(List::Parts(self.kept_text(text)?, delimiter, *limit))
             }
             Expression::UriEncode(text) => {
-                Value::Text(text::uri_encode(self.kept_text(text).filter(|text| text.len() <= MAX_TEXT)?))
+                Value::Text(percent::encoded(self.kept_text(text).filter(|text| text.len() <= MAX_TEXT)?))
             }
             Expression::ParseUrl(text) => Value::Url(Url::parse(self.kept_text(text)?)?),
             Expression::Partition(region) => Value::Partition(partitions::of(self.partitions, &self.text(region)?)?),

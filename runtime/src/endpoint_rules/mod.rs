@@ -37,5 +37,4 @@ pub use resolve::{resolve, resolve_for_call, resolve_in};
 pub use rules::{
     Attribute, AuthScheme, BuiltIn, Condition, Expression, Node, Outcome, Parameter, Properties, Property, Rules,
 };
-pub(crate) use text::uri_encode;
 pub use values::Values;

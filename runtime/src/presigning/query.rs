@@ -5,6 +5,7 @@ use aws_smithy_types::body::SdkBody;
 /// Converts a request with a JSON body to a `GET` that has the members of the body in its query.
 #[cfg(feature = "json")]
 pub(super) fn move_body(request: &mut HttpRequest) -> Result<(), BoxError> {
+    use crate::percent;
     use aws_smithy_json::deserialize::json_token_iter;
     use aws_smithy_json::deserialize::token::expect_document;
     use aws_smithy_types::Document;
@@ -28,9 +29,9 @@ pub(super) fn move_body(request: &mut HttpRequest) -> Result<(), BoxError> {
     let mut uri = request.uri().to_owned();
     for (name, value) in parameters {
         uri.push(if uri.contains('?') { '&' } else { '?' });
-        encode(name, &mut uri);
+        uri.push_str(&percent::encoded(name.into()));
         uri.push('=');
-        encode(&value, &mut uri);
+        uri.push_str(&percent::encoded(value.into()));
     }
     request.set_uri(uri)?;
     request.set_method("GET")?;
@@ -77,15 +78,4 @@ fn text(value: &aws_smithy_types::Document) -> Option<String> {
         Document::Number(Number::Float(number)) => number.to_string(),
         Document::Null | Document::Array(_) | Document::Object(_) => return None,
     })
-}
-
-/// Percent-encodes everything but the [unreserved](https://www.rfc-editor.org/rfc/rfc3986#section-2.3) characters.
-#[cfg(feature = "json")]
-fn encode(text: &str, uri: &mut String) {
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => uri.push(byte.into()),
-            byte => *uri += &format!("%{byte:02X}"),
-        }
-    }
 }

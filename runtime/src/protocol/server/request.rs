@@ -1,4 +1,5 @@
 use super::chunked;
+use crate::percent;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_schema::serde::SerdeError;
@@ -90,21 +91,9 @@ fn form(text: &str) -> String {
     decoded(&text.replace('+', " "))
 }
 
-/// Decodes [percent-encoded](https://www.rfc-editor.org/rfc/rfc3986#section-2.1) text.
+/// Decodes percent-encoded text.
 pub(super) fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        match (first, after) {
-            (b'%', [high, low, after @ ..]) if digit(high).is_some() && digit(low).is_some() => {
-                bytes.extend(digit(high).zip(digit(low)).map(|(high, low)| high << 4 | low));
-                rest = after;
-            }
-            _ => bytes.push(*first),
-        }
-    }
+    let bytes = percent::decoded(text);
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 

@@ -9,7 +9,7 @@ pub mod msk;
 pub mod rds;
 
 use crate::config::{Region, SdkConfig, SharedCredentialsProvider};
-use crate::endpoint_rules::uri_encode;
+use crate::percent;
 use aws_credential_types::provider::ProvideCredentials;
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SignatureLocation, SigningSettings, sign};
 use aws_sigv4::sign::v4::SigningParams;
@@ -100,5 +100,5 @@ fn push(url: &mut String, name: &str, value: &str) {
     url.push(if url.contains('?') { '&' } else { '?' });
     url.push_str(name);
     url.push('=');
-    url.push_str(&uri_encode(value.into()));
+    url.push_str(&percent::encoded(value.into()));
 }

@@ -7,6 +7,7 @@ use crate::auth::SIGV4;
 use crate::client::{Handle, typed_error};
 use crate::error::{BuildError, SdkError};
 use crate::operation::{Descriptor, Operation};
+use crate::percent;
 use crate::presigning::{OmitDefaults, unsent};
 use aws_credential_types::Credentials;
 use aws_sigv4::sign::v4::{calculate_signature, generate_signing_key};
@@ -207,22 +208,30 @@ const PREFIXES: [&str; 3] = ["x-amz-checksum-", "x-amz-meta-", "x-amz-server-sid
 /// The URL of the bucket, given that of the object. Its path is not empty.
 fn bucket_url(object: &str, key: &str) -> Result<String, BoxError> {
     let url: http::Uri = object.parse()?;
-    let path = percent_decoded(url.path());
-    let bucket = path.strip_suffix(key.as_bytes()).and_then(|path| path.strip_suffix(b"/"));
-    let bucket = std::str::from_utf8(bucket.ok_or("the path of the request does not end with the key")?)?;
+    // The path of an endpoint stays encoded as it is.
+    let is_key = |&(slash, _): &(usize, &str)| percent::decoded(&url.path()[slash + 1..]) == key.as_bytes();
+    let slash = url.path().match_indices('/').find(is_key);
+    let (slash, _) = slash.ok_or("the path of the request does not end with the key")?;
+    let bucket = &url.path()[..slash];
     let (scheme, host) = url.scheme_str().zip(url.authority()).ok_or("the URL of the endpoint has no host")?;
     let path = if bucket.is_empty() { "/" } else { bucket };
     Ok(format!("{scheme}://{host}{path}"))
 }
 
-fn percent_decoded(text: &str) -> Vec<u8> {
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        let digits = after.first_chunk::<2>().filter(|_| *byte == b'%');
-        let value = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        decoded.push(value.unwrap_or(*byte));
-        rest = if value.is_some() { after.get(2..).unwrap_or_default() } else { after };
+#[cfg(test)]
+mod tests {
+    use super::bucket_url;
+
+    #[test]
+    fn the_url_of_a_bucket_is_that_of_the_object_without_the_key() {
+        for (object, key, expected) in [
+            ("https://shelf.s3.amazonaws.com/a/b%20c.txt", "a/b c.txt", Some("https://shelf.s3.amazonaws.com/")),
+            ("https://host:1/shelf/a/a?x-id=PutObject", "a/a", Some("https://host:1/shelf")),
+            ("https://host/base%20path/shelf/%C3%A9", "\u{e9}", Some("https://host/base%20path/shelf")),
+            ("https://host/shelf//a", "/a", Some("https://host/shelf")),
+            ("https://host/shelf/a", "b", None),
+        ] {
+            assert_eq!(bucket_url(object, key).ok().as_deref(), expected, "{object}");
+        }
     }
-    decoded
 }
