@@ -17,6 +17,8 @@ pub struct Responses {
     service: Service,
     /// In the order in which they are tried: those of the script, then the examples, the most specific ones first.
     rules: Vec<Rule>,
+    /// The number of examples among them.
+    example_count: usize,
 }
 
 #[derive(Debug)]
@@ -55,9 +57,10 @@ impl Responses {
         for (index, scripted) in script.map(script::parse).transpose()?.unwrap_or_default().into_iter().enumerate() {
             let title = format!("responses[{index}] of the script");
             let input = Value::Object(scripted.input.unwrap_or_default());
-            let input = canonical(&service, &scripted.operation, &input);
+            let call = call_with(&service, &scripted.operation, &input);
+            let (call, input) = call.map_err(|error| format!("{title}: {error}"))?;
             let rule = Rule {
-                input: input.map_err(|error| format!("{title}: {error}"))?,
+                input,
                 operation: scripted.operation,
                 result: scripted.result,
                 delay: scripted.delay,
@@ -65,7 +68,6 @@ impl Responses {
                 given: AtomicU64::new(0),
                 title,
             };
-            let call = service.call_of(&rule.operation).ok_or_else(|| rule.title.clone())?;
             // A response that cannot be written is an error now, not at the first request.
             rule.write(&service, &call).map_err(|error| format!("{}: {error}", rule.title))?;
             rules.push(rule);
@@ -73,8 +75,9 @@ impl Responses {
         let mut examples: Vec<Rule> =
             service.examples().filter_map(|example| Rule::of_example(&service, example)).collect();
         examples.sort_by_key(|rule| std::cmp::Reverse(rule.input.as_object().map_or(0, Map::len)));
+        let example_count = examples.len();
         rules.extend(examples);
-        Ok(Self { service, rules })
+        Ok(Self { service, rules, example_count })
     }
 
     /// The service.
@@ -84,7 +87,7 @@ impl Responses {
 
     /// The number of examples of the model that are responses.
     pub fn example_count(&self) -> usize {
-        self.rules.iter().filter(|rule| rule.title.starts_with("example")).count()
+        self.example_count
     }
 
     /// Responds to a request.
@@ -141,12 +144,14 @@ impl Responses {
     }
 }
 
-fn canonical(service: &Service, operation: &str, input: &Value) -> Result<Value, String> {
-    if service.call_of(operation).is_none() {
+/// The call of an operation, and its input in the form in which inputs of requests are read.
+fn call_with(service: &Service, operation: &str, input: &Value) -> Result<(Call, Value), String> {
+    let call = service.call_of(operation).ok_or_else(|| {
         let known: Vec<&str> = service.operations().collect();
-        return Err(format!("the service has no operation `{operation}`: it has {}", known.join(", ")));
-    }
-    service.canonical_members(operation, input, Blobs::Base64).map_err(|error| error.to_string())
+        format!("the service has no operation `{operation}`: it has {}", known.join(", "))
+    })?;
+    let input = service.canonical_members(operation, input, Blobs::Base64).map_err(|error| error.to_string())?;
+    Ok((call, input))
 }
 
 impl Rule {
@@ -166,16 +171,17 @@ impl Rule {
                 status: None,
             },
         };
+        let (call, input) = call_with(service, operation, &input).ok()?;
         let rule = Self {
             operation: operation.to_owned(),
-            input: canonical(service, operation, &input).ok()?,
+            input,
             result,
             delay: Duration::ZERO,
             times: u64::MAX,
             given: AtomicU64::new(0),
             title: format!("example `{}`", example.get("title").and_then(Node::as_str).unwrap_or_default()),
         };
-        rule.write(service, &service.call_of(operation)?).ok()?;
+        rule.write(service, &call).ok()?;
         Some(rule)
     }
 
