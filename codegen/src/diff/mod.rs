@@ -51,6 +51,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::error::Error;
 use crate::load::Loaded;
 use crate::select::suggestion;
+use crate::usage;
 use crate::validate::SeverityPolicy;
 use client::Client;
 use differences::Differences;
@@ -123,9 +124,8 @@ impl Comparison<'_> {
     /// Selects the operations that Rust sources use: files and folders, relative to the current folder. The search is that of
     /// [`Builder::operations_used_in`](crate::Builder::operations_used_in).
     pub fn operations_used_in(mut self, paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
-        // The search is relative to the folder of a package, which is another one if cargo runs the program.
-        let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
-        self.used_in.get_or_insert_default().extend(paths.into_iter().map(Into::into).map(absolute));
+        let paths = paths.into_iter().map(Into::into).map(usage::from_current_folder);
+        self.used_in.get_or_insert_default().extend(paths);
         self
     }
 

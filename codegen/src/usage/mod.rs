@@ -19,6 +19,13 @@ use sources::Source;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+/// The path in the current folder. A search is relative to the folder of a package, which is another one if cargo runs the
+/// program.
+#[cfg(feature = "tools")]
+pub(crate) fn from_current_folder(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
+}
+
 /// The sources of a program, and what they use of a client.
 #[derive(Debug)]
 pub(crate) struct Usage {
