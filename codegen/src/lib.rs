@@ -81,6 +81,7 @@ mod select;
 mod selector;
 mod sorted;
 pub mod source;
+mod syntax_error;
 mod usage;
 #[cfg_attr(not(feature = "tools"), allow(dead_code, unused_imports))] // what only the rules for tools use
 mod validate;

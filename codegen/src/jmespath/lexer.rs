@@ -1,6 +1,6 @@
-use super::error::SyntaxError;
 use super::expression::Comparator;
 use crate::json::{self, Node};
+use crate::syntax_error::SyntaxError;
 
 /// A token and its position.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,5 @@
 //! A parser for [JMESPath](https://jmespath.org/specification.html), the language of paths into inputs and outputs.
 
-mod error;
 mod expression;
 mod lexer;
 mod parser;

@@ -1,6 +1,6 @@
-use super::error::SyntaxError;
 use super::expression::Expression;
 use super::lexer::{Kind, Token, tokens};
+use crate::syntax_error::SyntaxError;
 
 /// The maximum depth and number of tokens of an expression. They limit the depth of its tree, so that a model cannot
 /// overflow the stack.

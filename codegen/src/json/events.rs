@@ -1,22 +1,8 @@
+use crate::syntax_error::SyntaxError;
 use json_event_parser::{JsonEvent, LowLevelJsonParser};
-use std::fmt;
 
 /// The depth limit of arrays and objects, because each level takes space on the stack where values are processed.
 const MAX_DEPTH: usize = 127;
-
-/// An error in the syntax of a JSON text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct SyntaxError {
-    pub(crate) message: String,
-    /// The byte offset of the error.
-    pub(crate) offset: usize,
-}
-
-impl fmt::Display for SyntaxError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at byte {}", self.message, self.offset)
-    }
-}
 
 /// The tokens of a JSON text, without commas and colons.
 pub(super) struct Events<'t> {

@@ -1,5 +1,6 @@
-use super::events::{Events, SyntaxError};
+use super::events::Events;
 use super::node::{Node, Number, Object};
+use crate::syntax_error::SyntaxError;
 use json_event_parser::JsonEvent;
 
 /// Parses a JSON text. Each key of an object must be unique.

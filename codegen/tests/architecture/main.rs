@@ -14,8 +14,9 @@ use modules::Modules;
 use std::path::Path;
 
 /// The modules of the generator, in the order in which data flows through them. A module imports only from those before it.
-const FLOW: [&str; 27] = [
+const FLOW: [&str; 28] = [
     "sorted",
+    "syntax_error",
     "json",
     "source",
     "diagnostic",
