@@ -29,11 +29,11 @@ impl<K: Ord + Clone, V> BoundedMap<K, V> {
         self.entries.get(key).map(|entry| &entry.value)
     }
 
-    pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, key: &Q)
+    pub(crate) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
     {
-        self.entries.remove(key);
+        self.entries.get_mut(key).map(|entry| &mut entry.value)
     }
 
     /// Sets the value of a key. If the map is full and the key is new, the expired entries are removed, or else the oldest.

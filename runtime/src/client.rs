@@ -313,9 +313,9 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
     if !operation.may_stall {
         components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
     }
-    if let Some(discovered) = operation.discovered_endpoint {
-        components
-            .push_interceptor(SharedInterceptor::permanent(DiscoveryInterceptor { name: operation.name, discovered }));
+    if let Some(discovered_endpoint) = operation.discovered_endpoint {
+        let interceptor = DiscoveryInterceptor { name: operation.name, discovered_endpoint };
+        components.push_interceptor(SharedInterceptor::permanent(interceptor));
     }
     for classifier in (operation.retry_classifiers)(service.errors.transient_codes) {
         components.push_retry_classifier(classifier);

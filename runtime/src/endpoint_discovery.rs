@@ -17,9 +17,9 @@ use std::sync::Mutex;
 /// are left out.
 pub(crate) type Identifiers = fn(&Input) -> Vec<(&'static str, Option<String>)>;
 
-/// The endpoint of an operation.
+/// The trait of an operation that can use an endpoint that the service names.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Discovered {
+pub(crate) struct ClientDiscoveredEndpoint {
     pub(crate) required: bool,
     pub(crate) identifiers: Identifiers,
 }
@@ -79,7 +79,7 @@ pub(crate) struct Used {
 #[derive(Debug)]
 pub(crate) struct DiscoveryInterceptor {
     pub(crate) name: &'static str,
-    pub(crate) discovered: Discovered,
+    pub(crate) discovered_endpoint: ClientDiscoveredEndpoint,
 }
 
 #[dyn_dispatch_hint]
@@ -94,11 +94,11 @@ impl Intercept for DiscoveryInterceptor {
         components: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let identifiers = (self.discovered.identifiers)(context.input()).into_iter();
+        let identifiers = (self.discovered_endpoint.identifiers)(context.input()).into_iter();
         let identifiers = identifiers.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
         let call = Call {
             operation: self.name,
-            required: self.discovered.required,
+            required: self.discovered_endpoint.required,
             identifiers,
             http_client: components.http_client(),
             timeouts: config.load::<TimeoutConfig>().cloned(),

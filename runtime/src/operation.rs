@@ -1,6 +1,6 @@
 use crate::checksums::Checksums;
 use crate::compression::Compression;
-use crate::endpoint_discovery::{Discovered, Identifiers};
+use crate::endpoint_discovery::{ClientDiscoveredEndpoint, Identifiers};
 use crate::endpoint_rules::EndpointParams;
 use crate::error::response::ErrorResponse;
 use crate::event_stream::{EventsMember, ReadOutput, RequestEventsMember};
@@ -74,7 +74,7 @@ pub struct Descriptor {
     pub(crate) retry_classifiers: fn(&[&'static str]) -> [SharedRetryClassifier; 3],
     pub(crate) checksums: Option<Checksums>,
     pub(crate) compression: Option<Compression>,
-    pub(crate) discovered_endpoint: Option<Discovered>,
+    pub(crate) discovered_endpoint: Option<ClientDiscoveredEndpoint>,
     pub(crate) endpoint_params: EndpointParams,
     pub(crate) host_prefix: Option<HostPrefixInterceptor>,
     pub(crate) idempotency_token: Option<TextMember>,
@@ -153,7 +153,7 @@ impl Descriptor {
     /// Describes an operation whose endpoint the service can name, or must. `identifiers` returns the members of the input
     /// that the endpoint depends on.
     pub fn with_discovered_endpoint(mut self, required: bool, identifiers: Identifiers) -> Self {
-        self.discovered_endpoint = Some(Discovered { required, identifiers });
+        self.discovered_endpoint = Some(ClientDiscoveredEndpoint { required, identifiers });
         self
     }
 

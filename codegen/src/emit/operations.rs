@@ -2,8 +2,8 @@ use super::rust::{as_text, auth_scheme, ident, optional, type_path};
 use super::{Module, Visibility, docs, endpoint_params, errors, fluent, paginators, structures};
 use crate::plan::names::Name;
 use crate::plan::{
-    AuthScheme, Checksums, Customization, DiscoveredEndpoint, Field, HostPrefix, Operation, Requirement, Structure,
-    Value,
+    AuthScheme, Checksums, ClientDiscoveredEndpoint, Customization, Field, HostPrefix, Operation, Requirement,
+    Structure, Value,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -191,7 +191,7 @@ fn customization(operation: &Operation) -> Option<TokenStream> {
     is_needed.then(|| quote!(.with_customization(|components| { #( runtime::services::#calls; )* })))
 }
 
-fn discovered(endpoint: &DiscoveredEndpoint, operation: &Operation) -> TokenStream {
+fn discovered(endpoint: &ClientDiscoveredEndpoint, operation: &Operation) -> TokenStream {
     let required = endpoint.is_required;
     if endpoint.identifiers.is_empty() {
         return quote!(.with_discovered_endpoint(#required, |_| vec![]));

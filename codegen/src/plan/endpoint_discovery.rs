@@ -1,7 +1,7 @@
 //! Endpoints that clients ask the service for.
 //! <https://smithy.io/2.0/aws/aws-core.html#client-endpoint-discovery>
 
-use super::client::{DiscoveredEndpoint, EndpointDiscovery, Service, Structure};
+use super::client::{ClientDiscoveredEndpoint, EndpointDiscovery, Service, Structure};
 use super::options::Options;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Shape};
@@ -48,12 +48,12 @@ pub(super) fn of_operation(
     operation: &Shape,
     input_shape: Option<&Shape>,
     input: &Structure,
-) -> Option<DiscoveredEndpoint> {
+) -> Option<ClientDiscoveredEndpoint> {
     service.endpoint_discovery.as_ref()?;
     let is_required = is_required(operation)?;
     let members = input_shape.into_iter().flat_map(Shape::members);
     let identifiers = members.filter(|member| member.traits.has(IDENTIFIER));
     let identifiers =
         identifiers.filter_map(|member| Some((member.name.clone(), input.text_field(&member.name)?.name.clone())));
-    Some(DiscoveredEndpoint { is_required, identifiers: identifiers.collect() })
+    Some(ClientDiscoveredEndpoint { is_required, identifiers: identifiers.collect() })
 }

@@ -5,7 +5,7 @@ use crate::table::Table;
 use smithereens_checks_support::Resource;
 use smithereens_codegen::load::{Loaded, load};
 use smithereens_codegen::model::Model;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -27,8 +27,13 @@ fn assert_endpoint_rules_are_planned(loaded: &Loaded, path: &Path) {
     assert!(has_rules, "{}: no endpoint rules", path.display());
 }
 
+/// A file of a version of a service, which may be compressed.
+fn described(version: &Path, name: &str) -> Option<PathBuf> {
+    ["json", "json.gz"].iter().map(|end| version.join(format!("{name}.{end}"))).find(|path| path.is_file())
+}
+
 fn description(version: &Path) -> Option<PathBuf> {
-    ["service-2.json", "service-2.json.gz"].iter().map(|name| version.join(name)).find(|path| path.is_file())
+    described(version, "service-2")
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
@@ -55,16 +60,7 @@ fn every_service_of_an_installed_botocore_loads() {
 
 /// The number of waiters beside a description, and the operations that they call.
 fn waiters(version: &Path) -> Option<(usize, BTreeSet<String>)> {
-    let text = match std::fs::read_to_string(version.join("waiters-2.json")) {
-        Ok(text) => text,
-        Err(_) => {
-            let mut text = String::new();
-            let file = std::fs::File::open(version.join("waiters-2.json.gz")).ok()?;
-            flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("a text");
-            text
-        }
-    };
-    let waiters: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let waiters: serde_json::Value = serde_json::from_str(&text(&described(version, "waiters-2")?)).expect("JSON");
     let waiters = waiters["waiters"].as_object().expect("waiters");
     let operations = waiters.values().map(|waiter| waiter["operation"].as_str().expect("an operation").to_owned());
     Some((waiters.len(), operations.collect()))
@@ -94,6 +90,60 @@ fn every_waiter_of_an_installed_botocore_is_generated() {
     }
     assert!(left_out.is_empty(), "{}", left_out.join("\n"));
     assert!(count > 400, "only {count} waiters in {}", data.display());
+}
+
+/// The text of a description.
+fn text(description: &Path) -> String {
+    let file = std::fs::File::open(description).expect("a file that can be read");
+    let mut text = String::new();
+    match description.extension().is_some_and(|extension| extension == "gz") {
+        true => flate2::read::GzDecoder::new(file).read_to_string(&mut text),
+        false => { &file }.read_to_string(&mut text),
+    }
+    .expect("a text");
+    text
+}
+
+/// The operations that use endpoints that the service names, and whether they require one.
+fn discovered(description: &Path) -> BTreeMap<String, bool> {
+    let description: serde_json::Value = serde_json::from_str(&text(description)).expect("JSON");
+    let operations = description["operations"].as_object().expect("operations").iter();
+    let discovered = operations.filter_map(|(name, operation)| Some((name, operation.get("endpointdiscovery")?)));
+    discovered.map(|(name, discovery)| (name.clone(), discovery["required"] == true)).collect()
+}
+
+/// The same, by the code of a client.
+fn generated_discovered(files: &[&str]) -> BTreeMap<String, bool> {
+    let descriptors = files.iter().flat_map(|file| file.split("Descriptor::new::<").skip(1));
+    let discovered = descriptors.filter_map(|text| {
+        let (descriptor, _) = text.split_once("})").unwrap_or((text, ""));
+        let (_, discovered) = descriptor.split_once(".with_discovered_endpoint(")?;
+        Some((descriptor.split('"').nth(1)?.to_owned(), discovered.starts_with("true,")))
+    });
+    discovered.collect()
+}
+
+#[test]
+#[ignore = "needs BOTOCORE_DATA: see CONTRIBUTING.md"]
+fn every_operation_with_endpoint_discovery_of_an_installed_botocore_uses_it() {
+    let data = Resource::BotocoreData.folder().expect("this test reads it");
+    let services = entries(&data).into_iter().filter(|path| path.is_dir());
+    let descriptions = services.filter_map(|service| description(&entries(&service).pop()?));
+    let (mut counts, mut total) = (Vec::new(), 0);
+    for path in descriptions {
+        let expected = discovered(&path);
+        if expected.is_empty() {
+            continue;
+        }
+        let client = smithereens_codegen::configure().model(&path).endpoint_discovery(true).generate();
+        let client = client.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let files: Vec<&str> = client.files().map(|(_, text)| text).collect();
+        assert_eq!(generated_discovered(&files), expected, "{}", path.display());
+        counts.push(format!("{}: {}", path.display(), expected.len()));
+        total += expected.len();
+    }
+    println!("{}\n{total} operations", counts.join("\n"));
+    assert!(total >= 74, "only {total} operations in {}", data.display());
 }
 
 /// The version of botocore that the table of differences is for.

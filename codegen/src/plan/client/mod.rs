@@ -22,7 +22,8 @@ pub(crate) use errors::{Display, ErrorEnum, ErrorVariant, Exception, Retryable, 
 pub(crate) use field::{Default, Document, DocumentNumber, Field, Requirement};
 pub(crate) use mocks::{MockedError, MockedExample, MockedOperation};
 pub(crate) use operation::{
-    Checksums, DiscoveredEndpoint, Example, HostPrefix, Operation, Pagination, RequestChecksum, ResponseChecksum, Step,
+    Checksums, ClientDiscoveredEndpoint, Example, HostPrefix, Operation, Pagination, RequestChecksum, ResponseChecksum,
+    Step,
 };
 pub(crate) use plan::Plan;
 pub(crate) use protocol_test::{

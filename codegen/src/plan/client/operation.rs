@@ -37,7 +37,7 @@ pub(crate) struct Operation {
     /// The prefix of the endpoint's host.
     pub(crate) host_prefix: Option<HostPrefix>,
     /// Whether the service names its endpoint.
-    pub(crate) discovered_endpoint: Option<DiscoveredEndpoint>,
+    pub(crate) discovered_endpoint: Option<ClientDiscoveredEndpoint>,
     /// Its authentication schemes, if they differ from the service's.
     pub(crate) auth_schemes: Option<Vec<AuthScheme>>,
     /// Whether stalled-stream protection is off, because the service may be silent for a long time while it works.
@@ -91,7 +91,7 @@ pub(crate) struct Example {
 
 /// The endpoint of an operation that the service names.
 #[derive(Debug)]
-pub(crate) struct DiscoveredEndpoint {
+pub(crate) struct ClientDiscoveredEndpoint {
     pub(crate) is_required: bool,
     /// The members of the input that the endpoint depends on, by their names in the model.
     pub(crate) identifiers: Vec<(String, Name)>,

@@ -3,11 +3,17 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use http::uri::Authority;
 use std::time::{Duration, SystemTime};
 
+/// The time before the expiry of an endpoint at which a new one is requested, as in AWS's clients of Timestream. If the
+/// endpoint is valid for a short time, it is half of that.
+const BUFFER: Duration = Duration::from_secs(120);
+
 /// An endpoint that the service returned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DiscoveredEndpoint {
     pub(crate) url: String,
-    pub(crate) expiry: SystemTime,
+    /// After this time, a new one is requested while this one is in use.
+    pub(super) refresh_after: SystemTime,
+    pub(super) expiry: SystemTime,
 }
 
 impl DiscoveredEndpoint {
@@ -20,11 +26,18 @@ impl DiscoveredEndpoint {
         let authority = authority(&address)
             .map_err(|error| format!("the service returned an invalid endpoint, `{address}`: {error}"))?;
         let period = u64::try_from(cache_period_in_minutes).ok().and_then(|minutes| minutes.checked_mul(60));
-        let expiry = period.and_then(|seconds| now.checked_add(Duration::from_secs(seconds)));
-        let expiry = expiry.ok_or_else(|| {
+        let period = period.map(Duration::from_secs);
+        let expiry = period.and_then(|period| now.checked_add(period));
+        let (period, expiry) = period.zip(expiry).ok_or_else(|| {
             format!("the service returned an invalid cache period: {cache_period_in_minutes} minutes")
         })?;
-        Ok(Self { url: format!("https://{authority}"), expiry })
+        let refresh_after = expiry - BUFFER.min(period / 2);
+        Ok(Self { url: format!("https://{authority}"), refresh_after, expiry })
+    }
+
+    /// Whether the endpoint is about to expire.
+    pub(crate) fn is_expiring(&self, now: SystemTime) -> bool {
+        now > self.refresh_after
     }
 }
 
@@ -46,6 +59,17 @@ mod tests {
         let discovery = Discovery { address: address.to_owned(), cache_period_in_minutes: 1 };
         let endpoint = DiscoveredEndpoint::of(discovery, SystemTime::UNIX_EPOCH);
         endpoint.map(|endpoint| endpoint.url).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn an_endpoint_is_refreshed_two_minutes_or_half_of_its_period_before_it_expires() {
+        for (minutes, refresh_after, expiry) in [(10, 480, 600), (4, 120, 240), (3, 90, 180), (0, 0, 0)] {
+            let discovery = Discovery { address: "a.example".to_owned(), cache_period_in_minutes: minutes };
+            let endpoint = DiscoveredEndpoint::of(discovery, SystemTime::UNIX_EPOCH).expect("it is valid");
+            let seconds =
+                |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).expect("it is later").as_secs();
+            assert_eq!((seconds(endpoint.refresh_after), seconds(endpoint.expiry)), (refresh_after, expiry));
+        }
     }
 
     #[test]

@@ -4,7 +4,10 @@
 mod cache;
 mod describe_endpoints;
 mod discovered_endpoint;
+mod discoverer;
+mod request;
 mod resolver;
+mod tasks;
 
 pub(crate) use describe_endpoints::{DescribeEndpointsInput, call as describe_endpoints};
 pub(crate) use discovered_endpoint::DiscoveredEndpoint;
@@ -16,7 +19,8 @@ use aws_smithy_types::config_bag::{Storable, StoreReplace};
 use aws_types::SdkConfig;
 use aws_types::endpoint_config::EndpointUrl;
 use aws_types::service_config::ServiceConfigKey;
-use resolver::{Mode, Plugin};
+use discoverer::Mode;
+use resolver::Plugin;
 
 /// The environment variable, and the property of a profile.
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoint-discovery.html>

@@ -1,10 +1,10 @@
 use super::BoxFuture;
-use super::discovered::{self, Discovered};
+use super::current_endpoint::{self, CurrentEndpoint};
 use super::endpoint_discovery::ReloadEndpoint;
 use crate::client::Handle;
 use crate::endpoint::SharedEndpointResolver;
 use crate::error::BoxError;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// Requests the endpoint of a client from the service. Returns a resolver for the client that uses discovery, and the value
 /// that keeps the endpoint up to date. The handle is that of the client without discovery, which makes the calls.
@@ -14,8 +14,8 @@ use std::sync::{Arc, Mutex};
 pub fn discover(handle: Arc<Handle>) -> BoxFuture<'static, Result<(SharedEndpointResolver, ReloadEndpoint), BoxError>> {
     Box::pin(async move {
         let (sleep, time) = handle.timers("endpoint discovery")?;
-        let discovered = Arc::new(Mutex::new(Discovered::ask(&handle, &time).await?));
-        let reload = ReloadEndpoint { handle, discovered: Arc::downgrade(&discovered), sleep, time };
-        Ok((discovered::resolver(discovered), reload))
+        let current = Arc::new(CurrentEndpoint::new(current_endpoint::request(&handle, &time).await?));
+        let reload = ReloadEndpoint { handle, current: Arc::downgrade(&current), sleep, time };
+        Ok((current_endpoint::resolver(current), reload))
     })
 }

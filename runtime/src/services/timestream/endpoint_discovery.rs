@@ -2,13 +2,13 @@
 //! <https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.html#Using-API.endpoint-discovery>
 
 use super::BoxFuture;
-use super::discovered::Discovered;
+use super::current_endpoint::{self, CurrentEndpoint};
 use crate::client::Handle;
 use crate::error::DisplayErrorContext;
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
 use aws_smithy_async::time::SharedTimeSource;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, PoisonError, Weak};
 use std::time::Duration;
 
 /// The interval at which the task checks whether the endpoint is about to expire, as in AWS's clients.
@@ -24,7 +24,7 @@ const INTERVAL: Duration = Duration::from_secs(60);
 pub struct ReloadEndpoint {
     /// The client without discovery.
     pub(crate) handle: Arc<Handle>,
-    pub(crate) discovered: Weak<Mutex<Discovered>>,
+    pub(crate) current: Weak<CurrentEndpoint>,
     pub(crate) sleep: SharedAsyncSleep,
     pub(crate) time: SharedTimeSource,
 }
@@ -44,10 +44,10 @@ impl ReloadEndpoint {
 
     fn reload(&self) -> BoxFuture<'_, ()> {
         Box::pin(async {
-            match Discovered::ask(&self.handle, &self.time).await {
+            match current_endpoint::request(&self.handle, &self.time).await {
                 Ok(new) => {
-                    if let Some(discovered) = self.discovered.upgrade() {
-                        *discovered.lock().unwrap_or_else(PoisonError::into_inner) = new;
+                    if let Some(current) = self.current.upgrade() {
+                        *current.lock().unwrap_or_else(PoisonError::into_inner) = new;
                     }
                 }
                 Err(error) => tracing::warn!(
@@ -71,9 +71,9 @@ impl ReloadEndpoint {
 
     /// Whether the endpoint is about to expire; `None` when the client is dropped.
     fn expires(&self) -> Option<bool> {
-        let discovered = self.discovered.upgrade()?;
-        let discovered = discovered.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(discovered.expires(self.time.now()))
+        let current = self.current.upgrade()?;
+        let current = current.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(current.is_expiring(self.time.now()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Amazon Timestream.
 
-mod discovered;
+mod current_endpoint;
 pub(crate) mod discovery;
 pub mod endpoint_discovery;
 

@@ -1,6 +1,8 @@
 //! Endpoints that a client asks the service for. The hosts of requests are compared with those of botocore, which `record.py`
 //! writes to `expected.json`.
 
+mod refresh;
+
 use crate::connection::{bodies, connection, response};
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_http_client::test_util::StaticReplayClient;
@@ -18,14 +20,20 @@ use smithereens_checks_features::endpoint_discovery::{Client, Config};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-/// A clock that a test sets.
+/// A clock that a test sets to so many seconds after the start.
 #[derive(Debug, Clone, Default)]
 struct Clock(Arc<Mutex<u64>>);
 
+impl Clock {
+    fn set(&self, seconds: u64) {
+        *self.0.lock().expect("no test has failed") = seconds;
+    }
+}
+
 impl TimeSource for Clock {
     fn now(&self) -> SystemTime {
-        let minutes = *self.0.lock().expect("no test has failed");
-        SystemTime::UNIX_EPOCH + Duration::from_secs(1_715_949_045 + minutes * 60)
+        let seconds = *self.0.lock().expect("no test has failed");
+        SystemTime::UNIX_EPOCH + Duration::from_secs(1_715_949_045 + seconds)
     }
 }
 
@@ -84,7 +92,7 @@ async fn requests_go_to_the_same_hosts_as_those_of_botocore() {
         let client = Client::from_conf(config.time_source(SharedTimeSource::new(clock.clone())).build());
         let mut succeeds = Vec::new();
         for minute in case["minutes"].as_array().expect("minutes") {
-            *clock.0.lock().expect("no test has failed") = minute.as_u64().expect("a minute");
+            clock.set(minute.as_u64().expect("a minute") * 60);
             succeeds.push(match case["required"] == true {
                 true => client.query().send().await.is_ok(),
                 false => client.list_tables().send().await.is_ok(),

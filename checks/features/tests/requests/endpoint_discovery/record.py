@@ -36,12 +36,18 @@ CASES = {
     "required by default": case(True, None, CELL1, DONE),
     "required and enabled": case(True, True, CELL1, DONE),
     "required and disabled": case(True, False, DONE),
-    "kept until it expires": case(True, None, CELL1, DONE, DONE, CELL2, DONE, minutes=(0, 9, 10)),
+    "kept until it expires": case(True, None, CELL1, DONE, DONE, CELL2, DONE, minutes=(0, 7, 10)),
     "not valid any more": case(True, None, CELL1, INVALID, CELL2, DONE),
     "misdirected": case(True, None, CELL1, MISDIRECTED, CELL2, DONE),
     "optional, and discovery fails": case(False, True, UNREACHABLE, DONE, DONE, CELL1, DONE, minutes=(0, 0, 2)),
     "required, and discovery fails": case(True, None, UNREACHABLE, DONE),
-    "expired, and discovery fails": case(True, None, CELL1, DONE, UNREACHABLE, DONE, minutes=(0, 11)),
+    "expired, and discovery fails": case(True, None, CELL1, DONE, UNREACHABLE, DONE, DONE, minutes=(0, 11, 11)),
+    "optional, expired, discovery fails, and not valid any more": case(
+        False, True, CELL1, DONE, UNREACHABLE, INVALID, DONE, DONE, minutes=(0, 11, 11)
+    ),
+    "required, expired, discovery fails, and not valid any more": case(
+        True, None, CELL1, DONE, UNREACHABLE, INVALID, CELL2, DONE, DONE, minutes=(0, 11, 11)
+    ),
 }
 
 
