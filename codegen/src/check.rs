@@ -63,7 +63,7 @@ fn rules(loaded: &Loaded) -> Report {
 fn check_client(loaded: &Loaded, service: &str, report: &mut Report) {
     // A model without a protocol is not wrong. It can describe a service for which the protocol is chosen elsewhere.
     if let Some((shape, _)) = loaded.model.services().find(|(shape, _)| shape.id.as_str() == service)
-        && let Some(reason) = plan::unsupported_protocol(&loaded.model, shape)
+        && let Some(reason) = select::unsupported_protocol(&loaded.model, shape)
     {
         let place = Place::of(shape.location, ["shapes", service]);
         report.push(Diagnostic::warning("Model", place, format!("no client can be generated: {reason}")));

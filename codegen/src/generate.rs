@@ -30,7 +30,14 @@ pub(crate) struct Request {
 impl Request {
     /// The operations and types to select.
     fn choice<'c>(&'c self, used: Option<&'c Used>) -> Choice<'c> {
-        Choice { operations: self.operations.as_deref(), used, auth_schemes: &self.options.auth_schemes }
+        let options = &self.options;
+        Choice {
+            operations: self.operations.as_deref(),
+            used,
+            auth_schemes: &options.auth_schemes,
+            protocol: options.protocol.as_deref(),
+            types_only: options.types_only,
+        }
     }
 }
 

@@ -44,7 +44,7 @@ impl<'a> Client<'a> {
     }
 
     pub(super) fn choice(&self) -> Choice<'_> {
-        Choice { operations: self.operations.as_deref(), used: self.used.as_ref(), auth_schemes: &[] }
+        Choice { operations: self.operations.as_deref(), used: self.used.as_ref(), ..Choice::default() }
     }
 
     /// Whether the client has this operation of the service.

@@ -1,10 +1,9 @@
 //! Values that a protocol cannot carry. A call with such a value would fail every time.
 
 use super::context::Context;
-use super::protocol::Protocol;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
-use crate::select::Slice;
+use crate::select::{Protocol, Slice};
 use crate::sorted::{SortedSet, sort_by_text};
 
 /// Reports each member of an operation's messages whose values the protocol cannot carry.

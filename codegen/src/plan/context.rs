@@ -3,10 +3,9 @@ use super::client::Service;
 use super::customize::Customization;
 use super::naming::ShapeNames;
 use super::options::Options;
-use super::protocol::Protocol;
 use super::reach::Reach;
 use crate::model::{Model, ShapeId};
-use crate::select::Slice;
+use crate::select::{Protocol, Slice};
 use crate::sorted::SortedSet;
 
 /// Facts about the slice that planners of shapes look up.

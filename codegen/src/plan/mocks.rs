@@ -3,10 +3,9 @@
 use super::base64;
 use super::client::{MockedError, MockedExample, MockedOperation, Operation};
 use super::context::Context;
-use super::protocol::Protocol;
 use crate::json::quote;
 use crate::model::{Node, Shape, ShapeId, ShapeKind};
-use crate::select::Slice;
+use crate::select::{Protocol, Slice};
 
 /// Plans the mocks of the operations, except those with event streams.
 pub(super) fn plan(context: &Context<'_>, slice: &Slice<'_>, operations: &[Operation]) -> Vec<MockedOperation> {

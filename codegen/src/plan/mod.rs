@@ -35,7 +35,6 @@ mod pagination;
 #[cfg(any(feature = "examples", feature = "generated-tests"))]
 mod params;
 mod presigning;
-mod protocol;
 #[cfg(feature = "generated-tests")]
 mod protocol_tests;
 mod reach;
@@ -56,8 +55,6 @@ pub(crate) use auth::{ApiKey, AuthScheme};
 pub(crate) use client::{expression as expressions, *};
 pub(crate) use docs::{Deprecation, Docs};
 pub(crate) use options::{AddedAttribute, Options};
-#[cfg(feature = "tools")]
-pub(crate) use protocol::unsupported_protocol;
 pub(crate) use vocabulary::{Vocabulary, Word, WordKind};
 
 use crate::diagnostic::Report;

@@ -2,8 +2,8 @@
 
 use super::auth::AuthScheme;
 use super::client::{Operation, Presigned, SchemaTrait, Service, Structure, Value};
-use super::protocol::Protocol;
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::select::Protocol;
 
 /// How the requests of an operation are presigned, if its protocol and its authentication allow it: the sender of the
 /// request does not have its body.

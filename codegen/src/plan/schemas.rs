@@ -1,9 +1,9 @@
 //! Plans schemas: the shape IDs and traits that serializers read.
 
 use super::client::{HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema, TimestampFormat};
-use super::protocol::Protocol;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Node, Shape, ShapeId, Traits};
+use crate::select::Protocol;
 
 /// Plans the schema of a structure or union.
 pub(super) fn of_structure(shape: &Shape) -> StructureSchema {

@@ -4,11 +4,10 @@ use super::docs::Docs;
 use super::endpoint_discovery;
 use super::names;
 use super::options::Options;
-use super::protocol::Protocol;
 use crate::diagnostic::Report;
 use crate::markdown;
 use crate::model::Node;
-use crate::select::Slice;
+use crate::select::{Protocol, Slice};
 
 /// The header that requests the error codes of awsQuery from a service that used that protocol before:
 /// [`awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).

@@ -1,8 +1,12 @@
 //! Selects the part of a model that a program uses: a service, operations, and the closure of their shapes.
 
 mod auth;
+mod protocol;
 
 pub(crate) use auth::{operation_schemes, service_schemes};
+pub(crate) use protocol::Protocol;
+#[cfg(feature = "tools")]
+pub(crate) use protocol::unsupported_protocol;
 
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Model, Node, Service, Shape, ShapeId, ShapeKind};
@@ -26,6 +30,8 @@ pub(crate) struct Slice<'m> {
     pub(crate) types: Vec<&'m Shape>,
     /// The IDs of the authentication schemes that the program brings.
     pub(crate) auth_schemes: Vec<String>,
+    /// The protocol that operations are called by. `None` if they are not called, and if the service has no such protocol.
+    protocol: Option<Protocol>,
 }
 
 /// The member of the metadata that lists the other operations of a service, in a model that was extracted from one with
@@ -41,6 +47,10 @@ pub(crate) struct Choice<'c> {
     pub(crate) used: Option<&'c Used>,
     /// The IDs of the authentication schemes that the program brings.
     pub(crate) auth_schemes: &'c [String],
+    /// The shape ID or name of the protocol. The default is the preferred protocol of the service.
+    pub(crate) protocol: Option<&'c str>,
+    /// Whether only the types of the operations are needed, which no protocol has to carry.
+    pub(crate) types_only: bool,
 }
 
 /// The shapes that a program uses.
@@ -79,6 +89,10 @@ pub(crate) fn select<'m>(
 ) -> Option<Slice<'m>> {
     let mut slice = whole(model, service, report)?;
     slice.auth_schemes = choice.auth_schemes.to_vec();
+    slice.protocol = match choice.types_only {
+        true => None,
+        false => Protocol::find(model, slice.service, choice.protocol).ok(),
+    };
     let bound = std::mem::take(&mut slice.operations);
     let service = slice.service;
     let chosen = match choice {
@@ -126,8 +140,8 @@ fn left_out(model: &Model) -> impl Iterator<Item = ShapeId> {
 pub(crate) fn whole<'m>(model: &'m Model, service: Option<&str>, report: &mut Report) -> Option<Slice<'m>> {
     let (service, bindings) = select_service(model, service, report)?;
     let operations = model.operations(bindings).into_iter().filter_map(|id| model.shape(id)).collect();
-    let auth_schemes = Vec::new();
-    Some(Slice { model, service, bindings, operations, others: Vec::new(), types: Vec::new(), auth_schemes })
+    let (others, types, auth_schemes) = (Vec::new(), Vec::new(), Vec::new());
+    Some(Slice { model, service, bindings, operations, others, types, auth_schemes, protocol: None })
 }
 
 fn select_service<'m>(model: &'m Model, name: Option<&str>, report: &mut Report) -> Option<(&'m Shape, &'m Service)> {
@@ -221,7 +235,25 @@ fn warn_if_unsupported(slice: &Slice<'_>, operation: &Shape, report: &mut Report
 fn unsupported(slice: &Slice<'_>, operation: &Shape) -> Option<String> {
     unsupported_stream(slice.model, operation)
         .map(str::to_owned)
+        .or_else(|| unsupported_events(slice, operation))
         .or_else(|| auth::unsupported(slice.model, slice.service, operation, &slice.auth_schemes))
+}
+
+/// Why the events of an operation cannot be sent, if they cannot.
+fn unsupported_events(slice: &Slice<'_>, operation: &Shape) -> Option<String> {
+    let ShapeKind::Operation(bindings) = &operation.kind else { return None };
+    let protocol = slice.protocol.filter(|protocol| !protocol.sends_events())?;
+    let members = slice.model.shape(&bindings.input)?.members();
+    let is_event_stream = |member: &&&Member| {
+        let target = slice.model.shape(&member.target);
+        target.is_some_and(|target| matches!(target.kind, ShapeKind::Union(_)) && target.traits.has("streaming"))
+    };
+    let member = members.iter().find(is_event_stream)?;
+    Some(format!(
+        "its input has the event stream `{}`, which the protocol `{}` cannot send",
+        member.name,
+        protocol.id()
+    ))
 }
 
 fn unsupported_stream(model: &Model, operation: &Shape) -> Option<&'static str> {

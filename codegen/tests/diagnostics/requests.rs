@@ -177,3 +177,29 @@ fn an_operation_with_several_streams_in_its_output_is_left_out() {
     );
     assert!(contains(&several, "fn lend_book") && !contains(&several, "fn get_book"));
 }
+
+#[test]
+fn events_that_the_protocol_cannot_send_are_left_out() {
+    let build = |protocol: &str| {
+        let build = library_of_streams(EVENTS, "");
+        let model = std::fs::read_to_string(build.folder.path().join("model.json")).expect("a model");
+        Build::of(&model.replace("\"aws.protocols#restJson1\": {}", &format!("\"aws.protocols#{protocol}\": {{}}")))
+    };
+    for protocol in ["awsQuery", "ec2Query"] {
+        let build = build(protocol);
+        let generated = build.configure().generate().expect("the rest of the service");
+        let expected = format!(
+            "left out the operation `GetBook`: its input has the event stream `stream`, which the protocol \
+             `aws.protocols#{protocol}` cannot send"
+        );
+        assert!(generated.warnings().to_string().contains(&expected), "{}", generated.warnings());
+        assert!(contains(&generated, "fn lend_book") && !contains(&generated, "fn get_book"));
+        let error = build.error_of(build.configure().operations(["GetBook"]));
+        assert!(error.contains("cannot generate `GetBook`: its input has the event stream"), "{error}");
+        // Types are not sent.
+        let types = build.configure().types_only(true).generate().expect("types");
+        assert!(contains(&types, "pub struct GetBookInput"), "{}", types.warnings());
+    }
+    let other = build("awsJson1_0").configure().generate().expect("a client");
+    assert!(contains(&other, "fn get_book"), "{}", other.warnings());
+}

@@ -96,7 +96,7 @@ pub(super) fn compare(
 
 fn plan(client: &Client<'_>, report: &mut Report) -> Option<Plan> {
     let model = &client.loaded.model;
-    if let Some(reason) = plan::unsupported_protocol(model, client.shape) {
+    if let Some(reason) = select::unsupported_protocol(model, client.shape) {
         let message = format!("the Rust clients are not compared: {reason}");
         let place = Place::of(client.shape.location, ["shapes", client.shape.id.as_str()]);
         report.push(Diagnostic::warning("Model", place, message));

@@ -1,7 +1,7 @@
 use super::customization::{Extension, RuntimeModule};
 use crate::plan::auth::{ApiKey, AuthScheme};
 use crate::plan::docs::Docs;
-use crate::plan::protocol::Protocol;
+use crate::select::Protocol;
 
 /// The service of a client.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use crate::model::{Node, Object};
 use crate::plan::auth::AuthScheme;
 use crate::plan::base64;
 use crate::plan::client::{ExpectedException, ParamMember, RequestTest, ResponseTest, Settings};
-use crate::plan::protocol::Protocol;
+use crate::select::Protocol;
 
 /// The headers in which AWS services return the request ID.
 const REQUEST_ID_HEADERS: [&str; 2] = ["x-amzn-requestid", "x-amz-request-id"];

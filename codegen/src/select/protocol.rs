@@ -84,14 +84,19 @@ impl Protocol {
         matches!(self, Protocol::RestJson1 | Protocol::RestXml { .. })
     }
 
+    /// Whether requests can be event streams. The body of a request of the others is a form.
+    pub(super) fn sends_events(self) -> bool {
+        !matches!(self, Protocol::AwsQuery | Protocol::Ec2Query)
+    }
+
     /// Whether the protocol uses the trait `timestampFormat`. rpcv2Cbor does not, but its codec ignores the trait by itself.
     pub(crate) fn has_timestamp_formats(self) -> bool {
         self != Protocol::RpcV2Json
     }
 
     /// The protocol of a client: the one chosen by shape ID or name, or else the preferred one among those of the service.
-    pub(super) fn of(model: &Model, service: &Shape, chosen: Option<&str>, report: &mut Report) -> Option<Self> {
-        match find(model, service, chosen) {
+    pub(crate) fn of(model: &Model, service: &Shape, chosen: Option<&str>, report: &mut Report) -> Option<Self> {
+        match Self::find(model, service, chosen) {
             Ok(protocol) => Some(protocol),
             Err(message) => {
                 let place = Place::of(service.location, ["shapes", service.id.as_str()]);
@@ -101,39 +106,39 @@ impl Protocol {
             }
         }
     }
+
+    /// The protocol of a service, or why there is none.
+    pub(super) fn find(model: &Model, service: &Shape, chosen: Option<&str>) -> Result<Self, String> {
+        let is_chosen = |id: &str| chosen.is_none_or(|chosen| id == chosen || name(id) == chosen);
+        let applied = || service.traits.iter().map(|applied| applied.id.as_str());
+        let offered: Vec<&str> = applied().filter(|id| is_protocol(model, id)).collect();
+        let found = Self::SUPPORTED.into_iter().find(|(id, _)| is_chosen(id) && offered.contains(id));
+        if let Some((_, protocol)) = found {
+            return Ok(protocol(service));
+        }
+        let unknown: Vec<&str> = applied().filter(|id| !model.shapes.contains_key(*id) && !is_published(id)).collect();
+        Err(match (chosen, offered.as_slice()) {
+            (_, []) if !unknown.is_empty() => format!(
+                "the service `{}` has no known protocol trait; it has {}, which the model does not define",
+                service.id,
+                unknown.join(", ")
+            ),
+            (_, []) => format!("the service `{}` has no protocol trait", service.id),
+            (Some(chosen), offered) if !offered.iter().any(|id| is_chosen(id)) => {
+                format!("the service `{}` does not use `{chosen}`, but {}", service.id, offered.join(", "))
+            }
+            (Some(chosen), _) => format!("the protocol `{chosen}` is not supported"),
+            (None, offered) => {
+                format!("the service `{}` uses {}, which is not supported", service.id, offered.join(", "))
+            }
+        })
+    }
 }
 
 /// Why no client of a service can be generated, if none of its protocols is supported.
 #[cfg(feature = "tools")]
 pub(crate) fn unsupported_protocol(model: &Model, service: &Shape) -> Option<String> {
-    find(model, service, None).err()
-}
-
-/// The protocol of a service, or why there is none.
-fn find(model: &Model, service: &Shape, chosen: Option<&str>) -> Result<Protocol, String> {
-    let is_chosen = |id: &str| chosen.is_none_or(|chosen| id == chosen || name(id) == chosen);
-    let applied = || service.traits.iter().map(|applied| applied.id.as_str());
-    let offered: Vec<&str> = applied().filter(|id| is_protocol(model, id)).collect();
-    let found = Protocol::SUPPORTED.into_iter().find(|(id, _)| is_chosen(id) && offered.contains(id));
-    if let Some((_, protocol)) = found {
-        return Ok(protocol(service));
-    }
-    let unknown: Vec<&str> = applied().filter(|id| !model.shapes.contains_key(*id) && !is_published(id)).collect();
-    Err(match (chosen, offered.as_slice()) {
-        (_, []) if !unknown.is_empty() => format!(
-            "the service `{}` has no known protocol trait; it has {}, which the model does not define",
-            service.id,
-            unknown.join(", ")
-        ),
-        (_, []) => format!("the service `{}` has no protocol trait", service.id),
-        (Some(chosen), offered) if !offered.iter().any(|id| is_chosen(id)) => {
-            format!("the service `{}` does not use `{chosen}`, but {}", service.id, offered.join(", "))
-        }
-        (Some(chosen), _) => format!("the protocol `{chosen}` is not supported"),
-        (None, offered) => {
-            format!("the service `{}` uses {}, which is not supported", service.id, offered.join(", "))
-        }
-    })
+    Protocol::find(model, service, None).err()
 }
 
 fn name(id: &str) -> &str {
