@@ -479,7 +479,9 @@ impl Builder {
     ///
     /// The client of the result is that of the whole model, file by file, if all operations of the result are selected. For
     /// that, the result lists the operations that it lacks in its metadata. A type that the sources name and that no
-    /// selected operation uses comes with the smallest operation that uses it.
+    /// selected operation uses comes with the smallest operation that uses it. Protocol tests and endpoint tests of the
+    /// model are kept if [`protocol_tests`](Self::protocol_tests) and [`endpoint_tests`](Self::endpoint_tests) ask for
+    /// them.
     ///
     /// # Errors
     /// [`Error::Invalid`] with all errors in the request.

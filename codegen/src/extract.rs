@@ -8,45 +8,65 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Whether an extracted model has documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Documentation {
-    /// Keeps it.
+    /// Keeps it, with the examples of operations.
     Keep,
-    /// Removes it, with the list of the operations that are left out. The documentation of the client then lacks both.
+    /// Removes both, with the list of the operations that are left out. The documentation of the client then lacks all of
+    /// them, and its mocks have no examples.
     Remove,
 }
 
 /// Traits that no client depends on, and the namespaces of others.
-const UNUSED: [&str; 8] = [
+const UNUSED: [&str; 4] = ["smithy.api#references", "smithy.api#suppress", "smithy.api#tags", "aws.api#arnReference"];
+const UNUSED_NAMESPACES: [&str; 3] = ["aws.cloudformation#", "aws.iam#", "aws.cloudtrail#"];
+
+/// Traits for the documentation of a client.
+const DOCUMENTATION: [&str; 5] = [
+    "smithy.api#documentation",
     "smithy.api#examples",
     "smithy.api#externalDocumentation",
-    "smithy.api#references",
+    "smithy.api#recommended",
     "smithy.api#since",
-    "smithy.api#suppress",
-    "smithy.api#tags",
-    "smithy.rules#endpointTests",
-    "aws.api#arnReference",
 ];
-const UNUSED_NAMESPACES: [&str; 4] = ["aws.cloudformation#", "aws.iam#", "aws.cloudtrail#", "smithy.test#"];
+
+/// The parts of a model that are as large as the rest, and that not every client is generated from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    pub(crate) documentation: Documentation,
+    pub(crate) protocol_tests: bool,
+    pub(crate) endpoint_tests: bool,
+}
+
+impl Kept {
+    fn removes(self, id: &ShapeId) -> bool {
+        let id = id.as_str();
+        UNUSED.contains(&id)
+            || UNUSED_NAMESPACES.iter().any(|namespace| id.starts_with(namespace))
+            || (!self.protocol_tests && id.starts_with("smithy.test#"))
+            || (!self.endpoint_tests && id == "smithy.rules#endpointTests")
+            || (self.documentation == Documentation::Remove && DOCUMENTATION.contains(&id))
+    }
+}
 
 /// Extracts the service of a slice with its operations and types. A type that they do not reach comes with the operation
 /// that reaches it and needs the fewest shapes.
-pub(crate) fn extract(slice: &Slice<'_>, documentation: Documentation) -> Model {
+pub(crate) fn extract(slice: &Slice<'_>, kept: Kept) -> Model {
     let mut operations: BTreeSet<&ShapeId> = slice.operations.iter().map(|operation| &operation.id).collect();
-    let mut shapes = closure(slice, operations.iter().copied());
+    let mut shapes = closure(slice, kept, operations.iter().copied());
     for named in &slice.types {
         if !shapes.contains(&named.id)
-            && let Some((operation, reached)) = smallest(slice, &named.id)
+            && let Some((operation, reached)) = smallest(slice, kept, &named.id)
         {
             operations.insert(operation);
             shapes.extend(reached);
         }
     }
     let keep = |shape: &&Shape| shape.id.namespace() == "smithy.api" || shapes.contains(&shape.id);
-    let kept = slice.model.shapes.values().filter(keep).map(|shape| {
+    let cleaned = slice.model.shapes.values().filter(keep).map(|shape| {
         let mut shape = shape.clone();
-        clean(&mut shape, documentation);
+        clean(&mut shape, kept);
         (shape.id.clone(), shape)
     });
-    let mut model = Model { metadata: BTreeMap::new(), shapes: kept.collect() };
+    let mut model = Model { metadata: BTreeMap::new(), shapes: cleaned.collect() };
     let bindings = Service {
         version: slice.bindings.version.clone(),
         operations: operations.iter().map(|id| (*id).clone()).collect(),
@@ -56,7 +76,7 @@ pub(crate) fn extract(slice: &Slice<'_>, documentation: Documentation) -> Model 
     };
     bind(&mut model, &slice.service.id, bindings);
     keep_names(slice, &mut model);
-    if documentation == Documentation::Keep {
+    if kept.documentation == Documentation::Keep {
         let others = slice.others.iter().filter(|id| !operations.contains(id)).map(|id| Node::String(id.to_string()));
         let others: Vec<Node> = others.collect();
         if !others.is_empty() {
@@ -88,14 +108,14 @@ fn keep_names(whole: &Slice<'_>, model: &mut Model) {
 }
 
 /// The operation of the service that reaches a shape with the smallest closure, and that closure.
-fn smallest<'m>(slice: &Slice<'m>, shape: &ShapeId) -> Option<(&'m ShapeId, BTreeSet<ShapeId>)> {
+fn smallest<'m>(slice: &Slice<'m>, kept: Kept, shape: &ShapeId) -> Option<(&'m ShapeId, BTreeSet<ShapeId>)> {
     let operations = slice.model.operations(slice.bindings);
-    let closures = operations.into_iter().map(|id| (id, closure(slice, [id])));
+    let closures = operations.into_iter().map(|id| (id, closure(slice, kept, [id])));
     closures.filter(|(_, reached)| reached.contains(shape)).min_by_key(|(_, reached)| reached.len())
 }
 
 /// The service and operations, and all shapes that they reach, with the definitions of traits.
-fn closure<'m>(slice: &Slice<'m>, operations: impl IntoIterator<Item = &'m ShapeId>) -> BTreeSet<ShapeId> {
+fn closure<'m>(slice: &Slice<'m>, kept: Kept, operations: impl IntoIterator<Item = &'m ShapeId>) -> BTreeSet<ShapeId> {
     let mut reached: BTreeSet<&ShapeId> = BTreeSet::new();
     let mut open: Vec<&ShapeId> = operations.into_iter().chain(&slice.bindings.errors).collect();
     open.push(&slice.service.id);
@@ -107,31 +127,25 @@ fn closure<'m>(slice: &Slice<'m>, operations: impl IntoIterator<Item = &'m Shape
         let members = shape.members();
         open.extend(members.iter().map(|member| &member.target));
         let traits = members.iter().flat_map(|member| member.traits.iter()).chain(shape.traits.iter());
-        open.extend(traits.map(|applied| &applied.id).filter(|id| !is_unused(id)));
+        open.extend(traits.map(|applied| &applied.id).filter(|id| !kept.removes(id)));
     }
     reached.into_iter().cloned().collect()
 }
 
-fn clean(shape: &mut Shape, documentation: Documentation) {
+fn clean(shape: &mut Shape, kept: Kept) {
     if shape.id.namespace() == "smithy.api" {
         return;
     }
     // Mixins are included in the shapes that use them.
     shape.mixins.clear();
-    clean_traits(&mut shape.traits, documentation);
-    shape.members_mut().into_iter().for_each(|member| clean_traits(&mut member.traits, documentation));
+    clean_traits(&mut shape.traits, kept);
+    shape.members_mut().into_iter().for_each(|member| clean_traits(&mut member.traits, kept));
 }
 
-fn clean_traits(traits: &mut Traits, documentation: Documentation) {
-    let is_removed = |id: &ShapeId| {
-        is_unused(id) || (documentation == Documentation::Remove && id.as_str() == "smithy.api#documentation")
-    };
-    let removed: Vec<ShapeId> = traits.iter().map(|applied| &applied.id).filter(|id| is_removed(id)).cloned().collect();
+fn clean_traits(traits: &mut Traits, kept: Kept) {
+    let removed: Vec<ShapeId> =
+        traits.iter().map(|applied| &applied.id).filter(|id| kept.removes(id)).cloned().collect();
     for id in removed {
         traits.remove(id.as_str());
     }
-}
-
-fn is_unused(id: &ShapeId) -> bool {
-    UNUSED.contains(&id.as_str()) || UNUSED_NAMESPACES.iter().any(|namespace| id.as_str().starts_with(namespace))
 }

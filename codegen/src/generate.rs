@@ -2,7 +2,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::emit;
 use crate::error::Error;
 #[cfg(feature = "tools")]
-use crate::extract::{Documentation, extract};
+use crate::extract::{Documentation, Kept, extract};
 use crate::load::{Loaded, load};
 #[cfg(feature = "tools")]
 use crate::model::Model;
@@ -204,7 +204,10 @@ pub(crate) fn extract_from(request: &Request, loaded: &Loaded, documentation: Do
     };
     report.locate(loaded.sources());
     match slice.filter(|_| !report.has_errors()) {
-        Some(slice) => Ok(extract(&slice, documentation)),
+        Some(slice) => {
+            let plan::Options { protocol_tests, endpoint_tests, .. } = request.options;
+            Ok(extract(&slice, Kept { documentation, protocol_tests, endpoint_tests }))
+        }
         None => Err(Error::Invalid(report)),
     }
 }

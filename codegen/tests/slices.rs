@@ -23,13 +23,42 @@ fn assert_same(first: &Generated, second: &Generated) {
 
 /// Compares the clients of the whole model and of its slice. Returns the text of the slice.
 fn assert_slice(whole: &Loaded, operations: &[&str]) -> String {
-    let builder = smithereens_codegen::configure().operations(operations.iter().copied());
-    let (text, part) = slice(&builder, whole, Documentation::Keep);
+    assert_slice_of(&smithereens_codegen::configure().operations(operations.iter().copied()), whole)
+}
+
+fn assert_slice_of(builder: &Builder, whole: &Loaded) -> String {
+    let (text, part) = slice(builder, whole, Documentation::Keep);
     let generate = |loaded: &Loaded| builder.generate_from(loaded).unwrap_or_else(|error| panic!("{error}"));
     assert_same(&generate(whole), &generate(&part));
-    let (again, _) = slice(&builder, &part, Documentation::Keep);
+    let (again, _) = slice(builder, &part, Documentation::Keep);
     assert!(again == text, "a slice of a slice differs");
     text
+}
+
+/// Every option of a client that can be combined, in as few clients as possible.
+const FORMS: [fn(Builder) -> Builder; 3] = [
+    |builder| {
+        let builder = builder.mocks(true).examples(true).documentation_traits(true).presign_all(true);
+        builder.protocol_tests(true).endpoint_tests(true).read_and_write_all(true)
+    },
+    |builder| builder.mocks(true).required_arguments(true).serde(true).serde_rename("snake_case"),
+    |builder| builder.types_only(true).required_arguments(true).serde(true).documentation_traits(true),
+];
+
+/// Compares the clients with options. Returns how many of them there are.
+fn assert_forms(whole: &Loaded, operations: &[&str]) -> usize {
+    let mut compared = 0;
+    for form in FORMS {
+        let builder = form(smithereens_codegen::configure().operations(operations.iter().copied()));
+        match builder.generate_from(whole) {
+            Ok(_) => {
+                assert_slice_of(&builder, whole);
+                compared += 1;
+            }
+            Err(error) => assert!(error.to_string().contains("has no form in serde"), "{error}"),
+        }
+    }
+    compared
 }
 
 #[test]
@@ -55,7 +84,68 @@ fn clients_of_aws_services_are_the_same() {
         for count in 1..=operations.len() {
             assert_slice(&whole, &operations[..count]);
         }
+        // Streams of bytes have no form in serde, and neither have those of events, which types alone do not contain.
+        let expected = match model {
+            "glacier" | "s3" => 1,
+            "lambda" => 2,
+            _ => FORMS.len(),
+        };
+        assert_eq!(assert_forms(&whole, operations), expected, "{model}");
+        if model == "dynamodb" {
+            let builder = smithereens_codegen::configure().operations(operations.iter().copied());
+            assert_slice_of(&builder.endpoint_discovery(true), &whole);
+        }
     }
+}
+
+#[test]
+fn clients_with_options_are_the_same() {
+    let model = r#"$version: "2"
+        namespace example
+        @aws.protocols#restJson1
+        @aws.auth#sigv4(name: "lamps")
+        @externalDocumentation(Guide: "https://example.com/guide")
+        @smithy.rules#endpointRuleSet(
+            version: "1.0"
+            parameters: { endpoint: { type: "string", builtIn: "SDK::Endpoint", documentation: "d" } }
+            rules: [{ type: "endpoint", conditions: [], endpoint: { url: "https://lamps.example.com" } }]
+        )
+        @smithy.rules#endpointTests(
+            version: "1.0"
+            testCases: [{ params: {}, expect: { endpoint: { url: "https://lamps.example.com" } } }]
+        )
+        service Lamps { version: "1", operations: [Switch, Look] }
+        @http(method: "POST", uri: "/switch")
+        @since("1.5")
+        @examples([{ title: "On", input: { on: true }, output: { watts: 7 } }])
+        @smithy.test#httpRequestTests([{
+            id: "Switches", protocol: "aws.protocols#restJson1", method: "POST", uri: "/switch"
+            params: { on: true }, body: "{\"on\":true}", bodyMediaType: "application/json"
+        }])
+        operation Switch {
+            input := { @recommended(reason: "It is dark.") @unstable on: Boolean }
+            output := { @tags(["t"]) watts: Integer }
+        }
+        @http(method: "GET", uri: "/look")
+        operation Look { output := { watts: Integer } }"#;
+    let whole = Loader::new().text("lamps.smithy", model).load().expect("a model");
+    assert_eq!(assert_forms(&whole, &["Switch"]), FORMS.len());
+
+    let all = FORMS[0](smithereens_codegen::configure().operations(["Switch"]));
+    let contains = |client: &Generated, text: &str| client.files().any(|(_, file)| file.contains(text));
+    let (text, part) = slice(&all, &whole, Documentation::Keep);
+    let client = all.generate_from(&part).unwrap_or_else(|error| panic!("{error}"));
+    for kept in ["add_examples", ".on(true)", "Available since 1.5", "It is dark.", "\"Switches\"", "endpoint_tests"] {
+        assert!(contains(&client, kept), "{kept}");
+    }
+    assert!(!text.contains("smithy.api#tags"), "{text}");
+    // Tests are as large as the rest of a model, so that they are kept only for clients that have them.
+    let (text, _) = slice(&smithereens_codegen::configure().operations(["Switch"]), &whole, Documentation::Keep);
+    assert!(text.contains("#examples") && text.contains("#since"), "{text}");
+    assert!(!text.contains("smithy.test#") && !text.contains("#endpointTests"), "{text}");
+    let (text, _) = slice(&all, &whole, Documentation::Remove);
+    let documentation = ["#examples", "#since", "#externalDocumentation", "#recommended", "#documentation\""];
+    assert!(!documentation.iter().any(|documentation| text.contains(documentation)), "{text}");
 }
 
 #[test]
