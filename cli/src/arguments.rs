@@ -265,13 +265,16 @@ pub(crate) struct Client {
     /// The protocol, by shape ID or name, if the service has several; the preferred one by default
     #[arg(long, value_name = "ID")]
     pub(crate) protocol: Option<String>,
+    /// An authentication scheme that the program brings, by the shape ID of its trait; can be repeated
+    #[arg(long = "auth-scheme", value_name = "ID", num_args = 1)]
+    pub(crate) auth_schemes: Vec<String>,
 }
 
-/// What is generated in addition to the client.
+/// What is generated in addition to the client, or in another form.
 #[derive(Debug, Args)]
 pub(crate) struct Extras {
     /// Make required members arguments of the functions that create builders
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["examples", "protocol_tests", "endpoint_tests"])]
     pub(crate) required_arguments: bool,
     /// Implement the traits of serde for the types
     #[arg(long)]
@@ -282,6 +285,44 @@ pub(crate) struct Extras {
     /// Let every operation whose protocol allows it be presigned, such as `GetCallerIdentity`
     #[arg(long)]
     pub(crate) presign_all: bool,
+    /// Let clients ask the service for the endpoints of its operations, as DynamoDB and Timestream have them
+    #[arg(long)]
+    pub(crate) endpoint_discovery: bool,
+    /// Generate mocks for tests, in a module `mocks`
+    #[arg(long)]
+    pub(crate) mocks: bool,
+    /// Add the examples of the model to the documentation of operations
+    #[arg(long)]
+    pub(crate) examples: bool,
+    /// Add what `externalDocumentation`, `since`, `unstable`, `internal` and `recommended` say to the documentation
+    #[arg(long)]
+    pub(crate) documentation_traits: bool,
+    #[command(flatten)]
+    pub(crate) tests: Tests,
+    /// Add an attribute to the types that a path matches, such as `types::Color=#[must_use]`; can be repeated
+    #[arg(long = "type-attribute", value_name = "PATH=ATTRIBUTE", num_args = 1, value_parser = attribute)]
+    pub(crate) type_attributes: Vec<(String, String)>,
+    /// Add an attribute to the fields and variants that a path matches; can be repeated
+    #[arg(long = "field-attribute", value_name = "PATH=ATTRIBUTE", num_args = 1, value_parser = attribute)]
+    pub(crate) field_attributes: Vec<(String, String)>,
+}
+
+/// The tests of a model that `cargo test` runs.
+#[derive(Debug, Args)]
+#[group(skip)]
+pub(crate) struct Tests {
+    /// Include the protocol tests of the model, whose module is `protocol_tests`
+    #[arg(long)]
+    pub(crate) protocol_tests: bool,
+    /// Include the endpoint tests of the model, whose module is `endpoint_tests`
+    #[arg(long)]
+    pub(crate) endpoint_tests: bool,
+}
+
+/// A path and an attribute. No path contains an equals sign.
+fn attribute(text: &str) -> Result<(String, String), String> {
+    let (path, attribute) = text.split_once('=').ok_or("expected PATH=ATTRIBUTE, such as `Color=#[must_use]`")?;
+    Ok((path.to_owned(), attribute.to_owned()))
 }
 
 #[derive(Debug, Args)]
@@ -291,7 +332,9 @@ pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) extras: Extras,
     /// Generate the types without a client
-    #[arg(long, conflicts_with = "presign_all")]
+    #[arg(long, conflicts_with_all = [
+        "presign_all", "endpoint_discovery", "mocks", "examples", "protocol_tests", "endpoint_tests"
+    ])]
     pub(crate) types_only: bool,
     /// The name of the client and its file; the name of the service by default
     #[arg(long)]
@@ -411,9 +454,11 @@ pub(crate) struct Serve {
 pub(crate) struct Slice {
     #[command(flatten)]
     pub(crate) client: Client,
-    /// Leave out the documentation, and the list of other operations
+    /// Leave out the documentation with its examples, and the list of other operations
     #[arg(long)]
     pub(crate) no_docs: bool,
+    #[command(flatten)]
+    pub(crate) tests: Tests,
 }
 
 #[derive(Debug, Args)]

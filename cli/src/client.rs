@@ -1,4 +1,4 @@
-use crate::arguments::{Client, Extras, Files};
+use crate::arguments::{Client, Extras, Files, Tests};
 use crate::{input, output};
 use smithereens_codegen::load::Loaded;
 use smithereens_codegen::{Builder, Error, Generated};
@@ -21,7 +21,13 @@ pub(crate) fn configure(arguments: &Client) -> Result<(Loaded, Builder), Error> 
     if let Some(protocol) = &arguments.protocol {
         builder = builder.protocol(protocol);
     }
+    builder = arguments.auth_schemes.iter().fold(builder, Builder::auth_scheme);
     Ok((loaded, builder))
+}
+
+/// Adds the tests of the model.
+pub(crate) fn with_tests(builder: Builder, tests: &Tests) -> Builder {
+    builder.protocol_tests(tests.protocol_tests).endpoint_tests(tests.endpoint_tests)
 }
 
 /// Generates the client that the arguments describe, and prints warnings. `change` sets what only one command has.
@@ -31,14 +37,28 @@ pub(crate) fn generate(
     change: impl FnOnce(Builder) -> Builder,
 ) -> Result<Generated, Error> {
     let (loaded, builder) = configure(arguments)?;
-    let mut builder = change(builder)
+    let generated = with_extras(change(builder), extras).generate_from(&loaded)?;
+    output::print_report(generated.warnings());
+    Ok(generated)
+}
+
+fn with_extras(builder: Builder, extras: &Extras) -> Builder {
+    let mut builder = with_tests(builder, &extras.tests)
         .serde(extras.serde)
         .required_arguments(extras.required_arguments)
-        .presign_all(extras.presign_all);
+        .presign_all(extras.presign_all)
+        .endpoint_discovery(extras.endpoint_discovery)
+        .mocks(extras.mocks)
+        .examples(extras.examples)
+        .documentation_traits(extras.documentation_traits);
     if let Some(convention) = &extras.serde_rename {
         builder = builder.serde_rename(convention);
     }
-    let generated = builder.generate_from(&loaded)?;
-    output::print_report(generated.warnings());
-    Ok(generated)
+    for (path, attribute) in &extras.type_attributes {
+        builder = builder.type_attribute(path, attribute);
+    }
+    for (path, attribute) in &extras.field_attributes {
+        builder = builder.field_attribute(path, attribute);
+    }
+    builder
 }

@@ -121,6 +121,128 @@ fn generate_adds_the_traits_of_serde() {
     assert!(text(&output.stderr).contains("--serde"), "{}", text(&output.stderr));
 }
 
+/// A model with what each option concerns.
+const OPTIONS: &str = r#"$version: "2"
+namespace example
+@trait(selector: "service")
+@authDefinition
+structure hmacAuth {}
+@aws.protocols#restJson1
+@aws.auth#sigv4(name: "lamps")
+@hmacAuth
+@aws.api#clientEndpointDiscovery(operation: DescribeEndpoints, error: Moved)
+service Lamps { version: "1", operations: [DescribeEndpoints, Look, Signed] }
+operation DescribeEndpoints { input := { Operation: String }, output := { Endpoints: Endpoints } }
+apply DescribeEndpoints @http(method: "POST", uri: "/endpoints")
+list Endpoints { member: Endpoint }
+structure Endpoint { Address: String, CachePeriodInMinutes: Long }
+@error("client")
+structure Moved { message: String }
+@readonly
+@http(method: "GET", uri: "/lamps/{name}")
+@since("1.5")
+@examples([{ title: "On", input: { name: "desk" }, output: { color: "RED" } }])
+@smithy.test#httpRequestTests([{
+    id: "Looks", protocol: "aws.protocols#restJson1", method: "GET", uri: "/lamps/desk", params: { name: "desk" }
+}])
+operation Look {
+    input := { @required @httpLabel name: String }
+    output := { color: Color }
+}
+enum Color { RED, BLUE }
+@http(method: "GET", uri: "/signed")
+@auth([hmacAuth])
+operation Signed {}
+"#;
+
+#[test]
+fn options_are_those_of_a_build_script() {
+    let (folder, path) = folder(&[("lamps.smithy", OPTIONS)]);
+    let model = path.join("lamps.smithy");
+    let configure = || smithereens_codegen::configure().model(&model);
+    let plain = configure().generate().expect("a client");
+    for (arguments, builder) in [
+        (&["--required-arguments"][..], configure().required_arguments(true)),
+        (&["--serde"], configure().serde(true)),
+        (&["--serde", "--serde-rename", "UPPERCASE"], configure().serde(true).serde_rename("UPPERCASE")),
+        (&["--presign-all"], configure().presign_all(true)),
+        (&["--types-only"], configure().types_only(true)),
+        (&["--endpoint-discovery"], configure().endpoint_discovery(true)),
+        (&["--mocks"], configure().mocks(true)),
+        (&["--examples"], configure().examples(true)),
+        (&["--documentation-traits"], configure().documentation_traits(true)),
+        (&["--auth-scheme", "example#hmacAuth"], configure().auth_scheme("example#hmacAuth")),
+        (&["--protocol-tests"], configure().protocol_tests(true)),
+        (&["--endpoint-tests"], configure().endpoint_tests(true)),
+        (&["--type-attribute", "types::Color=#[doc = \"a = b\"]"], {
+            configure().type_attribute("types::Color", "#[doc = \"a = b\"]")
+        }),
+        (&["--field-attribute", "Color::Red=#[doc(alias = \"rot\")]"], {
+            configure().field_attribute("Color::Red", "#[doc(alias = \"rot\")]")
+        }),
+    ] {
+        let mut command = smithereens();
+        let command = command.args(["generate", "--name", "lamps", "--model"]).arg(&model).arg("--out");
+        let output = command.arg(folder.path()).args(arguments).output().expect("the command runs");
+        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+        let expected = builder.generate().expect("a client");
+        let is_plain = expected.files().map(|(_, text)| text).eq(plain.files().map(|(_, text)| text));
+        assert!(!is_plain, "{arguments:?} changes nothing");
+        for (path, expected) in expected.files() {
+            let written = std::fs::read_to_string(folder.path().join("lamps").join(path)).expect("a file");
+            assert!(written == expected, "{arguments:?}: {path}: {written}");
+        }
+    }
+}
+
+#[test]
+fn options_that_cannot_be_combined_are_refused() {
+    for (first, second) in [
+        ("--types-only", "--mocks"),
+        ("--types-only", "--examples"),
+        ("--types-only", "--presign-all"),
+        ("--types-only", "--endpoint-discovery"),
+        ("--types-only", "--protocol-tests"),
+        ("--types-only", "--endpoint-tests"),
+        ("--required-arguments", "--examples"),
+        ("--required-arguments", "--protocol-tests"),
+        ("--required-arguments", "--endpoint-tests"),
+    ] {
+        let arguments = ["generate", "--model", "-", "--out", "out", first, second];
+        let output = smithereens().args(arguments).output().expect("the command runs");
+        assert_eq!(output.status.code(), Some(2), "{first} {second}");
+        assert!(text(&output.stderr).contains("cannot be used with"), "{}", text(&output.stderr));
+    }
+    let arguments = ["generate", "--model", "-", "--out", "out", "--type-attribute", "Color"];
+    let output = smithereens().args(arguments).output().expect("the command runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("expected PATH=ATTRIBUTE"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_crate_has_the_features_for_its_mocks_and_tests() {
+    let manifest = |arguments: &[&str]| {
+        let (folder, path) = folder(&[("lamps.smithy", OPTIONS)]);
+        let mut command = smithereens();
+        command.args(["crate", "--runtime-version", "0.1", "--model"]).arg(path).arg("--out").arg(folder.path());
+        let output = command.args(arguments).output().expect("the command runs");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        std::fs::read_to_string(folder.path().join("Cargo.toml")).expect("a manifest")
+    };
+    let plain = manifest(&[]);
+    assert!(!plain.contains("mocks") && !plain.contains("dev-dependencies"), "{plain}");
+    let dependencies = |features: &str| {
+        format!("smithereens = {{ version = \"0.1\", default-features = false, features = [{features}] }}\n")
+    };
+    let mocks = manifest(&["--mocks"]);
+    assert!(mocks.contains("\nmocks = [\"smithereens/mocks\"]\n"), "{mocks}");
+    assert!(mocks.ends_with(&dependencies("\"mocks\"")), "{mocks}");
+    let tests = manifest(&["--mocks", "--protocol-tests", "--serde"]);
+    assert!(tests.contains(&dependencies("\"json\", \"serde\"")), "{tests}");
+    assert!(tests.ends_with(&dependencies("\"mocks\", \"test-util\"")), "{tests}");
+    assert!(manifest(&["--endpoint-tests"]).ends_with(&dependencies("\"test-util\"")));
+}
+
 /// The lines that the command prints for these arguments, in a folder with the model.
 fn slice(arguments: &[&str]) -> (String, String) {
     let model = MODEL.replace("service Weather", "@aws.protocols#restJson1\nservice Weather");

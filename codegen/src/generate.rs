@@ -51,6 +51,9 @@ pub struct Generated {
     pub(crate) features: Vec<&'static str>,
     pub(crate) signs_for_regions: bool,
     pub(crate) types_only: bool,
+    pub(crate) has_mocks: bool,
+    /// Whether `cargo test` runs tests of the model.
+    pub(crate) has_tests: bool,
     warnings: Report,
     files: Vec<output::File>,
     model_files: Vec<PathBuf>,
@@ -178,6 +181,8 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<
         features: plan.runtime_features(),
         signs_for_regions: plan.signs_for_regions(),
         types_only: plan.types_only,
+        has_mocks: plan.mocks.is_some(),
+        has_tests: plan.protocol_tests.is_some() || plan.endpoint_tests.is_some(),
         title: plan.service.title,
         docs,
         warnings: report,
