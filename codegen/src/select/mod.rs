@@ -30,8 +30,10 @@ pub(crate) struct Slice<'m> {
     pub(crate) types: Vec<&'m Shape>,
     /// The IDs of the authentication schemes that the program brings.
     pub(crate) auth_schemes: Vec<String>,
-    /// The protocol that operations are called by. `None` if they are not called, and if the service has no such protocol.
+    /// The protocol that operations are called by. `None` if the service has no supported one.
     protocol: Option<Protocol>,
+    /// Whether operations are not called.
+    types_only: bool,
 }
 
 /// The member of the metadata that lists the other operations of a service, in a model that was extracted from one with
@@ -49,7 +51,7 @@ pub(crate) struct Choice<'c> {
     pub(crate) auth_schemes: &'c [String],
     /// The shape ID or name of the protocol. The default is the preferred protocol of the service.
     pub(crate) protocol: Option<&'c str>,
-    /// Whether only the types of the operations are needed, which no protocol has to carry.
+    /// Whether only the types of the operations are needed, which are neither sent nor authenticated.
     pub(crate) types_only: bool,
 }
 
@@ -89,10 +91,8 @@ pub(crate) fn select<'m>(
 ) -> Option<Slice<'m>> {
     let mut slice = whole(model, service, report)?;
     slice.auth_schemes = choice.auth_schemes.to_vec();
-    slice.protocol = match choice.types_only {
-        true => None,
-        false => Protocol::find(model, slice.service, choice.protocol).ok(),
-    };
+    slice.protocol = Protocol::find(model, slice.service, choice.protocol).ok();
+    slice.types_only = choice.types_only;
     let bound = std::mem::take(&mut slice.operations);
     let service = slice.service;
     let chosen = match choice {
@@ -141,7 +141,7 @@ pub(crate) fn whole<'m>(model: &'m Model, service: Option<&str>, report: &mut Re
     let (service, bindings) = select_service(model, service, report)?;
     let operations = model.operations(bindings).into_iter().filter_map(|id| model.shape(id)).collect();
     let (others, types, auth_schemes) = (Vec::new(), Vec::new(), Vec::new());
-    Some(Slice { model, service, bindings, operations, others, types, auth_schemes, protocol: None })
+    Some(Slice { model, service, bindings, operations, others, types, auth_schemes, protocol: None, types_only: false })
 }
 
 fn select_service<'m>(model: &'m Model, name: Option<&str>, report: &mut Report) -> Option<(&'m Shape, &'m Service)> {
@@ -233,8 +233,11 @@ fn warn_if_unsupported(slice: &Slice<'_>, operation: &Shape, report: &mut Report
 
 /// The reason why an operation is not supported, if it is not.
 fn unsupported(slice: &Slice<'_>, operation: &Shape) -> Option<String> {
-    unsupported_stream(slice.model, operation)
-        .map(str::to_owned)
+    let stream = unsupported_stream(slice.model, operation).map(str::to_owned);
+    if slice.types_only {
+        return stream;
+    }
+    stream
         .or_else(|| unsupported_events(slice, operation))
         .or_else(|| auth::unsupported(slice.model, slice.service, operation, &slice.auth_schemes))
 }
