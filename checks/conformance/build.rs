@@ -1,18 +1,23 @@
 //! Generates a client with its protocol tests for each service in Smithy's protocol tests, and a client with its endpoint
-//! tests for each published model; and for each kind a file that mounts and lists them.
+//! tests for each published model; and for each kind a file that mounts and lists them. A third kind are the clients of the
+//! protocol tests whose inputs are deserialized before they are sent.
 
 use smithereens_checks_support::build_script::{Modules, folder, generate};
 use smithereens_checks_support::{Resource, models};
+use smithereens_codegen::Generated;
 use smithereens_codegen::load::{Loaded, load};
-use smithereens_codegen::model::{Model, Node, ShapeKind, Traits};
+use smithereens_codegen::model::{Model, Node, Service, Shape, ShapeKind, Traits};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
+use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let published = folder(Resource::SmithyModels);
-    protocol_tests(folder(Resource::ProtocolTests).as_deref(), published.as_deref())?;
+    let tests = folder(Resource::ProtocolTests);
+    protocol_tests(tests.as_deref(), published.as_deref())?;
+    inputs(tests.as_deref())?;
     endpoint_tests(published.as_deref())
 }
 
@@ -42,10 +47,7 @@ fn protocol_tests(tests: Option<&Path>, published: Option<&Path>) -> Result<(), 
 fn protocol_test_clients(loaded: &Loaded, modules: &mut Modules) -> Result<String, Box<dyn Error>> {
     let mut clients = String::new();
     for (index, (service, _)) in loaded.model.services().enumerate() {
-        let is_protocol = |id: &str| PROTOCOLS.iter().find(|protocol| id.rsplit('#').next() == Some(protocol));
-        let Some(protocol) = service.traits.iter().find_map(|applied| is_protocol(applied.id.as_str())) else {
-            continue;
-        };
+        let Some(protocol) = protocol(service) else { continue };
         let name = format!("service_{index}");
         let builder = smithereens_codegen::configure().service(service.id.as_str()).name(&name).protocol_tests(true);
         let generated = builder.generate_from(loaded)?;
@@ -54,6 +56,79 @@ fn protocol_test_clients(loaded: &Loaded, modules: &mut Modules) -> Result<Strin
         clients += &format!("    ({protocol:?}, {name}::protocol_tests::TESTS),\n");
     }
     Ok(clients)
+}
+
+/// The supported protocol of a service.
+fn protocol(service: &Shape) -> Option<&'static str> {
+    let find = |id: &str| PROTOCOLS.into_iter().find(|protocol| id.rsplit('#').next() == Some(protocol));
+    service.traits.iter().find_map(|applied| find(applied.id.as_str()))
+}
+
+/// Writes clients with the traits of serde, of the first service of each protocol and its operations without streams. Their
+/// request tests write the input as JSON, read it, and send what was read.
+fn inputs(tests: Option<&Path>) -> Result<(), Box<dyn Error>> {
+    let (mut modules, mut clients, mut seen) = (Modules::default(), String::new(), BTreeSet::new());
+    let loaded = tests.map(|tests| load([tests])).transpose()?;
+    let services = loaded.iter().flat_map(|loaded| loaded.model.services().map(move |service| (loaded, service)));
+    for (loaded, (service, bindings)) in services {
+        let operations = without_streams(&loaded.model, bindings);
+        let Some(protocol) = protocol(service).filter(|_| !operations.is_empty()) else { continue };
+        if !seen.insert(protocol) {
+            continue;
+        }
+        let name = format!("inputs_{}", protocol.to_lowercase());
+        let builder = smithereens_codegen::configure().service(service.id.as_str()).operations(operations).name(&name);
+        let builder = builder.protocol_tests(true).serde(true);
+        let generated = builder.generate_from(loaded)?;
+        builder.write(&generated)?;
+        read_inputs(&name)?;
+        modules.mount(&name, format_args!("The client of `{}`.", service.id));
+        modules.push(&conversions(&name, &generated));
+        clients += &format!("    ({protocol:?}, {name}::protocol_tests::TESTS),\n");
+    }
+    modules.push(&format!(
+        "/// The protocols of the clients, and their tests.\n\
+         static CLIENTS: &[(&str, &[smithereens::test_util::Test])] = &[\n{clients}];\n"
+    ));
+    modules.write("inputs.rs")
+}
+
+/// The operations of a service that have a form in serde.
+fn without_streams(model: &Model, service: &Service) -> Vec<String> {
+    let has_stream = |id| {
+        let members = model.shape(id).into_iter().flat_map(Shape::members);
+        members.filter_map(|member| model.shape(&member.target)).any(|target| target.traits.has("streaming"))
+    };
+    let operations =
+        model.operations(service).into_iter().filter(|id| match model.shape(id).map(|shape| &shape.kind) {
+            Some(ShapeKind::Operation(operation)) => !has_stream(&operation.input) && !has_stream(&operation.output),
+            _ => false,
+        });
+    operations.map(ToString::to_string).collect()
+}
+
+/// Makes the request tests of a client call `check_read` of the test harness in place of `check`.
+fn read_inputs(client: &str) -> Result<(), Box<dyn Error>> {
+    let path = Path::new(&env::var("OUT_DIR")?).join(client).join("protocol_tests.rs");
+    let text = fs::read_to_string(&path)?;
+    let changed = text.replace(".check::<", ".check_read::<");
+    if changed == text {
+        return Err(format!("{} has no request tests", path.display()).into());
+    }
+    Ok(fs::write(path, changed + "use crate::CheckRead as _;\n")?)
+}
+
+/// The implementations of `Read` for the operations of a client.
+fn conversions(client: &str, generated: &Generated) -> String {
+    let conversion = |(_, path): &(String, String)| {
+        format!(
+            "impl Read for {client}::{path} {{\n\
+             \x20   fn request(input: Self::Input) -> impl Request<Operation = Self> {{\n\
+             \x20       input.into_fluent_builder(&{client}::Client::from_conf({client}::Config::builder().build()))\n\
+             \x20   }}\n}}\n"
+        )
+    };
+    generated.operations().iter().map(conversion).collect()
 }
 
 /// Copies the endpoint traits of shapes from a published model.

@@ -1,4 +1,4 @@
-//! Generates a client with a value of every shape, and one for each convention for names.
+//! Generates a client with a value of every shape, one for each convention for names, and those whose inputs are sent.
 
 use smithereens_checks_support::build_script::{Modules, generate};
 use std::error::Error;
@@ -24,5 +24,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         generate(&builder.serde(true).serde_rename(convention).name(name))?;
         modules.mount(name, format_args!("The client with the names of {convention}."));
     }
+    let books = smithereens_codegen::configure().model("models/books.smithy").serde(true);
+    generate(&books.clone().presign_all(true).name("books"))?;
+    modules.mount("books", "The client whose inputs are deserialized and sent.");
+    generate(&books.required_arguments(true).name("books_arguments"))?;
+    modules.mount("books_arguments", "The same with required members as arguments.");
     modules.write("clients.rs")
 }

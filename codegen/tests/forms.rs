@@ -145,3 +145,17 @@ fn two_members_do_not_get_one_name() {
     assert!(error.contains(expected), "{error}");
     assert!(generate(|builder| builder.operations(["Call"]).serde(true)).is_ok());
 }
+
+#[test]
+fn only_inputs_that_can_be_deserialized_become_request_builders() {
+    let has_method = |generated: &Generated| {
+        generated.files().any(|(_, text)| text.contains("pub fn into_fluent_builder(self, client: &sdk::Client)"))
+    };
+    let form = |configure: fn(Builder) -> Builder| {
+        generate(|builder| configure(builder.operations(["Call"]))).expect("it can be generated")
+    };
+    assert!(has_method(&form(|builder| builder.serde(true))));
+    assert!(has_method(&form(|builder| builder.serde(true).required_arguments(true))));
+    assert!(!has_method(&form(|builder| builder)));
+    assert!(!has_method(&form(|builder| builder.serde(true).types_only(true))));
+}

@@ -64,6 +64,7 @@ fn items(operation: &Operation) -> TokenStream {
         }
     });
     let presigned = operation.presigned.map(|presigned| presigned_method(operation, presigned, &path));
+    let conversion = operation.input.has_serde.then(|| conversion(operation, &path));
     quote! {
         #builders
 
@@ -120,6 +121,7 @@ fn items(operation: &Operation) -> TokenStream {
             #( #setters )*
         }
 
+        #conversion
         #presigned_operation
         impl runtime::customize::Request for #name {
             type Operation = #path::#marker;
@@ -151,6 +153,30 @@ pub(super) fn new(operation: &Operation, builder: &TokenStream) -> TokenStream {
                 Self { handle, inner: #builder::default() }
             }
         },
+    }
+}
+
+/// The method of an input, which a program can deserialize, that creates a request builder with its members.
+fn conversion(operation: &Operation, path: &TokenStream) -> TokenStream {
+    let input = ident(&operation.input.name);
+    let (name, builder) = (ident(&operation.fluent_builder()), ident(&operation.input.builder()));
+    let docs = docs::comment(&format!(
+        "A request builder with the members of this input: `send()` sends it to `{}`, and setters replace members.",
+        operation.name
+    ));
+    let members = operation.input.fields.iter().map(|field| {
+        let name = ident(field.name.as_str());
+        let value = if field.optional { quote!(self.#name) } else { quote!(Some(self.#name)) };
+        quote!(#name: #value)
+    });
+    quote! {
+        impl #path::#input {
+            #docs
+            #[inline]
+            pub fn into_fluent_builder(self, client: &sdk::Client) -> #name {
+                #name { handle: client.handle.clone(), inner: #builder { #( #members ),* } }
+            }
+        }
     }
 }
 

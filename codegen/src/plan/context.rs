@@ -27,6 +27,8 @@ pub(super) struct Context<'m> {
     pub(super) types_only: bool,
     /// Whether every shape can be both read and written.
     pub(super) read_and_write_all: bool,
+    /// Whether inputs, which a program can deserialize, have a method for their request builders.
+    pub(super) converts_inputs: bool,
     /// Whether all requests that can be are presigned, in addition to those of AWS's clients.
     pub(super) presign_all: bool,
     /// Whether mocks read inputs and write outputs.
@@ -66,6 +68,7 @@ impl<'m> Context<'m> {
             required_arguments: options.required_arguments,
             types_only: options.types_only,
             read_and_write_all,
+            converts_inputs: options.serde && !options.types_only,
             presign_all: options.presign_all,
             mocks: options.mocks,
         }

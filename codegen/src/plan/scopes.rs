@@ -139,15 +139,18 @@ impl Scope {
     }
 
     /// The methods of a structure and of its builders: accessors, setters, and what the structure has for its role.
-    /// `has_waiters` says whether it is the input of an operation with waiters, whose builders have a method `wait`.
-    pub(super) fn of_structure(role: Role, has_waiters: bool) -> Self {
+    /// `has_waiters` says whether it is the input of an operation with waiters, whose builders have a method `wait`, and
+    /// `is_converted` whether it is an input that has a method for its request builder.
+    pub(super) fn of_structure(role: Role, has_waiters: bool, is_converted: bool) -> Self {
         let of_role: &[&str] = match role {
             Role::Input => &["as_input", "customize", "into_paginator", "presigned", "send", "send_with"],
             Role::Exception => &["meta", "set_meta"],
             Role::Output | Role::Member => &[],
         };
         let every = ["build", "builder", "default", "deserialize"];
-        Self::with(every.iter().chain(of_role).copied().chain(has_waiters.then_some("wait")))
+        let waits = has_waiters.then_some("wait");
+        let converted = is_converted.then_some("into_fluent_builder");
+        Self::with(every.iter().chain(of_role).copied().chain(waits).chain(converted))
     }
 
     /// The methods of a request builder that are named after members.

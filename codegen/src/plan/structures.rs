@@ -28,7 +28,7 @@ pub(super) struct Definition<'a> {
 pub(super) fn plan(context: &Context<'_>, definition: Definition<'_>, report: &mut Report) -> Structure {
     let Definition { name, shape, members, docs, role, http, has_waiters } = definition;
     schemas::check_traits(&format!("`{}`", shape.id), &shape.traits, &["shapes", shape.id.as_str()], report);
-    let mut scope = Scope::of_structure(role, has_waiters);
+    let mut scope = Scope::of_structure(role, has_waiters, role == Role::Input && context.converts_inputs);
     let uri = http.as_ref().map(|http| http.uri.as_str());
     let container = Container { shape, role, uri };
     let fields: Vec<Field> =
