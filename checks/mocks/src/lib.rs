@@ -1,9 +1,12 @@
 //! Mocked clients of one service in every protocol. A call goes through the client's serializer, the mock's reader, the mock's
 //! serializer and the client's reader, so that a value that any of them loses is missing.
+//!
+//! The clients `all…` are those of a service with everything that an option concerns, with all options that can be
+//! combined. `cargo test` also runs their generated tests.
 
 macro_rules! client {
     ($name:ident, $text:literal) => {
-        #[doc = concat!("The client in the protocol ", $text, ".")]
+        #[doc = concat!("The client `", $text, "`.")]
         #[allow(missing_docs)]
         pub mod $name {
             smithereens::include_client!($text);
@@ -11,6 +14,12 @@ macro_rules! client {
     };
 }
 
+client!(all, "all");
+client!(all_arguments, "all_arguments");
+client!(all_serde, "all_serde");
+client!(all_serde_arguments, "all_serde_arguments");
+client!(all_types, "all_types");
+client!(all_types_serde, "all_types_serde");
 client!(aws_json, "aws_json");
 client!(aws_query, "aws_query");
 client!(ec2_query, "ec2_query");
@@ -18,6 +27,10 @@ client!(rest_json, "rest_json");
 client!(rest_xml, "rest_xml");
 client!(rpc_cbor, "rpc_cbor");
 client!(rpc_json, "rpc_json");
+
+#[cfg(test)]
+#[expect(clippy::result_large_err, reason = "mocks return the errors of operations, which have all of their metadata")]
+mod combinations;
 
 #[cfg(test)]
 #[expect(clippy::result_large_err, reason = "mocks return the errors of operations, which have all of their metadata")]
