@@ -7,7 +7,7 @@ use crate::endpoint_discovery::DiscoveryInterceptor;
 use crate::endpoint_rules::{EndpointAuthSchemeResolver, ParamsInterceptor};
 use crate::error::attempts::AttemptsInterceptor;
 use crate::error::{BuildError, CreateUnhandledError, SdkError};
-use crate::event_stream::SendingInterceptor;
+use crate::event_stream::RequestEventsInterceptor;
 use crate::idempotency::IdempotencyTokenInterceptor;
 use crate::initial_response;
 use crate::layers::Layers;
@@ -321,7 +321,7 @@ fn new_operation_plugin(service: &Service, operation: &'static Descriptor) -> St
         components.push_retry_classifier(classifier);
     }
     if operation.request_events.is_some() {
-        components.push_interceptor(SharedInterceptor::permanent(SendingInterceptor));
+        components.push_interceptor(SharedInterceptor::permanent(RequestEventsInterceptor));
     }
     if let Some(prefix) = operation.host_prefix {
         components.push_interceptor(SharedInterceptor::permanent(prefix));

@@ -25,7 +25,7 @@ pub(crate) struct ClientDiscoveredEndpoint {
 }
 
 /// The parameters of a call's discovery. They are a property of the endpoint's parameters.
-pub(crate) struct Call {
+pub(crate) struct DiscoveryParams {
     pub(crate) operation: &'static str,
     pub(crate) required: bool,
     pub(crate) identifiers: BTreeMap<String, String>,
@@ -36,9 +36,9 @@ pub(crate) struct Call {
 }
 
 /// Prints no values of identifiers: parameters of endpoints are logged, and the values are values of an input.
-impl fmt::Debug for Call {
+impl fmt::Debug for DiscoveryParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
+        f.debug_struct("DiscoveryParams")
             .field("operation", &self.operation)
             .field("identifiers", &self.identifiers.keys())
             .finish_non_exhaustive()
@@ -47,7 +47,7 @@ impl fmt::Debug for Call {
 
 /// The values that an endpoint depends on.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Key {
+pub(crate) struct EndpointKey {
     /// The ID of the access key, which is not secret.
     pub(crate) access_key_id: Option<String>,
     /// The endpoint by the rules of the service, which depends on the region.
@@ -58,9 +58,9 @@ pub(crate) struct Key {
 }
 
 /// Prints neither the ID of the access key nor values of identifiers.
-impl fmt::Debug for Key {
+impl fmt::Debug for EndpointKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Key")
+        f.debug_struct("EndpointKey")
             .field("operation", &self.operation)
             .field("identifiers", &self.identifiers.keys())
             .finish_non_exhaustive()
@@ -70,7 +70,7 @@ impl fmt::Debug for Key {
 /// The state of a call.
 #[derive(Debug, Default)]
 pub(crate) struct Used {
-    pub(crate) entry: Option<Key>,
+    pub(crate) entry: Option<EndpointKey>,
     /// Whether an attempt found that the endpoint is not valid any more.
     pub(crate) was_invalid: bool,
 }
@@ -96,7 +96,7 @@ impl Intercept for DiscoveryInterceptor {
     ) -> Result<(), BoxError> {
         let identifiers = (self.discovered_endpoint.identifiers)(context.input()).into_iter();
         let identifiers = identifiers.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-        let call = Call {
+        let call = DiscoveryParams {
             operation: self.name,
             required: self.discovered_endpoint.required,
             identifiers,

@@ -12,7 +12,7 @@ mod values;
 mod written;
 
 pub use responses::{Reply, Responses};
-pub use service::{Call, Exception, Failure, Service};
+pub use service::{Call, Failure, ScriptedError, Service};
 pub use smithereens::__private::read::Headers;
 pub use smithereens::__private::server::Request;
 pub use smithereens::config::http::HttpResponse;

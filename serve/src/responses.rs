@@ -1,7 +1,7 @@
 //! Chooses the responses to requests: those of a script, and those of the model's examples.
 
 use crate::script::{self, Scripted};
-use crate::service::{Call, Exception, Failure, Service};
+use crate::service::{Call, Failure, ScriptedError, Service};
 use crate::values::{Blobs, json};
 use serde_json::{Map, Value};
 use smithereens::__private::server::{Request, plain_text};
@@ -196,7 +196,7 @@ impl Rule {
             Scripted::Output(output) => service.write_output(call, output, Blobs::Base64),
             Scripted::Error { code, message, members, status } => {
                 let message = message.as_deref();
-                let exception = Exception { code, members: members.clone(), message, status: *status };
+                let exception = ScriptedError { code, members: members.clone(), message, status: *status };
                 service.write_error(call, &exception, Blobs::Base64)
             }
             Scripted::Status(status) => Ok(plain_text(*status, "")),

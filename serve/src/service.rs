@@ -4,7 +4,7 @@ use crate::written::Written;
 use serde_json::{Map, Value};
 use smithereens::__private::protocol;
 use smithereens::__private::schema::Schema;
-use smithereens::__private::server::{self, ErrorResponse, Request, Route, Server};
+use smithereens::__private::server::{self, Request, Route, Server, ServerError};
 use smithereens::config::http::HttpResponse;
 use smithereens::error::SerdeError;
 use smithereens_codegen::model::{Member, Model, Node, Shape, ShapeId, ShapeKind};
@@ -67,7 +67,7 @@ pub struct Failure {
 
 /// An error to respond with.
 #[derive(Debug, Default)]
-pub struct Exception<'e> {
+pub struct ScriptedError<'e> {
     /// The shape ID or name of an exception of the model, or any other error code.
     pub code: &'e str,
     /// The members of the exception.
@@ -278,7 +278,7 @@ impl Service {
     pub fn write_error(
         &self,
         call: &Call,
-        exception: &Exception<'_>,
+        exception: &ScriptedError<'_>,
         blobs: Blobs,
     ) -> Result<HttpResponse, SerdeError> {
         let (protocol, operation, _) = self.parts(call)?;
@@ -294,7 +294,7 @@ impl Service {
                     operation.name()
                 )));
             }
-            return protocol.server.write_error(&ErrorResponse {
+            return protocol.server.write_error(&ServerError {
                 code: exception.code,
                 namespace: None,
                 query_code: None,
@@ -311,7 +311,7 @@ impl Service {
         &self,
         protocol: &Protocol,
         shape: &'static Shape,
-        exception: &Exception<'_>,
+        exception: &ScriptedError<'_>,
         blobs: Blobs,
     ) -> Result<HttpResponse, SerdeError> {
         let schema = protocol.schemas.of(shape);
@@ -335,7 +335,7 @@ impl Service {
         let of_query = query.filter(|_| is_query).and_then(|error| error.get("httpResponseCode")).and_then(number);
         let of_http = shape.traits.get("httpError").and_then(number);
         let of_fault = if shape.traits.string("error") == Some("server") { 500 } else { 400 };
-        protocol.server.write_error(&ErrorResponse {
+        protocol.server.write_error(&ServerError {
             code: if is_query { query_code } else { shape.id.name() },
             namespace: Some(shape.id.namespace()),
             query_code: self.shape.traits.has("aws.protocols#awsQueryCompatible").then_some(query_code),
@@ -361,7 +361,7 @@ impl Service {
         };
         let protocol = self.protocols.iter().find(is_likely).or(self.protocols.first());
         let response = protocol.and_then(|protocol| {
-            let error = ErrorResponse {
+            let error = ServerError {
                 code: failure.code,
                 namespace: None,
                 query_code: None,

@@ -10,7 +10,7 @@ use smithereens::config::http::HttpResponse;
 use smithereens_checks_support::Resource;
 use smithereens_codegen::load::load;
 use smithereens_codegen::model::{Model, Node, Shape, ShapeId, ShapeKind};
-use smithereens_serve::{Blobs, Exception, Headers, Request, Service, json};
+use smithereens_serve::{Blobs, Headers, Request, ScriptedError, Service, json};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -246,7 +246,7 @@ fn check_output(service: &Service, _: &ShapeId, operation: &str, case: &Node) ->
 
 fn check_error(service: &Service, error: &ShapeId, operation: &str, case: &Node) -> Result<(), String> {
     let call = service.call_of(operation).ok_or("the service has no such operation")?;
-    let exception = Exception { code: error.as_str(), members: object(case)?, ..Exception::default() };
+    let exception = ScriptedError { code: error.as_str(), members: object(case)?, ..ScriptedError::default() };
     let response = service.write_error(&call, &exception, Blobs::Text).map_err(|error| error.to_string())?;
     check_response(&response, case)
 }

@@ -163,7 +163,7 @@ fn implementation(mocked: &MockedOperation, operation: &Operation) -> TokenStrea
                 #input::deserialize(deserializer)
             }
 
-            fn exception(error: &#error) -> Option<runtime::mocks::Exception<'_>> {
+            fn exception(error: &#error) -> Option<runtime::mocks::ModeledException<'_>> {
                 #exception
             }
 
@@ -189,7 +189,7 @@ fn arm(exception: &MockedError, error: &TokenStream) -> TokenStream {
     let query_code = query_code.as_ref().map(|code| quote!(.with_query_code(#code)));
     quote! {
         #error::#variant(error) => {
-            Some(runtime::mocks::Exception::new(#code, #namespace, #status, error) #query_code)
+            Some(runtime::mocks::ModeledException::new(#code, #namespace, #status, error) #query_code)
         }
     }
 }

@@ -115,10 +115,9 @@ fn discovered(description: &Path) -> BTreeMap<String, bool> {
 /// The same, by the code of a client.
 fn generated_discovered(files: &[&str]) -> BTreeMap<String, bool> {
     let descriptors = files.iter().flat_map(|file| file.split("Descriptor::new::<").skip(1));
-    let discovered = descriptors.filter_map(|text| {
-        let (descriptor, _) = text.split_once("})").unwrap_or((text, ""));
+    let discovered = descriptors.filter_map(|descriptor| {
         let (_, discovered) = descriptor.split_once(".with_discovered_endpoint(")?;
-        Some((descriptor.split('"').nth(1)?.to_owned(), discovered.starts_with("true,")))
+        Some((descriptor.split('"').nth(1)?.to_owned(), discovered.trim_start().starts_with("true,")))
     });
     discovered.collect()
 }

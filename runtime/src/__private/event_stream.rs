@@ -3,7 +3,7 @@
 pub use crate::event_stream::{Events, RequestEvents};
 
 #[cfg(feature = "event-stream")]
-use crate::event_stream::Exception;
+use crate::event_stream::GetException;
 use crate::event_stream::{EventReceiver, ReadError, ReadEvent};
 
 /// A receiver that the runtime connects to a response.
@@ -20,7 +20,7 @@ pub fn events<T, E>(receiver: &mut EventReceiver<T, E>) -> &mut Events {
 #[cfg(feature = "event-stream")]
 pub fn take<T, E>(
     sender: &mut crate::primitives::event_stream::EventStreamSender<T, E>,
-    exception: Exception<E>,
+    exception: GetException<E>,
 ) -> RequestEvents
 where
     T: crate::schema::SerializableStruct + Send + Sync + 'static,

@@ -1,3 +1,3 @@
 //! The mocks of a client.
 
-pub use crate::mocks::{Example, Exception, MockedOperation, Mocks};
+pub use crate::mocks::{Example, MockedOperation, Mocks, ModeledException};

@@ -2,7 +2,7 @@
 
 use super::deserializer::{EventDeserializer, Source, response_of};
 use super::frames::{Frames, ReceiveError};
-use super::{ReadError, ReadEvent, ReadOutput, Sending};
+use super::{ReadError, ReadEvent, ReadOutput, RequestEventsResult};
 use crate::error::response::ErrorResponse;
 use crate::error::{ErrorMetadata, SdkError, SerdeError};
 use crate::error_rules::ErrorRules;
@@ -32,7 +32,7 @@ struct Connection {
     errors: ErrorRules,
     config: ConfigBag,
     /// The events of the request, if it has any.
-    sending: Option<Sending>,
+    result: Option<RequestEventsResult>,
 }
 
 /// The types are erased, so that this is compiled with this crate and not with each crate that awaits an event.
@@ -54,7 +54,7 @@ impl Events {
             protocol: protocol.clone(),
             errors,
             config: ConfigBag::base(),
-            sending: call.load::<Sending>().cloned(),
+            result: call.load::<RequestEventsResult>().cloned(),
         })))
     }
 
@@ -149,7 +149,7 @@ impl Connection {
     /// is the reason why the server ends the response or the connection fails.
     async fn next(&mut self) -> Result<Option<Message>, ReceiveError> {
         let received = self.frames.next().await;
-        match self.sending.as_ref().and_then(Sending::error) {
+        match self.result.as_ref().and_then(RequestEventsResult::error) {
             Some(error) if !matches!(received, Ok(Some(_))) => Err(SdkError::dispatch_failure(error)),
             _ => received,
         }

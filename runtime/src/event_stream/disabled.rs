@@ -53,10 +53,10 @@ impl RequestEvents {
 
 /// A substitute for the interceptor of operations with events in requests.
 #[derive(Debug)]
-pub(crate) struct SendingInterceptor;
+pub(crate) struct RequestEventsInterceptor;
 
-impl Intercept for SendingInterceptor {
+impl Intercept for RequestEventsInterceptor {
     fn name(&self) -> &'static str {
-        "SendingInterceptor"
+        "RequestEventsInterceptor"
     }
 }

@@ -12,20 +12,20 @@ mod frames;
 #[cfg(feature = "event-stream")]
 mod request;
 #[cfg(feature = "event-stream")]
-mod sending;
+mod request_error;
 #[cfg(feature = "event-stream")]
 mod serializer;
 
 #[cfg(feature = "event-stream")]
 pub use connection::Events;
 #[cfg(not(feature = "event-stream"))]
-pub(crate) use disabled::SendingInterceptor;
+pub(crate) use disabled::RequestEventsInterceptor;
 #[cfg(not(feature = "event-stream"))]
 pub use disabled::{Events, RequestEvents};
 #[cfg(feature = "event-stream")]
 pub use request::RequestEvents;
 #[cfg(feature = "event-stream")]
-pub(crate) use sending::{Sending, SendingInterceptor};
+pub(crate) use request_error::{RequestEventsInterceptor, RequestEventsResult};
 
 use crate::error::response::ErrorResponse;
 use crate::error::{ErrorMetadata, SdkError, SerdeError};
@@ -45,7 +45,7 @@ pub(crate) type RequestEventsMember = fn(&mut Input) -> Option<RequestEvents>;
 
 /// The error of the model in an error of the caller's stream, with the name of the member of the union that targets it.
 #[cfg(feature = "event-stream")]
-pub(crate) type Exception<E> = fn(&E) -> Option<(&'static str, &dyn SerializableStruct)>;
+pub(crate) type GetException<E> = fn(&E) -> Option<(&'static str, &dyn SerializableStruct)>;
 
 /// Receives the events of a response as they arrive.
 ///

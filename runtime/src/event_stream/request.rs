@@ -1,7 +1,7 @@
 //! The messages of a request, which are written when the connection is ready for them.
 
 use super::serializer::{event, exception, initial_request};
-use super::{Exception, Sending};
+use super::{GetException, RequestEventsResult};
 use crate::protocol::has_http_bindings;
 use aws_smithy_eventstream::frame::{DeferredSigner, SignMessage, write_message_to};
 use aws_smithy_http::event_stream::EventStreamSender;
@@ -26,7 +26,7 @@ pub struct RequestEvents(Box<dyn Source>);
 
 impl RequestEvents {
     /// Takes the events of a member of an input.
-    pub(crate) fn take<T, E>(sender: &mut EventStreamSender<T, E>, exception: Exception<E>) -> Self
+    pub(crate) fn take<T, E>(sender: &mut EventStreamSender<T, E>, exception: GetException<E>) -> Self
     where
         T: SerializableStruct + Send + Sync + 'static,
         E: Error + Send + Sync + 'static,
@@ -50,19 +50,19 @@ impl RequestEvents {
             initial_request(payload, &protocol)
         });
         let (signer, signer_sender) = DeferredSigner::new();
-        let sending = Sending::default();
+        let result = RequestEventsResult::default();
         *request.body_mut() = SdkBody::from_body_1_x(RequestBody {
             initial,
             source: Some(self.0),
             protocol,
             signer: Some(signer),
-            sending: sending.clone(),
+            result: result.clone(),
         });
         request.headers_mut().insert("content-type", "application/vnd.amazon.eventstream");
         request.headers_mut().remove("content-length");
         // The signer of the request makes that of the messages, because the first one depends on the signature of the request.
         config.interceptor_state().store_put(signer_sender);
-        config.interceptor_state().store_put(sending);
+        config.interceptor_state().store_put(result);
     }
 }
 
@@ -84,7 +84,7 @@ enum Sent {
 
 struct TypedSource<T, E> {
     events: Pin<Box<dyn Stream<Item = Result<T, E>> + Send + Sync>>,
-    exception: Exception<E>,
+    exception: GetException<E>,
 }
 
 impl<T: SerializableStruct, E: Error + Send + Sync + 'static> Source for TypedSource<T, E> {
@@ -125,7 +125,7 @@ struct RequestBody {
     protocol: SharedClientProtocol,
     /// `None` after the last message.
     signer: Option<DeferredSigner>,
-    sending: Sending,
+    result: RequestEventsResult,
 }
 
 impl RequestBody {
@@ -169,7 +169,7 @@ impl Body for RequestBody {
         Poll::Ready(Some(frame.map_err(|error| {
             // The connection drops this body, and reports an error of its own. The caller needs this one.
             (self.source, self.signer) = (None, None);
-            self.sending.fail(error).into()
+            self.result.fail(error).into()
         })))
     }
 

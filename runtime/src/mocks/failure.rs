@@ -1,5 +1,5 @@
 use crate::error::ConnectorError;
-use crate::protocol::server::{ErrorResponse, Server, plain_text};
+use crate::protocol::server::{Server, ServerError, plain_text};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use std::io;
 
@@ -72,7 +72,7 @@ impl Failure {
             Kind::Timeout => Err(ConnectorError::timeout("the mock does not respond in time".into())),
             Kind::ConnectionReset => Err(ConnectorError::io(Box::new(io::Error::from(io::ErrorKind::ConnectionReset)))),
             Kind::Error { code, message, status } => {
-                let error = ErrorResponse {
+                let error = ServerError {
                     code,
                     namespace: None,
                     query_code: None,

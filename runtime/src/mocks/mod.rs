@@ -36,6 +36,6 @@ mod state;
 
 pub(crate) use connection::Called;
 pub use failure::Failure;
-pub use operation::{Example, Exception, MockedOperation};
+pub use operation::{Example, MockedOperation, ModeledException};
 pub use responder::Responder;
 pub use state::Mocks;

@@ -1,7 +1,7 @@
 use crate::error::SerdeError;
 use crate::operation::{Descriptor, Operation};
 use crate::primitives::ByteStream;
-use crate::protocol::server::{ErrorResponse, Operation as Described, Request, Server};
+use crate::protocol::server::{Operation as Described, Request, Server, ServerError};
 use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_schema::serde::{SerializableStruct, ShapeDeserializer};
@@ -18,7 +18,7 @@ pub trait MockedOperation: Operation<Output: SerializableStruct> {
     fn read_input(deserializer: &mut dyn ShapeDeserializer) -> Result<Self::Input, SerdeError>;
 
     /// The exception in an error, unless it is one that the model does not have.
-    fn exception(error: &Self::Error) -> Option<Exception<'_>>;
+    fn exception(error: &Self::Error) -> Option<ModeledException<'_>>;
 
     /// Whether two inputs are equal, apart from their streams and idempotency tokens.
     fn is_equal(one: &Self::Input, other: &Self::Input) -> bool;
@@ -50,7 +50,7 @@ impl Example {
 
 /// An exception of the model, with what its response has besides its members.
 #[doc(hidden)]
-pub struct Exception<'e> {
+pub struct ModeledException<'e> {
     pub(super) code: &'static str,
     pub(super) namespace: &'static str,
     pub(super) query_code: Option<&'static str>,
@@ -58,7 +58,7 @@ pub struct Exception<'e> {
     pub(super) value: &'e dyn SerializableStruct,
 }
 
-impl<'e> Exception<'e> {
+impl<'e> ModeledException<'e> {
     /// An exception with the code, the namespace of its shape, and the status of its response.
     pub fn new(code: &'static str, namespace: &'static str, status: u16, value: &'e dyn SerializableStruct) -> Self {
         Self { code, namespace, query_code: None, status, value }
@@ -104,7 +104,7 @@ pub(super) fn write<O: MockedOperation>(
 fn write_error<O: MockedOperation>(server: &Server, error: &O::Error) -> Result<HttpResponse, SerdeError> {
     let metadata = error.meta();
     match O::exception(error) {
-        Some(exception) => server.write_error(&ErrorResponse {
+        Some(exception) => server.write_error(&ServerError {
             code: exception.code,
             namespace: Some(exception.namespace),
             query_code: exception.query_code,
@@ -112,7 +112,7 @@ fn write_error<O: MockedOperation>(server: &Server, error: &O::Error) -> Result<
             message: metadata.message(),
             value: Some((exception.value, exception.value.schema())),
         }),
-        None => server.write_error(&ErrorResponse {
+        None => server.write_error(&ServerError {
             code: metadata.code().unwrap_or("UnknownError"),
             namespace: None,
             query_code: None,

@@ -7,7 +7,7 @@ use aws_smithy_types::body::SdkBody;
 use std::cell::Cell;
 
 /// An error that a server returns.
-pub struct ErrorResponse<'e> {
+pub struct ServerError<'e> {
     /// The error code: in most protocols, the name of the exception's shape.
     pub code: &'e str,
     /// The namespace of the exception's shape, which some protocols send with the code.
@@ -27,7 +27,7 @@ impl Server {
     ///
     /// # Errors
     /// The protocol cannot carry a value.
-    pub fn write_error(&self, error: &ErrorResponse<'_>) -> Result<HttpResponse, SerdeError> {
+    pub fn write_error(&self, error: &ServerError<'_>) -> Result<HttpResponse, SerdeError> {
         let mut response = match error.value {
             Some((value, schema)) if self.kind.is_rest() => {
                 let members = Members::of(value, schema);
@@ -62,7 +62,7 @@ impl Server {
         Ok(response)
     }
 
-    fn error_body(&self, error: &ErrorResponse<'_>) -> Result<Vec<u8>, SerdeError> {
+    fn error_body(&self, error: &ServerError<'_>) -> Result<Vec<u8>, SerdeError> {
         let schema = error.value.map_or(&NO_MEMBERS, |(_, schema)| schema);
         let mut members = Members {
             value: error.value.map(|(value, _)| value),
@@ -100,7 +100,7 @@ impl Server {
     #[cfg(any(feature = "query", feature = "xml"))]
     fn xml_error<'e>(
         &self,
-        error: &'e ErrorResponse<'_>,
+        error: &'e ServerError<'_>,
         mut members: Members<'e>,
         message: Option<&'e str>,
     ) -> Result<String, SerdeError> {

@@ -19,7 +19,7 @@ mod texts;
 #[cfg(any(feature = "query", feature = "xml"))]
 mod xml;
 
-pub use errors::ErrorResponse;
+pub use errors::ServerError;
 pub use request::Request;
 pub use response::Operation;
 pub use route::{Route, Specificity};

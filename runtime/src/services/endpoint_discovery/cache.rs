@@ -1,7 +1,7 @@
 use super::discovered_endpoint::DiscoveredEndpoint;
 use super::request::DiscoveryError;
 use crate::bounded_map::BoundedMap;
-use crate::endpoint_discovery::Key;
+use crate::endpoint_discovery::EndpointKey;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, SystemTime};
 use tokio::sync::OnceCell;
@@ -17,7 +17,7 @@ pub(super) type Pending = OnceCell<Result<DiscoveredEndpoint, DiscoveryError>>;
 
 /// The endpoints that the service returned.
 #[derive(Debug)]
-pub(super) struct Cache(Mutex<BoundedMap<Key, Entry>>);
+pub(super) struct EndpointCache(Mutex<BoundedMap<EndpointKey, Entry>>);
 
 #[derive(Debug, Default)]
 struct Entry {
@@ -55,22 +55,22 @@ impl Entry {
         pending
     }
 
-    fn state(&self, now: SystemTime) -> Known {
+    fn state(&self, now: SystemTime) -> CachedEndpoint {
         match &self.endpoint {
             Some(endpoint) if now < endpoint.expiry => match endpoint.is_expiring(now) && !self.is_paused(now) {
-                true => Known::Expiring(endpoint.url.clone()),
-                false => Known::Valid(endpoint.url.clone()),
+                true => CachedEndpoint::Expiring(endpoint.url.clone()),
+                false => CachedEndpoint::Valid(endpoint.url.clone()),
             },
-            _ if self.is_paused(now) => Known::Failed(self.url()),
-            Some(endpoint) if self.paused_until.is_some() => Known::Stale(endpoint.url.clone()),
-            _ => Known::Nothing,
+            _ if self.is_paused(now) => CachedEndpoint::Failed(self.url()),
+            Some(endpoint) if self.paused_until.is_some() => CachedEndpoint::Stale(endpoint.url.clone()),
+            _ => CachedEndpoint::Nothing,
         }
     }
 }
 
 /// The state of an endpoint in the cache.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Known {
+pub(super) enum CachedEndpoint {
     /// It is valid.
     Valid(String),
     /// It is valid, and will expire soon.
@@ -83,19 +83,19 @@ pub(super) enum Known {
     Failed(Option<String>),
 }
 
-impl Default for Cache {
+impl Default for EndpointCache {
     fn default() -> Self {
         Self(Mutex::new(BoundedMap::new(CAPACITY)))
     }
 }
 
-impl Cache {
-    fn entries(&self) -> MutexGuard<'_, BoundedMap<Key, Entry>> {
+impl EndpointCache {
+    fn entries(&self) -> MutexGuard<'_, BoundedMap<EndpointKey, Entry>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes the entry of a key, which is created if there is none.
-    fn change<T>(&self, key: &Key, now: SystemTime, change: impl FnOnce(&mut Entry) -> T) -> T {
+    fn change<T>(&self, key: &EndpointKey, now: SystemTime, change: impl FnOnce(&mut Entry) -> T) -> T {
         let mut entries = self.entries();
         if let Some(entry) = entries.get_mut(key) {
             return change(entry);
@@ -106,22 +106,22 @@ impl Cache {
         result
     }
 
-    pub(super) fn get(&self, key: &Key, now: SystemTime) -> Known {
-        self.entries().get(key).map_or(Known::Nothing, |entry| entry.state(now))
+    pub(super) fn get(&self, key: &EndpointKey, now: SystemTime) -> CachedEndpoint {
+        self.entries().get(key).map_or(CachedEndpoint::Nothing, |entry| entry.state(now))
     }
 
     /// The endpoint of a key, even if it has expired.
-    pub(super) fn url(&self, key: &Key) -> Option<String> {
+    pub(super) fn url(&self, key: &EndpointKey) -> Option<String> {
         self.entries().get(key).and_then(Entry::url)
     }
 
     /// The request for the endpoint of a key: the one in progress, or else a new one.
-    pub(super) fn request(&self, key: &Key, now: SystemTime) -> Arc<Pending> {
+    pub(super) fn request(&self, key: &EndpointKey, now: SystemTime) -> Arc<Pending> {
         self.change(key, now, |entry| entry.in_progress().unwrap_or_else(|| entry.start()))
     }
 
     /// A new request for the endpoint of a key, unless one is in progress.
-    pub(super) fn new_request(&self, key: &Key, now: SystemTime) -> Option<Arc<Pending>> {
+    pub(super) fn new_request(&self, key: &EndpointKey, now: SystemTime) -> Option<Arc<Pending>> {
         self.change(key, now, |entry| match entry.in_progress() {
             Some(_) => None,
             None => Some(entry.start()),
@@ -129,17 +129,17 @@ impl Cache {
     }
 
     /// Keeps an endpoint.
-    pub(super) fn put(&self, key: &Key, endpoint: DiscoveredEndpoint, now: SystemTime) {
+    pub(super) fn put(&self, key: &EndpointKey, endpoint: DiscoveredEndpoint, now: SystemTime) {
         self.change(key, now, |entry| (entry.endpoint, entry.paused_until) = (Some(endpoint), None));
     }
 
     /// Records that asking failed, or that a call stopped to wait.
-    pub(super) fn pause(&self, key: &Key, now: SystemTime) {
+    pub(super) fn pause(&self, key: &EndpointKey, now: SystemTime) {
         self.change(key, now, |entry| entry.paused_until = now.checked_add(PAUSE));
     }
 
     /// Forgets an endpoint that is not valid any more.
-    pub(super) fn remove(&self, key: &Key) {
+    pub(super) fn remove(&self, key: &EndpointKey) {
         if let Some(entry) = self.entries().get_mut(key) {
             entry.endpoint = None;
         }
@@ -151,8 +151,8 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    fn key() -> Key {
-        Key { access_key_id: None, endpoint: "rules".to_owned(), operation: None, identifiers: BTreeMap::new() }
+    fn key() -> EndpointKey {
+        EndpointKey { access_key_id: None, endpoint: "rules".to_owned(), operation: None, identifiers: BTreeMap::new() }
     }
 
     fn at(seconds: u64) -> SystemTime {
@@ -160,8 +160,8 @@ mod tests {
     }
 
     /// A cache with an endpoint that is refreshed after 480 s and expires at 600 s.
-    fn cache() -> Cache {
-        let cache = Cache::default();
+    fn cache() -> EndpointCache {
+        let cache = EndpointCache::default();
         let endpoint = DiscoveredEndpoint { url: "a".to_owned(), refresh_after: at(480), expiry: at(600) };
         cache.put(&key(), endpoint, at(0));
         cache
@@ -170,23 +170,23 @@ mod tests {
     #[test]
     fn an_endpoint_is_refreshed_before_it_expires() {
         let cache = cache();
-        assert_eq!(cache.get(&key(), at(480)), Known::Valid("a".to_owned()));
-        assert_eq!(cache.get(&key(), at(481)), Known::Expiring("a".to_owned()));
-        assert_eq!(cache.get(&key(), at(600)), Known::Nothing);
+        assert_eq!(cache.get(&key(), at(480)), CachedEndpoint::Valid("a".to_owned()));
+        assert_eq!(cache.get(&key(), at(481)), CachedEndpoint::Expiring("a".to_owned()));
+        assert_eq!(cache.get(&key(), at(600)), CachedEndpoint::Nothing);
     }
 
     #[test]
     fn an_endpoint_is_kept_while_asking_fails() {
         let cache = cache();
         cache.pause(&key(), at(500));
-        assert_eq!(cache.get(&key(), at(559)), Known::Valid("a".to_owned()));
-        assert_eq!(cache.get(&key(), at(560)), Known::Expiring("a".to_owned()));
+        assert_eq!(cache.get(&key(), at(559)), CachedEndpoint::Valid("a".to_owned()));
+        assert_eq!(cache.get(&key(), at(560)), CachedEndpoint::Expiring("a".to_owned()));
         cache.pause(&key(), at(600));
-        assert_eq!(cache.get(&key(), at(659)), Known::Failed(Some("a".to_owned())));
-        assert_eq!(cache.get(&key(), at(660)), Known::Stale("a".to_owned()));
+        assert_eq!(cache.get(&key(), at(659)), CachedEndpoint::Failed(Some("a".to_owned())));
+        assert_eq!(cache.get(&key(), at(660)), CachedEndpoint::Stale("a".to_owned()));
         cache.remove(&key());
-        assert_eq!(cache.get(&key(), at(659)), Known::Failed(None));
-        assert_eq!(cache.get(&key(), at(660)), Known::Nothing);
+        assert_eq!(cache.get(&key(), at(659)), CachedEndpoint::Failed(None));
+        assert_eq!(cache.get(&key(), at(660)), CachedEndpoint::Nothing);
     }
 
     #[test]

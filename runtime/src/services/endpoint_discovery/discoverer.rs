@@ -1,10 +1,10 @@
-use super::cache::{Cache, Known};
+use super::cache::{CachedEndpoint, EndpointCache};
 use super::discovered_endpoint::DiscoveredEndpoint;
-use super::request::{DiscoveryError, Request, Signer};
+use super::request::{DiscoveryError, DiscoveryRequest, Signer};
 use super::tasks::Tasks;
 use crate::client::Handle;
 use crate::endpoint::Endpoint;
-use crate::endpoint_discovery::{Call, Key};
+use crate::endpoint_discovery::{DiscoveryParams, EndpointKey};
 use crate::endpoint_rules::BuiltIn;
 use crate::error::DisplayErrorContext;
 use crate::error_metadata;
@@ -43,7 +43,7 @@ pub(super) struct Discoverer {
     layers: Layers,
     /// A client without discovery, which asks.
     handle: OnceLock<Arc<Handle>>,
-    cache: Cache,
+    cache: EndpointCache,
     tasks: Tasks,
 }
 
@@ -54,7 +54,7 @@ impl Discoverer {
         mode: Mode,
         layers: &Layers,
     ) -> Self {
-        let (handle, cache, tasks) = (OnceLock::new(), Cache::default(), Tasks::default());
+        let (handle, cache, tasks) = (OnceLock::new(), EndpointCache::default(), Tasks::default());
         Self { service, invalid_endpoint, mode, layers: layers.clone(), handle, cache, tasks }
     }
 
@@ -65,7 +65,7 @@ impl Discoverer {
     /// The endpoint of a call, which differs in its URL from the one by the rules.
     pub(super) async fn endpoint(
         self: &Arc<Self>,
-        call: &Call,
+        call: &DiscoveryParams,
         signer: &Signer,
         params: &EndpointResolverParams,
         by_rules: Endpoint,
@@ -87,14 +87,16 @@ impl Discoverer {
         call.used.lock().unwrap_or_else(PoisonError::into_inner).entry = Some(key.clone());
         let request = || self.request(call, signer, params, &by_rules);
         let url = match self.cache.get(&key, self.time().now()) {
-            Known::Valid(url) | Known::Failed(Some(url)) => Some(url),
-            Known::Failed(None) if !call.required => None,
-            Known::Expiring(url) => {
+            CachedEndpoint::Valid(url) | CachedEndpoint::Failed(Some(url)) => Some(url),
+            CachedEndpoint::Failed(None) if !call.required => None,
+            CachedEndpoint::Expiring(url) => {
                 self.refresh(&key, request);
                 Some(url)
             }
-            Known::Stale(url) if self.refresh(&key, request) => Some(url),
-            Known::Failed(None) | Known::Stale(_) | Known::Nothing => self.ask(&key, call.required, request).await?,
+            CachedEndpoint::Stale(url) if self.refresh(&key, request) => Some(url),
+            CachedEndpoint::Failed(None) | CachedEndpoint::Stale(_) | CachedEndpoint::Nothing => {
+                self.ask(&key, call.required, request).await?
+            }
         };
         Ok(match url {
             Some(url) => by_rules.into_builder().url(url).build(),
@@ -103,7 +105,7 @@ impl Discoverer {
     }
 
     /// Requests an endpoint in a task, while calls use the former one. Returns whether there is such a task.
-    fn refresh(self: &Arc<Self>, key: &Key, request: impl FnOnce() -> Request) -> bool {
+    fn refresh(self: &Arc<Self>, key: &EndpointKey, request: impl FnOnce() -> DiscoveryRequest) -> bool {
         let Some(pending) = self.cache.new_request(key, self.time().now()) else { return true };
         let (discoverer, key, request) = (Arc::downgrade(self), key.clone(), request().with_timeout());
         self.tasks.spawn(async move {
@@ -117,9 +119,9 @@ impl Discoverer {
     /// Waits for an endpoint. Calls that need the same one wait for one request.
     async fn ask(
         self: &Arc<Self>,
-        key: &Key,
+        key: &EndpointKey,
         is_required: bool,
-        request: impl FnOnce() -> Request,
+        request: impl FnOnce() -> DiscoveryRequest,
     ) -> Result<Option<String>, BoxError> {
         let pending = self.cache.request(key, self.time().now());
         let unless_done = Pause { discoverer: self, key: Some(key) };
@@ -139,14 +141,20 @@ impl Discoverer {
     }
 
     /// A request for the endpoint of a call, which goes to the endpoint by the rules.
-    fn request(&self, call: &Call, signer: &Signer, params: &EndpointResolverParams, by_rules: &Endpoint) -> Request {
+    fn request(
+        &self,
+        call: &DiscoveryParams,
+        signer: &Signer,
+        params: &EndpointResolverParams,
+        by_rules: &Endpoint,
+    ) -> DiscoveryRequest {
         let handle = self.handle.get_or_init(|| {
             let mut layers = self.layers.clone();
             layers.set_endpoint_discovery_enabled(Some(false));
             Handle::new(self.service, &layers)
         });
         let region = self.built_in(params, BuiltIn::Region).map(|region| Region::new(region.to_owned()));
-        Request::new(handle.clone(), self.time(), call, signer, region, by_rules)
+        DiscoveryRequest::new(handle.clone(), self.time(), call, signer, region, by_rules)
     }
 
     /// The text that a call has for a built-in parameter.
@@ -161,8 +169,8 @@ impl Discoverer {
 /// Sends a request and keeps its result, unless the client has been dropped.
 async fn discover(
     discoverer: Weak<Discoverer>,
-    key: Key,
-    request: Request,
+    key: EndpointKey,
+    request: DiscoveryRequest,
 ) -> Result<DiscoveredEndpoint, DiscoveryError> {
     let result = request.send().await;
     if let Some(discoverer) = discoverer.upgrade() {
@@ -180,7 +188,7 @@ impl SendAgain for Arc<Discoverer> {
     /// once.
     fn sends_again(&self, context: &InterceptorContext, config: &ConfigBag) -> bool {
         let params = config.load::<EndpointResolverParams>();
-        let Some(call) = params.and_then(EndpointResolverParams::get_property::<Call>) else { return false };
+        let Some(call) = params.and_then(EndpointResolverParams::get_property::<DiscoveryParams>) else { return false };
         let Some((response, protocol)) = context.response().zip(config.load::<SharedClientProtocol>()) else {
             return false;
         };
@@ -202,7 +210,7 @@ impl SendAgain for Arc<Discoverer> {
 /// attempt then goes to another endpoint.
 struct Pause<'d> {
     discoverer: &'d Discoverer,
-    key: Option<&'d Key>,
+    key: Option<&'d EndpointKey>,
 }
 
 impl Pause<'_> {
@@ -219,9 +227,9 @@ impl Drop for Pause<'_> {
     }
 }
 
-fn key(call: &Call, Signer(identity): &Signer, by_rules: &Endpoint) -> Key {
+fn key(call: &DiscoveryParams, Signer(identity): &Signer, by_rules: &Endpoint) -> EndpointKey {
     let credentials: Option<&Credentials> = identity.data();
-    Key {
+    EndpointKey {
         access_key_id: credentials.map(|credentials| credentials.access_key_id().to_owned()),
         endpoint: by_rules.url().to_owned(),
         operation: (!call.identifiers.is_empty()).then_some(call.operation),

@@ -4,7 +4,7 @@ use crate::auth::SIGV4;
 use crate::client::Handle;
 use crate::config::SharedRuntimePlugin;
 use crate::endpoint::{Endpoint, EndpointFuture, SharedEndpointResolver};
-use crate::endpoint_discovery::Call;
+use crate::endpoint_discovery::DiscoveryParams;
 use crate::layers::Layers;
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -23,19 +23,19 @@ use std::time::Duration;
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A request for an endpoint, with the identity, the region, the HTTP client and the timeouts of the call that needs it.
-pub(super) struct Request {
+pub(super) struct DiscoveryRequest {
     handle: Arc<Handle>,
     time: SharedTimeSource,
     input: DescribeEndpointsInput,
     overrides: Layers,
 }
 
-impl Request {
+impl DiscoveryRequest {
     /// `handle` is a client without discovery.
     pub(super) fn new(
         handle: Arc<Handle>,
         time: SharedTimeSource,
-        call: &Call,
+        call: &DiscoveryParams,
         signer: &Signer,
         region: Option<Region>,
         by_rules: &Endpoint,

@@ -1,7 +1,7 @@
 use super::discoverer::{Discoverer, Mode};
 use super::request::Signer;
 use crate::endpoint::{EndpointFuture, SharedEndpointResolver};
-use crate::endpoint_discovery::Call;
+use crate::endpoint_discovery::DiscoveryParams;
 use crate::layers::Layers;
 use crate::retries::SendAgainOrRetry;
 use crate::service::Service;
@@ -36,7 +36,7 @@ impl RuntimePlugin for Plugin {
     fn runtime_components(&self, current: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
         let mut components = RuntimeComponentsBuilder::new("EndpointDiscovery");
         if let Some(by_rules) = current.endpoint_resolver() {
-            let resolver = Resolver { discoverer: self.0.clone(), by_rules };
+            let resolver = DiscoveringResolver { discoverer: self.0.clone(), by_rules };
             components.set_endpoint_resolver(Some(SharedEndpointResolver::new(resolver)));
         }
         if let Some(retries) = current.retry_strategy() {
@@ -47,16 +47,16 @@ impl RuntimePlugin for Plugin {
 }
 
 #[derive(Debug)]
-struct Resolver {
+struct DiscoveringResolver {
     discoverer: Arc<Discoverer>,
     by_rules: SharedEndpointResolver,
 }
 
-impl ResolveEndpoint for Resolver {
+impl ResolveEndpoint for DiscoveringResolver {
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
         let by_rules = self.by_rules.resolve_endpoint(params);
         // An endpoint that is resolved before the identity only selects the authentication scheme.
-        match params.get_property::<Call>().zip(params.get_property::<Signer>()) {
+        match params.get_property::<DiscoveryParams>().zip(params.get_property::<Signer>()) {
             Some((call, signer)) => EndpointFuture::new(async move {
                 let by_rules = by_rules.await?;
                 self.discoverer.endpoint(call, signer, params, by_rules).await

@@ -15,16 +15,16 @@ use std::sync::{Arc, OnceLock};
 
 /// The error that ended the events of a request, if there was one.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Sending(Arc<OnceLock<SendingError>>);
+pub(crate) struct RequestEventsResult(Arc<OnceLock<RequestEventsError>>);
 
-impl Storable for Sending {
+impl Storable for RequestEventsResult {
     type Storer = StoreReplace<Self>;
 }
 
-impl Sending {
+impl RequestEventsResult {
     /// Records the error that ends the events.
-    pub(super) fn fail(&self, error: BoxError) -> SendingError {
-        self.0.get_or_init(|| SendingError(error.into())).clone()
+    pub(super) fn fail(&self, error: BoxError) -> RequestEventsError {
+        self.0.get_or_init(|| RequestEventsError(error.into())).clone()
     }
 
     /// The error that ended the events, as that of a request.
@@ -35,15 +35,15 @@ impl Sending {
 
 /// The stream of the caller returned an error, or an event cannot be sent.
 #[derive(Clone, Debug)]
-pub(super) struct SendingError(Arc<dyn Error + Send + Sync>);
+pub(super) struct RequestEventsError(Arc<dyn Error + Send + Sync>);
 
-impl fmt::Display for SendingError {
+impl fmt::Display for RequestEventsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the events of the request ended with an error")
     }
 }
 
-impl Error for SendingError {
+impl Error for RequestEventsError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         Some(&*self.0)
     }
@@ -51,12 +51,12 @@ impl Error for SendingError {
 
 /// Replaces the error of a connection that was closed because the events of the request ended with an error.
 #[derive(Debug)]
-pub(crate) struct SendingInterceptor;
+pub(crate) struct RequestEventsInterceptor;
 
 #[dyn_dispatch_hint]
-impl Intercept for SendingInterceptor {
+impl Intercept for RequestEventsInterceptor {
     fn name(&self) -> &'static str {
-        "SendingInterceptor"
+        "RequestEventsInterceptor"
     }
 
     fn read_before_transmit(
@@ -78,7 +78,7 @@ impl Intercept for SendingInterceptor {
         _components: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let error = config.load::<Sending>().and_then(Sending::error);
+        let error = config.load::<RequestEventsResult>().and_then(RequestEventsResult::error);
         if let (Some(error), Some(Err(result))) = (error, context.output_or_error_mut())
             && !result.is_operation_error()
         {
