@@ -83,6 +83,8 @@ pub mod retry;
 mod secret;
 mod secret_header;
 mod service_config;
+#[cfg(feature = "sso")]
+mod setters;
 mod setting;
 #[cfg(feature = "sso")]
 pub mod sso;

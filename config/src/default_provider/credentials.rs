@@ -1,6 +1,6 @@
 //! The default chain of credentials providers.
 
-use crate::default_provider::region;
+use crate::default_provider::chain_config::ChainConfig;
 use crate::environment::EnvironmentVariableCredentialsProvider;
 use crate::meta::credentials::CredentialsProviderChain;
 use crate::meta::region::ProvideRegion;
@@ -66,9 +66,7 @@ pub struct Builder {
     web_identity: web_identity_token::Builder,
     ecs: ecs::Builder,
     imds: imds::credentials::Builder,
-    region: Option<Box<dyn ProvideRegion>>,
-    region_chain: region::Builder,
-    config: Option<ProviderConfig>,
+    config: ChainConfig,
 }
 
 impl Builder {
@@ -80,7 +78,7 @@ impl Builder {
 
     /// Sets the region of requests, such as those to STS. The default is that of the default chain.
     pub fn set_region(&mut self, region: Option<impl ProvideRegion + 'static>) -> &mut Self {
-        self.region = region.map(|provider| Box::new(provider) as _);
+        self.config.set_region(region);
         self
     }
 
@@ -97,7 +95,7 @@ impl Builder {
     /// Sets the name of the profile. The default is the environment variable `AWS_PROFILE`.
     pub fn profile_name(mut self, name: &str) -> Self {
         self.profile = self.profile.profile_name(name);
-        self.region_chain = self.region_chain.profile_name(name);
+        self.config = self.config.profile_name(name);
         self
     }
 
@@ -109,18 +107,13 @@ impl Builder {
 
     /// Sets the configuration of the providers.
     pub fn configure(mut self, config: ProviderConfig) -> Self {
-        self.region_chain = self.region_chain.configure(&config);
-        self.config = Some(config);
+        self.config = self.config.configure(config);
         self
     }
 
     /// Creates the chain.
     pub async fn build(self) -> DefaultCredentialsChain {
-        let region = match self.region {
-            Some(provider) => provider.region().await,
-            None => self.region_chain.build().region().await,
-        };
-        let config = self.config.unwrap_or_default().with_region(region);
+        let config = self.config.build().await;
         let environment = EnvironmentVariableCredentialsProvider::with_env(config.env());
         let chain = CredentialsProviderChain::first_try("Environment", environment)
             .or_else("Profile", self.profile.configure(&config).build())

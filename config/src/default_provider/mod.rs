@@ -1,6 +1,7 @@
 //! The defaults: chains of credentials, region and token, and settings from the environment and from profiles.
 
 pub mod app_name;
+mod chain_config;
 pub mod checksums;
 pub mod credentials;
 pub mod endpoint_url;

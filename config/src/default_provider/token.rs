@@ -1,6 +1,6 @@
 //! The default chain of token providers.
 
-use crate::default_provider::region;
+use crate::default_provider::chain_config::ChainConfig;
 use crate::meta::region::ProvideRegion;
 use crate::meta::token::TokenProviderChain;
 use crate::profile;
@@ -47,9 +47,7 @@ impl ProvideToken for DefaultTokenChain {
 #[derive(Debug, Default)]
 pub struct Builder {
     profile: profile::token::Builder,
-    region: Option<Box<dyn ProvideRegion>>,
-    region_chain: region::Builder,
-    config: Option<ProviderConfig>,
+    config: ChainConfig,
 }
 
 impl Builder {
@@ -61,30 +59,25 @@ impl Builder {
 
     /// Sets the region of requests. The default is that of the default chain.
     pub fn set_region(&mut self, region: Option<impl ProvideRegion + 'static>) -> &mut Self {
-        self.region = region.map(|provider| Box::new(provider) as _);
+        self.config.set_region(region);
         self
     }
 
     /// Sets the name of the profile. The default is the environment variable `AWS_PROFILE`.
     pub fn profile_name(mut self, name: &str) -> Self {
         self.profile = self.profile.profile_name(name);
-        self.region_chain = self.region_chain.profile_name(name);
+        self.config = self.config.profile_name(name);
         self
     }
 
     pub(crate) fn configure(mut self, config: ProviderConfig) -> Self {
-        self.region_chain = self.region_chain.configure(&config);
-        self.config = Some(config);
+        self.config = self.config.configure(config);
         self
     }
 
     /// Creates the chain.
     pub async fn build(self) -> DefaultTokenChain {
-        let region = match self.region {
-            Some(provider) => provider.region().await,
-            None => self.region_chain.build().region().await,
-        };
-        let config = self.config.unwrap_or_default().with_region(region);
+        let config = self.config.build().await;
         let profile = self.profile.configure(&config).build();
         DefaultTokenChain { chain: TokenProviderChain::first_try("Profile", profile) }
     }

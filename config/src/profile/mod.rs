@@ -21,6 +21,7 @@ mod once;
 pub mod parser;
 pub mod profile_file;
 pub mod region;
+mod settings;
 #[cfg(feature = "sso")]
 pub mod token;
 

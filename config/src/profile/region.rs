@@ -2,6 +2,7 @@
 
 use crate::meta::region::{ProvideRegion, future};
 use crate::profile::ProfileSet;
+use crate::profile::settings::{ProfileSettings, profile_setters};
 use crate::provider_config::ProviderConfig;
 use aws_runtime::env_config::file::EnvConfigFiles;
 use aws_types::region::Region;
@@ -53,29 +54,20 @@ fn region(profiles: &ProfileSet) -> Option<Region> {
 /// A builder of a [`ProfileFileRegionProvider`].
 #[derive(Debug, Default)]
 pub struct Builder {
-    config: Option<ProviderConfig>,
-    name: Option<String>,
-    files: Option<EnvConfigFiles>,
+    settings: ProfileSettings,
 }
 
 impl Builder {
     /// Sets the configuration.
-    pub fn configure(self, config: &ProviderConfig) -> Self {
-        Self { config: Some(config.clone()), ..self }
+    pub fn configure(mut self, config: &ProviderConfig) -> Self {
+        self.settings.config = Some(config.clone());
+        self
     }
 
-    /// Sets the name of the profile.
-    pub fn profile_name(self, profile_name: impl Into<String>) -> Self {
-        Self { name: Some(profile_name.into()), ..self }
-    }
-
-    /// Sets the files.
-    pub fn profile_files(self, profile_files: EnvConfigFiles) -> Self {
-        Self { files: Some(profile_files), ..self }
-    }
+    profile_setters!();
 
     /// Creates the provider.
     pub fn build(self) -> ProfileFileRegionProvider {
-        ProfileFileRegionProvider { config: self.config.unwrap_or_default().with_profile(self.files, self.name) }
+        ProfileFileRegionProvider { config: self.settings.into_config() }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::profile::credentials::chain::{self, Base};
 use crate::profile::once::Once;
+use crate::profile::settings::{ProfileSettings, profile_setters};
 use crate::provider_config::ProviderConfig;
 use crate::sso::SsoTokenProvider;
 use aws_credential_types::provider::error::TokenError;
@@ -73,31 +74,22 @@ impl ProvideToken for ProfileFileTokenProvider {
 /// A builder of a [`ProfileFileTokenProvider`].
 #[derive(Debug, Default)]
 pub struct Builder {
-    config: Option<ProviderConfig>,
-    name: Option<String>,
-    files: Option<EnvConfigFiles>,
+    settings: ProfileSettings,
 }
 
 impl Builder {
     /// Sets the configuration.
     #[doc(hidden)]
-    pub fn configure(self, provider_config: &ProviderConfig) -> Self {
-        Self { config: Some(provider_config.clone()), ..self }
+    pub fn configure(mut self, provider_config: &ProviderConfig) -> Self {
+        self.settings.config = Some(provider_config.clone());
+        self
     }
 
-    /// Sets the name of the profile.
-    pub fn profile_name(self, profile_name: impl Into<String>) -> Self {
-        Self { name: Some(profile_name.into()), ..self }
-    }
-
-    /// Sets the files.
-    pub fn profile_files(self, profile_files: EnvConfigFiles) -> Self {
-        Self { files: Some(profile_files), ..self }
-    }
+    profile_setters!();
 
     /// Creates the provider.
     pub fn build(self) -> ProfileFileTokenProvider {
-        let config = self.config.unwrap_or_default().with_profile(self.files, self.name);
+        let config = self.settings.into_config();
         ProfileFileTokenProvider { config, provider: Once::new() }
     }
 }

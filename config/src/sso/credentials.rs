@@ -4,6 +4,7 @@ use crate::clients::sso::Client;
 use crate::feature::tag;
 use crate::provider_config::ProviderConfig;
 use crate::secret_header::{self, SecretHeaders};
+use crate::setters::setters;
 use crate::sso::{SsoTokenProvider, cache};
 use aws_credential_types::Credentials;
 use aws_credential_types::credential_feature::AwsCredentialFeature;
@@ -138,59 +139,17 @@ impl Builder {
         Self { config: Some(provider_config.clone()), ..self }
     }
 
-    /// Sets the account of the role. It is required.
-    pub fn account_id(self, account_id: impl Into<String>) -> Self {
-        Self { account_id: Some(account_id.into()), ..self }
-    }
-
-    /// Sets the account of the role. It is required.
-    pub fn set_account_id(&mut self, account_id: Option<String>) -> &mut Self {
-        self.account_id = account_id;
-        self
-    }
-
-    /// Sets the region of IAM Identity Center. It is required.
-    pub fn region(self, region: Region) -> Self {
-        Self { region: Some(region), ..self }
-    }
-
-    /// Sets the region of IAM Identity Center. It is required.
-    pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
-        self.region = region;
-        self
-    }
-
-    /// Sets the name of the role. It is required.
-    pub fn role_name(self, role_name: impl Into<String>) -> Self {
-        Self { role_name: Some(role_name.into()), ..self }
-    }
-
-    /// Sets the name of the role. It is required.
-    pub fn set_role_name(&mut self, role_name: Option<String>) -> &mut Self {
-        self.role_name = role_name;
-        self
-    }
-
-    /// Sets the URL of the portal. It is required.
-    pub fn start_url(self, start_url: impl Into<String>) -> Self {
-        Self { start_url: Some(start_url.into()), ..self }
-    }
-
-    /// Sets the URL of the portal. It is required.
-    pub fn set_start_url(&mut self, start_url: Option<String>) -> &mut Self {
-        self.start_url = start_url;
-        self
-    }
-
-    /// Sets the name of the session.
-    pub fn session_name(self, session_name: impl Into<String>) -> Self {
-        Self { session_name: Some(session_name.into()), ..self }
-    }
-
-    /// Sets the name of the session.
-    pub fn set_session_name(&mut self, session_name: Option<String>) -> &mut Self {
-        self.session_name = session_name;
-        self
+    setters! {
+        /// Sets the account of the role. It is required.
+        account_id(impl Into<String>), set_account_id(String);
+        /// Sets the region of IAM Identity Center. It is required.
+        region(Region), set_region(Region);
+        /// Sets the name of the role. It is required.
+        role_name(impl Into<String>), set_role_name(String);
+        /// Sets the URL of the portal. It is required.
+        start_url(impl Into<String>), set_start_url(String);
+        /// Sets the name of the session.
+        session_name(impl Into<String>), set_session_name(String);
     }
 
     /// Creates the provider.

@@ -5,6 +5,7 @@ use crate::clients::sso_oidc::Client;
 use crate::identity::IdentityCache;
 use crate::renewal::{self, Renewals};
 use crate::secret::Secret;
+use crate::setters::setters;
 use crate::sso::cache::{self, CachedToken, Renewal};
 use crate::token_cache::TokenCacheError;
 use aws_credential_types::Token;
@@ -154,37 +155,13 @@ impl Builder {
         Self { config: Some(sdk_config.clone()), ..self }
     }
 
-    /// Sets the region of IAM Identity Center. It is required.
-    pub fn region(self, region: impl Into<Region>) -> Self {
-        Self { region: Some(region.into()), ..self }
-    }
-
-    /// Sets the region of IAM Identity Center. It is required.
-    pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
-        self.region = region;
-        self
-    }
-
-    /// Sets the name of the session. It is required.
-    pub fn session_name(self, session_name: impl Into<String>) -> Self {
-        Self { session_name: Some(session_name.into()), ..self }
-    }
-
-    /// Sets the name of the session. It is required.
-    pub fn set_session_name(&mut self, session_name: Option<String>) -> &mut Self {
-        self.session_name = session_name;
-        self
-    }
-
-    /// Sets the URL of the portal. It is required.
-    pub fn start_url(self, start_url: impl Into<String>) -> Self {
-        Self { start_url: Some(start_url.into()), ..self }
-    }
-
-    /// Sets the URL of the portal. It is required.
-    pub fn set_start_url(&mut self, start_url: Option<String>) -> &mut Self {
-        self.start_url = start_url;
-        self
+    setters! {
+        /// Sets the region of IAM Identity Center. It is required.
+        region(impl Into<Region>), set_region(Region);
+        /// Sets the name of the session. It is required.
+        session_name(impl Into<String>), set_session_name(String);
+        /// Sets the URL of the portal. It is required.
+        start_url(impl Into<String>), set_start_url(String);
     }
 
     /// Creates the provider.

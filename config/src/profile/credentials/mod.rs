@@ -9,6 +9,7 @@ pub use error::ProfileFileError;
 use crate::environment::EnvironmentVariableCredentialsProvider;
 use crate::feature::tag;
 use crate::profile::once::Once;
+use crate::profile::settings::{ProfileSettings, profile_setters};
 use crate::provider_config::ProviderConfig;
 use crate::{ecs, imds};
 use aws_credential_types::credential_feature::AwsCredentialFeature;
@@ -153,16 +154,15 @@ impl ProvideCredentials for ProfileFileCredentialsProvider {
 /// A builder of a [`ProfileFileCredentialsProvider`].
 #[derive(Debug, Default)]
 pub struct Builder {
-    config: Option<ProviderConfig>,
-    name: Option<String>,
-    files: Option<EnvConfigFiles>,
+    settings: ProfileSettings,
     named: NamedProviders,
 }
 
 impl Builder {
     /// Sets the configuration.
-    pub fn configure(self, provider_config: &ProviderConfig) -> Self {
-        Self { config: Some(provider_config.clone()), ..self }
+    pub fn configure(mut self, provider_config: &ProviderConfig) -> Self {
+        self.settings.config = Some(provider_config.clone());
+        self
     }
 
     /// Adds a provider that profiles can name as their `credential_source`. It can replace one that exists.
@@ -175,19 +175,11 @@ impl Builder {
         self
     }
 
-    /// Sets the name of the profile.
-    pub fn profile_name(self, profile_name: impl Into<String>) -> Self {
-        Self { name: Some(profile_name.into()), ..self }
-    }
-
-    /// Sets the files.
-    pub fn profile_files(self, profile_files: EnvConfigFiles) -> Self {
-        Self { files: Some(profile_files), ..self }
-    }
+    profile_setters!();
 
     /// Creates the provider.
     pub fn build(self) -> ProfileFileCredentialsProvider {
-        let config = self.config.unwrap_or_default().with_profile(self.files, self.name);
+        let config = self.settings.into_config();
         let mut named = self.named;
         let mut add = |name: &str, provider: Arc<dyn ProvideCredentials>| {
             named.entry(name.to_owned()).or_insert(provider);
