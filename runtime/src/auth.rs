@@ -4,7 +4,7 @@ pub use aws_runtime::auth::sigv4::SCHEME_ID as SIGV4;
 pub use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID as NO_AUTH;
 pub use aws_smithy_runtime_api::client::auth::http::{
     HTTP_API_KEY_AUTH_SCHEME_ID as HTTP_API_KEY, HTTP_BASIC_AUTH_SCHEME_ID as HTTP_BASIC,
-    HTTP_BEARER_AUTH_SCHEME_ID as HTTP_BEARER,
+    HTTP_BEARER_AUTH_SCHEME_ID as HTTP_BEARER, HTTP_DIGEST_AUTH_SCHEME_ID as HTTP_DIGEST,
 };
 pub use aws_smithy_runtime_api::client::auth::{
     AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, AuthSchemePreference, SharedAuthScheme,

@@ -3,6 +3,7 @@ use crate::checksums::Checksums;
 use crate::codec::Codec;
 use crate::compression::Compression;
 use crate::config::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
+use crate::digest_auth;
 use crate::endpoint_discovery::DiscoveryInterceptor;
 use crate::endpoint_rules::{EndpointAuthSchemeResolver, ParamsInterceptor};
 use crate::error::attempts::AttemptsInterceptor;
@@ -69,6 +70,9 @@ impl Handle {
             .with_client_plugins(default_plugins(default_parameters(service, layers)))
             .with_client_plugin(service_plugin(service))
             .with_client_plugin(configuration_plugin(service, layers));
+        if let Some(plugin) = service.digest_auth.then(digest_auth::plugin).flatten() {
+            plugins = plugins.with_client_plugin(plugin);
+        }
         for plugin in service.extension.iter().flat_map(|extension| (extension.plugins)(service, layers)) {
             plugins = plugins.with_client_plugin(plugin);
         }

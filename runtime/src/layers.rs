@@ -1,5 +1,5 @@
 use crate::auth::{
-    AuthSchemePreference, HTTP_API_KEY, HTTP_BASIC, HTTP_BEARER, SIGV4, SharedAuthScheme,
+    AuthSchemePreference, HTTP_API_KEY, HTTP_BASIC, HTTP_BEARER, HTTP_DIGEST, SIGV4, SharedAuthScheme,
     SharedAuthSchemeOptionResolver,
 };
 use crate::checksums::ChunkSize;
@@ -156,6 +156,12 @@ impl Layers {
     pub fn set_basic_auth_login_resolver(&mut self, resolver: Option<SharedIdentityResolver>) {
         if let Some(resolver) = resolver {
             self.components.set_identity_resolver(HTTP_BASIC, resolver);
+        }
+    }
+
+    pub fn set_digest_auth_login_resolver(&mut self, resolver: Option<SharedIdentityResolver>) {
+        if let Some(resolver) = resolver {
+            self.components.set_identity_resolver(HTTP_DIGEST, resolver);
         }
     }
 

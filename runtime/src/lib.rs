@@ -63,6 +63,7 @@
 //! | `cbor` | no | the protocol rpcv2Cbor |
 //! | `checksums` | no | checksums of requests and responses, for services such as S3 |
 //! | `compression` | no | compressed requests, for services such as CloudWatch |
+//! | `digest-auth` | no | HTTP digest authentication, for services whose models have it |
 //! | `event-stream` | no | requests and responses that are event streams, for services such as Transcribe and Kinesis |
 //! | `sigv4a` | no | signatures for several regions at once, for multi-region access points of S3 and others |
 //! | `serde` | no | the traits of serde on generated types |
@@ -98,6 +99,8 @@ mod codec;
 mod compression;
 #[cfg(feature = "client")]
 pub mod config;
+#[cfg(feature = "client")]
+mod digest_auth;
 #[cfg(feature = "client")]
 pub mod endpoint;
 #[cfg(feature = "client")]

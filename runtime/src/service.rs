@@ -27,6 +27,7 @@ pub struct Service {
     pub(crate) signing_name: Option<&'static str>,
     pub(crate) auth_schemes: &'static [AuthSchemeId],
     pub(crate) api_key: Option<ApiKey>,
+    pub(crate) digest_auth: bool,
     pub(crate) signing: Signing,
     pub(crate) errors: ErrorRules,
     pub(crate) retries: Retries,
@@ -58,6 +59,7 @@ impl Service {
             signing_name: None,
             auth_schemes: &[],
             api_key: None,
+            digest_auth: false,
             signing: Signing::STANDARD,
             errors: ErrorRules::STANDARD,
             retries: Retries::STANDARD,
@@ -100,6 +102,12 @@ impl Service {
     /// Sets the place of the API key in requests.
     pub const fn with_api_key(mut self, api_key: ApiKey) -> Self {
         self.api_key = Some(api_key);
+        self
+    }
+
+    /// Describes a service with operations that accept HTTP digest authentication.
+    pub const fn with_digest_auth(mut self) -> Self {
+        self.digest_auth = true;
         self
     }
 

@@ -17,6 +17,9 @@ const MODELS: &str = "../../codegen/tests/features/models";
 /// The model with an authentication scheme that the program brings.
 const OWN_AUTH: &str = "build/own_auth.smithy";
 
+/// The model of a service with HTTP digest authentication.
+const DIGEST_AUTH: &str = "build/digest_auth.smithy";
+
 /// The model of a service that names the endpoints of its operations.
 const ENDPOINT_DISCOVERY: &str = "build/endpoint_discovery.smithy";
 
@@ -61,6 +64,7 @@ fn with_attributes(builder: Builder) -> Builder {
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MODELS}");
     println!("cargo::rerun-if-changed={OWN_AUTH}");
+    println!("cargo::rerun-if-changed={DIGEST_AUTH}");
     println!("cargo::rerun-if-changed={ENDPOINT_DISCOVERY}");
     let (mut modules, mut clients) = (Modules::default(), Vec::new());
     for model in models::smithy(Path::new(MODELS))? {
@@ -95,6 +99,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let builder = smithereens_codegen::configure().model(OWN_AUTH).auth_scheme("com.example#hmacAuth");
     generate(&builder.name("own_auth"))?;
     modules.mount("own_auth", "The client of a service with an authentication scheme that the program brings.");
+    generate(&smithereens_codegen::configure().model(DIGEST_AUTH).name("digest_auth"))?;
+    modules.mount("digest_auth", "The client of a service with HTTP digest authentication.");
     let builder = smithereens_codegen::configure().model(ENDPOINT_DISCOVERY).endpoint_discovery(true);
     generate(&builder.name("endpoint_discovery"))?;
     modules.mount("endpoint_discovery", "The client of a service that names the endpoints of its operations.");

@@ -17,6 +17,7 @@ fn items(plan: &Plan) -> TokenStream {
     let (shape_name, namespace, version) = (&service.shape_name, &service.namespace, &service.version);
     let protocol = ident(service.protocol.function());
     let facts = facts(service);
+    let digest_auth = plan.uses_digest_auth().then(|| quote!(.with_digest_auth()));
     let schemes = service.auth_schemes.iter().map(auth_scheme);
     let scheme_count = Literal::usize_unsuffixed(service.auth_schemes.len());
     quote! {
@@ -31,6 +32,7 @@ fn items(plan: &Plan) -> TokenStream {
         )
         .with_shape(#namespace, #shape_name, #version)
         .with_auth_schemes(&AUTH_SCHEMES)
+        #digest_auth
         #facts
         .with_package_version(PKG_VERSION);
 

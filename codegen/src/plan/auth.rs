@@ -13,6 +13,7 @@ pub(crate) enum AuthScheme {
     HttpApiKey,
     HttpBasic,
     HttpBearer,
+    HttpDigest,
     NoAuth,
     /// A scheme that the program brings, by its ID.
     Own(String),
@@ -48,6 +49,7 @@ impl AuthScheme {
             AuthScheme::HttpApiKey => "HTTP_API_KEY",
             AuthScheme::HttpBasic => "HTTP_BASIC",
             AuthScheme::HttpBearer => "HTTP_BEARER",
+            AuthScheme::HttpDigest => "HTTP_DIGEST",
             AuthScheme::NoAuth => "NO_AUTH",
             AuthScheme::Own(id) => return Err(id),
         })
@@ -70,6 +72,7 @@ impl AuthScheme {
             "smithy.api#httpApiKeyAuth" => Some(AuthScheme::HttpApiKey),
             "smithy.api#httpBasicAuth" => Some(AuthScheme::HttpBasic),
             "smithy.api#httpBearerAuth" => Some(AuthScheme::HttpBearer),
+            "smithy.api#httpDigestAuth" => Some(AuthScheme::HttpDigest),
             "smithy.api#noAuth" => Some(AuthScheme::NoAuth),
             _ => None,
         }

@@ -16,14 +16,16 @@ use crate::sorted::SortedSet;
 pub(super) struct Scope(SortedSet<String>);
 
 /// The methods of the configuration's builder that are not settings of their own with a `set_` method of the same name.
-const BUILDER_METHODS: [&str; 22] = [
+const BUILDER_METHODS: [&str; 24] = [
     "allow_no_auth",
     "apply_test_defaults",
     "apply_test_defaults_v2",
+    "basic_auth_login",
     "behavior_version_latest",
     "build",
     "clone",
     "default",
+    "digest_auth_login",
     "express_credentials_provider",
     "fmt",
     "framework_metadata",
@@ -42,7 +44,7 @@ const BUILDER_METHODS: [&str; 22] = [
 ];
 
 /// The settings of the configuration's builder. Each has a `set_` method.
-const SETTINGS: [&str; 34] = [
+const SETTINGS: [&str; 35] = [
     "account_id_endpoint_mode",
     "allow_no_auth",
     "api_key_resolver",
@@ -54,6 +56,7 @@ const SETTINGS: [&str; 34] = [
     "bearer_token_resolver",
     "behavior_version",
     "credentials_provider",
+    "digest_auth_login_resolver",
     "disable_clock_skew_correction",
     "disable_request_compression",
     "endpoint_discovery_enabled",

@@ -4,12 +4,13 @@
 use crate::model::{Model, Node, Shape};
 
 /// The schemes that the runtime has.
-const SUPPORTED_SCHEMES: [&str; 6] = [
+const SUPPORTED_SCHEMES: [&str; 7] = [
     "aws.auth#sigv4",
     "aws.auth#sigv4a",
     "smithy.api#httpApiKeyAuth",
     "smithy.api#httpBasicAuth",
     "smithy.api#httpBearerAuth",
+    "smithy.api#httpDigestAuth",
     "smithy.api#noAuth",
 ];
 

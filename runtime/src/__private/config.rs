@@ -159,7 +159,7 @@ macro_rules! __define_config {
                 auth_scheme_preference, set_auth_scheme_preference:
                     impl ::std::convert::Into<$crate::auth::AuthSchemePreference>, $crate::auth::AuthSchemePreference,
                     ::std::convert::Into::into;
-                #[doc = "Sets the resolver of names and passwords, for a service that requires them. A [`Login`] is one."]
+                #[doc = "Sets the resolver of names and passwords for HTTP basic authentication. A [`Login`] is one."]
                 basic_auth_login_resolver, set_basic_auth_login_resolver: impl ResolveIdentity + 'static,
                     SharedIdentityResolver, SharedIdentityResolver::new;
                 #[doc = "Sets the resolver of bearer tokens. A [`Token`] is one."]
@@ -170,6 +170,9 @@ macro_rules! __define_config {
                 #[doc = "Sets the credentials provider. [`Credentials`] are one."]
                 credentials_provider, set_credentials_provider: impl ProvideCredentials + 'static,
                     SharedCredentialsProvider, SharedCredentialsProvider::new;
+                #[doc = "Sets the resolver of names and passwords for HTTP digest authentication. A [`Login`] is one."]
+                digest_auth_login_resolver, set_digest_auth_login_resolver: impl ResolveIdentity + 'static,
+                    SharedIdentityResolver, SharedIdentityResolver::new;
                 #[doc = "Sets the URL that requests are sent to, instead of the service's endpoint in the region."]
                 endpoint_url, set_endpoint_url: impl ::std::convert::Into<::std::string::String>,
                     ::std::string::String, ::std::convert::Into::into;
@@ -211,6 +214,18 @@ macro_rules! __define_config {
                 use_dual_stack, set_use_dual_stack: impl ::std::convert::Into<bool>, bool, ::std::convert::Into::into;
                 #[doc = "Sets whether to use FIPS endpoints."]
                 use_fips, set_use_fips: impl ::std::convert::Into<bool>, bool, ::std::convert::Into::into;
+            }
+
+            /// Sets the name and password for HTTP basic authentication.
+            #[inline]
+            pub fn basic_auth_login(self, login: Login) -> Self {
+                self.basic_auth_login_resolver(login)
+            }
+
+            /// Sets the name and password for HTTP digest authentication.
+            #[inline]
+            pub fn digest_auth_login(self, login: Login) -> Self {
+                self.digest_auth_login_resolver(login)
             }
 
             /// Sets the region.

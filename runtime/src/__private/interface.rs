@@ -23,6 +23,11 @@ macro_rules! __interface {
     (@compression) => {
         $crate::__private::features::compression! { "compression", "an operation of this client compresses requests" }
     };
+    (@digest_auth) => {
+        $crate::__private::features::digest_auth! {
+            "digest-auth", "an operation of this client accepts HTTP digest authentication"
+        }
+    };
     (@event_stream) => {
         $crate::__private::features::event_stream! { "event-stream", "an operation of this client has event streams" }
     };
@@ -160,6 +165,7 @@ pub mod features {
         cbor "cbor";
         checksums "checksums";
         compression "compression";
+        digest_auth "digest-auth";
         event_stream "event-stream";
         json "json";
         query "query";

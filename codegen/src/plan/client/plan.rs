@@ -55,6 +55,7 @@ impl Plan {
         let features = [
             ("checksums", any(|operation| operation.checksums.is_some())),
             ("compression", any(|operation| operation.is_compressed)),
+            ("digest-auth", !self.types_only && self.uses_digest_auth()),
             ("event-stream", any(|operation| operation.sends_events() || operation.output.event_stream().is_some())),
             ("http2", self.service.events_need_http2 && any(Operation::sends_events)),
             ("serde", self.serde),
@@ -65,6 +66,14 @@ impl Plan {
     /// Whether requests to an operation can be presigned.
     pub(crate) fn has_presigned_operations(&self) -> bool {
         self.operations.iter().any(|operation| operation.presigned.is_some())
+    }
+
+    /// Whether an operation accepts HTTP digest authentication.
+    pub(crate) fn uses_digest_auth(&self) -> bool {
+        let uses = |schemes: &[AuthScheme]| schemes.contains(&AuthScheme::HttpDigest);
+        self.operations
+            .iter()
+            .any(|operation| uses(operation.auth_schemes.as_ref().unwrap_or(&self.service.auth_schemes)))
     }
 
     /// Whether the service accepts SigV4a signatures, which are valid in several regions.
