@@ -3,8 +3,8 @@ use super::state::Mocks;
 use crate::config::retry::{RetryPartition, TokenBucket};
 use crate::config::timeout::TimeoutConfig;
 use crate::config::{
-    AsyncSleep, BehaviorVersion, Credentials, Region, SharedAsyncSleep, SharedCredentialsProvider, SharedHttpClient,
-    SharedIdentityResolver, SharedInterceptor, Sleep, StalledStreamProtectionConfig, Token,
+    AsyncSleep, BehaviorVersion, Credentials, Login, Region, SharedAsyncSleep, SharedCredentialsProvider,
+    SharedHttpClient, SharedIdentityResolver, SharedInterceptor, Sleep, StalledStreamProtectionConfig, Token,
 };
 use crate::layers::Layers;
 use std::time::Duration;
@@ -29,6 +29,9 @@ fn layers(connection: Connection) -> Layers {
     let token = || Some(SharedIdentityResolver::new(Token::new("mocked-token", None)));
     layers.set_bearer_token_resolver(token());
     layers.set_api_key_resolver(token());
+    let login = || Some(SharedIdentityResolver::new(Login::new("mocked-user", "mocked password", None)));
+    layers.set_basic_auth_login_resolver(login());
+    layers.set_digest_auth_login_resolver(login());
     // Endpoint rules put nothing into the host of an IP address, such as the bucket of S3.
     layers.set_endpoint_url(Some("https://127.0.0.1".to_owned()));
     layers.set_disable_request_compression(Some(true));
