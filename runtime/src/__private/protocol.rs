@@ -40,10 +40,10 @@ protocols! {
     rest_xml_no_error_wrapping, "xml", crate::protocol::rest_xml::RestXmlProtocol::new(true);
 
     /// [`aws.protocols#awsQuery`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
-    aws_query, "query", crate::protocol::aws_query::AwsQueryProtocol::default();
+    aws_query, "query", crate::protocol::query::QueryProtocol::Aws;
 
     /// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html).
-    ec2_query, "query", crate::protocol::ec2_query::Ec2QueryProtocol;
+    ec2_query, "query", crate::protocol::query::QueryProtocol::Ec2;
 
     /// [`smithy.protocols#rpcv2Json`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2-json.html).
     rpc_v2_json, "json", crate::protocol::rpc_v2_json::RpcV2JsonProtocol::new();

@@ -1,8 +1,6 @@
 //! Protocols: how requests and responses are written on the wire. Those of AWS's crates are used where they are complete;
 //! what they lack is here.
 
-#[cfg(feature = "query")]
-pub(crate) mod aws_query;
 #[cfg(any(feature = "json", feature = "query", feature = "serde", feature = "xml"))]
 pub(crate) mod base64;
 #[cfg(feature = "cbor")]
@@ -14,8 +12,6 @@ mod cbor_reader;
 #[cfg(any(feature = "json", feature = "xml"))]
 mod delegate;
 #[cfg(feature = "query")]
-pub(crate) mod ec2_query;
-#[cfg(feature = "query")]
 mod form;
 #[cfg(any(feature = "json", feature = "xml"))]
 mod headers;
@@ -26,7 +22,7 @@ pub(crate) mod json_reader;
 #[cfg(any(feature = "cbor", feature = "json", feature = "query", feature = "xml"))]
 mod numbers;
 #[cfg(feature = "query")]
-mod query_elements;
+pub(crate) mod query;
 #[cfg(feature = "query")]
 mod query_response;
 #[cfg(any(feature = "cbor", feature = "json"))]

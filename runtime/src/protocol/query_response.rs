@@ -7,38 +7,6 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_schema::serde::SerdeError;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// Implements the methods of a protocol that read responses. `is_name` says whether an element has the members of the output.
-macro_rules! query_responses {
-    ($is_name:expr) => {
-        fn deserialize_response<'a>(
-            &self,
-            response: &'a HttpResponse,
-            _output_schema: &aws_smithy_schema::Schema<'_>,
-            _config: &'a aws_smithy_types::config_bag::ConfigBag,
-        ) -> Result<Box<dyn aws_smithy_schema::serde::ShapeDeserializer + 'a>, aws_smithy_schema::serde::SerdeError> {
-            Ok(Box::new(super::query_response::reader(response, $is_name)?))
-        }
-
-        fn parse_error_metadata(
-            &self,
-            response: &HttpResponse,
-            _config: &aws_smithy_types::config_bag::ConfigBag,
-        ) -> Result<aws_smithy_types::error::metadata::Builder, aws_smithy_schema::serde::SerdeError> {
-            super::query_response::error_metadata(response)
-        }
-
-        fn deserialize_error_response<'a>(
-            &self,
-            response: &'a HttpResponse,
-            _config: &'a aws_smithy_types::config_bag::ConfigBag,
-        ) -> Result<Box<dyn aws_smithy_schema::serde::ShapeDeserializer + 'a>, aws_smithy_schema::serde::SerdeError> {
-            Ok(Box::new(super::query_response::error_reader(response)?))
-        }
-    };
-}
-
-pub(super) use query_responses;
-
 /// A reader of the element that has the members: the root of the body or the first such element in it, or else the root.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 //! <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#query-key-resolution>
 
 use super::texts::texts;
-use crate::protocol::form::push_name;
+use crate::protocol::form::{Keys, element_name, push_name};
 use crate::protocol::numbers::{decimal, double, integer, narrow, not_a};
 use crate::protocol::without_nulls::without_nulls;
 use crate::protocol::{base64, timestamp};
@@ -18,8 +18,7 @@ const MAX_DEPTH: u32 = 128;
 /// The keys and values of a form.
 struct Form {
     values: BTreeMap<String, String>,
-    /// Whether keys are those of ec2Query, where names are capitalized and lists have no names for their elements.
-    is_ec2: bool,
+    keys: Keys,
 }
 
 impl Form {
@@ -41,7 +40,8 @@ pub(super) struct FormReader {
 impl FormReader {
     /// A reader of the structure at the root of a form.
     pub(super) fn new(pairs: Vec<(String, String)>, is_ec2: bool) -> Self {
-        let form = Form { values: pairs.into_iter().collect(), is_ec2 };
+        let keys = if is_ec2 { Keys::Ec2 } else { Keys::Aws };
+        let form = Form { values: pairs.into_iter().collect(), keys };
         Self { form: Rc::new(form), path: String::new(), depth: 0 }
     }
 
@@ -64,13 +64,7 @@ impl FormReader {
     /// The name of a member in a path.
     fn name(&self, member: &Schema<'_>) -> String {
         let mut name = String::new();
-        match self.form.is_ec2 {
-            true => push_name(&mut name, member),
-            false => {
-                let written = member.xml_name().map(|name| name.value()).or(member.member_name());
-                name.push_str(written.unwrap_or_default());
-            }
-        }
+        push_name(&mut name, member, self.form.keys);
         name
     }
 
@@ -81,7 +75,7 @@ impl FormReader {
 
     /// The value that has the elements of a list or the entries of a map.
     fn container(&self, schema: &Schema<'_>, name: &str) -> Self {
-        match self.form.is_ec2 || schema.xml_flattened() {
+        match self.form.keys == Keys::Ec2 || schema.xml_flattened() {
             true => Self { form: Rc::clone(&self.form), path: self.path.clone(), depth: self.depth },
             false => self.child(name),
         }
@@ -123,8 +117,7 @@ impl ShapeDeserializer for FormReader {
         read: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
     ) -> Result<(), SerdeError> {
         self.enter()?;
-        let name = schema.member().and_then(|element| element.xml_name()).map_or("member", |name| name.value());
-        let elements = self.container(schema, name).elements();
+        let elements = self.container(schema, element_name(schema.member(), "member")).elements();
         elements.into_iter().try_for_each(|mut element| read(&mut element))
     }
 
@@ -134,13 +127,10 @@ impl ShapeDeserializer for FormReader {
         read: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
     ) -> Result<(), SerdeError> {
         self.enter()?;
-        let name = |schema: Option<&Schema<'_>>, default: &str| {
-            schema.and_then(|schema| schema.xml_name()).map_or(default, |name| name.value()).to_owned()
-        };
-        let (key, value) = (name(schema.key(), "key"), name(schema.member(), "value"));
+        let (key, value) = (element_name(schema.key(), "key"), element_name(schema.member(), "value"));
         for entry in self.container(schema, "entry").elements() {
-            let key = entry.child(&key).text()?.to_owned();
-            read(key, &mut entry.child(&value))?;
+            let key = entry.child(key).text()?.to_owned();
+            read(key, &mut entry.child(value))?;
         }
         Ok(())
     }
