@@ -35,12 +35,14 @@
 //! | feature | adds |
 //! | --- | --- |
 //! | `botocore` | models in botocore's format |
+//! | `commonmark` | lists, links and emphasis of documentation in CommonMark; that of AWS's services is HTML |
 //! | `examples` | [`Builder::examples`] |
 //! | `generated-tests` | [`Builder::protocol_tests`] and [`Builder::endpoint_tests`] |
 //! | `gzip` | models that are gzipped |
 //! | `tools` | `ast`, `check`, `diff`, `policy`, `validate`, `Package` and `Builder::extract_from`, for tools |
 //!
-//! None is a default. What needs a feature that is not enabled is an error that names it.
+//! None is a default. What needs a feature that is not enabled is an error that names it, or a warning if only documentation
+//! needs it.
 //!
 //! # How it works
 //! ```text

@@ -15,13 +15,18 @@ const MAX_CODE_LENGTH: usize = 200;
 /// The tree of a text in HTML.
 pub(super) fn read(html: &str) -> Vec<Block> {
     let mut builder = Builder::new();
+    add(&mut builder, html);
+    builder.finish()
+}
+
+/// Adds a text in HTML to a tree.
+pub(super) fn add(builder: &mut Builder, html: &str) {
     for token in tokens(html) {
         match token {
-            Token::Text(text) => text_or_code(&mut builder, &decode(text)),
-            token => apply(&mut builder, token),
+            Token::Text(text) => text_or_code(builder, &decode(text)),
+            token => apply(builder, token),
         }
     }
-    builder.finish()
 }
 
 /// Applies a token to a tree. Text is not read as Markdown.

@@ -2,8 +2,9 @@
 //! to Markdown for rustdoc.
 //!
 //! The trait contains CommonMark, which may contain HTML. In AWS's models it contains only HTML, with tags for paragraphs,
-//! lists and notes, and `*` and `_` are plain text. A text with such tags is read as HTML, any other text as CommonMark. Both
-//! become the same kind of tree. The Markdown that is written from the tree passes the lints of rustdoc and clippy:
+//! lists and notes, and `*` and `_` are plain text. A text with such tags is read as HTML, any other text as CommonMark, or as
+//! plain text without the feature `commonmark`. All become the same kind of tree. The Markdown that is written from the tree
+//! passes the lints of rustdoc and clippy:
 //!
 //! - text that looks like a link, a tag or another mark is escaped, and a bare URL becomes a link;
 //! - preformatted text is marked as `text`, so that it is not compiled as a documentation test;
@@ -11,12 +12,15 @@
 
 mod builder;
 mod characters;
+#[cfg(feature = "commonmark")]
 mod commonmark;
 mod entities;
 mod escape;
 mod html;
 mod inline;
 mod place;
+#[cfg(any(test, not(feature = "commonmark")))]
+mod plain;
 mod summary;
 mod tags;
 mod tokens;
@@ -27,6 +31,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+#[cfg(not(feature = "commonmark"))]
+use plain as commonmark;
 use std::borrow::Cow;
 use tokens::Token;
 use tree::Block;
@@ -51,6 +57,12 @@ pub(crate) fn code(value: &str) -> String {
     let mut span = String::new();
     escape::code(&text, &mut span, place::Place::Paragraph);
     span
+}
+
+/// Whether documentation has marks of CommonMark, which are only read with the feature `commonmark`.
+#[cfg(any(test, not(feature = "commonmark")))]
+pub(crate) fn needs_commonmark(documentation: &str) -> bool {
+    plain::has_marks(documentation) && !is_html(&unescaped(documentation))
 }
 
 fn read(documentation: &str) -> Vec<Block> {

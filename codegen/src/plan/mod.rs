@@ -12,6 +12,8 @@ mod checksums;
 // what only they use
 mod client;
 mod collections;
+#[cfg(not(feature = "commonmark"))]
+mod commonmark;
 mod context;
 #[cfg_attr(not(feature = "generated-tests"), allow(dead_code, unused_imports))] // what only generated tests use
 mod customize;
@@ -88,6 +90,8 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         endpoint_rules::plan(slice.service, service.endpoint_prefix.as_deref(), &service.auth_schemes, report)?;
     let context = &Context::new(slice, &service, customization, options);
     carry::check(context, slice, report);
+    #[cfg(not(feature = "commonmark"))]
+    commonmark::warn(context, slice, report);
     let types = types::plan(context, report);
     let (mut exceptions, error) = exceptions::plan(context, report);
     let mut stream_errors = if options.types_only { Vec::new() } else { errors::of_streams(context) };

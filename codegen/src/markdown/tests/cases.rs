@@ -1,4 +1,4 @@
-use super::super::{convert, summary};
+use super::super::{convert, plain, summary, write};
 use super::invariants::violation;
 
 fn check(cases: &[(&str, &str)]) {
@@ -145,6 +145,25 @@ fn commonmark_keeps_its_meaning() {
         ("> quoted\n\n3. three\n4. four", "> quoted\n\n3. three\n4. four"),
     ]);
 }
+
+#[test]
+fn plain_text_has_paragraphs_and_code_and_keeps_other_marks() {
+    for (documentation, expected, needs_commonmark) in [
+        ("Gets `a_b`, at https://a.example,\nby <b>name</b>.\n \nMore.", PLAIN, false),
+        ("1.5 < x < 2 * y, a - b, snake_case", "1.5 < x < 2 * y, a - b, snake_case", false),
+        ("Gets *a* **thing**", "Gets \\*a\\* \\*\\*thing\\*\\*", true),
+        ("Of:\n- one\n- two\n  more\n\n2. three", "Of:\n\n\\- one\n\n\\- two more\n\n2\\. three", true),
+        ("# Title\nText", "\\# Title Text", true),
+        ("See [docs](https://a.example)", "See \\[docs\\](<https://a.example>)", true),
+        ("Of\n        1. one", "Of 1. one", false),
+        ("<p>1. *a* [b](c)</p>", "1\\. \\*a\\* \\[b\\](c)", false),
+    ] {
+        assert_eq!(write::blocks(&plain::read(documentation)), expected, "from {documentation:?}");
+        assert_eq!(super::super::needs_commonmark(documentation), needs_commonmark, "{documentation:?}");
+    }
+}
+
+const PLAIN: &str = "Gets `a_b`, at <https://a.example>, by **name**.\n\nMore.";
 
 #[test]
 fn a_summary_is_the_first_sentence() {
