@@ -2,11 +2,13 @@
 
 mod auth;
 mod protocol;
+mod suggestion;
 
 pub(crate) use auth::{operation_schemes, service_schemes};
 pub(crate) use protocol::Protocol;
 #[cfg(feature = "tools")]
 pub(crate) use protocol::unsupported_protocol;
+pub(crate) use suggestion::{edits, suggestion};
 
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Member, Model, Node, Service, Shape, ShapeId, ShapeKind};
@@ -206,19 +208,6 @@ fn select_operations<'m>(
     sort_by_text(&mut chosen, |operation| operation.id.as_str());
     chosen.dedup_by(|a, b| a.id == b.id);
     complete.then_some(chosen)
-}
-
-/// Suggests the most similar names to one that does not exist.
-pub(crate) fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let distance = |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
-    let ranked: SortedSet<(usize, &str)> = known.map(|other| (distance(other), other)).collect();
-    let nearest = ranked.iter().next().map_or(0, |(distance, _)| *distance);
-    let is_near = |distance: usize| distance <= 2 + name.len() / 3 && distance <= nearest + 1;
-    let near: Vec<&str> = ranked.iter().filter(|(d, _)| is_near(*d)).take(3).map(|(_, other)| *other).collect();
-    match near.as_slice() {
-        [] => format!("the service has {} operations, none with a similar name", ranked.len()),
-        near => format!("did you mean {}?", list(near.iter().copied())),
-    }
 }
 
 fn warn_if_unsupported(slice: &Slice<'_>, operation: &Shape, report: &mut Report) -> bool {

@@ -1,5 +1,6 @@
 use super::lexer::{Lexer, Token};
 use crate::plan::{Vocabulary, WordKind};
+use crate::select::edits;
 use crate::sorted::SortedSet;
 
 /// The shortest name that is compared with the names of operations.
@@ -117,7 +118,7 @@ impl<'v> Finder<'v> {
             {
                 continue;
             }
-            let distance = strsim::damerau_levenshtein(word, operation.text);
+            let distance = edits(word, operation.text);
             if distance <= most && best.is_none_or(|(other, _)| distance < other) {
                 best = Some((distance, operation.index));
             }
