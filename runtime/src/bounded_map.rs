@@ -1,53 +1,70 @@
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 
 /// A map with a maximum number of entries.
+///
+/// It is a sorted vector: the machine code of a `BTreeMap` is several times larger, and is generated for each type in every
+/// program's build.
 #[derive(Debug)]
 pub(crate) struct BoundedMap<K, V> {
     capacity: usize,
-    entries: BTreeMap<K, Entry<V>>,
+    /// In the order of the keys.
+    entries: Vec<Entry<K, V>>,
     /// The number of insertions so far.
     insertions: u64,
 }
 
 #[derive(Debug)]
-struct Entry<V> {
+struct Entry<K, V> {
+    key: K,
     value: V,
     /// The number of insertions before this one.
     age: u64,
 }
 
-impl<K: Ord + Clone, V> BoundedMap<K, V> {
+impl<K: Ord, V> BoundedMap<K, V> {
     pub(crate) const fn new(capacity: usize) -> Self {
-        Self { capacity, entries: BTreeMap::new(), insertions: 0 }
+        Self { capacity, entries: Vec::new(), insertions: 0 }
+    }
+
+    /// Where a key is, or where it would be inserted.
+    fn position<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    where
+        K: Borrow<Q>,
+    {
+        self.entries.binary_search_by(|entry| entry.key.borrow().cmp(key))
     }
 
     pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
     {
-        self.entries.get(key).map(|entry| &entry.value)
+        self.position(key).ok().map(|index| &self.entries[index].value)
     }
 
     pub(crate) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
     {
-        self.entries.get_mut(key).map(|entry| &mut entry.value)
+        self.position(key).ok().map(|index| &mut self.entries[index].value)
     }
 
     /// Sets the value of a key. If the map is full and the key is new, the expired entries are removed, or else the oldest.
     pub(crate) fn insert(&mut self, key: K, value: V, is_expired: impl Fn(&V) -> bool) {
-        if self.is_full() && !self.entries.contains_key(&key) {
-            self.entries.retain(|_, entry| !is_expired(&entry.value));
+        if self.is_full() && self.position(&key).is_err() {
+            self.entries.retain(|entry| !is_expired(&entry.value));
             if self.is_full() {
-                let oldest = self.entries.iter().min_by_key(|(_, entry)| entry.age);
-                if let Some(oldest) = oldest.map(|(key, _)| key.clone()) {
-                    self.entries.remove(&oldest);
+                let oldest = self.entries.iter().enumerate().min_by_key(|(_, entry)| entry.age);
+                if let Some((oldest, _)) = oldest {
+                    self.entries.remove(oldest);
                 }
             }
         }
-        self.entries.insert(key, Entry { value, age: self.insertions });
+        let position = self.position(&key);
+        let entry = Entry { key, value, age: self.insertions };
+        match position {
+            Ok(index) => self.entries[index] = entry,
+            Err(index) => self.entries.insert(index, entry),
+        }
         self.insertions += 1;
     }
 
@@ -69,7 +86,7 @@ mod tests {
     }
 
     fn keys(map: &BoundedMap<&'static str, u32>) -> Vec<&'static str> {
-        map.entries.keys().copied().collect()
+        map.entries.iter().map(|entry| entry.key).collect()
     }
 
     #[test]

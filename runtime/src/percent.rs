@@ -22,6 +22,7 @@ pub(crate) fn encoded<'a>(text: Cow<'a, str>) -> Cow<'a, str> {
 }
 
 /// Decodes a text. A percent sign without two digits stands for itself.
+#[cfg(any(test, feature = "mocks", feature = "xml"))]
 pub(crate) fn decoded(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -6,6 +6,7 @@ use crate::error::{BuildError, SdkError};
 use crate::layers::Layers;
 use crate::operation::Operation;
 use crate::presigning::{PresignedBody, PresignedRequest, PresigningConfig};
+#[cfg(feature = "xml")]
 use crate::services::s3::{PostPolicy, PresignPost, PresignedPost, Sealed};
 use aws_runtime::auth::PayloadSigningOverrideRuntimePlugin;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
@@ -68,8 +69,10 @@ impl<R: PresignedOperation> CustomizablePresigned<<R::Operation as Operation>::E
     }
 }
 
+#[cfg(feature = "xml")]
 impl<R: PresignedOperation> Sealed for R {}
 
+#[cfg(feature = "xml")]
 impl<R: PresignedOperation> PresignPost for R {
     type Error = <R::Operation as Operation>::Error;
 

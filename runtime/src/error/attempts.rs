@@ -43,8 +43,9 @@ impl Intercept for AttemptsInterceptor {
         _components: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let Some(attempts) = config.load::<RequestAttempts>().map(RequestAttempts::attempts) else { return Ok(()) };
+        // In this order, calls that succeed do not search the configuration.
         let Some(Err(error)) = context.output_or_error_mut() else { return Ok(()) };
+        let Some(attempts) = config.load::<RequestAttempts>().map(RequestAttempts::attempts) else { return Ok(()) };
         if let Some(connector) = error.as_connector_error() {
             if let Some(cause) = connector.source().and_then(<dyn Error>::downcast_ref::<Attempted>) {
                 cause.attempts.get_or_init(|| attempts);

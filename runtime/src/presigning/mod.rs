@@ -6,6 +6,7 @@ mod interceptor;
 mod query;
 mod request;
 
+#[cfg(feature = "xml")]
 pub(crate) use interceptor::OmitDefaults;
 
 pub use config::{PresigningConfig, PresigningConfigBuilder, PresigningConfigError};
