@@ -21,12 +21,19 @@ pub(crate) fn measure<'c>(cargo: &'c mut Command, folder: &Path) -> io::Result<&
     Ok(cargo.env("RUSTC_WRAPPER", env::current_exe()?).env(FOLDER, folder.canonicalize()?))
 }
 
-/// The cost of a crate when it was last compiled in a measured build, by its name in rustc, with `_`.
+/// The cost of a crate when it was last compiled in a measured build, by its name in rustc, with `_`, or by the hash that
+/// cargo appends to the name of the file.
 ///
 /// # Errors
 /// The crate was not compiled in a measured build, or the cost cannot be read.
 pub(crate) fn cost(folder: &Path, name: &str) -> io::Result<Cost> {
     fs::read_to_string(folder.join(name))?.parse().map_err(io::Error::other)
+}
+
+/// The hash that cargo appended to the name of a compiled file, or of the folder of a build script.
+pub(crate) fn hash(path: &str) -> Option<&str> {
+    let is_hash = |text: &&str| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    path.rsplit('/').filter_map(|part| part.split('.').next()?.rsplit('-').next()).find(is_hash)
 }
 
 /// Runs rustc if cargo started this program instead of it, and returns the exit code of this program.
@@ -50,7 +57,8 @@ fn run(compiler: &OsString, arguments: &[OsString], folder: &Path) -> io::Result
     if !status.success() {
         return Ok(ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)));
     }
-    if let Some(name) = crate_name(arguments) {
+    let hash = arguments.iter().find_map(|argument| argument.to_str()?.strip_prefix("extra-filename=-"));
+    for name in crate_name(arguments).into_iter().chain(hash) {
         fs::write(folder.join(name), cost.to_string())?;
     }
     Ok(ExitCode::SUCCESS)
@@ -64,7 +72,7 @@ fn crate_name(arguments: &[OsString]) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::crate_name;
+    use super::{crate_name, hash};
     use std::ffi::OsString;
 
     #[test]
@@ -73,5 +81,12 @@ mod tests {
         assert_eq!(crate_name(&arguments("--crate-name aws_sdk_s3 --edition=2024 lib.rs")), Some("aws_sdk_s3"));
         assert_eq!(crate_name(&arguments("- --crate-name ___ --print=file-names")), None);
         assert_eq!(crate_name(&arguments("-vV")), None);
+    }
+
+    #[test]
+    fn files_and_folders_of_build_scripts_have_hashes() {
+        assert_eq!(hash("/target/debug/deps/libaws_sdk_s3-0123456789abcdef.rlib"), Some("0123456789abcdef"));
+        assert_eq!(hash("/target/debug/build/s3-client-0123456789abcdef/build-script-build"), Some("0123456789abcdef"));
+        assert_eq!(hash("/target/debug/libclient.rlib"), None);
     }
 }

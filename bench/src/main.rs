@@ -9,6 +9,7 @@ mod costs;
 mod failure;
 mod generator;
 mod loopback;
+mod options;
 mod process;
 mod programs;
 mod rebuild;
@@ -37,6 +38,7 @@ Usage: cargo run --release --package smithereens-bench -- BENCHMARK [NAME...|--c
 
   call [NAME...]  calls: instructions, allocations and time; ours against AWS's crate (needs valgrind, hyperfine)
   generator       the generator: as a build script, and over all models (needs valgrind, hyperfine)
+  options         each option of the generator: packages, lines, and CPU time of the build script and of rustc
 
 Of the programs in bench/programs, with AWS's crates and with generated clients:
 
@@ -76,6 +78,7 @@ fn run(arguments: &[&str]) -> Result<(), Failure> {
         ["call", names @ ..] => call::measure(names),
         ["generator", "--check"] => generator::check(),
         ["generator"] => generator::measure(),
+        ["options"] => options::measure(),
         ["build", names @ ..] => build::measure(Selection::new(names)),
         ["client", names @ ..] => client::measure(Selection::new(names)),
         ["rebuild", names @ ..] => rebuild::measure(Selection::new(names)),
