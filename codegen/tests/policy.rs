@@ -304,6 +304,17 @@ fn actions_of_aws_services_are_those_of_the_documentation() {
             &["SQSQueue: sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage sqs:SendMessage \
                sqs:StartMessageMoveTask on arn:aws:sqs:*:*:*"],
         ),
+        (
+            "sqs",
+            "CancelMessageMoveTask",
+            &["SQSQueue: sqs:CancelMessageMoveTask sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage on \
+               arn:aws:sqs:*:*:*"],
+        ),
+        (
+            "sqs",
+            "ListMessageMoveTasks",
+            &["SQSQueue: sqs:GetQueueAttributes sqs:ListMessageMoveTasks on arn:aws:sqs:*:*:*"],
+        ),
         ("kms", "ReEncrypt", &["KMSKey: kms:ReEncryptFrom kms:ReEncryptTo on arn:aws:kms:*:*:key/*"]),
         (
             "lambda",
