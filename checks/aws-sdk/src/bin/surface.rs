@@ -3,16 +3,15 @@
 use smithereens_checks_aws_sdk::surface::{
     AWS_CONFIG, CONFIG, Comparison, Omissions, Packages, SERVICES, compare_config,
 };
-use smithereens_checks_support::Resource;
 use std::process::ExitCode;
 
 const USAGE: &str = "surface [NAME...]\n\n\
-    Compares smithereens-config, and clients generated from the models in the folder that SMITHY_MODELS names, with\n\
-    AWS's own crates. With a name, the list of what is missing follows.";
+    Compares smithereens-config, and clients generated from models, with AWS's own crates. SMITHY_MODELS names the folder\n\
+    of published models, and BOTOCORE_DATA that of botocore. With a name, the list of what is missing follows.";
 
 fn main() -> ExitCode {
     let names: Vec<String> = std::env::args().skip(1).collect();
-    let known: Vec<&str> = SERVICES.iter().map(|service| service.model).chain([CONFIG]).collect();
+    let known: Vec<&str> = SERVICES.iter().map(|service| service.name).chain([CONFIG]).collect();
     if !names.iter().all(|name| known.contains(&name.as_str())) {
         eprintln!("{USAGE}\n\nNames: {}", known.join(", "));
         return ExitCode::FAILURE;
@@ -43,9 +42,8 @@ fn run(names: &[String]) -> Result<bool, Box<dyn std::error::Error>> {
     if is_asked(CONFIG) {
         report(CONFIG, AWS_CONFIG, compare_config(&packages, &omissions));
     }
-    for service in SERVICES.iter().filter(|service| is_asked(service.model)) {
-        let models = Resource::SmithyModels.folder()?;
-        report(service.model, service.crate_name, service.compare(&models, &packages, &omissions));
+    for service in SERVICES.iter().filter(|service| is_asked(service.name)) {
+        report(service.name, service.crate_name, service.compare(&packages, &omissions));
     }
     Ok(sound)
 }

@@ -2,6 +2,8 @@
 
 use crate::surface::error::Error;
 use serde_json::Value;
+use smithereens_codegen::ast;
+use smithereens_codegen::load::load;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -32,12 +34,15 @@ struct Operation {
 }
 
 impl Model {
-    /// Reads a model of one service in Smithy's JSON AST.
+    /// Reads a model of one service in Smithy's JSON AST, or in another format, which the generator converts.
     ///
     /// # Errors
-    /// The file cannot be read or is not JSON.
+    /// The file cannot be read or is not a model.
     pub(crate) fn read(path: &Path) -> Result<Self, Error> {
-        let text = fs::read_to_string(path).map_err(|error| Error(format!("{}: {error}", path.display())))?;
+        let text = match path.extension().is_some_and(|extension| extension == "json") {
+            true => fs::read_to_string(path).map_err(|error| Error(format!("{}: {error}", path.display())))?,
+            false => ast::to_string(&load([path]).map_err(|error| Error(error.to_string()))?.model),
+        };
         let ast: Value = serde_json::from_str(&text).map_err(|error| Error(format!("{}: {error}", path.display())))?;
         Ok(Self::of(&ast))
     }

@@ -6,38 +6,73 @@ use crate::surface::error::Error;
 use crate::surface::omitted::Omissions;
 use crate::surface::packages::Packages;
 use crate::surface::public_items::Surface;
+use smithereens_checks_support::Resource;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A service whose clients are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Service {
-    /// The file name of its published model, without `.json`.
-    pub model: &'static str,
+    /// The name of the service. Published models are files of this name.
+    pub name: &'static str,
     /// The crate of AWS's client.
     pub crate_name: &'static str,
+    origin: Origin,
 }
 
-/// The services whose clients are compared.
-pub const SERVICES: [Service; 6] = [
-    Service { model: "api-gateway", crate_name: "aws_sdk_apigateway" },
-    Service { model: "dynamodb", crate_name: "aws_sdk_dynamodb" },
-    Service { model: "kms", crate_name: "aws_sdk_kms" },
-    Service { model: "s3", crate_name: "aws_sdk_s3" },
-    Service { model: "sqs", crate_name: "aws_sdk_sqs" },
-    Service { model: "sts", crate_name: "aws_sdk_sts" },
+/// Where a model is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// The folder of published models.
+    Smithy,
+    /// The path in the folder of botocore's descriptions.
+    Botocore(&'static str),
+    /// The folder `models` of this package.
+    Package,
+}
+
+/// The services whose clients are compared. Those of the last two have inputs with event streams.
+pub const SERVICES: [Service; 8] = [
+    Service::smithy("api-gateway", "aws_sdk_apigateway"),
+    Service::smithy("dynamodb", "aws_sdk_dynamodb"),
+    Service::smithy("kms", "aws_sdk_kms"),
+    Service::smithy("s3", "aws_sdk_s3"),
+    Service::smithy("sqs", "aws_sdk_sqs"),
+    Service::smithy("sts", "aws_sdk_sts"),
+    Service {
+        name: "lex-runtime-v2",
+        crate_name: "aws_sdk_lexruntimev2",
+        origin: Origin::Botocore("lexv2-runtime/2020-08-07/service-2.json.gz"),
+    },
+    Service { name: "transcribe-streaming", crate_name: "aws_sdk_transcribestreaming", origin: Origin::Package },
 ];
 
 impl Service {
-    /// Compares the client that is generated from a model in a folder with AWS's own.
+    const fn smithy(name: &'static str, crate_name: &'static str) -> Self {
+        Self { name, crate_name, origin: Origin::Smithy }
+    }
+
+    /// Compares the client that is generated from the service's model with AWS's own.
     ///
     /// # Errors
     /// One of them cannot be read.
-    pub fn compare(&self, models: &Path, packages: &Packages, omissions: &Omissions) -> Result<Comparison, Error> {
-        let model = models.join(format!("{}.json", self.model));
+    pub fn compare(&self, packages: &Packages, omissions: &Omissions) -> Result<Comparison, Error> {
+        let model = self.model()?;
         let (official, ours) = (self.official(packages)?, self.generated(&model, packages)?);
         let absent = Absent::of(&official, &Model::read(&model)?);
-        Ok(compare(self.model, &official, &ours, absent, omissions))
+        Ok(compare(self.name, &official, &ours, absent, omissions))
+    }
+
+    /// The file of the model.
+    fn model(&self) -> Result<PathBuf, Error> {
+        let folder = |resource: Resource| resource.folder().map_err(|error| Error(error.to_string()));
+        Ok(match self.origin {
+            Origin::Smithy => folder(Resource::SmithyModels)?.join(format!("{}.json", self.name)),
+            Origin::Botocore(path) => folder(Resource::BotocoreData)?.join(path),
+            Origin::Package => {
+                Path::new(env!("CARGO_MANIFEST_DIR")).join("models").join(format!("{}.smithy", self.name))
+            }
+        })
     }
 
     /// The surface of AWS's client, with the default features.
