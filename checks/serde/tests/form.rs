@@ -183,6 +183,40 @@ fn null_is_absent_and_the_null_of_documents() {
     assert_eq!(value.texts, Some(vec!["a".to_owned()]));
 }
 
+#[test]
+fn formats_can_mark_options() {
+    let value = Everything::builder().string("s").texts("a").sparse(None).document(Document::Null).with_default("n");
+    let value = value.structure(required()).build();
+    let text = ron::to_string(&value).expect("it can be written");
+    let structure = concat!(
+        r#"{"text":Some("t"),"number":Some(1),"list":Some([Some("a")]),"color":Some("dark green"),"#,
+        r#""at":Some("1970-01-01T00:00:00Z")}"#
+    );
+    let expected = format!(
+        concat!(
+            r#"{{"string":Some("s"),"document":None,"structure":Some({}),"texts":Some([Some("a")]),"#,
+            r#""sparse":Some([None]),"withDefault":Some("n")}}"#
+        ),
+        structure
+    );
+    assert_eq!(text, expected);
+    assert_eq!(ron::from_str::<Everything>(&text).expect("it can be read"), value);
+    let short = r#"#![enable(implicit_some)] {"string": "s", "texts": ["a"], "other": 1}"#;
+    let read: Everything = ron::from_str(short).expect("it can be read");
+    assert_eq!((read.string.as_deref(), read.texts), (Some("s"), Some(vec!["a".to_owned()])));
+}
+
+#[test]
+fn toml_has_no_null() {
+    let sparse = Everything::builder().sparse(None).build();
+    assert!(toml::to_string(&sparse).is_err());
+    let document = Everything::builder().document(Document::Array(vec![Document::Null])).build();
+    assert!(toml::to_string(&document).is_err());
+    let map = Everything::builder().sparse_map("null", None).sparse_map("one", Some(1)).build();
+    let text = toml::to_string(&map).expect("it can be written");
+    assert_eq!(text, "withDefault = \"none\"\n\n[sparseMap]\none = 1\n");
+}
+
 /// Types of programs contain generated types, and serde buffers values of untagged enums and flattened structures.
 #[test]
 fn generated_types_work_in_other_types() {

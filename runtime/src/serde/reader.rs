@@ -184,7 +184,8 @@ impl<'de> DeserializeSeed<'de> for Name<'_> {
     type Value = Option<usize>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
+        // Names are written as strings, and RON tells identifiers from these.
+        deserializer.deserialize_str(self)
     }
 }
 

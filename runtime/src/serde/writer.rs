@@ -76,7 +76,7 @@ trait Place {
 
     /// Puts a string, which can be a key.
     fn put_string(&mut self, schema: &Schema<'_>, text: &str) -> Result<(), Self::Error> {
-        self.put(schema, text)
+        self.put(schema, &Some(text))
     }
 }
 
@@ -127,7 +127,7 @@ impl<M: SerializeMap> Place for Entries<'_, M> {
 
     fn put_string(&mut self, schema: &Schema<'_>, text: &str) -> Result<(), M::Error> {
         if self.key.is_some() {
-            return self.put(schema, text);
+            return self.put(schema, &Some(text));
         }
         self.key = Some(text.to_owned());
         Ok(())
@@ -147,7 +147,14 @@ impl<P: Place> Writer<P> {
         written.map_err(|error| writer.error.unwrap_or_else(|| P::Error::custom(error)))
     }
 
+    /// Puts a value that null can stand for. Some formats, such as RON, mark such values, so they are options when they are
+    /// read, too.
     fn put<T: Serialize + ?Sized>(&mut self, schema: &Schema<'_>, value: &T) -> Result<(), SerdeError> {
+        self.put_any(schema, &Some(value))
+    }
+
+    /// Puts a null, or a document, which can be null itself.
+    fn put_any<T: Serialize + ?Sized>(&mut self, schema: &Schema<'_>, value: &T) -> Result<(), SerdeError> {
         let put = self.place.put(schema, value);
         self.keep(put)
     }
@@ -182,7 +189,10 @@ impl<P: Place> ShapeSerializer for Writer<P> {
         write_big_decimal: &BigDecimal, value => value.as_ref();
         write_blob: Blob, value => base64::encode(value);
         write_timestamp: &DateTime, value => format_timestamp(value)?;
-        write_document: &Document, value => document::Written(value);
+    }
+
+    fn write_document(&mut self, schema: &Schema<'_>, value: &Document) -> Result<(), SerdeError> {
+        self.put_any(schema, &document::Written(value))
     }
 
     fn write_string(&mut self, schema: &Schema<'_>, text: &str) -> Result<(), SerdeError> {
@@ -217,7 +227,7 @@ impl<P: Place> ShapeSerializer for Writer<P> {
     }
 
     fn write_null(&mut self, schema: &Schema<'_>) -> Result<(), SerdeError> {
-        self.put(schema, &Null)
+        self.put_any(schema, &Null)
     }
 }
 

@@ -11,12 +11,11 @@ use smithereens_checks_serde::shapes::operation::put_everything::{PutEverythingI
 use smithereens_checks_serde::shapes::types::error::Refused;
 use smithereens_checks_serde::shapes::types::{Choice, Everything};
 use std::fmt::Debug;
-use values::Source;
+use values::{Kept, Source};
 
 /// A value in a format.
 trait Format {
-    /// Whether the format keeps the difference of 1 and 1.0.
-    const HAS_FLOATS: bool;
+    const KEPT: Kept = Kept::ALL;
 
     fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T;
 }
@@ -24,8 +23,6 @@ trait Format {
 struct JsonText;
 
 impl Format for JsonText {
-    const HAS_FLOATS: bool = true;
-
     fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T {
         let text = serde_json::to_string(value).expect("it can be written");
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
@@ -36,8 +33,6 @@ impl Format for JsonText {
 struct JsonValue;
 
 impl Format for JsonValue {
-    const HAS_FLOATS: bool = true;
-
     fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T {
         serde_json::from_value(serde_json::to_value(value).expect("it can be written")).expect("it can be read")
     }
@@ -47,8 +42,6 @@ impl Format for JsonValue {
 struct Cbor;
 
 impl Format for Cbor {
-    const HAS_FLOATS: bool = true;
-
     fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T {
         let mut bytes = Vec::new();
         ciborium::into_writer(value, &mut bytes).expect("it can be written");
@@ -60,7 +53,7 @@ impl Format for Cbor {
 struct Dynamo;
 
 impl Format for Dynamo {
-    const HAS_FLOATS: bool = false;
+    const KEPT: Kept = Kept { floats: false, ..Kept::ALL };
 
     fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T {
         let attribute: AttributeValue = serde_dynamo::to_attribute_value(value).expect("it can be written");
@@ -68,11 +61,63 @@ impl Format for Dynamo {
     }
 }
 
+/// A format that marks values that can be absent: `Some(1)`.
+struct Ron;
+
+impl Format for Ron {
+    fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T {
+        let text = ron::to_string(value).expect("it can be written");
+        ron::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+    }
+}
+
+/// The same format without the marks, which the text or the program asks for.
+struct RonWithoutSome;
+
+impl Format for RonWithoutSome {
+    fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T {
+        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let text = options.to_string(value).expect("it can be written");
+        options.from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+    }
+}
+
+/// A format in which text without quotes can be any value.
+struct Yaml;
+
+impl Format for Yaml {
+    fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T {
+        let text = serde_norway::to_string(value).expect("it can be written");
+        serde_norway::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+    }
+}
+
+struct MessagePack;
+
+impl Format for MessagePack {
+    fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T {
+        let bytes = rmp_serde::to_vec(value).expect("it can be written");
+        rmp_serde::from_slice(&bytes).expect("it can be read")
+    }
+}
+
+/// A format without null, whose outermost value is a map.
+struct Toml;
+
+impl Format for Toml {
+    const KEPT: Kept = Kept { nulls: false, ..Kept::ALL };
+
+    fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T {
+        let text = toml::to_string(value).expect("it can be written");
+        toml::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+    }
+}
+
 fn check<F: Format, T: Serialize + DeserializeOwned + PartialEq + Debug>(
     numbers: &[u64],
     value: fn(&mut Source) -> T,
 ) -> Result<(), proptest::test_runner::TestCaseError> {
-    let value = value(&mut Source::new(numbers.to_vec(), F::HAS_FLOATS));
+    let value = value(&mut Source::new(numbers.to_vec(), F::KEPT));
     prop_assert_eq!(F::round_trip(&value), value);
     Ok(())
 }
@@ -84,7 +129,11 @@ fn check_all<T: Serialize + DeserializeOwned + PartialEq + Debug>(
     check::<JsonText, T>(numbers, value)?;
     check::<JsonValue, T>(numbers, value)?;
     check::<Cbor, T>(numbers, value)?;
-    check::<Dynamo, T>(numbers, value)
+    check::<Dynamo, T>(numbers, value)?;
+    check::<Ron, T>(numbers, value)?;
+    check::<RonWithoutSome, T>(numbers, value)?;
+    check::<Yaml, T>(numbers, value)?;
+    check::<MessagePack, T>(numbers, value)
 }
 
 proptest! {
@@ -93,11 +142,13 @@ proptest! {
     #[test]
     fn structures(numbers in vec(any::<u64>(), 0..300)) {
         check_all::<Everything>(&numbers, Source::everything)?;
+        check::<Toml, Everything>(&numbers, Source::everything)?;
     }
 
     #[test]
     fn unions(numbers in vec(any::<u64>(), 0..100)) {
         check_all::<Choice>(&numbers, Source::choice)?;
+        check::<Toml, Choice>(&numbers, Source::choice)?;
     }
 
     #[test]

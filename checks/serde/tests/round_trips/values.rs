@@ -10,13 +10,25 @@ use std::hash::Hash;
 #[derive(Debug)]
 pub(crate) struct Source {
     numbers: std::vec::IntoIter<u64>,
-    /// Whether the format keeps the difference of 1 and 1.0.
-    pub(crate) has_floats: bool,
+    format: Kept,
+}
+
+/// What a format keeps.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    /// The difference of 1 and 1.0.
+    pub(crate) floats: bool,
+    /// Null in lists and maps.
+    pub(crate) nulls: bool,
+}
+
+impl Kept {
+    pub(crate) const ALL: Self = Self { floats: true, nulls: true };
 }
 
 impl Source {
-    pub(crate) fn new(numbers: Vec<u64>, has_floats: bool) -> Self {
-        Self { numbers: numbers.into_iter(), has_floats }
+    pub(crate) fn new(numbers: Vec<u64>, format: Kept) -> Self {
+        Self { numbers: numbers.into_iter(), format }
     }
 
     fn next(&mut self) -> u64 {
@@ -101,11 +113,11 @@ impl Source {
 
     fn document(&mut self) -> Document {
         match self.below(9) {
-            0 => Document::Null,
-            1 => Document::Bool(self.below(2) == 1),
+            0 if self.format.nulls => Document::Null,
+            0 | 1 => Document::Bool(self.below(2) == 1),
             2 => Document::Number(Number::PosInt(self.next())),
             3 => Document::Number(Number::NegInt(-1 - (self.integer() & i64::MAX))),
-            4 if self.has_floats => {
+            4 if self.format.floats => {
                 Document::Number(Number::Float(Some(self.double()).filter(|number| number.is_finite()).unwrap_or(2.0)))
             }
             4 => Document::Number(Number::Float(0.5)),
@@ -153,8 +165,12 @@ impl Source {
         }
     }
 
-    fn sparse(&mut self) -> Option<String> {
-        self.option(Self::text)
+    /// An element of a sparse list or a value of a sparse map.
+    fn sparse<T>(&mut self, value: fn(&mut Self) -> T) -> Option<T> {
+        match self.format.nulls {
+            true => self.option(value),
+            false => Some(value(self)),
+        }
     }
 
     pub(crate) fn everything(&mut self) -> Everything {
@@ -190,14 +206,14 @@ impl Source {
             .set_structures(self.option(|source| source.list(Self::required)))
             .set_unions(self.option(|source| source.list(Self::choice)))
             .set_documents(self.option(|source| source.list(Self::document)))
-            .set_sparse(self.option(|source| source.list(Self::sparse)))
-            .set_sparse_structures(self.option(|source| source.list(|source| source.option(Self::required))))
+            .set_sparse(self.option(|source| source.list(|source| source.sparse(Self::text))))
+            .set_sparse_structures(self.option(|source| source.list(|source| source.sparse(Self::required))))
             .set_nested(self.option(|source| source.list(|source| source.list(Self::small))));
         builder
             .set_map(self.option(|source| source.map(Self::text, Self::text)))
             .set_colors(self.option(|source| source.map(Self::color, Self::color)))
-            .set_sparse_map(self.option(|source| source.map(Self::text, |source| source.option(Self::integer))))
-            .set_sparse_doubles(self.option(|source| source.map(Self::color, |source| source.option(Self::double))))
+            .set_sparse_map(self.option(|source| source.map(Self::text, |source| source.sparse(Self::integer))))
+            .set_sparse_doubles(self.option(|source| source.map(Self::color, |source| source.sparse(Self::double))))
             .set_maps(self.option(|source| source.map(Self::text, |source| source.map(Self::text, Self::text))))
             .set_recursive(self.option(|source| Box::new(source.everything())))
             .set_secret(self.option(Self::text))
