@@ -3,6 +3,8 @@
 use crate::config;
 use aws_config::meta::credentials::CredentialsProviderChain;
 use aws_config::profile::ProfileFileCredentialsProvider;
+use aws_credential_types::provider::error::CredentialsError;
+use aws_credential_types::provider::{ProvideCredentials, future};
 use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
 use smithereens::error::{InspectError, Report};
 use smithereens_apigateway::config::retry::RetryConfig;
@@ -177,6 +179,57 @@ async fn a_refused_connection() {
     assert!(line.contains("onnection refused") && line.ends_with(" (3 attempts)"), "{line}");
     assert_eq!(line.matches("onnection refused").count(), 1, "{line}");
     assert!(failure.is_retryable() && !failure.is_timeout());
+}
+
+#[tokio::test]
+async fn a_connection_that_is_closed_instead_of_a_response() {
+    let failure = failure(Some(String::new())).await;
+    assert_eq!(
+        line(&failure),
+        concat!(
+            "GetGatewayResponse: dispatch failure: client error (SendRequest): connection closed before message ",
+            "completed (3 attempts)"
+        )
+    );
+}
+
+#[tokio::test]
+async fn a_server_without_tls() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("https://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            stream.write_all(b"220 mail.example\r\n").await.ok();
+        }
+    });
+    let failure = failure_of(config().endpoint_url(url)).await;
+    let line = line(&failure);
+    assert!(line.contains("TLS handshake with `127.0.0.1` failed") && line.ends_with(" (3 attempts)"), "{line}");
+}
+
+/// The number of attempts is not that of a call of the credentials provider, whose error is a cause.
+#[tokio::test]
+async fn a_provider_of_credentials_that_fails() {
+    #[derive(Debug)]
+    struct Caller(Client);
+
+    impl ProvideCredentials for Caller {
+        fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+        where
+            Self: 'a,
+        {
+            future::ProvideCredentials::new(async {
+                let failure = get(&self.0).await.expect_err("a failure");
+                assert_eq!(failure.attempts(), Some(3));
+                Err(CredentialsError::provider_error(failure))
+            })
+        }
+    }
+    let url = server(Some(String::new())).await;
+    let retries = RetryConfig::standard().with_initial_backoff(Duration::from_millis(1));
+    let inner = Client::from_conf(config().endpoint_url(&url).retry_config(retries).build());
+    let failure = failure_of(config().endpoint_url(&url).credentials_provider(Caller(inner))).await;
+    assert_eq!(failure.attempts(), None, "{}", line(&failure));
 }
 
 #[tokio::test]

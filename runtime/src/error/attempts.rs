@@ -1,5 +1,7 @@
 //! The number of attempts of a failed call, which its error keeps.
 
+#[cfg(feature = "__http-client")]
+use crate::http_client::attempts as transport;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error as Erased, FinalizerInterceptorContextMut};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
@@ -20,11 +22,11 @@ where
     if let Some(response) = error.raw_response() {
         return response.extension::<Attempts>().map(|attempts| attempts.0);
     }
-    let place = match error {
-        SdkError::DispatchFailure(failure) => failure.as_connector_error().and_then(Error::source),
-        error => error.source(),
-    };
-    place?.downcast_ref::<Attempted>()?.attempts.get().copied()
+    match error {
+        #[cfg(feature = "__http-client")]
+        SdkError::DispatchFailure(failure) => transport::get(failure.as_connector_error()?.source()?),
+        error => error.source()?.downcast_ref::<Attempted>()?.attempts.get().copied(),
+    }
 }
 
 /// Stores the number of attempts in the error of a call: in its response, or in the cause if there is no response.
@@ -46,9 +48,10 @@ impl Intercept for AttemptsInterceptor {
         // In this order, calls that succeed do not search the configuration.
         let Some(Err(error)) = context.output_or_error_mut() else { return Ok(()) };
         let Some(attempts) = config.load::<RequestAttempts>().map(RequestAttempts::attempts) else { return Ok(()) };
-        if let Some(connector) = error.as_connector_error() {
-            if let Some(cause) = connector.source().and_then(<dyn Error>::downcast_ref::<Attempted>) {
-                cause.attempts.get_or_init(|| attempts);
+        if error.is_connector_error() {
+            #[cfg(feature = "__http-client")]
+            if let Some(cause) = error.as_connector_error().and_then(Error::source) {
+                transport::set(cause, attempts);
             }
         } else if error.is_timeout_error() {
             let timeout = std::mem::replace(error, OrchestratorError::other("replaced below"));
@@ -65,10 +68,11 @@ impl Intercept for AttemptsInterceptor {
 struct Attempts(u32);
 
 /// The cause of a failure without a response, and the number of attempts, once it is known. It is printed like the cause
-/// alone.
+/// alone, and stands in its place among the causes, so that programs cannot downcast to the cause. It is for causes whose
+/// types programs cannot name.
 pub(crate) struct Attempted {
     cause: Cause,
-    attempts: OnceLock<u32>,
+    pub(crate) attempts: OnceLock<u32>,
 }
 
 enum Cause {

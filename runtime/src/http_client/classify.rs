@@ -1,6 +1,5 @@
 //! Which errors of HTTP are retried.
 
-use crate::error::attempts::Attempted;
 use crate::error::chain;
 use aws_smithy_async::future::timeout::TimedOutError;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -11,9 +10,7 @@ use std::error::Error;
 
 /// The error of a request, as AWS's HTTP client classifies it: retries depend on the kind.
 pub(super) fn connector_error(error: BoxError) -> ConnectorError {
-    let kind = classify(error.as_ref());
-    let error = Attempted::transport(error);
-    match kind {
+    match classify(error.as_ref()) {
         Kind::Timeout => ConnectorError::timeout(error),
         Kind::User => ConnectorError::user(error),
         Kind::Io => ConnectorError::io(error),

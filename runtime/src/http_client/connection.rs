@@ -1,5 +1,6 @@
 //! A connection of any kind: plain or TLS, direct or through a proxy.
 
+use super::attempts::LastFailure;
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::client::legacy::connect::{self, Connected, HttpInfo};
 use std::io::{self, IoSlice};
@@ -30,7 +31,8 @@ pub(super) struct Connection {
 
 impl connect::Connection for Connection {
     fn connected(&self) -> Connected {
-        let mut connected = Connected::new().proxy(self.path == Path::Forwarded).extra(self.path);
+        let mut connected =
+            Connected::new().proxy(self.path == Path::Forwarded).extra(self.path).extra(LastFailure::default());
         if let Some(info) = &self.info {
             connected = connected.extra(info.clone());
         }

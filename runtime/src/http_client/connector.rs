@@ -1,5 +1,6 @@
 //! Opens connections.
 
+use super::attempts::countable;
 use super::connection::{Connection, Path};
 use super::proxy::Proxies;
 use super::resolver::Resolver;
@@ -108,6 +109,7 @@ impl Service<Uri> for Connector {
 
     fn call(&mut self, uri: Uri) -> Connecting {
         let Self { origins, limit } = self.clone();
-        Box::pin(async move { Limit::apply(limit.as_ref(), origins.connect(uri)).await })
+        let connecting = async move { origins.connect(uri).await.map_err(countable) };
+        Box::pin(async move { Limit::apply(limit.as_ref(), connecting).await })
     }
 }

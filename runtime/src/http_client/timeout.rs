@@ -1,5 +1,6 @@
 //! Limits of time on connecting and on waiting for a response.
 
+use crate::error::attempts::Attempted;
 use aws_smithy_async::future::timeout::{TimedOutError, Timeout};
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -24,7 +25,10 @@ impl Limit {
         let Some(limit) = limit else { return future.await };
         match Timeout::new(future, limit.sleep.sleep(limit.duration)).await {
             Ok(result) => result,
-            Err(_) => Err(HttpTimeoutError { kind: limit.name, duration: limit.duration }.into()),
+            Err(_) => {
+                let error = HttpTimeoutError { kind: limit.name, duration: limit.duration };
+                Err(Attempted::transport(error.into()))
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 //! panics.
 
 mod formats;
+mod libraries;
 mod reports;
 mod requests;
 mod wire;

@@ -1,8 +1,9 @@
 //! The HTTP client of the runtime and that of AWS have the same outcomes when servers, proxies and certificates fail.
 //!
-//! The outcome of a failed request is its kind, on which retries depend.
+//! The outcome of a failed request is its kind, on which retries depend, or the types of its causes.
 
 mod bodies;
+mod causes;
 mod certificates;
 mod connections;
 mod environment;

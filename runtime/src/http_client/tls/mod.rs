@@ -8,6 +8,7 @@ use super::connection::Connection;
 use aws_smithy_runtime_api::box_error::BoxError;
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Formatter};
+use std::sync::OnceLock;
 use tokio::sync::OnceCell;
 
 // The library of the platform is for programs that ask for it. rustls is a default feature.
@@ -123,15 +124,23 @@ impl Debug for Identity {
 }
 
 /// The error of invalid certificates or of a failed handshake.
-#[derive(Debug)]
 pub struct TlsError {
     message: String,
     source: Option<BoxError>,
+    /// The number of attempts of the call that failed with this error.
+    pub(super) attempts: OnceLock<u32>,
 }
 
 impl TlsError {
     fn new(message: impl Into<String>, source: impl Into<BoxError>) -> Self {
-        Self { message: message.into(), source: Some(source.into()) }
+        Self { message: message.into(), source: Some(source.into()), attempts: OnceLock::new() }
+    }
+}
+
+/// Without the number of attempts, which is no part of the error.
+impl Debug for TlsError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TlsError").field("message", &self.message).field("source", &self.source).finish()
     }
 }
 
