@@ -1,5 +1,6 @@
 //! The endpoint parameters that an operation sets.
 
+use super::jmespath;
 use super::rust::{as_text, ident};
 use crate::plan::Operation;
 use crate::plan::endpoints::{Binding, BoundValue, ParameterType, Step};
@@ -81,6 +82,9 @@ fn follow(steps: &[Step], value: &TokenStream, binding: &Binding) -> TokenStream
         Step::Values { sparse } => {
             let (rest, flatten) = (rest(quote!(value)), flatten(*sparse));
             quote!(for value in #value.values() #flatten { #rest })
+        }
+        Step::UnionKeys(union) => {
+            jmespath::match_member(value, union, |key| quote!(params.push_text(#index, #key)), &quote!({}))
         }
         Step::Keys => quote!(for key in #value.keys() { params.push_text(#index, key.as_str()); }),
         Step::Each(paths) => paths.iter().map(|path| follow(path, value, binding)).collect(),

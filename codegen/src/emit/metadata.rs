@@ -11,7 +11,7 @@ pub(super) struct MetadataField {
     pub(super) visibility: TokenStream,
 }
 
-/// The fields for the request IDs of an output, or the metadata of an exception.
+/// The fields for the request IDs of an output and the messages of a waiter's failure, or the metadata of an exception.
 pub(super) fn fields(structure: &Structure) -> Vec<MetadataField> {
     let id = |name| MetadataField {
         name: format_ident!("{name}"),
@@ -19,8 +19,15 @@ pub(super) fn fields(structure: &Structure) -> Vec<MetadataField> {
         visibility: TokenStream::new(),
     };
     match structure.role {
-        Role::Output if structure.extended_request_id.is_some() => vec![id("_extended_request_id"), id("_request_id")],
-        Role::Output => vec![id("_request_id")],
+        Role::Output => {
+            let extended = structure.extended_request_id.map(|_| id("_extended_request_id"));
+            let messages = structure.has_failure_messages.then(|| MetadataField {
+                name: format_ident!("_failure_messages"),
+                field_type: quote!(Option<waiter::Messages>),
+                visibility: quote!(pub(crate)),
+            });
+            extended.into_iter().chain([id("_request_id")]).chain(messages).collect()
+        }
         Role::Exception => vec![MetadataField {
             name: format_ident!("meta"),
             field_type: quote!(error::ErrorMetadata),

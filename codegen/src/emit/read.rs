@@ -24,7 +24,8 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
         .map(|module| quote!(_extended_request_id: services::#module::extended_request_id(headers),));
     let (extra_parameter, extra_field) = match structure.role {
         Role::Output => {
-            (quote!(, headers: &read::Headers), quote!(#extended_id _request_id: read::request_id(headers)))
+            let messages = structure.has_failure_messages.then(|| quote!(, _failure_messages: None));
+            (quote!(, headers: &read::Headers), quote!(#extended_id _request_id: read::request_id(headers) #messages))
         }
         Role::Exception => (quote!(, metadata: &error::ErrorMetadata), quote!(meta: metadata.clone())),
         Role::Input | Role::Member => (TokenStream::new(), TokenStream::new()),

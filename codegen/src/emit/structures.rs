@@ -10,6 +10,7 @@ pub(super) fn emit(structure: &Structure) -> TokenStream {
     let accessors = accessors::emit(structure);
     let request_id = (structure.role == Role::Output)
         .then(|| request_ids::of_output(&ident(&structure.name), structure.extended_request_id));
+    let failure_messages = structure.has_failure_messages.then(|| failure_messages(structure));
     let debug = structure.is_sensitive().then(|| redaction::of_structure(&local_ident(&structure.name), structure));
     let schema = structure.has_schema().then(|| schemas::structure(structure));
     let write = compiled(structure.is_written, structure.is_mocked, || write::structure(structure));
@@ -25,12 +26,26 @@ pub(super) fn emit(structure: &Structure) -> TokenStream {
             #constructor
         }
         #request_id
+        #failure_messages
         #debug
         #builder
         #schema
         #write
         #read
         #serde
+    }
+}
+
+/// Returns the messages that a waiter adds.
+fn failure_messages(structure: &Structure) -> TokenStream {
+    let name = local_ident(&structure.name);
+    quote! {
+        impl waiter::FailureMessages for #name {
+            #[inline]
+            fn failure_messages(&self) -> &[String] {
+                self._failure_messages.as_deref().unwrap_or_default()
+            }
+        }
     }
 }
 

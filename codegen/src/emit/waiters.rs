@@ -3,7 +3,7 @@ use super::jmespath;
 use super::rust::ident;
 use super::{Module, Visibility, docs, fluent};
 use crate::plan::expressions::Typed;
-use crate::plan::{Acceptor, Matcher, Operation, Plan, State, Test, Waiter};
+use crate::plan::{Acceptor, FailureMessage, Matcher, Operation, Plan, State, Test, Waiter};
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
@@ -34,6 +34,9 @@ fn items(waiter: &Waiter, operation: &Operation) -> TokenStream {
     let builder = fluent_builder(waiter, operation, &path);
     let (final_poll, error_alias) = (final_poll(waiter), error_alias(waiter));
     let (output, error) = (ident(&operation.output.name), ident(&operation.error.name));
+    let explained = waiter.has_messages().then(|| {
+        docs::comment("\n[`FailureMessages`](waiter::FailureMessages) returns what the service says about a failure.")
+    });
     quote! {
         #builder
 
@@ -41,6 +44,7 @@ fn items(waiter: &Waiter, operation: &Operation) -> TokenStream {
         pub type #final_poll = waiter::FinalPoll<#path::#output, sdk::error::SdkError<#path::#error>>;
 
         /// The error of a waiter that did not succeed.
+        #explained
         pub type #error_alias = waiter::WaiterError<#path::#output, #path::#error>;
     }
 }
@@ -53,6 +57,7 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
     let marker = ident(&operation.marker);
     let (min_delay, max_delay) = (Literal::u64_unsuffixed(waiter.delays.0), Literal::u64_unsuffixed(waiter.delays.1));
     let acceptors = waiter.acceptors.iter().map(|each| acceptor(each, operation, path));
+    let messages = waiter.has_messages().then(|| messages(waiter, operation, path));
     let docs = docs::comment(&format!(
         "Builds and sends the requests to `{}` that wait for `{}`.",
         operation.name,
@@ -83,7 +88,7 @@ fn fluent_builder(waiter: &Waiter, operation: &Operation, path: &TokenStream) ->
             #[inline]
             pub async fn wait(self, max_wait: ::std::time::Duration) -> Result<#final_poll, #error_alias> {
                 let waiter: waiter::Waiter<#path::#marker> =
-                    waiter::Waiter::new(#min_delay, #max_delay, &[#( #acceptors ),*]);
+                    waiter::Waiter::new(#min_delay, #max_delay, &[#( #acceptors ),*]) #messages;
                 self.handle.wait(waiter, self.inner.build(), max_wait).await
             }
 
@@ -114,6 +119,39 @@ fn acceptor(acceptor: &Acceptor, operation: &Operation, path: &TokenStream) -> T
         }
     };
     quote!((waiter::AcceptorState::#state, waiter::Matcher::#matcher))
+}
+
+/// The call that adds the messages of failures to a waiter.
+fn messages(waiter: &Waiter, operation: &Operation, path: &TokenStream) -> TokenStream {
+    let output_type = ident(&operation.output.name);
+    let messages = waiter.acceptors.iter().enumerate().filter_map(|(index, acceptor)| {
+        let (index, texts) = (Literal::usize_unsuffixed(index), texts(acceptor.message.as_ref()?));
+        let output = parameter("output", &texts);
+        Some(quote!((#index, |#output: &#path::#output_type| #texts)))
+    });
+    quote! {
+        .with_messages(
+            &[#( #messages ),*],
+            |output: &mut #path::#output_type, messages| output._failure_messages = Some(messages),
+        )
+    }
+}
+
+/// The messages in the variable `output`, as a `Vec`.
+fn texts(message: &FailureMessage) -> TokenStream {
+    match message {
+        FailureMessage::Text(text) => {
+            let value = jmespath::value(text);
+            match text.nullable {
+                true => quote!(#value.map(str::to_owned).into_iter().collect()),
+                false => quote!(vec![#value.to_owned()]),
+            }
+        }
+        FailureMessage::Texts(stream) => {
+            let each = jmespath::each(stream, &quote!(messages.push(item.to_owned());));
+            quote!({ let mut messages = Vec::new(); #each messages })
+        }
+    }
 }
 
 /// The condition on the variables `input` and `output`.

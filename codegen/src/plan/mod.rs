@@ -98,11 +98,12 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
     exceptions::name_modules(&mut exceptions, &mut stream_errors);
     let index = TypeIndex { types: &types, exceptions: &exceptions };
     let environment = Environment { context, slice, service: &service, endpoints: &endpoints, types: index };
-    let operations = operations::plan(&environment, &bound, report);
+    let mut operations = operations::plan(&environment, &bound, report);
     let waiters = match options.types_only {
         true => Vec::new(),
         false => waiters::plan(&slice.operations, &operations, Checker { types: index }, report),
     };
+    waiters::mark_outputs(&waiters, &mut operations);
     if options.presign_all && !operations.is_empty() && operations.iter().all(|each| each.presigned.is_none()) {
         presigning::warn(&service, report);
     }

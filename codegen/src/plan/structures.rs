@@ -61,6 +61,7 @@ pub(super) fn plan(context: &Context<'_>, definition: Definition<'_>, report: &m
             Role::Output | Role::Exception => context.mocks && context.protocol.has_http_bindings(),
             Role::Member => false,
         },
+        has_failure_messages: false,
         extended_request_id: context.extended_request_id,
         name,
         role,

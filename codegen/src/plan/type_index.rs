@@ -1,4 +1,4 @@
-use super::client::{Exception, Structure, Type, TypeModule, TypeRef};
+use super::client::{Exception, SchemaId, Structure, Type, TypeModule, TypeRef, Union};
 use crate::model::ShapeId;
 
 /// The planned types of a client.
@@ -31,14 +31,23 @@ impl<'p> TypeIndex<'p> {
             Type::Structure(structure) => Some(structure),
             Type::Union(_) | Type::Enum(_) | Type::IntEnum(_) => None,
         });
-        let is_of_shape = |structure: &&Structure| {
-            let id = &structure.schema.id;
-            id.namespace == shape.namespace() && id.name == shape.name()
-        };
-        structures.chain(self.exception_structures()).find(is_of_shape)
+        structures.chain(self.exception_structures()).find(|structure| is_of(&structure.schema.id, shape))
+    }
+
+    /// The union that was planned for a shape.
+    pub(super) fn union_of(self, shape: &ShapeId) -> Option<&'p Union> {
+        let mut unions = self.types.iter().filter_map(|planned| match planned {
+            Type::Union(union) => Some(union),
+            Type::Structure(_) | Type::Enum(_) | Type::IntEnum(_) => None,
+        });
+        unions.find(|union| is_of(&union.schema.id, shape))
     }
 
     fn exception_structures(self) -> impl Iterator<Item = &'p Structure> {
         self.exceptions.iter().map(|exception| &exception.structure)
     }
+}
+
+fn is_of(id: &SchemaId, shape: &ShapeId) -> bool {
+    id.namespace == shape.namespace() && id.name == shape.name()
 }

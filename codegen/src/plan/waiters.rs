@@ -1,7 +1,7 @@
 //! Waiters: operations that are called until a condition holds. <https://smithy.io/2.0/additional-specs/waiters.html>
 
 use super::client::expression::{Source, Variable};
-use super::client::{Acceptor, Matcher, Operation, State, Test, Waiter};
+use super::client::{Acceptor, FailureMessage, Matcher, Operation, State, Test, Waiter};
 use super::docs::Docs;
 use super::names::{self, Name};
 use super::scopes::Scope;
@@ -26,9 +26,17 @@ pub(super) fn plan(
         let mut waitable: Vec<(&str, &Node)> = applied.value.as_object().into_iter().flat_map(Object::iter).collect();
         sort_by_text(&mut waitable, |(name, _)| name);
         for (name, waiter) in waitable {
+            let place = |at: Vec<String>| {
+                let path = ["shapes", shape.id.as_str(), "traits", "smithy.waiters#waitable", name];
+                Place::of(applied.location, path.into_iter().map(str::to_owned).chain(at))
+            };
             let planned = Planned { operation, checker };
             match planned.waiter(waiter) {
-                Ok((delays, acceptors)) => {
+                Ok(Parts { delays, acceptors, without_message }) => {
+                    for (at, reason) in without_message {
+                        let message = format!("left out a message of the waiter `{name}`: {reason}");
+                        report.push(Diagnostic::warning("WaitableTrait", place(at), message));
+                    }
                     let (type_name, module) = scope.take(name);
                     waiters.push(Waiter {
                         module,
@@ -40,15 +48,20 @@ pub(super) fn plan(
                     });
                 }
                 Err((at, reason)) => {
-                    let path = ["shapes", shape.id.as_str(), "traits", "smithy.waiters#waitable", name];
-                    let place = Place::of(applied.location, path.into_iter().map(str::to_owned).chain(at));
                     let message = format!("left out the waiter `{name}`: {reason}");
-                    report.push(Diagnostic::warning("WaitableTrait", place, message));
+                    report.push(Diagnostic::warning("WaitableTrait", place(at), message));
                 }
             }
         }
     }
     waiters
+}
+
+/// Marks the outputs that waiters add messages to.
+pub(super) fn mark_outputs(waiters: &[Waiter], operations: &mut [Operation]) {
+    for waiter in waiters.iter().filter(|waiter| waiter.has_messages()) {
+        operations[waiter.operation].output.has_failure_messages = true;
+    }
 }
 
 /// The names of waiters, and those of their modules.
@@ -74,6 +87,14 @@ impl WaiterScope {
 /// A problem of a waiter: the path to it in the waiter, and a message.
 type Problem = (Vec<String>, String);
 
+/// What a waiter consists of.
+struct Parts {
+    delays: (u64, u64),
+    acceptors: Vec<Acceptor>,
+    /// Why acceptors have no message, although the model has one for them.
+    without_message: Vec<Problem>,
+}
+
 /// The operation of a waiter, and the checker of its expressions.
 struct Planned<'p> {
     operation: &'p Operation,
@@ -81,7 +102,7 @@ struct Planned<'p> {
 }
 
 impl Planned<'_> {
-    fn waiter(&self, waiter: &Node) -> Result<((u64, u64), Vec<Acceptor>), Problem> {
+    fn waiter(&self, waiter: &Node) -> Result<Parts, Problem> {
         if self.operation.input.holds_stream() {
             return Err((Vec::new(), "its operation sends a stream, which cannot be sent again".to_owned()));
         }
@@ -99,7 +120,7 @@ impl Planned<'_> {
         let max_delay = delay("maxDelay", 120, min_delay)?;
         let missing = || (Vec::new(), "it has no acceptors".to_owned());
         let acceptors = waiter.get("acceptors").and_then(Node::as_array).ok_or_else(missing)?;
-        let mut planned = Vec::new();
+        let (mut planned, mut without_message) = (Vec::new(), Vec::new());
         for (index, acceptor) in acceptors.iter().enumerate() {
             let at = |(mut path, reason): Problem| {
                 path.splice(0..0, ["acceptors".to_owned(), index.to_string()]);
@@ -112,9 +133,45 @@ impl Planned<'_> {
                 _ => return Err(at((Vec::new(), "its state must be `success`, `failure` or `retry`".to_owned()))),
             };
             let matchers = self.matchers(acceptor.get("matcher").unwrap_or(&Node::Null)).map_err(at)?;
-            planned.extend(matchers.into_iter().map(|matcher| Acceptor { state, matcher }));
+            for matcher in matchers {
+                let message = self.message(state, &matcher, acceptor.get("message")).unwrap_or_else(|reason| {
+                    without_message.push(at((vec!["message".to_owned()], reason)));
+                    None
+                });
+                planned.push(Acceptor { state, matcher, message });
+            }
         }
-        Ok(((min_delay, max_delay), planned))
+        Ok(Parts { delays: (min_delay, max_delay), acceptors: planned, without_message })
+    }
+
+    /// The message of an acceptor, which is a path into the output.
+    /// <https://smithy.io/2.0/additional-specs/waiters.html#acceptor-structure>
+    fn message(
+        &self,
+        state: State,
+        matcher: &Matcher,
+        message: Option<&Node>,
+    ) -> Result<Option<FailureMessage>, String> {
+        let Some(path) = message.and_then(Node::as_str) else { return Ok(None) };
+        if state != State::Failure || matches!(matcher, Matcher::ErrorType(_) | Matcher::Success(false)) {
+            // Only failures have messages, and an error has its own.
+            return Ok(None);
+        }
+        let parsed = parse(path)?;
+        let of_path = |reason| format!("the path `{path}`: {reason}");
+        let root = Known::root(Variable::Output, &self.operation.output);
+        let value = self.checker.value(&parsed, &root).map_err(of_path)?;
+        if let Kind::Text = value.kind {
+            return Ok(Some(FailureMessage::Text(value.typed)));
+        }
+        let expected =
+            |kind: &Kind<'_>| of_path(format!("expected a string or a list of strings, found {}", kind.name()));
+        let (Kind::List(_) | Kind::Computed { .. }) = value.kind else { return Err(expected(&value.kind)) };
+        let (stream, element) = self.checker.elements(&parsed, &root).map_err(of_path)?;
+        match element.kind {
+            Kind::Text => Ok(Some(FailureMessage::Texts(stream))),
+            other => Err(of_path(format!("expected a list of strings, found one whose elements are {}", other.name()))),
+        }
     }
 
     /// <https://smithy.io/2.0/additional-specs/waiters.html#matcher-union>
@@ -162,8 +219,7 @@ impl Planned<'_> {
             matcher.get(member).and_then(Node::as_str).ok_or_else(missing)
         };
         let (path, expected) = (text("path")?, text("expected")?);
-        let parsed =
-            jmespath::parse(path).map_err(|error| format!("the path `{path}` is not valid JMESPath: {error}"))?;
+        let parsed = parse(path)?;
         let of_path = |reason| format!("the path `{path}`: {reason}");
         let texts = || {
             let (stream, element) = self.checker.elements(&parsed, root).map_err(of_path)?;
@@ -193,4 +249,8 @@ impl Planned<'_> {
             }
         }
     }
+}
+
+fn parse(path: &str) -> Result<jmespath::Expression, String> {
+    jmespath::parse(path).map_err(|error| format!("the path `{path}` is not valid JMESPath: {error}"))
 }

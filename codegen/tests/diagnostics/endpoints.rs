@@ -101,7 +101,7 @@ fn each_invalid_path_to_a_parameter_is_named() {
         ("bucket.name", "`smithy.api#String` is not a structure"),
         ("bucket[*]", "`smithy.api#String` is not a list"),
         ("items.*", "`com.example#Items` is not a map"),
-        ("keys(items)", "`com.example#Items` is not a map, so it has no keys"),
+        ("keys(items)", "`com.example#Items` is not a map or union, so it has no keys"),
         ("items[*] | main", "this step cannot follow a step to several values"),
         ("items[*].[main, spare][].name", "the path leads to a structure, but the parameter is a stringArray"),
         ("items[*].[main.name][].name", "no step can follow `[a, b]` or `keys(a)`"),

@@ -77,7 +77,10 @@ fn a_waiter_that_cannot_be_generated_is_left_out_with_a_warning() {
             "is not valid JMESPath: expected a number, `:` or `*`, found the end at byte 2",
         ),
         (path("@", "stringEquals", "a"), "`stringEquals` cannot compare a structure with `a`"),
-        (path("length(`1`)", "booleanEquals", "true"), "only strings, lists and maps have a length"),
+        (
+            path("length(`1`)", "booleanEquals", "true"),
+            "only strings, lists, maps, structures and unions have a length",
+        ),
         (path("sort(@)", "booleanEquals", "true"), "the function `sort` with 1 arguments is not supported"),
         (path("'a' == `1`", "booleanEquals", "true"), "a string cannot be compared with a number"),
         (path("'a'", "anyStringEquals", "a"), "a string is not a list"),
@@ -88,6 +91,31 @@ fn a_waiter_that_cannot_be_generated_is_left_out_with_a_warning() {
         (warnings(r#"{ "acceptors": [{ "state": "retry", "matcher": {} }] }"#), "a matcher must have one of"),
     ] {
         assert!(warning.contains(reason), "{reason} is not in:\n{warning}");
+    }
+}
+
+#[test]
+fn a_message_of_a_waiter_that_cannot_be_generated_is_left_out_with_a_warning() {
+    let http = "\"smithy.api#http\": { \"method\": \"POST\", \"uri\": \"/lend\" }";
+    let warnings = |message: &str| {
+        let acceptors = format!(
+            r#"{{ "state": "success", "matcher": {{ "success": false }} }},
+               {{ "state": "failure", "matcher": {{ "success": true }}, "message": "{message}" }}"#
+        );
+        let waitable =
+            format!("{http}, \"smithy.waiters#waitable\": {{ \"Lent\": {{ \"acceptors\": [{acceptors}] }} }}");
+        let generated = Build::with(http, &waitable).configure().generate().expect("a client");
+        assert!(contains(&generated, "wait_until_lent") && !contains(&generated, "failure_messages"));
+        generated.warnings().to_string()
+    };
+    for (message, reason) in [
+        ("nobody", "left out a message of the waiter `Lent`: the path `nobody`: there is no member `nobody`"),
+        ("a[", "the path `a[` is not valid JMESPath: expected a number, `:` or `*`, found the end at byte 2"),
+        ("`true`", "the path ``true``: expected a string or a list of strings, found a boolean"),
+        ("[`1`]", "the path `[`1`]`: expected a list of strings, found one whose elements are a number"),
+    ] {
+        let warnings = warnings(message);
+        assert!(warnings.contains(reason) && warnings.contains("model.json:"), "{reason} is not in:\n{warnings}");
     }
 }
 

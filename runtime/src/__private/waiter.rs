@@ -1,7 +1,7 @@
 //! Waiters: operations that are called until a condition holds.
 //! <https://smithy.io/2.0/additional-specs/waiters.html>
 
-pub use crate::waiter::{FinalPoll, WaiterError};
+pub use crate::waiter::{FailureMessages, FinalPoll, WaiterError};
 pub use aws_smithy_runtime::client::waiters::AcceptorState;
 
 use crate::client::{Handle, typed_error, typed_output};
@@ -15,6 +15,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, Static
 use aws_smithy_runtime_api::client::waiters::error::{FailureState, OperationFailed};
 use aws_smithy_types::config_bag::Layer;
 use std::fmt;
+use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,18 +25,84 @@ pub struct Waiter<O: Operation> {
     min_delay: Duration,
     max_delay: Duration,
     acceptors: &'static [(AcceptorState, Matcher<O>)],
+    explain: Option<Explain<O>>,
+}
+
+/// What the outputs say that mean failure.
+struct Explain<O: Operation> {
+    /// The index of an acceptor, and a function that returns the messages of an output that it matches.
+    messages: &'static [(usize, MessagesOf<O>)],
+    /// Adds messages to an output.
+    store: fn(&mut O::Output, Messages),
+}
+
+/// A function that returns the messages of an output.
+type MessagesOf<O> = fn(&<O as Operation>::Output) -> Vec<String>;
+
+/// The messages of a failure, as a part of an output. `Debug` does not show them, because they may be sensitive.
+#[derive(Clone, PartialEq)]
+pub struct Messages(Vec<String>);
+
+impl Deref for Messages {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Messages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Messages").finish_non_exhaustive()
+    }
 }
 
 impl<O: Operation> Waiter<O> {
     /// A waiter with the minimum and maximum delay between calls, in seconds. The first acceptor that matches a response
     /// decides.
     pub const fn new(min_delay: u64, max_delay: u64, acceptors: &'static [(AcceptorState, Matcher<O>)]) -> Self {
-        Self { min_delay: Duration::from_secs(min_delay), max_delay: Duration::from_secs(max_delay), acceptors }
+        let (min_delay, max_delay) = (Duration::from_secs(min_delay), Duration::from_secs(max_delay));
+        Self { min_delay, max_delay, acceptors, explain: None }
+    }
+
+    /// Adds what the outputs say that acceptors, by their indexes, match, and a function that adds it to an output.
+    #[must_use]
+    pub const fn with_messages(
+        mut self,
+        messages: &'static [(usize, MessagesOf<O>)],
+        store: fn(&mut O::Output, Messages),
+    ) -> Self {
+        self.explain = Some(Explain { messages, store });
+        self
     }
 
     fn accept(&self, input: &O::Input, response: Result<&O::Output, &O::Error>) -> AcceptorState {
-        let matching = self.acceptors.iter().find(|(_, matcher)| matcher.matches(input, response));
-        matching.map_or(AcceptorState::NoAcceptorsMatched, |(state, _)| *state)
+        let matching = self.matching(input, response);
+        matching.map_or(AcceptorState::NoAcceptorsMatched, |index| self.acceptors[index].0)
+    }
+
+    /// The index of the first acceptor that matches.
+    fn matching(&self, input: &O::Input, response: Result<&O::Output, &O::Error>) -> Option<usize> {
+        self.acceptors.iter().position(|(_, matcher)| matcher.matches(input, response))
+    }
+
+    /// Adds the messages of an output to the output, if it ended the wait with a failure.
+    fn explained(&self, input: &O::Input, error: WaiterError<O::Output, O::Error>) -> WaiterError<O::Output, O::Error> {
+        match (error, &self.explain) {
+            (WaiterError::FailureState(failure), Some(explain)) => {
+                let poll = failure.into_final_poll().map(|mut output| {
+                    let matching = self.matching(input, Ok(&output));
+                    let messages = explain.messages.iter().find(|(acceptor, _)| Some(*acceptor) == matching);
+                    if let Some((_, messages)) = messages {
+                        let messages = Messages(messages(&output));
+                        (explain.store)(&mut output, messages);
+                    }
+                    output
+                });
+                WaiterError::FailureState(FailureState::new(poll))
+            }
+            (error, _) => error,
+        }
     }
 }
 
@@ -96,9 +163,14 @@ impl Handle {
     {
         let input = input.map_err(WaiterError::construction_failure)?;
         let (sent, delays) = (input.clone(), (waiter.min_delay, waiter.max_delay));
-        let accept = move |response: Result<&Output, &Error>| match response {
-            Ok(output) => output.downcast_ref().map(|output| waiter.accept(&input, Ok(output))),
-            Err(error) => error.downcast_ref().map(|error| waiter.accept(&input, Err(error))),
+        let waiting = Arc::new((waiter, input));
+        let accepting = Arc::clone(&waiting);
+        let accept = move |response: Result<&Output, &Error>| {
+            let (waiter, input) = &*accepting;
+            match response {
+                Ok(output) => output.downcast_ref().map(|output| waiter.accept(input, Ok(output))),
+                Err(error) => error.downcast_ref().map(|error| waiter.accept(input, Err(error))),
+            }
         };
         let poll = Poll {
             operation: O::descriptor(),
@@ -115,7 +187,10 @@ impl Handle {
                 },
                 Err(error) => Ok(FinalPoll::new(Err(typed_error::<O>(error.map_service_error(|error| error.0))))),
             },
-            Err(error) => Err(typed_waiter_error::<O>(error)),
+            Err(error) => {
+                let (waiter, input) = &*waiting;
+                Err(waiter.explained(input, typed_waiter_error::<O>(error)))
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use smithereens_checks_features::endpoint_rules::config::endpoint::{
 };
 use smithereens_checks_features::endpoint_rules::config::{Builder, Region};
 use smithereens_checks_features::endpoint_rules::error::DisplayErrorContext;
-use smithereens_checks_features::endpoint_rules::types::{Item, Person};
+use smithereens_checks_features::endpoint_rules::types::{Choice, Item, Person};
 use smithereens_checks_features::endpoint_rules::{Client, Config};
 
 fn client(configure: impl FnOnce(Builder) -> Builder) -> (Client, StaticReplayClient) {
@@ -31,6 +31,18 @@ async fn the_input_chooses_the_endpoint() {
     let request = connection.actual_requests().next().expect("it was sent");
     let values: Vec<&str> = request.headers().get_all("x-names").collect();
     assert_eq!(values, ["anna", "a--b--c"]);
+}
+
+#[tokio::test]
+async fn the_member_of_a_union_chooses_the_endpoint() {
+    for (choice, host) in
+        [(Some(Choice::HomeTown("a".to_owned())), "homeTown"), (Some(Choice::Nowhere), "nowhere"), (None, "nobody")]
+    {
+        let (client, connection) = client(|config| config);
+        client.choose().bucket("a--b--c").set_choice(choice).send().await.expect("a response");
+        let expected = format!("https://{}.live.example/c/choose", host.to_lowercase());
+        assert_eq!(uris(&connection).into_iter().map(|uri| uri.to_lowercase()).collect::<Vec<_>>(), [expected]);
+    }
 }
 
 #[tokio::test]

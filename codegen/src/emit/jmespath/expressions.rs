@@ -1,9 +1,10 @@
 //! JMESPath expressions as Rust expressions.
 
 use super::super::rust::ident;
+use super::keys;
 use super::paths::{self, Base};
 use crate::plan::expressions::{
-    Code, Condition, Lend, Measure, Order, Source, Step, Stream, TextTest, Truth, Typed, Variable,
+    Code, Condition, Lend, Measure, Members, Order, Source, Step, Stream, TextTest, Truth, Typed, Variable,
 };
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::quote;
@@ -20,6 +21,7 @@ pub(in crate::emit) fn value(typed: &Typed) -> TokenStream {
             paths::entry(base(of), key, key_type.as_ref(), *sparse, *lend)
         }
         Code::Element { of, index, sparse, lend } => paths::element(base(of), *index, *sparse, *lend),
+        Code::Item { of, index, nullable } => item(of, *index, *nullable),
         Code::Text(text) => quote!(#text),
         Code::Number(number) => number_literal(*number),
         Code::Boolean(boolean) => quote!(#boolean),
@@ -28,6 +30,7 @@ pub(in crate::emit) fn value(typed: &Typed) -> TokenStream {
             quote!(vec![#( #elements ),*])
         }
         Code::List(stream) => list(stream),
+        Code::Keys(of, members) => keys(of, members),
         Code::Length(of, measure) => length(of, *measure),
         Code::Or(left, truth, right) => or(left, *truth, right),
         Code::And(left, truth, right) => and(left, *truth, right),
@@ -132,6 +135,34 @@ fn is_true(typed: &Typed, truth: Truth) -> TokenStream {
         (Truth::Always, true) => quote!(#value.is_some()),
         (Truth::Always, false) => quote!(true),
     }
+}
+
+/// An element of a computed list, as an `Option`.
+fn item(of: &Typed, index: i64, nullable: bool) -> TokenStream {
+    let taken = |list: TokenStream| {
+        let flatten = nullable.then(|| quote!(.flatten()));
+        let place = Literal::u64_unsuffixed(if index < 0 { index.unsigned_abs() - 1 } else { index.unsigned_abs() });
+        match index {
+            0 => quote!(#list.into_iter().next() #flatten),
+            1.. => quote!(#list.into_iter().nth(#place) #flatten),
+            -1 => quote!(#list.into_iter().next_back() #flatten),
+            _ => quote!(#list.into_iter().nth_back(#place) #flatten),
+        }
+    };
+    let list = value(of);
+    if !of.nullable {
+        return taken(list);
+    }
+    let taken = taken(quote!(it));
+    quote!(#list.and_then(|it| #taken))
+}
+
+fn keys(of: &Typed, members: &Members) -> TokenStream {
+    if !of.nullable {
+        return keys::keys(&place(of), members);
+    }
+    let (value, keys) = (value(of), keys::keys(&quote!(it), members));
+    quote!(#value.map(|it| #keys))
 }
 
 fn length(of: &Typed, measure: Measure) -> TokenStream {

@@ -1,5 +1,6 @@
 //! The endpoint rules of a service, checked, as the graph that the runtime evaluates.
 
+use super::expression::UnionMembers;
 use super::protocol_test::ParamMember;
 use crate::plan::docs::Docs;
 use crate::plan::names::Name;
@@ -135,6 +136,8 @@ pub(crate) enum Step {
     Values { sparse: bool },
     /// The keys of a map.
     Keys,
+    /// The name of the member of a union that is set.
+    UnionKeys(UnionMembers),
     /// The values of several paths.
     Each(Vec<Vec<Step>>),
     /// The end: the value is a string.

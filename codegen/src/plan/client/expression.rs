@@ -1,6 +1,7 @@
 //! JMESPath expressions with the Rust types of their values.
 
-use super::value::TypeRef;
+use super::types::Union;
+use super::value::{TypeModule, TypeRef, Value};
 use crate::plan::names::Name;
 
 /// A value. Strings and enums are `&str`, numbers `f64`, booleans `bool`, computed lists a `Vec`; any other value is a
@@ -45,6 +46,13 @@ pub(crate) enum Code {
         sparse: bool,
         lend: Lend,
     },
+    /// An element of a computed list, counted from the end if the index is negative. `nullable` says whether its elements are
+    /// options.
+    Item {
+        of: Box<Typed>,
+        index: i64,
+        nullable: bool,
+    },
     Text(String),
     Number(f64),
     Boolean(bool),
@@ -55,6 +63,8 @@ pub(crate) enum Code {
     },
     /// The result of a projection.
     List(Box<Stream>),
+    /// The names of the members of a structure or union that are set.
+    Keys(Box<Typed>, Members),
     Length(Box<Typed>, Measure),
     /// The left value if it counts as true, else the right one.
     Or(Box<Typed>, Truth, Box<Typed>),
@@ -67,6 +77,55 @@ pub(crate) enum Code {
     TextTest(TextTest, Box<Typed>, Box<Typed>),
     /// Whether the computed list on the left contains the right value.
     Contains(Box<Typed>, Box<Typed>),
+}
+
+/// The members of an object.
+#[derive(Debug, Clone)]
+pub(crate) enum Members {
+    Structure(Vec<Member>),
+    Union(UnionMembers),
+}
+
+/// A member of a structure.
+#[derive(Debug, Clone)]
+pub(crate) struct Member {
+    /// Its name in the model.
+    pub(crate) key: String,
+    /// Its field.
+    pub(crate) name: Name,
+    pub(crate) optional: bool,
+}
+
+/// The members of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct UnionMembers {
+    pub(crate) type_ref: TypeRef,
+    pub(crate) members: Vec<UnionMember>,
+}
+
+/// A member of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct UnionMember {
+    /// Its name in the model.
+    pub(crate) key: String,
+    /// Its variant.
+    pub(crate) variant: String,
+    /// Whether the variant has no value.
+    pub(crate) is_unit: bool,
+}
+
+impl UnionMembers {
+    pub(crate) fn of(union: &Union) -> Self {
+        let members = union.variants.iter().filter_map(|variant| {
+            Some(UnionMember {
+                key: variant.schema.id.member.clone()?,
+                variant: variant.name.clone(),
+                is_unit: variant.value == Value::Unit,
+            })
+        });
+        let type_ref = TypeRef { module: TypeModule::Types, name: union.name.clone() };
+        Self { type_ref, members: members.collect() }
+    }
 }
 
 /// A local variable.

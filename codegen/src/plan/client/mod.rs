@@ -37,4 +37,4 @@ pub(crate) use schema::{
 pub(crate) use service::{EndpointDiscovery, Service};
 pub(crate) use types::{Enum, IntConstant, IntEnum, Structure, Type, Union, UnionVariant, Variant};
 pub(crate) use value::{EventStream, List, Map, TypeModule, TypeRef, Value};
-pub(crate) use waiter::{Acceptor, Matcher, State, Test, Waiter};
+pub(crate) use waiter::{Acceptor, FailureMessage, Matcher, State, Test, Waiter};

@@ -68,6 +68,8 @@ pub(crate) struct Structure {
     pub(crate) is_bound_to_http: bool,
     /// Whether its builder's `build()` returns a `Result`.
     pub(crate) fallible_build: bool,
+    /// Whether it is an output that a waiter adds the messages of a failure to.
+    pub(crate) has_failure_messages: bool,
     /// The module of the runtime's `services` that reads extended request IDs, if outputs and exceptions carry them.
     pub(crate) extended_request_id: Option<&'static str>,
     /// Attributes that the caller adds, as source text that parses.

@@ -19,6 +19,11 @@ pub(crate) struct Waiter {
 }
 
 impl Waiter {
+    /// Whether a failure can have messages.
+    pub(crate) fn has_messages(&self) -> bool {
+        self.acceptors.iter().any(|acceptor| acceptor.message.is_some())
+    }
+
     /// The method of the client that creates a waiter with this module.
     pub(crate) fn method(module: &Name) -> String {
         format!("wait_until_{}", module.bare())
@@ -30,6 +35,17 @@ impl Waiter {
 pub(crate) struct Acceptor {
     pub(crate) state: State,
     pub(crate) matcher: Matcher,
+    /// Why the state is failure, if the output says so.
+    pub(crate) message: Option<FailureMessage>,
+}
+
+/// The messages in an output.
+#[derive(Debug)]
+pub(crate) enum FailureMessage {
+    /// A string.
+    Text(Typed),
+    /// The strings of a list.
+    Texts(Stream),
 }
 
 /// The state of a waiter after a response.

@@ -6,6 +6,7 @@ use crate::jmespath::{self, Expression};
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::plan::client::Structure;
 use crate::plan::client::endpoints::{ParameterType, Step};
+use crate::plan::client::expression::UnionMembers;
 use crate::plan::type_index::TypeIndex;
 
 /// An input that a path leads into.
@@ -98,7 +99,7 @@ impl<'m> Walk<'m> {
                 Ok(Reached::End)
             }
             Expression::Function(name, arguments) => match (name.as_str(), arguments.as_slice()) {
-                ("keys", [map]) => self.keys(map, from, steps),
+                ("keys", [object]) => self.keys(object, from, steps),
                 _ => Err(format!("the function `{name}` cannot be called in the path of a parameter")),
             },
             _ => {
@@ -140,13 +141,19 @@ impl<'m> Walk<'m> {
         Ok(Reached::Each(Value::of(if is_list { self.elements(element, steps)? } else { element })))
     }
 
-    fn keys(self, map: &Expression, from: Value<'m>, steps: &mut Vec<Step>) -> Result<Reached<'m>, String> {
-        let map = self.one(map, from, steps)?.shape;
-        let ShapeKind::Map { .. } = map.kind else {
-            return Err(format!("`{}` is not a map, so it has no keys", map.id));
+    fn keys(self, object: &Expression, from: Value<'m>, steps: &mut Vec<Step>) -> Result<Reached<'m>, String> {
+        let object = self.one(object, from, steps)?.shape;
+        let step = match object.kind {
+            ShapeKind::Map { .. } => Step::Keys,
+            ShapeKind::Union(_) => {
+                let union = self.root.types.union_of(&object.id);
+                let union = union.ok_or_else(|| format!("`{}` cannot be generated", object.id))?;
+                Step::UnionKeys(UnionMembers::of(union))
+            }
+            _ => return Err(format!("`{}` is not a map or union, so it has no keys", object.id)),
         };
         self.several()?;
-        steps.push(Step::Keys);
+        steps.push(step);
         Ok(Reached::End)
     }
 

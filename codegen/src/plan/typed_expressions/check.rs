@@ -29,11 +29,16 @@ impl<'p> Checker<'p> {
             Expression::Literal(literal) => self.literal(literal),
             Expression::Sub(left, right) => {
                 let left = self.value(left, current)?;
-                // A computed value would be computed again for each use on the right side.
-                if !is_path(&left.typed.code) {
-                    return Err("only members can have a sub-expression".to_owned());
+                match (&left.kind, index_of(right)) {
+                    (Kind::Computed { element, nullable }, Some(index)) => {
+                        let of = Box::new(left.typed.clone());
+                        let code = Code::Item { of, index, nullable: *nullable };
+                        Ok(Known::new(code, true, (**element).clone()))
+                    }
+                    _ if is_path(&left.typed.code) => self.value(right, &left),
+                    // A computed value would be computed again for each use on the right side.
+                    _ => Err("only members can have a sub-expression".to_owned()),
                 }
-                self.value(right, &left)
             }
             Expression::Index(index) => self.element(*index, current),
             Expression::Flatten(_)
@@ -261,6 +266,15 @@ impl<'p> Checker<'p> {
         let right = self.value(right, &element)?;
         stream.steps.push(Step::Each(right.typed));
         Ok((stream, Known::item(right.kind)))
+    }
+}
+
+/// The index, if an expression is `[index]` after a list, or after `|`.
+fn index_of(expression: &Expression) -> Option<i64> {
+    match expression {
+        Expression::Index(index) => Some(*index),
+        Expression::Sub(left, right) if **left == Expression::Current => index_of(right),
+        _ => None,
     }
 }
 

@@ -7,7 +7,7 @@ use aws_smithy_types::body::SdkBody;
 use smithereens::config::retry::RetryConfig;
 use smithereens::config::{AsyncSleep, Sleep, StalledStreamProtectionConfig, TimeSource};
 use smithereens::error::{ProvideErrorMetadata, SdkError};
-use smithereens::waiter::WaiterError;
+use smithereens::waiter::{FailureMessages, WaiterError};
 use smithereens_checks_features::waiters::Client;
 use smithereens_checks_features::waiters::client::Waiters;
 use smithereens_checks_features::waiters::types::State;
@@ -157,4 +157,63 @@ async fn the_user_agent_contains_the_waiter_feature() {
         .map(|features| features.is_some_and(|features| features.split(',').any(|feature| feature == "B")))
         .collect();
     assert_eq!(agents, [true, false]);
+}
+
+/// The messages of the failure that a response leads to.
+macro_rules! failure {
+    ($wait:ident, $response:expr) => {{
+        let connection = connection([$response]);
+        let client = polled(&connection, &Clock::default());
+        client.$wait().id("a").wait(MINUTE).await.expect_err("a failure")
+    }};
+}
+
+fn explained(body: &str) -> http::Response<SdkBody> {
+    response(200).map(|_| SdkBody::from(body))
+}
+
+#[tokio::test]
+async fn a_failure_has_the_messages_that_its_acceptor_selects() {
+    let error = failure!(
+        wait_until_explained,
+        explained(r#"{ "status": "FAILED", "owner": "a", "reason": "no space", "reasons": ["x"] }"#)
+    );
+    assert_eq!(error.failure_messages(), ["no space"]);
+    // The second acceptor compares with the input.
+    let causes = r#"{ "status": "PENDING", "owner": "a", "causes": [{ "name": "disk" }], "reason": "no space" }"#;
+    assert_eq!(failure!(wait_until_explained, explained(causes)).failure_messages(), ["disk"]);
+    let without = r#"{ "status": "PENDING", "owner": "a" }"#;
+    assert_eq!(failure!(wait_until_explained, explained(without)).failure_messages(), ["a"]);
+    let listed = r#"{ "status": "FAILED", "owner": "b", "reason": "none", "reasons": ["one", null, "two"] }"#;
+    assert_eq!(failure!(wait_until_listed, explained(listed)).failure_messages(), ["one", "two"]);
+    let causes = r#"{ "status": "FAILED", "owner": "b", "causes": [
+        { "name": "disk", "state": "FAILED" }, { "name": "fan", "state": "ACTIVE" }, { "state": "FAILED" }
+    ] }"#;
+    assert_eq!(failure!(wait_until_listed_causes, explained(causes)).failure_messages(), ["disk"]);
+}
+
+#[tokio::test]
+async fn a_failure_without_messages_has_none() {
+    let error = failure!(wait_until_explained, explained(r#"{ "status": "FAILED", "owner": "b" }"#));
+    assert!(error.failure_messages().is_empty());
+    // An error has a message of its own, and no output.
+    let error = failure!(wait_until_explained, self::error("GoneException", 400));
+    assert!(matches!(error, WaiterError::FailureState(_)), "{error:?}");
+    assert!(error.failure_messages().is_empty());
+    let error = failure!(wait_until_explained, self::error("Unheard", 400));
+    assert!(matches!(error, WaiterError::OperationFailed(_)), "{error:?}");
+    assert!(error.failure_messages().is_empty());
+}
+
+#[tokio::test]
+async fn messages_are_in_the_error_of_the_names_that_programs_for_aws_crates_use() {
+    let error =
+        failure!(wait_until_explained, explained(r#"{ "status": "FAILED", "owner": "b", "reason": "secret" }"#));
+    assert_eq!(error.to_string(), "waiting failed");
+    assert!(!format!("{error:?}").contains("Messages([\""), "{error:?}");
+    let WaiterError::FailureState(failure) = error else { panic!("{error:?}") };
+    assert_eq!(failure.failure_messages(), ["secret"]);
+    let output = failure.into_final_poll().into_result().expect("an output");
+    assert_eq!(output.failure_messages(), ["secret"]);
+    assert_eq!(output.status, Some(State::Failed));
 }
