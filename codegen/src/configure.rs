@@ -290,8 +290,8 @@ impl Builder {
     }
 
     /// Adds what other [documentation traits] of the model say to the documentation: the links of
-    /// `externalDocumentation`, and `since`, `unstable`, `internal` and `recommended`. The trait `deprecated` always
-    /// becomes an attribute.
+    /// `externalDocumentation`, and `since`, `unstable`, `internal` and `recommended`, and what an `idempotent` operation
+    /// returns if the resource exists already, or does not exist. The trait `deprecated` always becomes an attribute.
     ///
     /// ```
     /// let builder = smithereens_codegen::configure().model("model/weather.smithy").documentation_traits(true);

@@ -12,7 +12,7 @@ use aws.protocols#restJson1
 /// A service.
 @restJson1
 @externalDocumentation("Guide": "https://example.com/guide?a=b&c=d", "A [\"note\"] <b>": "https://example.com/note")
-service Library { version: "1", operations: [PutBook] }
+service Library { version: "1", operations: [PutBook, AddBook, DropBook] }
 
 @http(method: "PUT", uri: "/books")
 @unstable
@@ -28,6 +28,19 @@ operation PutBook {
         kind: Kind
     }
 }
+
+@idempotent(exists: [Conflict, Broken])
+@http(method: "PUT", uri: "/added")
+operation AddBook { errors: [Conflict, Broken] }
+
+@idempotent(notFound: [])
+@http(method: "DELETE", uri: "/books")
+operation DropBook {}
+
+@error("client")
+structure Conflict {}
+@error("server")
+structure Broken {}
 
 /// A number of pages.
 integer Pages
@@ -57,6 +70,14 @@ fn traits_are_part_of_the_documentation() -> Result<(), Box<dyn Error>> {
     assert_eq!(after(&client, "client.rs", "A service."), [links]);
     let operation = after(&client, "client.rs", "The operation `PutBook`.");
     assert_eq!(operation[..2], ["This is meant for internal use only.", "This is unstable: it may change."]);
+    assert_eq!(
+        after(&client, "client.rs", "The operation `AddBook`.")[..1],
+        ["A call fails with `Conflict` or `Broken` if the resource exists already."]
+    );
+    assert_eq!(
+        after(&client, "client.rs", "The operation `DropBook`.")[..1],
+        ["A call succeeds if the resource does not exist."]
+    );
     let input = "operation/put_book/_put_book_input.rs";
     assert_eq!(after(&client, input, "The title."), ["Setting this is recommended: books need \\<titles>"]);
     assert_eq!(after(&client, input, "A number of pages."), ["Available since 1.2."]);
@@ -67,10 +88,8 @@ fn traits_are_part_of_the_documentation() -> Result<(), Box<dyn Error>> {
 #[test]
 fn they_are_not_by_default() -> Result<(), Box<dyn Error>> {
     let client = generate(false)?;
-    assert!(
-        client.files().all(|(_, text)| !["See also", "recommended", "Available", "unstable"]
-            .iter()
-            .any(|fact| text.contains(fact)))
-    );
+    assert!(client.files().all(|(_, text)| {
+        !["See also", "recommended", "Available", "unstable", "A call"].iter().any(|fact| text.contains(fact))
+    }));
     Ok(())
 }

@@ -100,8 +100,6 @@ structure httpResponseCode {}
 @trait(selector: "structure > :test(member > string)", structurallyExclusive: "member")
 structure idempotencyToken {}
 
-@trait(selector: "operation", conflicts: [readonly])
-structure idempotent {}
 
 @trait(selector: "structure", conflicts: [error, output])
 structure input {}
@@ -110,7 +108,10 @@ structure input {}
 structure internal {}
 
 @notProperty
-@trait(selector: "operation -[input, output]-> structure > member :test(> structure)", structurallyExclusive: "member")
+@trait(
+    selector: "operation -[input, output]-> structure > member :test(> structure, > list > member > structure)"
+    structurallyExclusive: "member"
+)
 structure nestedProperties {}
 
 @trait(selector: "resource:test(-[put]->)")
@@ -155,9 +156,6 @@ structure unitType {}
 
 @trait(selector: ":is(list, member :test(> list))")
 structure unordered {}
-
-@trait
-structure unstable {}
 
 @trait(selector: "structure > :test(member > :test(boolean, number, string, timestamp))", conflicts: [xmlNamespace])
 structure xmlAttribute {}
@@ -220,7 +218,7 @@ string resourceIdentifier
 @trait
 string since
 
-@trait(selector: ":is(service, resource)")
+@trait(selector: ":is(service, resource, member)")
 string title
 
 @trait(selector: ":is(structure, union, member)")
@@ -277,6 +275,24 @@ list tags {
 map externalDocumentation {
     key: NonEmptyString
     value: NonEmptyString
+}
+
+@trait(selector: "service")
+map unstableFeatures {
+    key: NonEmptyString
+    value: UnstableFeature
+}
+
+@private
+structure UnstableFeature {
+    message: String
+    reason: UnstableReason
+    since: String
+}
+
+@private
+enum UnstableReason {
+    PREVIEW
 }
 
 @trait(selector: ":is(structure, string)")
@@ -522,6 +538,21 @@ structure range {
     max: BigDecimal
 }
 
+@trait(selector: "operation", conflicts: [readonly])
+structure idempotent {
+    exists: IdempotentErrors
+    notFound: IdempotentErrors
+}
+
+@private
+list IdempotentErrors {
+    member: IdempotentError
+}
+
+@private
+@idRef(failWhenMissing: true, selector: "structure[trait|error]")
+string IdempotentError
+
 @trait(selector: "operation")
 structure longPoll {
     timeoutMillis: Integer
@@ -541,6 +572,11 @@ structure requestCompression {
 @trait(selector: "structure[trait|error]")
 structure retryable {
     throttling: Boolean
+}
+
+@trait
+structure unstable {
+    featureId: NonEmptyString
 }
 
 @trait(selector: ":is(service, member, simpleType, list, map, structure, union)", conflicts: [xmlAttribute])

@@ -65,6 +65,9 @@ fn facts(traits: &Traits) -> String {
     if traits.has("unstable") {
         facts.push("This is unstable: it may change.".to_owned());
     }
+    if let Some(idempotent) = traits.get("idempotent") {
+        facts.extend(repetition(idempotent));
+    }
     if let Some(since) = traits.string("since") {
         facts.push(format!("Available since {}.", escape(since)));
     }
@@ -81,6 +84,20 @@ fn facts(traits: &Traits) -> String {
         facts.push(format!("See also: {}.", links.join(", ")));
     }
     facts.into_iter().map(|fact| format!("<p>{fact}</p>")).collect()
+}
+
+/// What an idempotent operation returns if its effect is there already, in HTML.
+/// <https://smithy.io/2.0/spec/behavior-traits.html#idempotent-trait>
+fn repetition(idempotent: &Node) -> Option<String> {
+    let cases = [("exists", "the resource exists already"), ("notFound", "the resource does not exist")];
+    let (condition, errors) = cases.iter().find_map(|(name, condition)| Some((condition, idempotent.get(name)?)))?;
+    let errors = errors.as_array()?.iter().filter_map(Node::as_str);
+    let errors = errors.map(|id| format!("<code>{}</code>", escape(id.rsplit('#').next().unwrap_or(id))));
+    let outcome = match errors.collect::<Vec<_>>().as_slice() {
+        [] => "succeeds".to_owned(),
+        errors => format!("fails with {}", errors.join(" or ")),
+    };
+    Some(format!("A call {outcome} if {condition}."))
 }
 
 /// Escapes text for HTML.

@@ -274,6 +274,9 @@ fn is_of_type(shape: ShapeRef<'_>, name: TypeName) -> bool {
     }
     let kind = &shape.shape.kind;
     let is_integer = matches!(kind, ShapeKind::Integer | ShapeKind::IntEnum(_));
+    let is_aggregate =
+        matches!(kind, ShapeKind::List(_) | ShapeKind::Map { .. } | ShapeKind::Structure(_) | ShapeKind::Union(_));
+    let is_service = matches!(kind, ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_));
     match name {
         TypeName::Number => {
             is_integer
@@ -288,16 +291,10 @@ fn is_of_type(shape: ShapeRef<'_>, name: TypeName) -> bool {
                         | ShapeKind::BigDecimal
                 )
         }
-        TypeName::Simple => !matches!(
-            kind,
-            ShapeKind::List(_)
-                | ShapeKind::Map { .. }
-                | ShapeKind::Structure(_)
-                | ShapeKind::Union(_)
-                | ShapeKind::Operation(_)
-                | ShapeKind::Resource(_)
-                | ShapeKind::Service(_)
-        ),
+        TypeName::Simple => !is_aggregate && !is_service,
+        TypeName::Aggregate => is_aggregate,
+        TypeName::Data => !is_service,
+        TypeName::Service => is_service,
         TypeName::String => matches!(kind, ShapeKind::String | ShapeKind::Enum(_)),
         TypeName::Integer => is_integer,
         TypeName::Exact(name) => kind.name() == name,

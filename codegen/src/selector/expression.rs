@@ -77,6 +77,12 @@ pub(super) enum TypeName {
     Number,
     /// `simpleType`.
     Simple,
+    /// `aggregateType`.
+    Aggregate,
+    /// `dataType`: simple and aggregate types.
+    Data,
+    /// `serviceType`.
+    Service,
     /// `member`.
     Member,
     /// `string`, which an enum is too.

@@ -190,6 +190,9 @@ impl<'t> Parser<'t> {
         Ok(Expression::Type(match name {
             "number" => TypeName::Number,
             "simpleType" => TypeName::Simple,
+            "aggregateType" => TypeName::Aggregate,
+            "dataType" => TypeName::Data,
+            "serviceType" => TypeName::Service,
             "member" => TypeName::Member,
             "string" => TypeName::String,
             "integer" => TypeName::Integer,

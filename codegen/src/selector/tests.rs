@@ -97,6 +97,12 @@ fn shape_types() {
     assert_selects("collection", &["Names", "allowedTags"]);
     assert_selects("set", &["Names", "allowedTags"]);
     assert_selects("simpleType :not(number)", &["Color", "ShelfId"]);
+    assert_selects("serviceType", &["ListShelves", "Ping", "PutShelf", "Shelf", "Store", "Sweep"]);
+    assert_selects("aggregateType :not(structure)", &["Labels", "Names", "allowedTags"]);
+    assert_selects(
+        "dataType :not(structure)",
+        &["Color", "Count", "Labels", "Names", "ShelfId", "Size", "allowedTags"],
+    );
     assert_selects("map > member", &["Labels$key", "Labels$value"]);
     assert_selects("enum > member", &["Color$RED"]);
 }

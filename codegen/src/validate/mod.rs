@@ -31,6 +31,8 @@ mod http_payload;
 mod http_query;
 mod http_uri;
 #[cfg(feature = "tools")]
+mod jmespath_type;
+#[cfg(feature = "tools")]
 mod linters;
 #[cfg(feature = "tools")]
 mod metadata;
@@ -170,6 +172,8 @@ const VALIDATORS: &[Validator] = &[
     model(operations::validate_mixins),
     #[cfg(feature = "tools")]
     model(operations::validate_tokens),
+    #[cfg(feature = "tools")]
+    model(operations::validate_idempotent),
     #[cfg(feature = "tools")]
     model(examples::validate),
     #[cfg(feature = "tools")]

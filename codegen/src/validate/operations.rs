@@ -1,6 +1,6 @@
 use super::context::{Context, UNIT, list};
 use super::event::{Events, on_trait};
-use crate::model::{Resource, ShapeId, ShapeKind};
+use crate::model::{Node, Resource, ShapeId, ShapeKind};
 use crate::selector::ShapeRef;
 use crate::sorted::SortedSet;
 
@@ -66,6 +66,34 @@ pub(super) fn validate_tokens(context: &Context<'_>, events: &mut Events) {
             let subject = on_trait(ShapeRef::member(shape, member), "idempotencyToken");
             let message = "the trait `idempotencyToken` has no effect, since the structure is not an input";
             events.warning("IdempotencyTokenIgnored", subject, message);
+        }
+    }
+}
+
+/// An idempotent operation says what happens when its effect is there already: the resource exists, or is not found.
+/// <https://smithy.io/2.0/spec/behavior-traits.html#idempotent-trait>
+pub(super) fn validate_idempotent(context: &Context<'_>, events: &mut Events) {
+    const ID: &str = "IdempotentTrait";
+    for (shape, operation) in context.operations() {
+        let Some(idempotent) = shape.traits.get("idempotent") else { continue };
+        let properties = ["exists", "notFound"].map(|name| (name, idempotent.get(name).and_then(Node::as_array)));
+        if properties.iter().all(|(_, errors)| errors.is_some()) {
+            let message =
+                "the trait `idempotent` has `exists` and `notFound`, but an operation can only have one of them";
+            events.error(ID, on_trait(shape, "idempotent"), message);
+        }
+        for (name, errors) in properties {
+            let errors = errors.unwrap_or_default().iter().filter_map(Node::as_str);
+            for error in errors.filter(|error| operation.errors.iter().all(|other| other.as_str() != *error)) {
+                let known = match operation.errors.as_slice() {
+                    [] => "it has no errors".to_owned(),
+                    errors => format!("expected one of {}", list(errors.iter().map(ShapeId::as_str))),
+                };
+                let message = format!(
+                    "`{name}` of the trait `idempotent` has `{error}`, which is not an error of the operation: {known}"
+                );
+                events.error(ID, on_trait(shape, "idempotent"), message);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 use super::context::Context;
 use super::event::{Events, on_trait};
+use super::jmespath_type::{self, Simple, Value};
 use crate::jmespath;
 use crate::model::{Node, Operation, Shape, ShapeKind};
 use crate::sorted::SortedMap;
@@ -65,8 +66,36 @@ fn waiter_problems(context: &Context<'_>, operation: &Operation, name: &str, wai
     for (index, acceptor) in acceptors.iter().enumerate() {
         let problem = acceptor.get("matcher").and_then(|matcher| matcher_problem(context, operation, matcher));
         problems.extend(problem.map(|problem| format!("the matcher of acceptor {index} {problem}")));
+        let problem = message_problem(context, operation, acceptor);
+        problems.extend(problem.map(|problem| format!("the message of acceptor {index} {problem}")));
     }
     problems
+}
+
+/// The message of a failure is a path to a string or a list of strings in the output.
+fn message_problem(context: &Context<'_>, operation: &Operation, acceptor: &Node) -> Option<String> {
+    let path = acceptor.get("message")?.as_str()?;
+    let state = acceptor.get("state").and_then(Node::as_str).unwrap_or_default();
+    if state != "failure" {
+        return Some(format!("has no effect, because the state is `{state}`: only the state `failure` has a message"));
+    }
+    let path = match jmespath::parse(path) {
+        Ok(path) => path,
+        Err(error) => return Some(format!("is not JMESPath: {error}")),
+    };
+    let value = jmespath_type::value(context, &path, context.shape(&operation.output)?)?;
+    let found = match value.simple()? {
+        Simple::Text => return None,
+        Simple::Array => {
+            let element = Value::element(value, context).and_then(jmespath_type::simple)?;
+            if element == Simple::Text {
+                return None;
+            }
+            format!("list of {}s", element.name())
+        }
+        other => other.name().to_owned(),
+    };
+    Some(format!("must be a string or a list of strings, found a {found}"))
 }
 
 fn matcher_problem(context: &Context<'_>, operation: &Operation, matcher: &Node) -> Option<String> {

@@ -40,6 +40,11 @@ fn published_traits_have_values_of_their_types() {
         "@smithy.test#httpRequestTests([{ id: \"a_b\", protocol: \"a#b\", uri: \"/\" }]) operation Op {}",
     );
     assert_valid("@aws.api#service(sdkId: \"API Gateway\", arnNamespace: \"apigateway\") service S {}");
+    assert_error(ID, "S", "@aws.api#tagEnabled(apiConfig: { tagApi: S }) service S {}");
+    assert_none(
+        ID,
+        "@aws.api#tagEnabled(apiConfig: { tagApi: AddTags }) service S { operations: [AddTags] } operation AddTags {}",
+    );
 }
 
 #[test]

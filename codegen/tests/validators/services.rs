@@ -154,6 +154,68 @@ fn waiters_can_succeed() {
     assert_none(ID, &two("Gone"));
 }
 
+/// The models are like those of smithy-lang/smithy in `smithy-waiters/src/test/resources`, with the results in their
+/// `.errors` files.
+#[test]
+fn messages_of_waiters_are_strings_of_failures() {
+    const ID: &str = "WaitableTrait";
+    let waiter = |state: &str, path: &str| {
+        let matcher = |expected: &str| {
+            format!(
+                "{{ output: {{ path: \"foo == '{expected}'\", comparator: \"booleanEquals\", expected: \"true\" }} }}"
+            )
+        };
+        format!(
+            "@smithy.waiters#waitable(A: {{ acceptors: [
+                {{ state: \"success\", matcher: {} }}, {{ state: \"{state}\", matcher: {}, message: \"{path}\" }}
+             ] }}) operation A {{ input: I, output: O }} structure I {{}}
+             structure O {{ foo: String, baz: Boolean, flags: Flags, reasons: Reasons, items: Items, doc: Document }}
+             list Flags {{ member: Boolean }} list Reasons {{ member: String }} list Items {{ member: Item }}
+             structure Item {{ name: String, at: Timestamp }}",
+            matcher("hi"),
+            matcher("bad")
+        )
+    };
+    // valid-waiters, invalid-message-on-non-failure, invalid-message-jmespath, invalid-message-return-type and
+    // invalid-message-array-of-non-strings.
+    for path in ["foo", "reasons"] {
+        assert_valid(&waiter("failure", path));
+        assert_error(ID, "A", &waiter("success", path));
+        assert_error(ID, "A", &waiter("retry", path));
+    }
+    for path in ["foo.@@invalid", "baz", "flags"] {
+        assert_error(ID, "A", &waiter("failure", path));
+    }
+    for path in ["items[].name", "items[0].name", "items[*].name", "reasons[0]", "doc", "doc.reason", "foo || 'a'"] {
+        assert_none(ID, &waiter("failure", path));
+    }
+    for path in ["items[].at", "items[0].at", "items", "items[0]", "length(foo)", "foo == 'a'", "@", "flags[0]"] {
+        assert_error(ID, "A", &waiter("failure", path));
+    }
+}
+
+/// <https://smithy.io/2.0/spec/behavior-traits.html#idempotent-trait>
+#[test]
+fn what_idempotent_operations_return_is_among_their_errors() {
+    const ID: &str = "IdempotentTrait";
+    let operation = |value: &str| {
+        format!(
+            "@idempotent{value} operation Op {{ errors: [Conflict] }} @error(\"client\") structure Conflict {{}}
+             @error(\"client\") structure Missing {{}} structure None {{}}"
+        )
+    };
+    for value in ["", "(exists: [])", "(notFound: [])", "(exists: [Conflict])", "(notFound: [Conflict])"] {
+        assert_none(ID, &operation(value));
+        assert_none("TraitValue", &operation(value));
+    }
+    assert_error(ID, "Op", &operation("(exists: [], notFound: [])"));
+    assert_error(ID, "Op", &operation("(exists: [Conflict, Missing])"));
+    assert_error(ID, "Op", &operation("(notFound: [Missing])"));
+    assert_error("TraitValue", "Op", &operation("(exists: [None])"));
+    assert_error("TraitValue", "Op", &operation("(exists: [\"example#Nothing\"])"));
+    assert_error(ID, "Op", "@idempotent(exists: [E]) operation Op {} @error(\"client\") structure E {}");
+}
+
 #[test]
 fn a_usual_service_is_valid() {
     assert_valid(

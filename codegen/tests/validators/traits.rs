@@ -157,3 +157,24 @@ fn private_shapes_stay_in_their_namespace() {
     assert_error("PrivateAccess", "List$member", &model("\"smithy.api#private\": {}"));
     assert_none("PrivateAccess", &model(""));
 }
+
+/// Smithy 1.64, 1.73 and 1.74 extended these traits.
+#[test]
+fn traits_of_recent_versions_of_smithy() {
+    assert_none("TraitTarget", "structure S { @title(\"A\") a: String }");
+    assert_none(
+        "TraitTarget",
+        "resource R { identifiers: { id: String }, list: List } @readonly operation List { output: O }
+         structure O { @nestedProperties items: Items } list Items { member: Item } structure Item { id: String }",
+    );
+    let preview = |reason: &str| {
+        format!(
+            "@unstableFeatures(\"A\": {{ message: \"b\", reason: \"{reason}\", since: \"1\" }})
+             service S {{ operations: [Op] }} @unstable(featureId: \"A\") operation Op {{}}"
+        )
+    };
+    assert_none("TraitValue", &preview("PREVIEW"));
+    assert_error("TraitValue", "S", &preview("NONE"));
+    assert_error("TraitTarget", "Op", "@unstableFeatures(\"A\": {}) operation Op {}");
+    assert_none("TraitValue", "@unstable operation Op {}");
+}

@@ -10,6 +10,7 @@ structure service {
     arnNamespace: ArnNamespace
     cloudFormationName: CloudFormationName
     cloudTrailEventSource: String
+    cloudWatchNamespace: String
     docId: String
     endpointPrefix: String
 }
@@ -89,7 +90,17 @@ structure clientEndpointDiscoveryId {}
 @trait(selector: "service")
 structure tagEnabled {
     disableDefaultOperations: Boolean
+    apiConfig: TaggableServiceApiConfig
 }
+
+structure TaggableServiceApiConfig {
+    tagApi: ServiceTagOperationId
+    untagApi: ServiceTagOperationId
+    listTagsApi: ServiceTagOperationId
+}
+
+@idRef(failWhenMissing: true, selector: "operation")
+string ServiceTagOperationId
 
 @trait(selector: "resource")
 structure taggable {

@@ -38,6 +38,7 @@ structure Acceptor {
     state: AcceptorState
     @required
     matcher: Matcher
+    message: String
 }
 
 enum AcceptorState {
