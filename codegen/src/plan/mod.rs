@@ -40,6 +40,7 @@ mod presigning;
 #[cfg(feature = "generated-tests")]
 mod protocol_tests;
 mod reach;
+mod reader;
 mod schemas;
 pub(crate) mod scopes;
 mod sensitive;

@@ -1,9 +1,9 @@
 use super::path::{self, Root};
-use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Model, Node, Shape};
 use crate::plan::client::endpoints::{Binding, BoundValue, Parameter, ParameterType, position};
 use crate::plan::client::{Structure, Value};
+use crate::plan::reader::{ENDPOINT_RULES, Reader};
 use crate::plan::type_index::TypeIndex;
 
 const MEMBER: &str = "smithy.rules#contextParam";
@@ -36,7 +36,7 @@ fn paths(parameters: &[Parameter], bound: Bound<'_>, report: &mut Report) -> Opt
     let applied = bound.operation.traits.find(OPERATION)?;
     let Bound { model, input_shape: shape, input: structure, types, .. } = bound;
     let root = Root { model, shape, structure, types };
-    let mut reader = Reader::new(applied.location, bound.operation, OPERATION, report);
+    let mut reader = Reader::new(ENDPOINT_RULES, applied.location, bound.operation, OPERATION, report);
     reader.members(&applied.value, |reader, name, node| {
         let (index, parameter) = named(parameters, name, reader)?;
         let parameter_type = parameter.parameter_type;
@@ -58,7 +58,7 @@ fn named<'p>(parameters: &'p [Parameter], name: &str, reader: &mut Reader<'_>) -
 
 fn statics(parameters: &[Parameter], operation: &Shape, report: &mut Report) -> Option<Vec<Binding>> {
     let applied = operation.traits.find(STATIC)?;
-    let mut reader = Reader::new(applied.location, operation, STATIC, report);
+    let mut reader = Reader::new(ENDPOINT_RULES, applied.location, operation, STATIC, report);
     reader.members(&applied.value, |reader, name, node| {
         let (index, parameter) = named(parameters, name, reader)?;
         let parameter_type = parameter.parameter_type;
@@ -95,7 +95,7 @@ fn members(parameters: &[Parameter], bound: Bound<'_>, report: &mut Report) -> V
             Ok(binding) => bindings.push(binding),
             Err(message) => {
                 let path = ["shapes", bound.input_shape.id.as_str(), "members", &member.name, "traits", MEMBER];
-                report.push(Diagnostic::error("EndpointRules", Place::of(applied.location, path), message));
+                report.push(Diagnostic::error(ENDPOINT_RULES, Place::of(applied.location, path), message));
             }
         }
     }

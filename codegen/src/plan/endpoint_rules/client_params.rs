@@ -1,9 +1,9 @@
-use super::reader::Reader;
 use crate::diagnostic::Report;
 use crate::model::{Node, Shape};
 use crate::plan::client::endpoints::{ClientParam, Parameter, ParameterType, position};
 use crate::plan::docs::Docs;
 use crate::plan::names;
+use crate::plan::reader::{ENDPOINT_RULES, Reader};
 use crate::plan::scopes::Scope;
 
 const TRAIT: &str = "smithy.rules#clientContextParams";
@@ -12,7 +12,7 @@ const TRAIT: &str = "smithy.rules#clientContextParams";
 pub(super) fn plan(service: &Shape, parameters: &[Parameter], report: &mut Report) -> Option<Vec<ClientParam>> {
     let Some(applied) = service.traits.find(TRAIT) else { return Some(Vec::new()) };
     let mut scope = Scope::of_settings();
-    let mut reader = Reader::new(applied.location, service, TRAIT, report);
+    let mut reader = Reader::new(ENDPOINT_RULES, applied.location, service, TRAIT, report);
     reader.members(&applied.value, |reader, name, node| {
         let Some(index) = position(parameters, name) else {
             return reader.error(format!("the endpoint rules have no parameter `{name}`"));

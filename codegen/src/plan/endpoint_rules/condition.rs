@@ -1,8 +1,8 @@
 use super::expression;
-use super::reader::Reader;
 use super::scope::{Scope, is_name};
 use crate::model::Node;
 use crate::plan::client::endpoints::Condition;
+use crate::plan::reader::Reader;
 
 /// Reads a [condition](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#condition-object), and adds
 /// its variable to the scope.

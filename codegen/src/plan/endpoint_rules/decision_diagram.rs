@@ -2,13 +2,13 @@
 //! diagram](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#smithy-rules-endpointbdd-trait).
 
 use super::graph::GraphBuilder;
-use super::reader::Reader;
 use super::rules::Rules;
 use super::scope::Scope;
 use super::{condition, outcome, parameters};
 use crate::model::Node;
 use crate::plan::base64;
 use crate::plan::client::endpoints::Target;
+use crate::plan::reader::Reader;
 use crate::sorted::SortedMap;
 
 /// References from this number on are results. The first one, which the model does not list, means that no rule matches.

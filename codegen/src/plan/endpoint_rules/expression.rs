@@ -1,10 +1,10 @@
-use super::reader::Reader;
 use super::reference::{follow, reference};
 use super::scope::Scope;
 use super::template;
 use super::types::Type;
 use crate::model::Node;
 use crate::plan::client::endpoints::{Expression, Function};
+use crate::plan::reader::Reader;
 
 /// Reads an expression of any type: a literal, `{"ref": …}` or `{"fn": …, "argv": […]}`.
 pub(super) fn read(node: &Node, scope: &Scope, reader: &mut Reader<'_>) -> Option<(Expression, Type)> {

@@ -1,5 +1,5 @@
-use super::reader::Reader;
 use crate::plan::client::endpoints::{Condition, Graph, Outcome, Target};
+use crate::plan::reader::Reader;
 use std::collections::HashMap;
 use std::hash::Hash;
 

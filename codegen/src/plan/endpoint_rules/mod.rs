@@ -10,7 +10,6 @@ mod graph;
 mod outcome;
 mod parameters;
 mod path;
-mod reader;
 mod reference;
 mod rule_set;
 mod rules;
@@ -29,7 +28,7 @@ use crate::diagnostic::Report;
 use crate::json;
 use crate::model::Shape;
 use crate::plan::auth;
-use reader::Reader;
+use crate::plan::reader::{ENDPOINT_RULES, Reader};
 use rules::Rules;
 
 const RULE_SET: &str = "smithy.rules#endpointRuleSet";
@@ -66,11 +65,11 @@ fn are_in_model(service: &Shape) -> bool {
 
 fn rules_of_model(service: &Shape, report: &mut Report) -> Option<Rules> {
     if let Some(applied) = service.traits.find(DECISION_DIAGRAM) {
-        let reader = Reader::new(applied.location, service, DECISION_DIAGRAM, report);
+        let reader = Reader::new(ENDPOINT_RULES, applied.location, service, DECISION_DIAGRAM, report);
         return decision_diagram::plan(&applied.value, reader);
     }
     let applied = service.traits.find(RULE_SET)?;
-    rule_set::plan(&applied.value, Reader::new(applied.location, service, RULE_SET, report))
+    rule_set::plan(&applied.value, Reader::new(ENDPOINT_RULES, applied.location, service, RULE_SET, report))
 }
 
 fn default_rules(service: &Shape, endpoint_prefix: Option<&str>, report: &mut Report) -> Option<Rules> {
@@ -80,7 +79,7 @@ fn default_rules(service: &Shape, endpoint_prefix: Option<&str>, report: &mut Re
     };
     let rules = json::parse(&rules).ok()?;
     let location = service.traits.iter().next().map_or(service.location, |applied| applied.location);
-    rule_set::plan(&rules, Reader::new(location, service, RULE_SET, report))
+    rule_set::plan(&rules, Reader::new(ENDPOINT_RULES, location, service, RULE_SET, report))
 }
 
 fn auth_schemes(graph: &Graph) -> impl Iterator<Item = &AuthScheme> {

@@ -1,9 +1,9 @@
 use super::expression;
-use super::reader::Reader;
 use super::scope::Scope;
 use super::types::Type;
 use crate::model::Node;
 use crate::plan::client::endpoints::{AuthScheme, Expression, Outcome, Property};
+use crate::plan::reader::Reader;
 
 /// Reads the result of a rule of the type `endpoint` or `error`.
 pub(super) fn read(rule: &Node, kind: &str, scope: &Scope, reader: &mut Reader<'_>) -> Option<Outcome> {

@@ -1,9 +1,9 @@
-use super::reader::Reader;
 use super::scope::is_name;
 use crate::model::Node;
 use crate::plan::client::endpoints::{Parameter, ParameterDefault, ParameterType};
 use crate::plan::docs::{Deprecation, Docs};
 use crate::plan::names;
+use crate::plan::reader::Reader;
 use crate::plan::scopes::Scope;
 
 /// The [built-ins](https://smithy.io/2.0/aws/rules-engine/built-ins.html) that the runtime provides, with the variants of

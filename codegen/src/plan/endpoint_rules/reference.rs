@@ -1,9 +1,9 @@
 //! References to parameters and variables, and paths into their values.
 
-use super::reader::Reader;
 use super::scope::{Scope, is_name};
 use super::types::Type;
 use crate::plan::client::endpoints::{Attribute, Expression};
+use crate::plan::reader::Reader;
 
 /// Resolves the name of a parameter or variable.
 pub(super) fn reference(name: &str, scope: &Scope, reader: &mut Reader<'_>) -> Option<(Expression, Type)> {

@@ -1,12 +1,12 @@
 //! A tree of rules: <https://smithy.io/2.0/additional-specs/rules-engine/specification.html>.
 
 use super::graph::GraphBuilder;
-use super::reader::Reader;
 use super::rules::Rules;
 use super::scope::Scope;
 use super::{condition, outcome, parameters};
 use crate::model::Node;
 use crate::plan::client::endpoints::Target;
+use crate::plan::reader::Reader;
 
 /// Plans the rules of a rule set.
 pub(super) fn plan(rules: &Node, mut reader: Reader<'_>) -> Option<Rules> {

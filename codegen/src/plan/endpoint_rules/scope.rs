@@ -1,6 +1,6 @@
-use super::reader::Reader;
 use super::types::Type;
 use crate::plan::client::endpoints::{Parameter, ParameterType};
+use crate::plan::reader::Reader;
 
 /// The names that an expression can refer to, each with its slot and type.
 pub(super) struct Scope {

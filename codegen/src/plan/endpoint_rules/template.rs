@@ -1,8 +1,8 @@
-use super::reader::Reader;
 use super::reference::{follow, reference};
 use super::scope::Scope;
 use super::types::Type;
 use crate::plan::client::endpoints::Expression;
+use crate::plan::reader::Reader;
 
 /// Reads a [template string](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#template-string):
 /// `https://{Region}.{partition#dnsSuffix}`. `{{` and `}}` are escaped braces.

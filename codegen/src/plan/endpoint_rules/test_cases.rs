@@ -1,4 +1,3 @@
-use super::reader::Reader;
 use crate::diagnostic::Report;
 use crate::model::{Node, Shape};
 use crate::plan::client::Plan;
@@ -7,13 +6,14 @@ use crate::plan::client::endpoints::{
 };
 use crate::plan::endpoint_rules::parameters::BUILT_INS;
 use crate::plan::params::Params;
+use crate::plan::reader::{ENDPOINT_RULES, Reader};
 
 const TRAIT: &str = "smithy.rules#endpointTests";
 
 /// Plans the test cases of a service. The result is empty if its model has none.
 pub(in crate::plan) fn plan(service: &Shape, plan: &Plan, report: &mut Report) -> Option<Vec<TestCase>> {
     let Some(applied) = service.traits.find(TRAIT) else { return Some(Vec::new()) };
-    let reader = &mut Reader::new(applied.location, service, TRAIT, report);
+    let reader = &mut Reader::new(ENDPOINT_RULES, applied.location, service, TRAIT, report);
     reader.member(&applied.value, "testCases", |reader, cases| {
         let values = &Params::new(plan, |text| text.into());
         reader.elements(cases, |reader, case| test_case(case, plan, values, reader))

@@ -2,8 +2,13 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::{Node, Object, Shape};
 use crate::source::Location;
 
+/// The ID of the diagnostics of endpoint rules, and of the traits that belong to them.
+pub(super) const ENDPOINT_RULES: &str = "EndpointRules";
+
 /// Reads the value of a trait, and reports errors with their places in it.
 pub(super) struct Reader<'r> {
+    /// The ID of the diagnostics.
+    id: &'static str,
     report: &'r mut Report,
     location: Location,
     path: Vec<String>,
@@ -11,15 +16,21 @@ pub(super) struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     /// A reader of a trait of a shape.
-    pub(super) fn new(location: Location, shape: &Shape, applied: &str, report: &'r mut Report) -> Self {
+    pub(super) fn new(
+        id: &'static str,
+        location: Location,
+        shape: &Shape,
+        applied: &str,
+        report: &'r mut Report,
+    ) -> Self {
         let path = ["shapes", shape.id.as_str(), "traits", applied].map(str::to_owned).to_vec();
-        Self { report, location, path }
+        Self { id, report, location, path }
     }
 
     /// Reports an error at the current place.
     pub(super) fn error<T>(&mut self, message: impl Into<String>) -> Option<T> {
         let place = Place::of(self.location, self.path.iter().map(String::as_str));
-        self.report.push(Diagnostic::error("EndpointRules", place, message));
+        self.report.push(Diagnostic::error(self.id, place, message));
         None
     }
 
