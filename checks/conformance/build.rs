@@ -1,6 +1,6 @@
-//! Generates a client with its protocol tests for each service in Smithy's protocol tests, and a client with its endpoint
-//! tests for each published model; and for each kind a file that mounts and lists them. A third kind are the clients of the
-//! protocol tests whose inputs are deserialized before they are sent.
+//! Generates a client with its protocol tests for each service in Smithy's protocol tests, and clients with their endpoint
+//! tests and their smoke tests for each published model; and for each kind a file that mounts and lists them. Another kind
+//! are the clients of the protocol tests whose inputs are deserialized before they are sent.
 
 use smithereens_checks_support::build_script::{Modules, folder, generate};
 use smithereens_checks_support::{Resource, models};
@@ -18,7 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let tests = folder(Resource::ProtocolTests);
     protocol_tests(tests.as_deref(), published.as_deref())?;
     inputs(tests.as_deref())?;
-    endpoint_tests(published.as_deref())
+    endpoint_tests(published.as_deref())?;
+    smoke_tests(published.as_deref())
 }
 
 /// Writes the clients with protocol tests. The client of S3 has the endpoint rules of the published model, because the model
@@ -182,6 +183,39 @@ fn called_in_tests(model: &Path) -> Result<BTreeSet<String>, Box<dyn Error>> {
         operations.extend(calls.filter_map(|call| Some(call.get("operationName")?.as_str()?.to_owned())));
     }
     Ok(operations)
+}
+
+/// The model with smoke tests whose responses are those of a server of ours.
+const LIBRARY: &str = "library.smithy";
+
+/// Writes the clients with smoke tests: that of [`LIBRARY`], and those of the published models that have such tests, with
+/// the operations that the tests call.
+fn smoke_tests(published: Option<&Path>) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={LIBRARY}");
+    generate(&smithereens_codegen::configure().model(LIBRARY).name("library").smoke_tests(true))?;
+    let (mut modules, mut with_tests) = (Modules::default(), String::new());
+    for model in published.map(models::smithy).transpose()?.unwrap_or_default() {
+        let operations = with_smoke_tests(&model)?;
+        if operations.is_empty() {
+            continue;
+        }
+        let name = model.file_stem().and_then(|stem| stem.to_str()).ok_or("a model's file name is not UTF-8")?;
+        let name = format!("published_{}", name.replace('-', "_"));
+        generate(&smithereens_codegen::configure().model(&model).operations(operations).name(&name).smoke_tests(true))?;
+        modules.mount(&name, format_args!("The client of `{}`.", model.display()));
+        with_tests += &format!("    {model:?},\n");
+    }
+    modules.push(&format!(
+        "/// The files of the models that have smoke tests.\nconst MODELS: &[&str] = &[\n{with_tests}];\n"
+    ));
+    modules.write("smoke_tests.rs")
+}
+
+/// The operations of a model that have smoke tests.
+fn with_smoke_tests(model: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let loaded = load([model])?;
+    let operations = loaded.model.shapes.values().filter(|shape| shape.traits.has("smithy.test#smokeTests"));
+    Ok(operations.map(|shape| shape.id.name().to_owned()).collect())
 }
 
 /// The supported protocols. Each service of the tests has one of them.

@@ -42,7 +42,7 @@ fn combinations() -> Result<(), Box<dyn std::error::Error>> {
         builder.presign_all(true).endpoint_discovery(true)
     };
     let serde = |builder: Builder| builder.operations(WITHOUT_STREAMS).serde(true).serde_rename("kebab-case");
-    let tests = |builder: Builder| builder.examples(true).protocol_tests(true).endpoint_tests(true);
+    let tests = |builder: Builder| builder.examples(true).protocol_tests(true).endpoint_tests(true).smoke_tests(true);
     let arguments = |builder: Builder| builder.required_arguments(true);
     for (name, builder) in [
         ("all", tests(client(everything()))),

@@ -12,6 +12,7 @@ use smithy.rules#endpointRuleSet
 use smithy.rules#endpointTests
 use smithy.test#httpRequestTests
 use smithy.test#httpResponseTests
+use smithy.test#smokeTests
 use smithy.waiters#waitable
 
 /// A scheme of which the runtime knows nothing.
@@ -115,6 +116,11 @@ operation DescribeEndpoints {
     body: "{\"job\":{\"id\":\"a\",\"state\":\"DONE\",\"at\":1}}"
     bodyMediaType: "application/json"
     params: { job: { id: "a", state: "DONE", at: 1 } }
+}])
+@smokeTests([{
+    id: "JobIsNotThere"
+    params: { id: "z" }
+    expect: { failure: { errorId: NoSuchJob } }
 }])
 operation GetJob {
     input := {

@@ -274,7 +274,7 @@ pub(crate) struct Client {
 #[derive(Debug, Args)]
 pub(crate) struct Extras {
     /// Make required members arguments of the functions that create builders
-    #[arg(long, conflicts_with_all = ["examples", "protocol_tests", "endpoint_tests"])]
+    #[arg(long, conflicts_with_all = ["examples", "protocol_tests", "endpoint_tests", "smoke_tests"])]
     pub(crate) required_arguments: bool,
     /// Implement the traits of serde for the types
     #[arg(long)]
@@ -317,6 +317,9 @@ pub(crate) struct Tests {
     /// Include the endpoint tests of the model, whose module is `endpoint_tests`
     #[arg(long)]
     pub(crate) endpoint_tests: bool,
+    /// Include the smoke tests of the model, which call the service, and whose module is `smoke_tests`
+    #[arg(long)]
+    pub(crate) smoke_tests: bool,
 }
 
 /// A path and an attribute. No path contains an equals sign.
@@ -333,7 +336,7 @@ pub(crate) struct Generate {
     pub(crate) extras: Extras,
     /// Generate the types without a client
     #[arg(long, conflicts_with_all = [
-        "presign_all", "endpoint_discovery", "mocks", "examples", "protocol_tests", "endpoint_tests"
+        "presign_all", "endpoint_discovery", "mocks", "examples", "protocol_tests", "endpoint_tests", "smoke_tests"
     ])]
     pub(crate) types_only: bool,
     /// The name of the client and its file; the name of the service by default

@@ -27,7 +27,8 @@ pub(crate) fn configure(arguments: &Client) -> Result<(Loaded, Builder), Error> 
 
 /// Adds the tests of the model.
 pub(crate) fn with_tests(builder: Builder, tests: &Tests) -> Builder {
-    builder.protocol_tests(tests.protocol_tests).endpoint_tests(tests.endpoint_tests)
+    let builder = builder.protocol_tests(tests.protocol_tests).endpoint_tests(tests.endpoint_tests);
+    builder.smoke_tests(tests.smoke_tests)
 }
 
 /// Generates the client that the arguments describe, and prints warnings. `change` sets what only one command has.

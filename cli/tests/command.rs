@@ -145,6 +145,7 @@ structure Moved { message: String }
 @smithy.test#httpRequestTests([{
     id: "Looks", protocol: "aws.protocols#restJson1", method: "GET", uri: "/lamps/desk", params: { name: "desk" }
 }])
+@smithy.test#smokeTests([{ id: "SeesLamp", params: { name: "desk" }, expect: { success: {} } }])
 operation Look {
     input := { @required @httpLabel name: String }
     output := { color: Color }
@@ -174,6 +175,7 @@ fn options_are_those_of_a_build_script() {
         (&["--auth-scheme", "example#hmacAuth"], configure().auth_scheme("example#hmacAuth")),
         (&["--protocol-tests"], configure().protocol_tests(true)),
         (&["--endpoint-tests"], configure().endpoint_tests(true)),
+        (&["--smoke-tests"], configure().smoke_tests(true)),
         (&["--type-attribute", "types::Color=#[doc = \"a = b\"]"], {
             configure().type_attribute("types::Color", "#[doc = \"a = b\"]")
         }),
@@ -204,9 +206,11 @@ fn options_that_cannot_be_combined_are_refused() {
         ("--types-only", "--endpoint-discovery"),
         ("--types-only", "--protocol-tests"),
         ("--types-only", "--endpoint-tests"),
+        ("--types-only", "--smoke-tests"),
         ("--required-arguments", "--examples"),
         ("--required-arguments", "--protocol-tests"),
         ("--required-arguments", "--endpoint-tests"),
+        ("--required-arguments", "--smoke-tests"),
     ] {
         let arguments = ["generate", "--model", "-", "--out", "out", first, second];
         let output = smithereens().args(arguments).output().expect("the command runs");
@@ -241,6 +245,9 @@ fn a_crate_has_the_features_for_its_mocks_and_tests() {
     assert!(tests.contains(&dependencies("\"json\", \"serde\"")), "{tests}");
     assert!(tests.ends_with(&dependencies("\"mocks\", \"test-util\"")), "{tests}");
     assert!(manifest(&["--endpoint-tests"]).ends_with(&dependencies("\"test-util\"")));
+    let smoke = manifest(&["--smoke-tests"]);
+    assert!(smoke.contains(&dependencies("\"test-util\"")), "{smoke}");
+    assert!(smoke.ends_with("\ntokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n"), "{smoke}");
 }
 
 /// The lines that the command prints for these arguments, in a folder with the model.

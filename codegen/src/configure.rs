@@ -199,6 +199,30 @@ impl Builder {
         self
     }
 
+    /// Generates the [smoke tests] of the model, in a module `smoke_tests` that is compiled only for `cargo test`. Each is
+    /// an ignored test that calls the service, with the input and the settings in the model, and checks that the call
+    /// succeeds, or fails with the error in the model:
+    ///
+    /// ```sh
+    /// AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… cargo test smoke_tests -- --ignored
+    /// ```
+    ///
+    /// Credentials, and the endpoint if it is not that of the service, come from environment variables. See the [book].
+    ///
+    /// They need the feature `generated-tests` of this crate, and in `[dev-dependencies]`, `test-util` of `smithereens`
+    /// and `macros` and `rt` of `tokio`.
+    ///
+    /// ```
+    /// let builder = smithereens_codegen::configure().model("model/api-gateway.json").smoke_tests(true);
+    /// ```
+    ///
+    /// [smoke tests]: https://smithy.io/2.0/additional-specs/smoke-tests.html
+    /// [book]: https://github.com/smithereens-rs/smithereens/blob/main/docs/src/testing.md#smoke-tests-of-the-model
+    pub fn smoke_tests(mut self, smoke_tests: bool) -> Self {
+        self.request.options.smoke_tests = smoke_tests;
+        self
+    }
+
     /// Makes required members arguments of the functions that create builders, in the order of the model, so that
     /// leaving one out does not compile. `build()` of a structure other than an input then returns the structure and no
     /// `Result`.
@@ -479,9 +503,9 @@ impl Builder {
     ///
     /// The client of the result is that of the whole model, file by file, if all operations of the result are selected. For
     /// that, the result lists the operations that it lacks in its metadata. A type that the sources name and that no
-    /// selected operation uses comes with the smallest operation that uses it. Protocol tests and endpoint tests of the
-    /// model are kept if [`protocol_tests`](Self::protocol_tests) and [`endpoint_tests`](Self::endpoint_tests) ask for
-    /// them.
+    /// selected operation uses comes with the smallest operation that uses it. Tests of the model are kept if
+    /// [`protocol_tests`](Self::protocol_tests), [`endpoint_tests`](Self::endpoint_tests) and
+    /// [`smoke_tests`](Self::smoke_tests) ask for them.
     ///
     /// # Errors
     /// [`Error::Invalid`] with all errors in the request.

@@ -34,14 +34,18 @@ pub(crate) struct Kept {
     pub(crate) documentation: Documentation,
     pub(crate) protocol_tests: bool,
     pub(crate) endpoint_tests: bool,
+    pub(crate) smoke_tests: bool,
 }
+
+const SMOKE_TESTS: &str = "smithy.test#smokeTests";
 
 impl Kept {
     fn removes(self, id: &ShapeId) -> bool {
         let id = id.as_str();
         UNUSED.contains(&id)
             || UNUSED_NAMESPACES.iter().any(|namespace| id.starts_with(namespace))
-            || (!self.protocol_tests && id.starts_with("smithy.test#"))
+            || (!self.protocol_tests && id.starts_with("smithy.test#") && id != SMOKE_TESTS)
+            || (!self.smoke_tests && id == SMOKE_TESTS)
             || (!self.endpoint_tests && id == "smithy.rules#endpointTests")
             || (self.documentation == Documentation::Remove && DOCUMENTATION.contains(&id))
     }

@@ -54,6 +54,8 @@ pub struct Generated {
     pub(crate) has_mocks: bool,
     /// Whether `cargo test` runs tests of the model.
     pub(crate) has_tests: bool,
+    /// Whether some of them call the service.
+    pub(crate) has_smoke_tests: bool,
     warnings: Report,
     files: Vec<output::File>,
     model_files: Vec<PathBuf>,
@@ -182,7 +184,8 @@ pub(crate) fn generate_from(request: &Request, loaded: &Loaded, out_dir: Option<
         signs_for_regions: plan.signs_for_regions(),
         types_only: plan.types_only,
         has_mocks: plan.mocks.is_some(),
-        has_tests: plan.protocol_tests.is_some() || plan.endpoint_tests.is_some(),
+        has_tests: plan.protocol_tests.is_some() || plan.endpoint_tests.is_some() || plan.smoke_tests.is_some(),
+        has_smoke_tests: plan.smoke_tests.is_some(),
         title: plan.service.title,
         docs,
         warnings: report,
@@ -210,8 +213,8 @@ pub(crate) fn extract_from(request: &Request, loaded: &Loaded, documentation: Do
     report.locate(loaded.sources());
     match slice.filter(|_| !report.has_errors()) {
         Some(slice) => {
-            let plan::Options { protocol_tests, endpoint_tests, .. } = request.options;
-            Ok(extract(&slice, Kept { documentation, protocol_tests, endpoint_tests }))
+            let plan::Options { protocol_tests, endpoint_tests, smoke_tests, .. } = request.options;
+            Ok(extract(&slice, Kept { documentation, protocol_tests, endpoint_tests, smoke_tests }))
         }
         None => Err(Error::Invalid(report)),
     }

@@ -37,7 +37,7 @@
 //! | `botocore` | models in botocore's format |
 //! | `commonmark` | lists, links and emphasis of documentation in CommonMark; that of AWS's services is HTML |
 //! | `examples` | [`Builder::examples`] |
-//! | `generated-tests` | [`Builder::protocol_tests`] and [`Builder::endpoint_tests`] |
+//! | `generated-tests` | [`Builder::protocol_tests`], [`Builder::endpoint_tests`] and [`Builder::smoke_tests`] |
 //! | `gzip` | models that are gzipped |
 //! | `tools` | `ast`, `check`, `diff`, `policy`, `validate`, `Package` and `Builder::extract_from`, for tools |
 //!

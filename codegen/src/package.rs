@@ -176,10 +176,14 @@ smithereens = {{ {source}, default-features = false, features = [{features}] }}
         if features.is_empty() {
             return String::new();
         }
+        let tokio = match client.has_smoke_tests {
+            true => "# Smoke tests are tests of tokio.\ntokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n",
+            false => "",
+        };
         format!(
             "\n[dev-dependencies]\n\
              # For the modules that only tests have.\n\
-             smithereens = {{ {source}, default-features = false, features = [{features}] }}\n"
+             smithereens = {{ {source}, default-features = false, features = [{features}] }}\n{tokio}"
         )
     }
 

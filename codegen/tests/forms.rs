@@ -97,8 +97,11 @@ fn tests_are_not_generated_for_other_forms() {
         ((|builder| builder.types_only(true)) as fn(Builder) -> Builder, "they cannot be generated with `types_only`"),
         (|builder| builder.required_arguments(true), "they cannot be generated with `required_arguments`"),
     ] {
-        for tests in [|builder: Builder| builder.protocol_tests(true), |builder: Builder| builder.endpoint_tests(true)]
-        {
+        for tests in [
+            |builder: Builder| builder.protocol_tests(true),
+            |builder: Builder| builder.endpoint_tests(true),
+            |builder: Builder| builder.smoke_tests(true),
+        ] {
             let error =
                 generate(|builder| tests(form(builder.operations(["Call"])))).expect_err("they call the client");
             assert!(error.contains(expected), "{error}");

@@ -39,7 +39,7 @@ fn assert_slice_of(builder: &Builder, whole: &Loaded) -> String {
 const FORMS: [fn(Builder) -> Builder; 3] = [
     |builder| {
         let builder = builder.mocks(true).examples(true).documentation_traits(true).presign_all(true);
-        builder.protocol_tests(true).endpoint_tests(true).read_and_write_all(true)
+        builder.protocol_tests(true).endpoint_tests(true).smoke_tests(true).read_and_write_all(true)
     },
     |builder| builder.mocks(true).required_arguments(true).serde(true).serde_rename("snake_case"),
     |builder| builder.types_only(true).required_arguments(true).serde(true).documentation_traits(true),
@@ -122,6 +122,7 @@ fn clients_with_options_are_the_same() {
             id: "Switches", protocol: "aws.protocols#restJson1", method: "POST", uri: "/switch"
             params: { on: true }, body: "{\"on\":true}", bodyMediaType: "application/json"
         }])
+        @smithy.test#smokeTests([{ id: "SwitchesLamp", params: { on: true }, expect: { success: {} } }])
         operation Switch {
             input := { @recommended(reason: "It is dark.") @unstable on: Boolean }
             output := { @tags(["t"]) watts: Integer }
@@ -135,7 +136,15 @@ fn clients_with_options_are_the_same() {
     let contains = |client: &Generated, text: &str| client.files().any(|(_, file)| file.contains(text));
     let (text, part) = slice(&all, &whole, Documentation::Keep);
     let client = all.generate_from(&part).unwrap_or_else(|error| panic!("{error}"));
-    for kept in ["add_examples", ".on(true)", "Available since 1.5", "It is dark.", "\"Switches\"", "endpoint_tests"] {
+    for kept in [
+        "add_examples",
+        ".on(true)",
+        "Available since 1.5",
+        "It is dark.",
+        "\"Switches\"",
+        "endpoint_tests",
+        "\"SwitchesLamp\"",
+    ] {
         assert!(contains(&client, kept), "{kept}");
     }
     assert!(!text.contains("smithy.api#tags"), "{text}");
@@ -143,6 +152,10 @@ fn clients_with_options_are_the_same() {
     let (text, _) = slice(&smithereens_codegen::configure().operations(["Switch"]), &whole, Documentation::Keep);
     assert!(text.contains("#examples") && text.contains("#since"), "{text}");
     assert!(!text.contains("smithy.test#") && !text.contains("#endpointTests"), "{text}");
+    let (text, _) = slice(&smithereens_codegen::configure().smoke_tests(true), &whole, Documentation::Keep);
+    assert!(text.contains("#smokeTests") && !text.contains("#httpRequestTests"), "{text}");
+    let (text, _) = slice(&smithereens_codegen::configure().protocol_tests(true), &whole, Documentation::Keep);
+    assert!(!text.contains("#smokeTests") && text.contains("#httpRequestTests"), "{text}");
     let (text, _) = slice(&all, &whole, Documentation::Remove);
     let documentation = ["#examples", "#since", "#externalDocumentation", "#recommended", "#documentation\""];
     assert!(!documentation.iter().any(|documentation| text.contains(documentation)), "{text}");

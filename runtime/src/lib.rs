@@ -73,7 +73,7 @@
 //! | `native-tls` | no | HTTPS by the TLS library of the platform instead of rustls, such as OpenSSL |
 //! | `http2` | no | HTTP/2 with servers that support it; AWS's HTTP client always has it |
 //! | `mocks` | no | mocks of clients, for tests |
-//! | `test-util` | no | helpers for tests: `Credentials::for_tests`, the defaults for mocked clients, and generated protocol tests |
+//! | `test-util` | no | helpers for tests: `Credentials::for_tests`, the defaults for mocked clients, and generated tests |
 //!
 //! Without a TLS feature, the configuration must set an HTTP client.
 //!

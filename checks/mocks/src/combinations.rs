@@ -140,4 +140,5 @@ fn types_have_the_options_of_types() {
 fn the_tests_of_the_model_are_generated() {
     assert_eq!((all::protocol_tests::TESTS.len(), all::endpoint_tests::TESTS.len()), (2, 1));
     assert_eq!((all_serde::protocol_tests::TESTS.len(), all_serde::endpoint_tests::TESTS.len()), (2, 1));
+    assert_eq!((all::smoke_tests::TESTS.len(), all_serde::smoke_tests::TESTS.len()), (1, 1));
 }

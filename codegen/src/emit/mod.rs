@@ -35,6 +35,8 @@ mod rust;
 mod schemas;
 mod serde;
 mod service_error;
+#[cfg(feature = "generated-tests")]
+mod smoke_tests;
 mod structures;
 mod unions;
 mod values;
@@ -71,6 +73,8 @@ pub(crate) fn emit(plan: &Plan) -> Module<'_> {
     root.modules.extend(plan.endpoint_tests.as_deref().map(|cases| endpoint_tests::emit(plan, cases)));
     #[cfg(feature = "generated-tests")]
     root.modules.extend(plan.protocol_tests.as_ref().map(|tests| protocol_tests::emit(plan, tests)));
+    #[cfg(feature = "generated-tests")]
+    root.modules.extend(plan.smoke_tests.as_ref().map(|tests| smoke_tests::emit(plan, tests)));
     root
 }
 

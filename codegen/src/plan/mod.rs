@@ -46,6 +46,8 @@ pub(crate) mod scopes;
 mod sensitive;
 mod serde;
 mod service;
+#[cfg(feature = "generated-tests")]
+mod smoke_tests;
 mod structures;
 mod type_index;
 mod typed_expressions;
@@ -128,6 +130,7 @@ pub(crate) fn plan(slice: &Slice<'_>, options: &Options, report: &mut Report) ->
         mocks: None,
         protocol_tests: None,
         endpoint_tests: None,
+        smoke_tests: None,
     };
     if options.mocks {
         plan.mocks = Some(mocks::plan(context, slice, &plan.operations));
@@ -176,12 +179,15 @@ fn plan_tests(
     if options.endpoint_tests {
         plan.endpoint_tests = endpoint_rules::plan_test_cases(slice.service, plan, report);
     }
+    if options.smoke_tests {
+        plan.smoke_tests = Some(smoke_tests::plan(plan, slice, report));
+    }
 }
 
 /// Reports that the tests that the options ask for cannot be generated.
 #[cfg(not(feature = "generated-tests"))]
 fn plan_tests(_: &mut Plan, _: &Slice<'_>, _: &dyn customize::Customization, options: &Options, report: &mut Report) {
-    if options.protocol_tests || options.endpoint_tests {
+    if options.has_tests() {
         let message = "tests can only be generated with the feature `generated-tests` of `smithereens-codegen`";
         let help =
             "in Cargo.toml, add `features = [\"generated-tests\"]` to the build dependency `smithereens-codegen`";

@@ -27,6 +27,8 @@ pub(crate) struct Options {
     pub(crate) protocol_tests: bool,
     /// Whether to generate the model's endpoint tests.
     pub(crate) endpoint_tests: bool,
+    /// Whether to generate the model's smoke tests.
+    pub(crate) smoke_tests: bool,
     /// Whether to add what documentation traits other than `documentation` say to the documentation.
     pub(crate) documentation_traits: bool,
     /// Whether to add the model's examples to the documentation of operations.
@@ -38,9 +40,14 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// Whether to generate tests of any kind.
+    pub(super) fn has_tests(&self) -> bool {
+        self.protocol_tests || self.endpoint_tests || self.smoke_tests
+    }
+
     /// Reports options that cannot be combined.
     pub(super) fn check(&self, report: &mut Report) {
-        let tests = self.protocol_tests || self.endpoint_tests;
+        let tests = self.has_tests();
         let combinations = [
             (
                 self.types_only && self.mocks,

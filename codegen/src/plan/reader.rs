@@ -12,6 +12,8 @@ pub(super) struct Reader<'r> {
     report: &'r mut Report,
     location: Location,
     path: Vec<String>,
+    /// What the messages of diagnostics start with.
+    subject: Option<String>,
 }
 
 impl<'r> Reader<'r> {
@@ -24,14 +26,41 @@ impl<'r> Reader<'r> {
         report: &'r mut Report,
     ) -> Self {
         let path = ["shapes", shape.id.as_str(), "traits", applied].map(str::to_owned).to_vec();
-        Self { id, report, location, path }
+        Self { id, report, location, path, subject: None }
     }
 
     /// Reports an error at the current place.
     pub(super) fn error<T>(&mut self, message: impl Into<String>) -> Option<T> {
-        let place = Place::of(self.location, self.path.iter().map(String::as_str));
+        let (place, message) = (self.place(), self.message(message.into()));
         self.report.push(Diagnostic::error(self.id, place, message));
         None
+    }
+
+    /// Reports a warning at the current place.
+    #[cfg(feature = "generated-tests")]
+    pub(super) fn warning(&mut self, message: impl Into<String>) {
+        let (place, message) = (self.place(), self.message(message.into()));
+        self.report.push(Diagnostic::warning(self.id, place, message));
+    }
+
+    fn place(&self) -> Place {
+        Place::of(self.location, self.path.iter().map(String::as_str))
+    }
+
+    fn message(&self, message: String) -> String {
+        match &self.subject {
+            Some(subject) => format!("{subject}: {message}"),
+            None => message,
+        }
+    }
+
+    /// Reads a part with this name, which its diagnostics start with.
+    #[cfg(feature = "generated-tests")]
+    pub(super) fn about<T>(&mut self, subject: String, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.subject = Some(subject);
+        let value = read(self);
+        self.subject = None;
+        value
     }
 
     /// Reads the value at a name or index.

@@ -52,4 +52,4 @@ pub use interface::features;
 pub use crate::__interface as interface;
 pub use crate::__mocks as mocks;
 #[cfg(feature = "test-util")]
-pub use crate::{__endpoint_tests as endpoint_tests, __protocol_tests as protocol_tests};
+pub use crate::{__endpoint_tests as endpoint_tests, __protocol_tests as protocol_tests, __smoke_tests as smoke_tests};

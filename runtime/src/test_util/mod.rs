@@ -1,20 +1,24 @@
-//! Types of the tests that a client has if its build script calls `protocol_tests(true)` or `endpoint_tests(true)`, and,
-//! with the feature that this module needs, methods for tests such as [`Credentials::for_tests`]. The feature `test-util`
-//! belongs in `[dev-dependencies]`:
+//! Types of the tests that a client has if its build script calls `protocol_tests(true)`, `endpoint_tests(true)` or
+//! `smoke_tests(true)`, and, with the feature that this module needs, methods for tests such as
+//! [`Credentials::for_tests`]. The feature `test-util` belongs in `[dev-dependencies]`:
 //!
 //! ```toml
 //! [dev-dependencies]
 //! smithereens = { version = "0.1", features = ["test-util"] }
 //! ```
 //!
-//! `cargo test` runs the tests. Each module with tests also lists them as `TESTS`, for other test harnesses.
+//! `cargo test` runs the tests, and those that call a service only with `--ignored`. Each module with tests also lists them as `TESTS`, for other test harnesses.
 //!
 //! [`Credentials::for_tests`]: crate::config::Credentials::for_tests
 
 pub(crate) mod compare;
 pub(crate) mod endpoint;
+mod environment;
+pub(crate) mod smoke_call;
+pub(crate) mod smoke_test;
 
 pub use endpoint::EndpointTest;
+pub use smoke_test::SmokeTest;
 
 use crate::error::DisplayErrorContext;
 use std::fmt;

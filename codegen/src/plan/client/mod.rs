@@ -12,6 +12,7 @@ mod protocol_test;
 mod role;
 mod schema;
 mod service;
+mod smoke_test;
 mod types;
 mod value;
 mod waiter;
@@ -35,6 +36,7 @@ pub(crate) use schema::{
     Collection, HttpBinding, MemberSchema, SchemaId, SchemaTrait, StructureSchema, TimestampFormat,
 };
 pub(crate) use service::{EndpointDiscovery, Service};
+pub(crate) use smoke_test::{ExpectedResult, SmokeTest, SmokeTestSetting};
 pub(crate) use types::{Enum, IntConstant, IntEnum, Structure, Type, Union, UnionVariant, Variant};
 pub(crate) use value::{EventStream, List, Map, TypeModule, TypeRef, Value};
 pub(crate) use waiter::{Acceptor, FailureMessage, Matcher, State, Test, Waiter};

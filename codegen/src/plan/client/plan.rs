@@ -5,6 +5,7 @@ use super::operation::Operation;
 use super::protocol_test::ProtocolTest;
 use super::schema::Collection;
 use super::service::Service;
+use super::smoke_test::SmokeTest;
 use super::types::Type;
 use super::waiter::Waiter;
 use crate::plan::auth::AuthScheme;
@@ -40,6 +41,8 @@ pub(crate) struct Plan {
     pub(crate) protocol_tests: Option<Vec<ProtocolTest>>,
     /// The endpoint tests of the model, if they were requested.
     pub(crate) endpoint_tests: Option<Vec<TestCase>>,
+    /// The smoke tests of the model, if they were requested.
+    pub(crate) smoke_tests: Option<Vec<SmokeTest>>,
 }
 
 impl Plan {

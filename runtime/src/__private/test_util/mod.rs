@@ -1,6 +1,6 @@
 //! The generated tests of a client: its module `protocol_tests` with the
 //! [`httpRequestTests` and `httpResponseTests`](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html)
-//! of the model, and its module `endpoint_tests`.
+//! of the model, its module `endpoint_tests`, and its module `smoke_tests`.
 //!
 //! A protocol test is a call of the client, made like any other. Only the connection differs: it keeps the request, or
 //! returns the response of the test.
@@ -15,6 +15,8 @@ mod response;
 
 pub use crate::test_util::compare::equal;
 pub use crate::test_util::endpoint::{ExpectedEndpoint, Plain, endpoint, endpoint_error, endpoint_test};
+pub use crate::test_util::smoke_call::SmokeTestCall;
+pub use crate::test_util::smoke_test::smoke_test;
 pub use crate::test_util::{EndpointTest, Failure, Kind, Outcome, Test};
 pub use endpoint_call::EndpointSetting;
 #[cfg(feature = "event-stream")]
@@ -81,6 +83,34 @@ macro_rules! __endpoint_tests {
             #[test]
             fn $name() -> $crate::test_util::Outcome {
                 super::TESTS[$index].run()
+            }
+        )*}
+    };
+}
+
+/// Defines an ignored test of cargo for each smoke test, and the list of all as `TESTS` for other configurations.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __smoke_tests {
+    ($service:path, $config:ty; $($name:ident $index:literal $operation:literal $id:literal [$($tag:literal),*];)*) => {
+        /// Every smoke test of this client.
+        #[allow(dead_code)]
+        pub static TESTS: &[$crate::test_util::SmokeTest<$config>] = &[$(
+            $crate::__private::test_util::smoke_test(
+                &$service,
+                <$config>::layers,
+                $operation,
+                $id,
+                &[$($tag),*],
+                |call| ::std::boxed::Box::pin($name(call)),
+            ),
+        )*];
+
+        mod cargo {$(
+            #[::tokio::test]
+            #[ignore = "calls the service; credentials and endpoint come from the environment"]
+            async fn $name() -> $crate::test_util::Outcome {
+                super::TESTS[$index].run_from_env().await
             }
         )*}
     };
