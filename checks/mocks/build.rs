@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         client.mocks(true).compile()?;
     }
+    smithereens_codegen::configure().model("readers.smithy").mocks(true).compile()?;
     combinations()
 }
 

@@ -23,6 +23,7 @@ client!(all_types_serde, "all_types_serde");
 client!(aws_json, "aws_json");
 client!(aws_query, "aws_query");
 client!(ec2_query, "ec2_query");
+client!(readers, "readers");
 client!(rest_json, "rest_json");
 client!(rest_xml, "rest_xml");
 client!(rpc_cbor, "rpc_cbor");
@@ -31,6 +32,10 @@ client!(rpc_json, "rpc_json");
 #[cfg(test)]
 #[expect(clippy::result_large_err, reason = "mocks return the errors of operations, which have all of their metadata")]
 mod combinations;
+
+#[cfg(test)]
+#[expect(clippy::result_large_err, reason = "mocks return the errors of operations, which have all of their metadata")]
+mod logins;
 
 #[cfg(test)]
 #[expect(clippy::result_large_err, reason = "mocks return the errors of operations, which have all of their metadata")]

@@ -118,6 +118,62 @@ mod tests {
         strongest.respond_with_testing_cnonce(&params, cnonce).expect("a response")
     }
 
+    /// A challenge is the text of a server that is not trusted.
+    #[test]
+    fn no_challenge_panics_and_responses_are_valid_headers() {
+        let mut random = fastrand::Rng::with_seed(7616);
+        let pieces = [
+            "Digest ",
+            "digest",
+            " ",
+            ",",
+            ", ",
+            "=",
+            "\"",
+            "\\",
+            "\\\"",
+            "realm=\"a\"",
+            "nonce=\"b\"",
+            "nonce=c",
+            "qop=\"auth\"",
+            "qop=\"auth-int\"",
+            "qop=",
+            "algorithm=MD5-sess",
+            "algorithm=SHA-512-256",
+            "algorithm=\"md5\"",
+            "userhash=true",
+            "charset=UTF-8",
+            "opaque=\"\\a\"",
+            "stale=TRUE",
+            "domain=\"/\"",
+            "Basic realm=\"x\"",
+            "\t",
+            "YIIB==",
+            "\u{e9}",
+            "%",
+            "*",
+            "\u{80}",
+        ];
+        let mut responses = 0;
+        for _ in 0..50_000 {
+            let mut headers = Headers::new();
+            for _ in 0..random.usize(1..3) {
+                let rest: Vec<&str> = (0..random.usize(0..12)).map(|_| pieces[random.usize(..pieces.len())]).collect();
+                let start = if random.bool() { "Digest realm=\"a\", nonce=\"b\", " } else { "" };
+                headers
+                    .append("www-authenticate", format!("{start}{}", rest.join(if random.bool() { ", " } else { "" })));
+            }
+            if let Ok(Some(mut challenge)) = strongest(&headers) {
+                let params =
+                    PasswordParams { username: "\u{e9}\n\"", password: "", uri: "/", method: "GET", body: None };
+                let response = challenge.respond(&params).expect("a response");
+                http::HeaderValue::from_str(&response).expect("a valid header");
+                responses += 1;
+            }
+        }
+        assert!(responses > 1000, "only {responses} challenges are valid");
+    }
+
     /// The example of [section 3.9.1](https://www.rfc-editor.org/rfc/rfc7616#section-3.9.1).
     #[test]
     fn the_responses_to_md5_and_sha_256_are_those_of_the_specification() {
