@@ -2,7 +2,7 @@
 
 use super::rust::{ident, local_ident};
 use crate::plan::{Field, Structure, Union, Value};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 /// The implementation of `SerializableStruct` for a structure.
@@ -21,21 +21,12 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
     let members: Vec<TokenStream> = members.collect();
     let schemas = has_named.then(schemas_of_members);
     let serializer = if members.is_empty() { quote!(_serializer) } else { quote!(serializer) };
-    quote! {
-        impl schema::SerializableStruct for #name {
-            #[inline]
-            fn schema(&self) -> &schema::Schema<'_> {
-                SCHEMA.schema()
-            }
-
-            #[inline]
-            fn serialize_members(&self, #serializer: &mut dyn schema::ShapeSerializer) -> Result<(), error::SerdeError> {
-                #schemas
-                #( #members )*
-                Ok(())
-            }
-        }
-    }
+    let body = quote! {
+        #schemas
+        #( #members )*
+        Ok(())
+    };
+    serializable(&name, &serializer, &body)
 }
 
 /// The implementation of `SerializableStruct` for a union.
@@ -55,6 +46,18 @@ pub(super) fn union(union: &Union) -> TokenStream {
             }
         }
     });
+    let body = quote! {
+        #schemas
+        match self {
+            #( #arms, )*
+            Self::Unknown => Err(write::unknown_variant(#text)),
+        }
+    };
+    serializable(&name, &quote!(serializer), &body)
+}
+
+/// The implementation of `SerializableStruct`, with the name of the serializer in the body.
+fn serializable(name: &Ident, serializer: &TokenStream, body: &TokenStream) -> TokenStream {
     quote! {
         impl schema::SerializableStruct for #name {
             #[inline]
@@ -63,12 +66,8 @@ pub(super) fn union(union: &Union) -> TokenStream {
             }
 
             #[inline]
-            fn serialize_members(&self, serializer: &mut dyn schema::ShapeSerializer) -> Result<(), error::SerdeError> {
-                #schemas
-                match self {
-                    #( #arms, )*
-                    Self::Unknown => Err(write::unknown_variant(#text)),
-                }
+            fn serialize_members(&self, #serializer: &mut dyn schema::ShapeSerializer) -> Result<(), error::SerdeError> {
+                #body
             }
         }
     }

@@ -1,12 +1,11 @@
 use super::delegate::delegate;
-use super::numbers::{decimal, double, integer, narrow, not_a};
+use super::numbers::not_a;
+use super::text_values::text_values;
 use super::without_nulls::without_nulls;
-use super::{base64, timestamp};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, ShapeType};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -142,14 +141,6 @@ fn timestamps(list: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-macro_rules! numbers {
-    ($($read:ident: $parse:ident -> $type:ty;)*) => {$(
-        fn $read(&mut self, _schema: &Schema<'_>) -> Result<$type, SerdeError> {
-            $parse(&self.text())
-        }
-    )*};
-}
-
 impl ShapeDeserializer for HeaderReader<'_> {
     fn read_list(
         &mut self,
@@ -200,19 +191,7 @@ impl ShapeDeserializer for HeaderReader<'_> {
         }
     }
 
-    numbers! {
-        read_byte: integer -> i8;
-        read_short: integer -> i16;
-        read_integer: integer -> i32;
-        read_long: integer -> i64;
-        read_double: double -> f64;
-        read_big_integer: integer -> BigInteger;
-        read_big_decimal: decimal -> BigDecimal;
-    }
-
-    fn read_float(&mut self, _schema: &Schema<'_>) -> Result<f32, SerdeError> {
-        narrow(double(&self.text())?)
-    }
+    text_values!(self => self.text(), in "headers");
 
     /// Reads the combined value, or what it encodes if it has a
     /// [media type](https://smithy.io/2.0/spec/http-bindings.html#httpheader-serialization-rules).
@@ -222,30 +201,6 @@ impl ShapeDeserializer for HeaderReader<'_> {
         }
         let text = String::from_utf8(self.read_blob(schema)?.into_inner());
         text.map_err(|error| SerdeError::invalid_input(format!("the header `{}` must be UTF-8: {error}", self.name)))
-    }
-
-    fn read_blob(&mut self, _schema: &Schema<'_>) -> Result<Blob, SerdeError> {
-        base64::decode(&self.text())
-    }
-
-    fn read_timestamp(&mut self, _schema: &Schema<'_>) -> Result<DateTime, SerdeError> {
-        timestamp::parse(&self.text())
-    }
-
-    fn read_document(&mut self, _schema: &Schema<'_>) -> Result<Document, SerdeError> {
-        Err(SerdeError::unsupported("documents are not supported in headers"))
-    }
-
-    fn is_null(&self) -> bool {
-        false
-    }
-
-    fn skip_value(&mut self) -> Result<(), SerdeError> {
-        Ok(())
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        None
     }
 }
 

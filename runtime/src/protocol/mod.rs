@@ -33,6 +33,8 @@ pub(crate) mod rest_xml;
 pub(crate) mod rpc_v2_json;
 #[cfg(feature = "mocks")]
 pub(crate) mod server;
+#[cfg(any(feature = "json", feature = "query", feature = "xml"))]
+mod text_values;
 #[cfg(any(feature = "cbor", feature = "json", feature = "query", feature = "xml"))]
 mod timestamp;
 #[cfg(any(feature = "cbor", feature = "json", feature = "serde", feature = "xml"))]

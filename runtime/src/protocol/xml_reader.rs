@@ -1,11 +1,9 @@
-use super::numbers::{decimal, double, integer, narrow};
+use super::text_values::text_values;
 use super::xml::Document;
 use super::xml_text::attribute_value;
-use super::{base64, timestamp};
 use aws_smithy_schema::prelude::DOCUMENT;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, ShapeType};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document as Tree};
 use std::borrow::Cow;
 
 /// The nesting limit, that of AWS's decoder.
@@ -106,14 +104,6 @@ impl<'a> XmlReader<'a> {
 }
 
 /// Reads numbers, which may have white space around them.
-macro_rules! numbers {
-    ($($read:ident: $parse:ident -> $type:ty;)*) => {$(
-        fn $read(&mut self, _schema: &Schema<'_>) -> Result<$type, SerdeError> {
-            $parse(&self.text()?)
-        }
-    )*};
-}
-
 impl ShapeDeserializer for XmlReader<'_> {
     /// Flattened lists and maps are read whole, after all other members.
     fn read_struct(&mut self, schema: &Schema<'_>, read: ReadMember<'_>) -> Result<(), SerdeError> {
@@ -187,43 +177,7 @@ impl ShapeDeserializer for XmlReader<'_> {
         }
     }
 
-    numbers! {
-        read_byte: integer -> i8;
-        read_short: integer -> i16;
-        read_integer: integer -> i32;
-        read_long: integer -> i64;
-        read_double: double -> f64;
-        read_big_integer: integer -> BigInteger;
-        read_big_decimal: decimal -> BigDecimal;
-    }
-
-    fn read_float(&mut self, _schema: &Schema<'_>) -> Result<f32, SerdeError> {
-        narrow(double(&self.text()?)?)
-    }
-
-    fn read_timestamp(&mut self, _schema: &Schema<'_>) -> Result<DateTime, SerdeError> {
-        timestamp::parse(&self.text()?)
-    }
-
-    fn read_blob(&mut self, _schema: &Schema<'_>) -> Result<Blob, SerdeError> {
-        base64::decode(&self.text()?)
-    }
-
-    fn read_document(&mut self, _schema: &Schema<'_>) -> Result<Tree, SerdeError> {
-        Err(SerdeError::unsupported("documents are not supported in XML"))
-    }
-
-    fn is_null(&self) -> bool {
-        false
-    }
-
-    fn skip_value(&mut self) -> Result<(), SerdeError> {
-        Ok(())
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        None
-    }
+    text_values!(self => self.text()?, in "XML");
 }
 
 /// Whether a member is flattened: it has no element of its own, but one for each of its elements or entries.

@@ -3,12 +3,10 @@
 
 use super::texts::texts;
 use crate::protocol::form::{Keys, element_name, push_name};
-use crate::protocol::numbers::{decimal, double, integer, narrow, not_a};
+use crate::protocol::numbers::not_a;
 use crate::protocol::without_nulls::without_nulls;
-use crate::protocol::{base64, timestamp};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 

@@ -1,12 +1,10 @@
 //! Values in labels and query strings.
 
 use super::texts::texts;
-use crate::protocol::numbers::{decimal, double, integer, narrow, not_a};
+use crate::protocol::numbers::not_a;
 use crate::protocol::without_nulls::without_nulls;
-use crate::protocol::{base64, timestamp};
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, ShapeType};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 /// Reads the values of a label or of a query parameter. A list has several.
 pub(super) struct TextReader<'v> {

@@ -28,7 +28,7 @@ mod on_tokio {
 /// Without tokio there is nothing that runs a task: a call that needs an endpoint requests it.
 #[cfg(not(feature = "rt-tokio"))]
 #[derive(Debug, Default)]
-pub(super) struct Tasks;
+pub(super) struct Tasks {}
 
 #[cfg(not(feature = "rt-tokio"))]
 impl Tasks {
