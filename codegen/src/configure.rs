@@ -268,6 +268,9 @@ impl Builder {
     /// outputs included. The [book] documents the form: member names of the model, timestamps as in RFC 3339, blobs in
     /// base64, unions with the name of their member outside. Sensitive values are written like others.
     ///
+    /// Inputs have a method `into_fluent_builder(&client)`, which creates a request builder with their members, so that a
+    /// program can send an input that it has read.
+    ///
     /// It needs the feature `serde` of `smithereens`. An operation with a stream is an error.
     ///
     /// ```

@@ -7,3 +7,4 @@ mod github;
 mod new_user;
 mod server;
 mod update;
+mod vendored;
