@@ -6,6 +6,7 @@ use super::server::{Server, closed_port, head};
 use aws_smithy_async::future::timeout::TimedOutError;
 use aws_smithy_runtime_api::client::dns::{DnsFuture, ResolveDns, ResolveDnsError, SharedDnsResolver};
 use aws_smithy_runtime_api::client::http::HttpConnector;
+use aws_smithy_types::error::display::DisplayErrorContext;
 use hyper_util::client::legacy;
 use std::error::Error;
 use std::io;
@@ -115,6 +116,30 @@ async fn of_timeouts() {
 async fn of_another_scheme() {
     let expected = "hyper_util::Error, io::Error";
     both(expected, async |client| causes(client, Settings::default(), "ftp://localhost/").await).await;
+}
+
+/// The texts of an error and of its causes, as users and as programs see them.
+async fn texts(client: Implementation, settings: Settings, url: &str) -> String {
+    let error = client.connector_with(settings).call(get(url)).await.expect_err("a failure");
+    format!("{} {error:?}", DisplayErrorContext(&error))
+}
+
+#[tokio::test]
+async fn texts_are_those_of_the_client_of_aws() {
+    let (refused, closing) = (format!("http://{}/", closed_port().await), Server::responding("").await);
+    let silent = Server::start(|stream, _| async move {
+        let _stream = stream;
+        std::future::pending().await
+    })
+    .await;
+    let settings = || {
+        let limit = Some(Duration::from_millis(50));
+        Settings { connect_timeout: limit, read_timeout: limit, ..Default::default() }
+    };
+    for url in [refused, closing.url(), silent.url(), silent.https_url()] {
+        let [ours, aws] = [Implementation::Ours, Implementation::Aws].map(|client| texts(client, settings(), &url));
+        assert_eq!(ours.await, aws.await, "{url}");
+    }
 }
 
 #[cfg(not(feature = "native-tls"))]
