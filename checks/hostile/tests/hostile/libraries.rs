@@ -69,7 +69,7 @@ async fn a_report_is_found_in_errors_of_eyre() {
 async fn an_error_of_a_client_is_found_as_it_is() {
     async fn anyhow() -> anyhow::Result<()> {
         use anyhow::Context as _;
-        Ok(get().await.context("the shelf cannot be read")?)
+        get().await.context("the shelf cannot be read")
     }
     async fn eyre() -> eyre::Result<()> {
         get().await?;
