@@ -156,6 +156,8 @@ pub mod services;
 mod stream;
 #[cfg(feature = "test-util")]
 pub mod test_util;
+#[cfg(feature = "__http-client")]
+mod tls_error;
 #[cfg(feature = "client")]
 mod unwrapped;
 #[cfg(feature = "client")]

@@ -1,9 +1,10 @@
 //! The number of attempts of a failed call, which its error keeps.
 
+use super::attempted::Attempted;
 #[cfg(feature = "__http-client")]
-use crate::http_client::attempts as transport;
+use super::transport;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::{Error as Erased, FinalizerInterceptorContextMut};
+use aws_smithy_runtime_api::client::interceptors::context::FinalizerInterceptorContextMut;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::result::SdkError;
@@ -11,8 +12,6 @@ use aws_smithy_runtime_api::client::retries::RequestAttempts;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use std::error::Error;
-use std::fmt::{self, Debug, Display, Formatter};
-use std::sync::OnceLock;
 
 /// The number of attempts of a failed call, if the error has it.
 pub(super) fn of<E>(error: &SdkError<E, HttpResponse>) -> Option<u32>
@@ -55,8 +54,7 @@ impl Intercept for AttemptsInterceptor {
             }
         } else if error.is_timeout_error() {
             let timeout = std::mem::replace(error, OrchestratorError::other("replaced below"));
-            let cause = Attempted { cause: Cause::Timeout(timeout), attempts: attempts.into() };
-            *error = OrchestratorError::timeout(cause.into());
+            *error = OrchestratorError::timeout(Attempted::timeout(timeout, attempts).into());
         } else if let Some(response) = context.response_mut() {
             response.add_extension(Attempts(attempts));
         }
@@ -66,52 +64,3 @@ impl Intercept for AttemptsInterceptor {
 
 #[derive(Debug, Clone, Copy)]
 struct Attempts(u32);
-
-/// The cause of a failure without a response, and the number of attempts, once it is known. It is printed like the cause
-/// alone, and stands in its place among the causes, so that programs cannot downcast to the cause. It is for causes whose
-/// types programs cannot name.
-pub(crate) struct Attempted {
-    cause: Cause,
-    pub(crate) attempts: OnceLock<u32>,
-}
-
-enum Cause {
-    #[cfg(feature = "__http-client")]
-    Transport(BoxError),
-    /// The error whose source is the cause.
-    Timeout(OrchestratorError<Erased>),
-}
-
-impl Attempted {
-    /// An error of the HTTP client.
-    #[cfg(feature = "__http-client")]
-    pub(crate) fn transport(error: BoxError) -> BoxError {
-        Self { cause: Cause::Transport(error), attempts: OnceLock::new() }.into()
-    }
-
-    fn cause(&self) -> Option<&(dyn Error + 'static)> {
-        match &self.cause {
-            #[cfg(feature = "__http-client")]
-            Cause::Transport(error) => Some(error.as_ref()),
-            Cause::Timeout(error) => error.source(),
-        }
-    }
-}
-
-impl Display for Attempted {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.cause().map_or(Ok(()), |cause| Display::fmt(cause, f))
-    }
-}
-
-impl Debug for Attempted {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.cause().map_or(Ok(()), |cause| Debug::fmt(cause, f))
-    }
-}
-
-impl Error for Attempted {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.cause()?.source()
-    }
-}

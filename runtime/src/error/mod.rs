@@ -1,6 +1,8 @@
 //! Errors that all clients share.
 
 #[cfg(feature = "client")]
+pub(crate) mod attempted;
+#[cfg(feature = "client")]
 pub(crate) mod attempts;
 pub(crate) mod held;
 #[cfg(feature = "client")]
@@ -11,6 +13,8 @@ mod line;
 mod report;
 #[cfg(feature = "client")]
 pub(crate) mod response;
+#[cfg(feature = "__http-client")]
+pub(crate) mod transport;
 
 #[cfg(feature = "client")]
 pub use inspect::InspectError;

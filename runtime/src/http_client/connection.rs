@@ -1,6 +1,6 @@
 //! A connection of any kind: plain or TLS, direct or through a proxy.
 
-use super::attempts::LastFailure;
+use crate::error::transport::LastFailure;
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::client::legacy::connect::{self, Connected, HttpInfo};
 use std::io::{self, IoSlice};

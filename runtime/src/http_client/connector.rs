@@ -1,11 +1,11 @@
 //! Opens connections.
 
-use super::attempts::countable;
 use super::connection::{Connection, Path};
 use super::proxy::Proxies;
 use super::resolver::Resolver;
 use super::timeout::Limit;
-use super::tls::{Tls, TlsContext};
+use super::tls::{Tls, TlsContext, TlsError};
+use crate::error::attempted::Attempted;
 use aws_smithy_runtime_api::box_error::BoxError;
 use http::Uri;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
@@ -71,6 +71,15 @@ fn unsupported_scheme(scheme: Option<&str>) -> BoxError {
     let scheme = scheme.unwrap_or_default();
     let message = format!("unsupported scheme `{scheme}` of an endpoint or a proxy: expected `http` or `https`");
     std::io::Error::new(std::io::ErrorKind::Unsupported, message).into()
+}
+
+/// Adds a place for the number of attempts. Programs can name the types of some errors: these have a place of their own, or
+/// none.
+fn countable(error: BoxError) -> BoxError {
+    match error.is::<TlsError>() || error.is::<std::io::Error>() {
+        true => error,
+        false => Attempted::transport(error),
+    }
 }
 
 /// Connects to a proxy.

@@ -21,7 +21,6 @@
 //! The names are those of `aws-smithy-http-client`, whose clients can be used as well: the method `http_client` of a
 //! configuration takes any [`HttpClient`](aws_smithy_runtime_api::client::http::HttpClient).
 
-pub(crate) mod attempts;
 mod builder;
 mod classify;
 mod client;

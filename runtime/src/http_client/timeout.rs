@@ -1,6 +1,6 @@
 //! Limits of time on connecting and on waiting for a response.
 
-use crate::error::attempts::Attempted;
+use crate::error::attempted::Attempted;
 use aws_smithy_async::future::timeout::{TimedOutError, Timeout};
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
 use aws_smithy_runtime_api::box_error::BoxError;

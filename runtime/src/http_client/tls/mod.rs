@@ -5,10 +5,9 @@ use self::native_tls as provider;
 #[cfg(not(feature = "native-tls"))]
 use self::rustls as provider;
 use super::connection::Connection;
+pub use crate::tls_error::TlsError;
 use aws_smithy_runtime_api::box_error::BoxError;
-use std::error::Error;
-use std::fmt::{self, Debug, Display, Formatter};
-use std::sync::OnceLock;
+use std::fmt::{self, Debug, Formatter};
 use tokio::sync::OnceCell;
 
 // The library of the platform is for programs that ask for it. rustls is a default feature.
@@ -120,39 +119,6 @@ struct Identity {
 impl Debug for Identity {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Identity").finish_non_exhaustive()
-    }
-}
-
-/// The error of invalid certificates or of a failed handshake.
-pub struct TlsError {
-    message: String,
-    source: Option<BoxError>,
-    /// The number of attempts of the call that failed with this error.
-    pub(super) attempts: OnceLock<u32>,
-}
-
-impl TlsError {
-    fn new(message: impl Into<String>, source: impl Into<BoxError>) -> Self {
-        Self { message: message.into(), source: Some(source.into()), attempts: OnceLock::new() }
-    }
-}
-
-/// Without the number of attempts, which is no part of the error.
-impl Debug for TlsError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TlsError").field("message", &self.message).field("source", &self.source).finish()
-    }
-}
-
-impl Display for TlsError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl Error for TlsError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_ref().map(|source| source.as_ref() as _)
     }
 }
 

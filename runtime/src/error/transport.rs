@@ -1,20 +1,18 @@
-//! The number of attempts of a failed call, in the errors of this HTTP client.
+//! The number of attempts of a failed call, in the errors of the HTTP client.
 //!
 //! Programs find the errors of hyper among the causes, as with AWS's HTTP client, so the number is not in an error that stands
 //! in place of these. If no connection was made, it is in the error below that of hyper. Otherwise, it is in the connection.
 
-use super::tls::TlsError;
-use crate::error::attempts::Attempted;
-use aws_smithy_runtime_api::box_error::BoxError;
+use super::attempted::Attempted;
+use crate::tls_error::TlsError;
 use hyper_util::client::legacy;
 use std::error::Error;
-use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The number of attempts of the call whose request failed last on a connection, and the address of the error. Requests share
 /// connections of HTTP/2.
 #[derive(Clone, Default)]
-pub(super) struct LastFailure(Arc<Mutex<Option<(usize, u32)>>>);
+pub(crate) struct LastFailure(Arc<Mutex<Option<(usize, u32)>>>);
 
 impl LastFailure {
     fn get(&self, address: usize) -> Option<u32> {
@@ -28,7 +26,7 @@ impl LastFailure {
 }
 
 /// The number of attempts of a call, by the cause of its `ConnectorError`.
-pub(crate) fn get(cause: &(dyn Error + 'static)) -> Option<u32> {
+pub(super) fn get(cause: &(dyn Error + 'static)) -> Option<u32> {
     match Place::of(cause)? {
         Place::Error(attempts) => attempts.get().copied(),
         Place::Connection(last, address) => last.get(address),
@@ -36,22 +34,13 @@ pub(crate) fn get(cause: &(dyn Error + 'static)) -> Option<u32> {
 }
 
 /// Stores the number of attempts of a call that failed with this cause of a `ConnectorError`.
-pub(crate) fn set(cause: &(dyn Error + 'static), attempts: u32) {
+pub(super) fn set(cause: &(dyn Error + 'static), attempts: u32) {
     match Place::of(cause) {
         Some(Place::Error(place)) => {
             place.get_or_init(|| attempts);
         }
         Some(Place::Connection(last, address)) => last.set(address, attempts),
         None => {}
-    }
-}
-
-/// Adds a place for the number to an error of connecting. Programs can name the types of some errors: these have a place of
-/// their own, or none.
-pub(super) fn countable(error: BoxError) -> BoxError {
-    match error.is::<TlsError>() || error.is::<io::Error>() {
-        true => error,
-        false => Attempted::transport(error),
     }
 }
 
