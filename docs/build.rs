@@ -7,7 +7,7 @@ fn main() -> Result<(), smithereens_codegen::Error> {
         .compile()?;
     smithereens_codegen::configure().model("models/s3.smithy").compile()?;
     smithereens_codegen::configure().model("models/sts.smithy").presign_all(true).compile()?;
-    smithereens_codegen::configure().model("models/transcribe.smithy").compile()?;
+    smithereens_codegen::configure().model("models/transcribe.smithy").mocks(true).compile()?;
     smithereens_codegen::configure().model("models/weather.smithy").mocks(true).serde(true).compile()?;
     smithereens_codegen::configure()
         .model("models/weather.smithy")

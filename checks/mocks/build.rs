@@ -1,4 +1,4 @@
-//! Generates a client of the service for each protocol, with mocks, and clients with all options together.
+//! Generates a client of each service for each protocol, with mocks, and clients with all options together.
 
 use smithereens_codegen::Builder;
 
@@ -23,6 +23,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         client.mocks(true).compile()?;
     }
     smithereens_codegen::configure().model("readers.smithy").mocks(true).compile()?;
+    for (name, protocol) in [
+        ("radio_aws_json", "awsJson1_1"),
+        ("radio_rest_json", "restJson1"),
+        ("radio_rest_xml", "restXml"),
+        ("radio_rpc_cbor", "rpcv2Cbor"),
+        ("radio_rpc_json", "rpcv2Json"),
+    ] {
+        let client = smithereens_codegen::configure().model("radio.smithy").name(name).protocol(protocol);
+        client.mocks(true).compile()?;
+    }
     combinations()
 }
 

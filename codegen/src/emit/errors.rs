@@ -1,4 +1,4 @@
-use super::rust::ident;
+use super::rust::{compiled, ident};
 use super::{Module, Visibility, docs, request_ids};
 use crate::plan::{ErrorEnum, Plan, StreamError};
 use proc_macro2::{Ident, TokenStream};
@@ -16,7 +16,7 @@ fn stream_items(stream: &StreamError, extended_request_id: Option<&str>) -> Toke
     let definition = emit(&stream.error, &docs, extended_request_id);
     let (name, mapper) = (ident(&stream.error.name), mapper(&stream.error));
     let response = if stream.error.variants.is_empty() { quote!(_response) } else { quote!(response) };
-    let deserialize = stream.is_received.then(|| {
+    let deserialize = compiled(stream.is_received, stream.is_mocked, || {
         quote! {
             #[inline]
             pub(crate) fn deserialize(metadata: error::ErrorMetadata, #response: &error::ErrorResponse<'_>) -> Self {
@@ -24,7 +24,7 @@ fn stream_items(stream: &StreamError, extended_request_id: Option<&str>) -> Toke
             }
         }
     });
-    let exception = stream.is_sent.then(|| exception(&stream.error));
+    let exception = compiled(stream.is_sent, stream.is_mocked, || exception(&stream.error));
     quote! {
         #definition
         impl #name {

@@ -1,8 +1,8 @@
 //! The mocks of a client.
 
-use super::rust::ident;
+use super::rust::{ident, type_path};
 use super::{Gate, Module, Visibility, docs};
-use crate::plan::{Field, MockedError, MockedExample, MockedOperation, Operation, Plan};
+use crate::plan::{Field, MockedError, MockedExample, MockedOperation, Operation, Plan, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -28,8 +28,10 @@ fn items(plan: &Plan, mocked: &[MockedOperation]) -> TokenStream {
         let marker = marker(operation);
         quote! { self.mocks.add_examples::<#marker>(); }
     });
+    let has_events = operations.iter().any(|(_, operation)| operation.output.event_stream().is_some());
+    let event_stream = has_events.then(|| quote!(EventStream,));
     quote! {
-        pub use ::smithereens::mocks::{Failure, Mocks, Responder};
+        pub use ::smithereens::mocks::{#event_stream Failure, Mocks, Responder};
 
         #docs
         #[derive(Clone, Debug)]
@@ -157,6 +159,8 @@ fn implementation(mocked: &MockedOperation, operation: &Operation) -> TokenStrea
         false => quote!(true #( && #comparisons )*),
     };
     let examples = mocked.examples.iter().map(example);
+    let receive_events = operation.input.event_stream().and_then(|field| receive_events(operation, field));
+    let take_events = operation.output.event_stream().and_then(|field| take_events(operation, field));
     quote! {
         impl runtime::mocks::MockedOperation for #marker {
             fn read_input(deserializer: &mut dyn schema::ShapeDeserializer) -> Result<#input, error::SerdeError> {
@@ -174,8 +178,34 @@ fn implementation(mocked: &MockedOperation, operation: &Operation) -> TokenStrea
             fn examples() -> Vec<runtime::mocks::Example> {
                 vec![#( #examples ),*]
             }
+
+            #receive_events
+
+            #take_events
         }
     }
+}
+
+fn receive_events(operation: &Operation, field: &Field) -> Option<TokenStream> {
+    let Value::EventStream(stream) = &field.value else { return None };
+    let (input, member) = (path(operation, &operation.input.name), ident(field.name.as_str()));
+    let (event, error) = (type_path(&stream.event), type_path(&stream.error));
+    Some(quote! {
+        fn receive_events(input: &mut #input, events: runtime::event_stream::Events) {
+            input.#member = runtime::event_stream::received(events, #event::deserialize, #error::deserialize);
+        }
+    })
+}
+
+fn take_events(operation: &Operation, field: &Field) -> Option<TokenStream> {
+    let Value::EventStream(stream) = &field.value else { return None };
+    let (output, member) = (path(operation, &operation.output.name), ident(field.name.as_str()));
+    let error = type_path(&stream.error);
+    Some(quote! {
+        fn take_events(output: &mut #output) -> Option<runtime::event_stream::ResponseEvents> {
+            Some(runtime::event_stream::give(&mut output.#member, #error::exception))
+        }
+    })
 }
 
 /// Whether inputs with different values are different. A client fills in tokens.

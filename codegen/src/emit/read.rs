@@ -65,6 +65,7 @@ fn completed_field(field: &Field) -> TokenStream {
     };
     match &field.value {
         Value::ByteStream => return quote!(#name: sdk::primitives::ByteStream::default()),
+        Value::EventStream(stream) if stream.is_sent => return quote!(#name: runtime::event_stream::sender()),
         Value::EventStream(stream) => {
             let (event, error) = (type_path(&stream.event), type_path(&stream.error));
             return quote!(#name: runtime::event_stream::receiver(#event::deserialize, #error::deserialize));

@@ -50,6 +50,7 @@ fn of_stream(context: &Context<'_>, id: &ShapeId) -> Option<StreamError> {
         error,
         is_sent: context.reach.written.contains(id),
         is_received: context.reach.read.contains(id),
+        is_mocked: context.is_mocked(id),
     })
 }
 

@@ -7,10 +7,9 @@ use crate::json::quote;
 use crate::model::{Node, Shape, ShapeId, ShapeKind};
 use crate::select::{Protocol, Slice};
 
-/// Plans the mocks of the operations, except those with event streams.
+/// Plans the mocks of the operations.
 pub(super) fn plan(context: &Context<'_>, slice: &Slice<'_>, operations: &[Operation]) -> Vec<MockedOperation> {
-    let planned = operations.iter().enumerate().filter(|(_, operation)| !has_events(operation));
-    let mocked = planned.filter_map(|(index, operation)| {
+    let mocked = operations.iter().enumerate().filter_map(|(index, operation)| {
         let shape = slice.operation(&operation.namespace, &operation.shape_name)?;
         let ShapeKind::Operation(bindings) = &shape.kind else { return None };
         let errors = bindings.errors.iter().chain(&slice.bindings.errors);
@@ -18,14 +17,9 @@ pub(super) fn plan(context: &Context<'_>, slice: &Slice<'_>, operations: &[Opera
         errors.retain(|error| operation.error.variants.iter().any(|variant| variant.name == error.variant));
         errors.sort_by(|one, other| one.variant.cmp(&other.variant));
         errors.dedup_by(|one, other| one.variant == other.variant);
-        Some(MockedOperation { operation: index, errors, examples: examples(context, shape) })
+        Some(MockedOperation { operation: index, errors, examples: examples(context, operation, shape) })
     });
     mocked.collect()
-}
-
-fn has_events(operation: &Operation) -> bool {
-    let mut fields = operation.input.fields.iter().chain(&operation.output.fields);
-    fields.any(|field| field.value.is_event_stream())
 }
 
 fn error(context: &Context<'_>, slice: &Slice<'_>, id: &ShapeId) -> Option<MockedError> {
@@ -48,16 +42,22 @@ fn error(context: &Context<'_>, slice: &Slice<'_>, id: &ShapeId) -> Option<Mocke
 }
 
 /// <https://smithy.io/2.0/spec/documentation-traits.html#examples-trait>
-fn examples(context: &Context<'_>, operation: &Shape) -> Vec<MockedExample> {
-    let ShapeKind::Operation(bindings) = &operation.kind else { return Vec::new() };
+fn examples(context: &Context<'_>, operation: &Operation, shape: &Shape) -> Vec<MockedExample> {
+    let ShapeKind::Operation(bindings) = &shape.kind else { return Vec::new() };
+    // The form of events in examples is not specified.
+    let events = operation.output.event_stream();
+    let has_events = |example: &Node| {
+        let mut members = example.get("output").and_then(Node::as_object).into_iter().flat_map(|output| output.iter());
+        members.any(|(name, _)| events.is_some_and(|field| field.schema.is_of(name)))
+    };
     let json = |id: &ShapeId, value: Option<&Node>| {
         let empty = Node::empty_object();
         let mut text = String::new();
         write(context, context.model.shape(id), value.unwrap_or(&empty), &mut text);
         text
     };
-    let examples = operation.traits.get("examples").and_then(Node::as_array).unwrap_or_default();
-    let planned = examples.iter().filter_map(|example| {
+    let examples = shape.traits.get("examples").and_then(Node::as_array).unwrap_or_default();
+    let planned = examples.iter().filter(|example| !has_events(example)).filter_map(|example| {
         let result = match example.get("error") {
             None => Ok(json(&bindings.output, example.get("output"))),
             Some(error) => {

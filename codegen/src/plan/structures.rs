@@ -52,7 +52,7 @@ pub(super) fn plan(context: &Context<'_>, definition: Definition<'_>, report: &m
         },
         has_serde: false,
         is_mocked: match role {
-            Role::Input | Role::Output => context.mocks && !fields.iter().any(|field| field.value.is_event_stream()),
+            Role::Input | Role::Output => context.mocks,
             Role::Exception => context.mocks && context.reach.errors.contains(&shape.id),
             Role::Member => context.is_mocked(&shape.id),
         },

@@ -1,7 +1,10 @@
-//! The messages of a response, with its protocol and headers.
+//! The messages of a response, with its protocol and headers; or those of a request, for a server.
 
 use super::deserializer::{EventDeserializer, Source, response_of};
 use super::frames::{Frames, ReceiveError};
+use super::messages::is_event;
+#[cfg(feature = "mocks")]
+use super::received::Cursor;
 use super::{ReadError, ReadEvent, ReadOutput, RequestEventsResult};
 use crate::error::response::ErrorResponse;
 use crate::error::{ErrorMetadata, SdkError, SerdeError};
@@ -15,16 +18,17 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
-use aws_smithy_types::event_stream::{Header, Message, RawMessage};
+use aws_smithy_types::event_stream::{Message, RawMessage};
 use std::fmt;
-use std::pin::Pin;
+use std::future::poll_fn;
+use std::task::{Context, Poll, ready};
 
 /// The messages of a response: none before the runtime connects them and after the last one.
 #[derive(Default)]
 pub struct Events(Option<Box<Connection>>);
 
 struct Connection {
-    frames: Frames,
+    messages: Messages,
     /// A message that was received and not returned.
     pending: Option<Message>,
     headers: Headers,
@@ -35,8 +39,11 @@ struct Connection {
     result: Option<RequestEventsResult>,
 }
 
-/// The types are erased, so that this is compiled with this crate and not with each crate that awaits an event.
-type Receiving<'a> = Pin<Box<dyn Future<Output = Result<Option<Message>, ReceiveError>> + Send + 'a>>;
+enum Messages {
+    Response(Frames),
+    #[cfg(feature = "mocks")]
+    Request(Cursor),
+}
 
 impl Events {
     /// The messages in the body of a response.
@@ -48,13 +55,27 @@ impl Events {
     ) -> Self {
         let body = std::mem::replace(response.body_mut(), SdkBody::taken());
         Self(Some(Box::new(Connection {
-            frames: Frames::new(body),
+            messages: Messages::Response(Frames::new(body)),
             pending: None,
             headers: response.headers().clone(),
             protocol: protocol.clone(),
             errors,
             config: ConfigBag::base(),
             result: call.load::<RequestEventsResult>().cloned(),
+        })))
+    }
+
+    /// The events of a request, as a server receives them.
+    #[cfg(feature = "mocks")]
+    pub(crate) fn of_request(messages: Cursor, protocol: &SharedClientProtocol) -> Self {
+        Self(Some(Box::new(Connection {
+            messages: Messages::Request(messages),
+            pending: None,
+            headers: Headers::new(),
+            protocol: protocol.clone(),
+            errors: ErrorRules::STANDARD,
+            config: ConfigBag::base(),
+            result: None,
         })))
     }
 
@@ -68,7 +89,9 @@ impl Events {
         if has_http_bindings(&connection.protocol) {
             return Ok(None);
         }
-        let first = connection.next().await.map_err(|error| OrchestratorError::response(error.into()))?;
+        let first = poll_fn(|context| connection.poll_next(context))
+            .await
+            .map_err(|error| OrchestratorError::response(error.into()))?;
         match first {
             Some(message) if is_initial_response(&message) => {
                 let output = connection.read_output(&message, schema, read);
@@ -82,24 +105,22 @@ impl Events {
     }
 
     /// Receives the next message other than an initial response.
-    pub(super) fn next(&mut self) -> Receiving<'_> {
-        Box::pin(async {
-            let Some(connection) = &mut self.0 else { return Ok(None) };
-            loop {
-                let received = match connection.pending.take() {
-                    Some(message) => Ok(Some(message)),
-                    None => connection.next().await,
-                };
-                match received {
-                    Ok(Some(message)) if is_initial_response(&message) => {}
-                    Ok(Some(message)) => return Ok(Some(message)),
-                    ended => {
-                        self.0 = None;
-                        return ended;
-                    }
+    pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Message>, ReceiveError>> {
+        let Some(connection) = &mut self.0 else { return Poll::Ready(Ok(None)) };
+        loop {
+            let received = match connection.pending.take() {
+                Some(message) => Ok(Some(message)),
+                None => ready!(connection.poll_next(context)),
+            };
+            match received {
+                Ok(Some(message)) if is_initial_response(&message) => {}
+                Ok(Some(message)) => return Poll::Ready(Ok(Some(message))),
+                ended => {
+                    self.0 = None;
+                    return Poll::Ready(ended);
                 }
             }
-        })
+        }
     }
 
     /// Reads the event or error in a message. An error ends the stream.
@@ -147,12 +168,16 @@ enum Received<'m> {
 impl Connection {
     /// Receives the next message. If the events of the request ended with an error, that is the error after the last message: it
     /// is the reason why the server ends the response or the connection fails.
-    async fn next(&mut self) -> Result<Option<Message>, ReceiveError> {
-        let received = self.frames.next().await;
-        match self.result.as_ref().and_then(RequestEventsResult::error) {
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Message>, ReceiveError>> {
+        let received = ready!(match &mut self.messages {
+            Messages::Response(frames) => frames.poll_next(context),
+            #[cfg(feature = "mocks")]
+            Messages::Request(messages) => messages.poll_next(context),
+        });
+        Poll::Ready(match self.result.as_ref().and_then(RequestEventsResult::error) {
             Some(error) if !matches!(received, Ok(Some(_))) => Err(SdkError::dispatch_failure(error)),
             _ => received,
-        }
+        })
     }
 
     fn receive<'m>(&'m self, message: &'m Message) -> Result<Received<'m>, SerdeError> {
@@ -200,11 +225,5 @@ impl Connection {
 }
 
 fn is_initial_response(message: &Message) -> bool {
-    let is_type = |header: &&Header| header.name().as_str() == ":event-type";
-    message
-        .headers()
-        .iter()
-        .find(is_type)
-        .and_then(|header| header.value().as_string().ok())
-        .is_some_and(|text| text.as_str() == "initial-response")
+    is_event(message, "initial-response")
 }

@@ -1,6 +1,6 @@
 //! The messages of a request, which are written when the connection is ready for them.
 
-use super::serializer::{event, exception, initial_request};
+use super::serializer::{event, exception, initial};
 use super::{GetException, RequestEventsResult};
 use crate::protocol::has_http_bindings;
 use aws_smithy_eventstream::frame::{DeferredSigner, SignMessage, write_message_to};
@@ -31,7 +31,7 @@ impl RequestEvents {
         T: SerializableStruct + Send + Sync + 'static,
         E: Error + Send + Sync + 'static,
     {
-        let events = std::mem::replace(sender, EventStreamSender::from(Taken(PhantomData)));
+        let events = std::mem::replace(sender, empty_sender());
         Self(Box::new(TypedSource { events: events.into_inner(), exception }))
     }
 
@@ -47,7 +47,7 @@ impl RequestEvents {
         let has_other_members = input.members().len() > 1;
         let initial = (has_other_members && !has_http_bindings(&protocol)).then(|| {
             let payload = Bytes::copy_from_slice(request.body().bytes().unwrap_or_default());
-            initial_request(payload, &protocol)
+            initial("initial-request", payload, &protocol)
         });
         let (signer, signer_sender) = DeferredSigner::new();
         let result = RequestEventsResult::default();
@@ -106,7 +106,12 @@ impl<T: SerializableStruct, E: Error + Send + Sync + 'static> Source for TypedSo
     }
 }
 
-/// The stream of an input whose events were taken. It is never polled.
+/// A sender without events.
+pub(crate) fn empty_sender<T: 'static, E: 'static>() -> EventStreamSender<T, E> {
+    EventStreamSender::from(Taken(PhantomData))
+}
+
+/// The stream of an input whose events were taken, or are not set yet.
 struct Taken<T, E>(PhantomData<fn() -> (T, E)>);
 
 impl<T, E> Stream for Taken<T, E> {

@@ -27,9 +27,17 @@ pub(super) fn exception(
     with_members(headers, error, protocol)
 }
 
-/// The message that is sent before the events, with the other members of the input in the payload.
-pub(super) fn initial_request(payload: Bytes, protocol: &SharedClientProtocol) -> Message {
-    let mut headers = vec![text(":message-type", "event"), text(":event-type", "initial-request")];
+/// The message of an error that the model does not have.
+#[cfg(feature = "mocks")]
+pub(super) fn error(code: &str, message: &str) -> Message {
+    let headers = vec![text(":message-type", "error"), text(":error-code", code), text(":error-message", message)];
+    Message::new_from_parts(headers, Bytes::new())
+}
+
+/// The message that is sent before the events, with the other members of the input or output in the payload. Its type is
+/// `initial-request` or `initial-response`.
+pub(super) fn initial(event_type: &str, payload: Bytes, protocol: &SharedClientProtocol) -> Message {
+    let mut headers = vec![text(":message-type", "event"), text(":event-type", event_type)];
     headers.extend(protocol.event_stream_media_type().map(|media_type| text(":content-type", media_type)));
     Message::new_from_parts(headers, payload)
 }

@@ -1,5 +1,8 @@
+use super::call::Call;
+use super::events;
 use super::state::Mocks;
 use crate::error::{BoxError, ConnectorError};
+use crate::event_stream::RequestMessages;
 use crate::operation::Descriptor;
 use crate::primitives::ByteStream;
 use crate::protocol::server::Request;
@@ -11,6 +14,7 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint}
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use std::sync::Arc;
 
 /// The operation of a call, which the connection must know.
 #[derive(Debug, Clone, Copy)]
@@ -43,11 +47,21 @@ async fn receive(mocks: &Mocks, mut request: HttpRequest) -> Result<HttpResponse
     };
     let (method, uri) = (request.method().to_owned(), request.uri().to_owned());
     let headers = request.headers().clone();
-    let body = ByteStream::new(request.take_body()).collect().await;
-    let body = body.map_err(|error| ConnectorError::user(error.into()))?.to_vec();
+    let (body, events) = match operation.request_events {
+        Some(_) => {
+            let received = RequestMessages::receive(request.take_body(), operation.input, mocks.server().protocol());
+            let (events, body) = received.await.map_err(ConnectorError::user)?;
+            events::receive_all(&events);
+            (body, Some(events))
+        }
+        None => {
+            let body = ByteStream::new(request.take_body()).collect().await;
+            (body.map_err(|error| ConnectorError::user(error.into()))?.to_vec(), None)
+        }
+    };
     let received = Request::new(&method, &uri, headers, body);
-    let received = received.map_err(|error| ConnectorError::user(error.into()))?;
-    mocks.receive(operation, received)
+    let request = Arc::new(received.map_err(|error| ConnectorError::user(error.into()))?);
+    mocks.receive(operation, Call { request, events }).await
 }
 
 /// Tells the connection which operation is called.

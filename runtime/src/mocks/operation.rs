@@ -1,4 +1,7 @@
+use super::call::Call;
+use super::events;
 use crate::error::SerdeError;
+use crate::event_stream::{Events, ResponseEvents};
 use crate::operation::{Descriptor, Operation};
 use crate::primitives::ByteStream;
 use crate::protocol::server::{Operation as Described, Request, Server, ServerError};
@@ -25,6 +28,14 @@ pub trait MockedOperation: Operation<Output: SerializableStruct> {
 
     /// The examples of the model.
     fn examples() -> Vec<Example>;
+
+    /// Connects the event stream of an input, if the operation has one.
+    fn receive_events(_input: &mut Self::Input, _events: Events) {}
+
+    /// Takes the events of an output, if the operation has any.
+    fn take_events(_output: &mut Self::Output) -> Option<ResponseEvents> {
+        None
+    }
 }
 
 /// An example of an operation, in JSON.
@@ -71,7 +82,7 @@ impl<'e> ModeledException<'e> {
     }
 }
 
-/// Reads the input of a call from its request.
+/// Reads the input of a call, without its events.
 pub(super) fn read_input<O: MockedOperation>(server: &Server, request: &Request) -> Result<O::Input, SerdeError> {
     let descriptor = O::descriptor();
     let input = server.read_input(request, descriptor.name, descriptor.input, |value| O::read_input(value))?;
@@ -83,21 +94,34 @@ pub(super) fn read_input<O: MockedOperation>(server: &Server, request: &Request)
     erased.downcast().map_err(|_| SerdeError::custom("the input has the type of the operation"))
 }
 
+/// Connects the event stream of an input to the events of its call.
+pub(super) fn connect_events<O: MockedOperation>(server: &Server, input: &mut O::Input, call: &Call) {
+    if let Some(events) = &call.events {
+        O::receive_events(input, Events::of_request(events.read(), server.protocol()));
+    }
+}
+
 /// Writes the result of a call as a response.
-pub(super) fn write<O: MockedOperation>(
+pub(super) async fn write<O: MockedOperation>(
     server: &Server,
+    call: Call,
     result: Result<O::Output, O::Error>,
 ) -> Result<HttpResponse, SerdeError> {
     match result {
-        Ok(output) => {
+        Ok(mut output) => {
+            let events = O::take_events(&mut output);
             let (output, stream) = without_stream::<O>(O::descriptor(), output)?;
             let mut response = server.write_output(described(O::descriptor()), &output)?;
             if let Some(stream) = stream {
                 *response.body_mut() = stream.into_inner();
             }
+            events::send(server, &mut response, events, call.events).await;
             Ok(response)
         }
-        Err(error) => write_error::<O>(server, &error),
+        Err(error) => {
+            events::end(call.events).await;
+            write_error::<O>(server, &error)
+        }
     }
 }
 

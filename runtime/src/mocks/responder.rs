@@ -1,10 +1,13 @@
+use super::call::Call;
+use super::events;
 use super::failure::Failure;
 use super::operation::{self, MockedOperation};
 use crate::error::ConnectorError;
 use crate::operation::Operation;
-use crate::protocol::server::{Request, Server};
+use crate::protocol::server::Server;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use std::fmt;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The responses of a mock to the calls of one operation.
@@ -38,8 +41,12 @@ enum Action<O: MockedOperation> {
     Fail(Failure),
 }
 
-type Respond<O> =
-    dyn FnMut(<O as Operation>::Input) -> Result<<O as Operation>::Output, <O as Operation>::Error> + Send;
+type Respond<O> = dyn FnMut(<O as Operation>::Input) -> Responding<CallResult<O>> + Send;
+
+type CallResult<O> = Result<<O as Operation>::Output, <O as Operation>::Error>;
+
+/// A response in progress.
+pub(super) type Responding<R> = Pin<Box<dyn Future<Output = R> + Send>>;
 
 impl<O: MockedOperation> Responder<O> {
     pub(super) fn new() -> Self {
@@ -51,7 +58,20 @@ impl<O: MockedOperation> Responder<O> {
     }
 
     /// Responds to the next call with what a function returns for its input.
-    pub fn then(self, respond: impl FnMut(O::Input) -> Result<O::Output, O::Error> + Send + 'static) -> Self {
+    pub fn then(self, mut respond: impl FnMut(O::Input) -> Result<O::Output, O::Error> + Send + 'static) -> Self {
+        self.then_respond(move |input| Box::pin(std::future::ready(respond(input))))
+    }
+
+    /// Responds to the next call with what an asynchronous function returns for its input: one that receives the events of a
+    /// request before it responds, or that waits, for example.
+    pub fn then_async<F>(self, mut respond: impl FnMut(O::Input) -> F + Send + 'static) -> Self
+    where
+        F: Future<Output = Result<O::Output, O::Error>> + Send + 'static,
+    {
+        self.then_respond(move |input| Box::pin(respond(input)))
+    }
+
+    fn then_respond(self, respond: impl FnMut(O::Input) -> Responding<CallResult<O>> + Send + 'static) -> Self {
         self.steps().push(Action::Respond(Arc::new(Mutex::new(respond))));
         self
     }
@@ -144,9 +164,8 @@ pub(super) trait AnyResponder: Send + Sync {
     /// The name of the operation.
     fn operation(&self) -> &'static str;
 
-    /// Responds to a request for the operation. `None` if the input does not meet the conditions, or if all responses are
-    /// given.
-    fn respond(&self, server: &Server, request: &Request) -> Option<Result<HttpResponse, ConnectorError>>;
+    /// Responds to a call of the operation. `None` if the input does not meet the conditions, or if all responses are given.
+    fn respond(&self, server: &Arc<Server>, call: &Call) -> Option<Responding<Result<HttpResponse, ConnectorError>>>;
 
     /// Whether every response is given as often as it is to be.
     fn is_done(&self) -> bool;
@@ -157,10 +176,10 @@ impl<O: MockedOperation> AnyResponder for Responder<O> {
         O::descriptor().name
     }
 
-    fn respond(&self, server: &Server, request: &Request) -> Option<Result<HttpResponse, ConnectorError>> {
+    fn respond(&self, server: &Arc<Server>, call: &Call) -> Option<Responding<Result<HttpResponse, ConnectorError>>> {
         let name = O::descriptor().name;
-        let input = operation::read_input::<O>(server, request).unwrap_or_else(|error| {
-            panic!("the request for `{name}` is not as the model describes it: {error}\n{request:#?}")
+        let mut input = operation::read_input::<O>(server, &call.request).unwrap_or_else(|error| {
+            panic!("the request for `{name}` is not as the model describes it: {error}\n{:#?}", call.request)
         });
         // A condition can use the responder.
         let conditions = self.steps().conditions.clone();
@@ -168,14 +187,22 @@ impl<O: MockedOperation> AnyResponder for Responder<O> {
             return None;
         }
         let action = self.steps().next()?;
-        Some(match action {
-            Action::Fail(failure) => failure.result(server),
-            Action::Respond(respond) => {
-                let result = (respond.lock().unwrap_or_else(PoisonError::into_inner))(input);
-                let response = operation::write::<O>(server, result);
-                Ok(response.unwrap_or_else(|error| panic!("the response of the mock for `{name}` is invalid: {error}")))
+        operation::connect_events::<O>(server, &mut input, call);
+        let (server, call) = (server.clone(), call.clone());
+        Some(Box::pin(async move {
+            match action {
+                Action::Fail(failure) => {
+                    events::end(call.events).await;
+                    failure.result(&server)
+                }
+                Action::Respond(respond) => {
+                    let responding = (respond.lock().unwrap_or_else(PoisonError::into_inner))(input);
+                    let response = operation::write::<O>(&server, call, responding.await).await;
+                    Ok(response
+                        .unwrap_or_else(|error| panic!("the response of the mock for `{name}` is invalid: {error}")))
+                }
             }
-        })
+        }))
     }
 
     fn is_done(&self) -> bool {

@@ -1,9 +1,11 @@
+use super::call::Call;
+use super::events;
 use super::failure::Failure;
 use super::operation::{self, MockedOperation};
-use super::responder::{AnyResponder, Responder};
+use super::responder::{AnyResponder, Responder, Responding};
 use crate::error::ConnectorError;
 use crate::operation::Descriptor;
-use crate::protocol::server::{Request, Route, Server};
+use crate::protocol::server::{Route, Server};
 use crate::service::Service;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use std::collections::VecDeque;
@@ -22,16 +24,11 @@ pub struct Mocks {
 }
 
 struct State {
-    server: Server,
+    server: Arc<Server>,
     responders: Mutex<Vec<Arc<dyn AnyResponder>>>,
     failures: Mutex<VecDeque<Failure>>,
-    calls: Mutex<Vec<Received>>,
-}
-
-/// A request that the mock received.
-struct Received {
-    operation: &'static str,
-    request: Arc<Request>,
+    /// The calls that the mock received, with the names of their operations.
+    calls: Mutex<Vec<(&'static str, Call)>>,
 }
 
 impl Mocks {
@@ -40,9 +37,13 @@ impl Mocks {
     pub fn of(service: &'static Service) -> Self {
         let (shape_name, namespace, version) = (service.shape_name, service.namespace, service.version);
         let server = Server::new((service.protocol)(), shape_name, namespace, version, service.xml_namespace);
-        let server = server.unwrap_or_else(|error| panic!("the client cannot be mocked: {error}"));
+        let server = Arc::new(server.unwrap_or_else(|error| panic!("the client cannot be mocked: {error}")));
         let state = State { server, responders: Mutex::default(), failures: Mutex::default(), calls: Mutex::default() };
         Self { state: Arc::new(state) }
+    }
+
+    pub(super) fn server(&self) -> &Server {
+        &self.state.server
     }
 
     /// Adds a responder of an operation, which responds to no call yet. `O` is the type of the operation that
@@ -61,23 +62,27 @@ impl Mocks {
     }
 
     /// The inputs of the calls of an operation, as the service receives them, in their order. Each attempt of a call that is
-    /// retried is one.
+    /// retried is one. The event stream of an input has the events that the service has received, and waits for further ones
+    /// until the call ends; it converts to an [`EventReceiver`](crate::primitives::event_stream::EventReceiver).
     ///
     /// # Panics
     /// A request is not as the model describes it.
     pub fn calls_of<O: MockedOperation>(&self) -> Vec<O::Input> {
         let name = O::descriptor().name;
         let calls = lock(&self.state.calls);
-        let requests = calls.iter().filter(|call| call.operation == name).map(|call| &call.request);
-        let inputs = requests.map(|request| operation::read_input::<O>(&self.state.server, request));
-        inputs
-            .map(|input| input.unwrap_or_else(|error| panic!("a request for `{name}` is malformed: {error}")))
-            .collect()
+        let of_operation = calls.iter().filter(|(operation, _)| *operation == name);
+        let inputs = of_operation.map(|(_, call)| {
+            let input = operation::read_input::<O>(&self.state.server, &call.request);
+            let mut input = input.unwrap_or_else(|error| panic!("a request for `{name}` is malformed: {error}"));
+            operation::connect_events::<O>(&self.state.server, &mut input, call);
+            input
+        });
+        inputs.collect()
     }
 
     /// The names of the operations that were called, in the order of the calls.
     pub fn calls(&self) -> Vec<&'static str> {
-        lock(&self.state.calls).iter().map(|call| call.operation).collect()
+        lock(&self.state.calls).iter().map(|(operation, _)| *operation).collect()
     }
 
     /// Checks that every response was given: each one at least as often as it is to be.
@@ -102,25 +107,32 @@ impl Mocks {
     ///
     /// # Panics
     /// The request is not one of the operation, or no responder responds to it.
-    pub(super) fn receive(&self, called: &Descriptor, request: Request) -> Result<HttpResponse, ConnectorError> {
-        let (state, name) = (&*self.state, called.name);
+    pub(super) async fn receive(&self, called: &Descriptor, call: Call) -> Result<HttpResponse, ConnectorError> {
+        let (state, name, request) = (&*self.state, called.name, &call.request);
         assert!(
-            state.server.is_for(&request, name, Route::of(called.input).as_ref()),
+            state.server.is_for(request, name, Route::of(called.input).as_ref()),
             "the client called `{name}`, and the request is for another operation: {} {}",
             request.method(),
             request.path()
         );
-        let request = Arc::new(request);
-        lock(&state.calls).push(Received { operation: name, request: request.clone() });
-        if let Some(failure) = lock(&state.failures).pop_front() {
+        lock(&state.calls).push((name, call.clone()));
+        let failure = lock(&state.failures).pop_front();
+        if let Some(failure) = failure {
+            events::end(call.events).await;
             return failure.result(&state.server);
         }
+        self.respond(name, &call).await
+    }
+
+    /// The response of the first responder that has one.
+    fn respond(&self, name: &str, call: &Call) -> Responding<Result<HttpResponse, ConnectorError>> {
+        let state = &*self.state;
         // A function that responds can call the client.
         let responders = lock(&state.responders).clone();
         let mut of_operation = responders.iter().filter(|responder| responder.operation() == name).peekable();
         let has_any = of_operation.peek().is_some();
-        match of_operation.find_map(|responder| responder.respond(&state.server, &request)) {
-            Some(result) => result,
+        match of_operation.find_map(|responder| responder.respond(&state.server, call)) {
+            Some(responding) => responding,
             None => panic!("{}", unexpected(name, has_any, &responders)),
         }
     }

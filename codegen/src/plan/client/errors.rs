@@ -86,4 +86,6 @@ pub(crate) struct StreamError {
     pub(crate) is_sent: bool,
     /// Whether responses contain the stream.
     pub(crate) is_received: bool,
+    /// Whether mocks both read and write it.
+    pub(crate) is_mocked: bool,
 }

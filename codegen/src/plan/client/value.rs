@@ -42,11 +42,6 @@ impl Value {
         matches!(self, Value::ByteStream | Value::EventStream(_))
     }
 
-    /// Whether it is a stream of events.
-    pub(crate) fn is_event_stream(&self) -> bool {
-        self.is_stream() && *self != Value::ByteStream
-    }
-
     /// The name of the variant of `ShapeType` for this value.
     pub(crate) fn shape_type(&self) -> &'static str {
         match self {

@@ -91,6 +91,11 @@ impl Server {
         self.protocol.protocol_id().as_str()
     }
 
+    /// The protocol.
+    pub fn protocol(&self) -> &SharedClientProtocol {
+        &self.protocol
+    }
+
     /// Whether requests are for the operation whose method and path they have.
     pub fn has_routes(&self) -> bool {
         self.kind.is_rest()
