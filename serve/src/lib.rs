@@ -4,6 +4,7 @@
 //! It is the part of the command `smithereens serve` that needs no network. [`Responses::respond`] takes a request and returns
 //! the response.
 
+mod events;
 mod responses;
 mod schemas;
 mod script;
@@ -11,9 +12,12 @@ mod service;
 mod values;
 mod written;
 
+pub use events::{ReceivedEvents, Step};
 pub use responses::{Reply, Responses};
+pub use script::ScriptedEvent;
 pub use service::{Call, Failure, ScriptedError, Service};
 pub use smithereens::__private::read::Headers;
 pub use smithereens::__private::server::Request;
 pub use smithereens::config::http::HttpResponse;
+pub use smithereens::primitives::SdkBody;
 pub use values::{Blobs, json};

@@ -1,8 +1,9 @@
 //! Chooses the responses to requests: those of a script, and those of the model's examples.
 
+use crate::events::Step;
 use crate::script::{self, Scripted};
 use crate::service::{Call, Failure, ScriptedError, Service};
-use crate::values::{Blobs, json};
+use crate::values::{Blobs, is_part, json};
 use serde_json::{Map, Value};
 use smithereens::__private::server::{Request, plain_text};
 use smithereens::config::http::HttpResponse;
@@ -37,8 +38,10 @@ struct Rule {
 /// A response, and the text to log.
 #[derive(Debug)]
 pub struct Reply {
-    /// The response.
+    /// The response. If it has an event stream, its body is what `events` send.
     pub response: HttpResponse,
+    /// The event stream of the response, if it has one.
+    pub events: Option<Vec<Step>>,
     /// The time to wait before it is sent.
     pub delay: Duration,
     /// The operation, unless the request is for none.
@@ -107,8 +110,9 @@ impl Responses {
             return self.failed(request, Some(operation), &failure);
         };
         match rule.write(&self.service, &call) {
-            Ok(response) => {
-                Reply { response, delay: rule.delay, operation: Some(operation), outcome: rule.title.clone() }
+            Ok((response, events)) => {
+                let (delay, outcome) = (rule.delay, rule.title.clone());
+                Reply { response, events, delay, operation: Some(operation), outcome }
             }
             Err(error) => {
                 let message = format!("{} cannot be sent: {error}", rule.title);
@@ -124,7 +128,8 @@ impl Responses {
 
     fn failed(&self, request: &Request, operation: Option<String>, failure: &Failure) -> Reply {
         let response = self.service.write_failure(request, failure);
-        Reply { response, delay: Duration::ZERO, operation, outcome: failure.message.clone() }
+        let (delay, outcome) = (Duration::ZERO, failure.message.clone());
+        Reply { response, events: None, delay, operation, outcome }
     }
 
     fn no_response(&self, operation: &str, input: &Value) -> Failure {
@@ -163,7 +168,7 @@ impl Rule {
         };
         let input = Value::Object(object(example.get("input")));
         let result = match example.get("error") {
-            None => Scripted::Output(object(example.get("output"))),
+            None => Scripted::Output(object(example.get("output")), Vec::new()),
             Some(error) => Scripted::Error {
                 code: error.get("shapeId")?.as_str()?.to_owned(),
                 message: None,
@@ -191,28 +196,17 @@ impl Rule {
         is_part(&self.input, input) && self.given.fetch_update(Ordering::Relaxed, Ordering::Relaxed, count).is_ok()
     }
 
-    fn write(&self, service: &Service, call: &Call) -> Result<HttpResponse, SerdeError> {
-        match &self.result {
-            Scripted::Output(output) => service.write_output(call, output, Blobs::Base64),
+    /// The response, and its event stream if it has one.
+    fn write(&self, service: &Service, call: &Call) -> Result<(HttpResponse, Option<Vec<Step>>), SerdeError> {
+        let response = match &self.result {
+            Scripted::Output(output, events) => return service.write_events(call, output, events),
             Scripted::Error { code, message, members, status } => {
                 let message = message.as_deref();
                 let exception = ScriptedError { code, members: members.clone(), message, status: *status };
-                service.write_error(call, &exception, Blobs::Base64)
+                service.write_error(call, &exception, Blobs::Base64)?
             }
-            Scripted::Status(status) => Ok(plain_text(*status, "")),
-        }
-    }
-}
-
-/// Whether a value has everything that another one has. Lists must be equal in length.
-fn is_part(part: &Value, whole: &Value) -> bool {
-    match (part, whole) {
-        (Value::Object(part), Value::Object(whole)) => {
-            part.iter().all(|(name, value)| whole.get(name).is_some_and(|whole| is_part(value, whole)))
-        }
-        (Value::Array(part), Value::Array(whole)) => {
-            part.len() == whole.len() && part.iter().zip(whole).all(|(part, whole)| is_part(part, whole))
-        }
-        _ => part == whole,
+            Scripted::Status(status) => plain_text(*status, ""),
+        };
+        Ok((response, None))
     }
 }

@@ -18,7 +18,8 @@ pub(crate) struct Rule {
 /// The result that a response has.
 #[derive(Debug)]
 pub(crate) enum Scripted {
-    Output(Map<String, Value>),
+    /// The members of an output, and the events of its event stream.
+    Output(Map<String, Value>, Vec<ScriptedEvent>),
     Error {
         code: String,
         message: Option<String>,
@@ -27,6 +28,28 @@ pub(crate) enum Scripted {
     },
     /// A status without a body.
     Status(u16),
+}
+
+/// A part of an event stream in a response.
+#[derive(Debug, PartialEq)]
+pub enum ScriptedEvent {
+    /// An event, or an exception of the model, by the name of the member of the union.
+    Event(Map<String, Value>),
+    /// An error that the model does not have.
+    Error {
+        /// Its code.
+        code: String,
+        /// Its message.
+        message: String,
+    },
+    /// The end of the response within a message.
+    CutOff,
+    /// A pause.
+    Delay(Duration),
+    /// The client sends an event with these members.
+    WaitFor(Map<String, Value>),
+    /// The request ends.
+    WaitForEnd,
 }
 
 /// Parses a script.
@@ -51,14 +74,61 @@ fn rule(place: &str, value: Value) -> Result<Rule, String> {
     let times = fields.number("times")?;
     let delay = Duration::from_millis(fields.number("delay_ms")?.unwrap_or_default());
     let status = fields.number("status")?.map(|status| to_status(place, status)).transpose()?;
+    let events = fields.take("events");
+    if events.is_some() && !fields.members.contains_key("output") {
+        return Err(format!("{place}: `events` needs an `output`, which may be empty"));
+    }
     let result = match (fields.object("output")?, fields.take("error"), status) {
-        (Some(output), None, None) => Scripted::Output(output),
+        (Some(output), None, None) => Scripted::Output(output, events_of(place, events)?),
         (None, Some(error), None) => error_of(&format!("{place}.error"), error)?,
         (None, None, Some(status)) => Scripted::Status(status),
         _ => return Err(format!("{place} must have one of `output`, `error` and `status`")),
     };
-    fields.finish(&["operation", "input", "output", "error", "status", "delay_ms", "times"])?;
+    fields.finish(&["operation", "input", "output", "events", "error", "status", "delay_ms", "times"])?;
     Ok(Rule { operation, input, result, delay, times })
+}
+
+fn events_of(place: &str, value: Option<Value>) -> Result<Vec<ScriptedEvent>, String> {
+    let events = match value {
+        None => Vec::new(),
+        Some(Value::Array(events)) => events,
+        Some(other) => return Err(format!("{place}: expected an array as `events`, found {other}")),
+    };
+    let events = events.into_iter().enumerate();
+    events.map(|(index, event)| event_of(&format!("{place}.events[{index}]"), event)).collect()
+}
+
+fn event_of(place: &str, value: Value) -> Result<ScriptedEvent, String> {
+    let mut fields = Fields::of(place, value)?;
+    let (event, error, delay) = (fields.object("event")?, fields.take("error"), fields.number("delay_ms")?);
+    let (cut_off, wait_for) = (fields.take("cut_off"), fields.take("wait_for"));
+    let parsed = match (event, error, delay, cut_off, wait_for) {
+        (Some(event), None, None, None, None) => ScriptedEvent::Event(event),
+        (None, Some(error), None, None, None) => stream_error(&format!("{place}.error"), error)?,
+        (None, None, Some(delay), None, None) => ScriptedEvent::Delay(Duration::from_millis(delay)),
+        (None, None, None, Some(Value::Bool(true)), None) => ScriptedEvent::CutOff,
+        (None, None, None, None, Some(Value::Object(event))) => ScriptedEvent::WaitFor(event),
+        (None, None, None, None, Some(Value::String(end))) if end == "end" => ScriptedEvent::WaitForEnd,
+        _ => {
+            return Err(format!(
+                "{place} must have one of `event`, an object; `error`; `delay_ms`; `cut_off`, which is true; and `wait_for`, \
+                 an object or \"end\""
+            ));
+        }
+    };
+    fields.finish(&["event", "error", "delay_ms", "cut_off", "wait_for"])?;
+    Ok(parsed)
+}
+
+fn stream_error(place: &str, value: Value) -> Result<ScriptedEvent, String> {
+    match error_of(place, value)? {
+        Scripted::Error { code, message, members, status: None } if members.is_empty() => {
+            Ok(ScriptedEvent::Error { code, message: message.unwrap_or_default() })
+        }
+        _ => Err(format!(
+            "{place} has a `code` and a `message` only: an exception of the model is an `event`, by its name in the union"
+        )),
+    }
 }
 
 fn error_of(place: &str, value: Value) -> Result<Scripted, String> {
@@ -135,7 +205,8 @@ impl<'p> Fields<'p> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scripted, parse};
+    use super::{Map, Scripted, ScriptedEvent, Value, parse};
+    use std::time::Duration;
 
     #[test]
     fn a_response_is_an_output_an_error_or_a_status() {
@@ -147,13 +218,36 @@ mod tests {
         ]}"#;
         let rules = parse(script).expect("a script");
         let kinds = rules.iter().map(|rule| match &rule.result {
-            Scripted::Output(_) => "output",
+            Scripted::Output(..) => "output",
             Scripted::Error { .. } => "error",
             Scripted::Status(_) => "status",
         });
         assert!(kinds.eq(["output", "error", "error", "status"]));
         let first = rules.first().map(|rule| (rule.times, rule.delay.as_millis()));
         assert_eq!(first, Some((Some(2), 5)));
+    }
+
+    #[test]
+    fn an_output_has_events() {
+        let script = r#"{"responses": [{"operation": "A", "output": {}, "events": [
+            {"event": {"b": {}}}, {"delay_ms": 5}, {"wait_for": {"c": {}}}, {"wait_for": "end"},
+            {"error": {"code": "d", "message": "e"}}, {"error": "f"}, {"cut_off": true}
+        ]}]}"#;
+        let rules = parse(script).expect("a script");
+        let Some(Scripted::Output(_, events)) = rules.first().map(|rule| &rule.result) else { panic!("an output") };
+        let error =
+            |code: &str, message: &str| ScriptedEvent::Error { code: code.to_owned(), message: message.to_owned() };
+        let member = |name: &str| Map::from_iter([(name.to_owned(), Value::Object(Map::new()))]);
+        let expected = [
+            ScriptedEvent::Event(member("b")),
+            ScriptedEvent::Delay(Duration::from_millis(5)),
+            ScriptedEvent::WaitFor(member("c")),
+            ScriptedEvent::WaitForEnd,
+            error("d", "e"),
+            error("f", ""),
+            ScriptedEvent::CutOff,
+        ];
+        assert_eq!(*events, expected);
     }
 
     #[test]
@@ -168,6 +262,16 @@ mod tests {
             (r#"{"responses": [{"operation": "A", "status": 99}]}"#, "expected a `status` from 200 to 599, found 99"),
             (r#"{"responses": [{"operation": "A", "status": 500, "after": 1}]}"#, "an unknown member `after`"),
             (r#"{"responses": [{"operation": "A", "error": {}}]}"#, "responses[0].error must have a `code`"),
+            (r#"{"responses": [{"operation": "A", "error": "B", "events": []}]}"#, "`events` needs an `output`"),
+            (r#"{"responses": [{"operation": "A", "output": {}, "events": 1}]}"#, "expected an array as `events`"),
+            (
+                r#"{"responses": [{"operation": "A", "output": {}, "events": [{}]}]}"#,
+                "events[0] must have one of `event`",
+            ),
+            (
+                r#"{"responses": [{"operation": "A", "output": {}, "events": [{"error": {"code": "B", "status": 400}}]}]}"#,
+                "events[0].error has a `code` and a `message` only",
+            ),
             (r#"{"responses": [{"operation": "A", "output": []}]}"#, "expected an object as `output`, found []"),
         ] {
             let error = parse(script).expect_err(script);

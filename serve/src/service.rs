@@ -20,10 +20,10 @@ pub struct Service {
 
 /// An operation, whatever the protocol.
 #[derive(Debug)]
-struct Operation {
-    shape: &'static Shape,
-    input: &'static Shape,
-    output: &'static Shape,
+pub(crate) struct Operation {
+    pub(crate) shape: &'static Shape,
+    pub(crate) input: &'static Shape,
+    pub(crate) output: &'static Shape,
     errors: Vec<&'static Shape>,
     /// The required members of the input.
     required: Vec<String>,
@@ -31,22 +31,22 @@ struct Operation {
 
 /// A protocol of the service, with what the operations are in it.
 #[derive(Debug)]
-struct Protocol {
-    server: Server,
-    schemas: Schemas,
+pub(crate) struct Protocol {
+    pub(crate) server: Server,
+    pub(crate) schemas: Schemas,
     messages: Vec<Messages>,
 }
 
 /// The schemas and the route of an operation.
 #[derive(Debug)]
-struct Messages {
-    input: &'static Schema<'static>,
+pub(crate) struct Messages {
+    pub(crate) input: &'static Schema<'static>,
     output: &'static Schema<'static>,
     route: Option<Route<'static>>,
 }
 
 /// A call that a request makes.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Call {
     /// The position of the protocol.
     protocol: usize,
@@ -394,7 +394,7 @@ impl Service {
         Ok(members)
     }
 
-    fn parts(&self, call: &Call) -> Result<(&Protocol, &Operation, &Messages), SerdeError> {
+    pub(crate) fn parts(&self, call: &Call) -> Result<(&Protocol, &Operation, &Messages), SerdeError> {
         let protocol = self.protocols.get(call.protocol);
         let parts = protocol.and_then(|protocol| {
             Some((protocol, self.operations.get(call.operation)?, protocol.messages.get(call.operation)?))
@@ -418,7 +418,7 @@ impl Operation {
         })
     }
 
-    fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         self.shape.id.name()
     }
 }
@@ -450,7 +450,7 @@ impl Protocol {
 
 impl Failure {
     /// A request that is not as the model describes it.
-    fn malformed(error: SerdeError) -> Self {
+    pub(crate) fn malformed(error: impl std::fmt::Display) -> Self {
         Self { message: format!("the request is malformed: {error}"), code: "SerializationException", status: 400 }
     }
 }
@@ -459,7 +459,7 @@ fn query_error(shape: &Shape) -> Option<&Node> {
     shape.traits.get("aws.protocols#awsQueryError")
 }
 
-fn check_names(shape: &Shape, members: &Map<String, Value>) -> Result<(), SerdeError> {
+pub(crate) fn check_names(shape: &Shape, members: &Map<String, Value>) -> Result<(), SerdeError> {
     let known = shape.members();
     match members.keys().find(|name| !known.iter().any(|member| member.name == **name)) {
         Some(name) => {

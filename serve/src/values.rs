@@ -315,3 +315,16 @@ pub(crate) fn to_document(value: &Value) -> Document {
         }
     }
 }
+
+/// Whether a value has everything that another one has. Lists must be equal in length.
+pub(crate) fn is_part(part: &Value, whole: &Value) -> bool {
+    match (part, whole) {
+        (Value::Object(part), Value::Object(whole)) => {
+            part.iter().all(|(name, value)| whole.get(name).is_some_and(|whole| is_part(value, whole)))
+        }
+        (Value::Array(part), Value::Array(whole)) => {
+            part.len() == whole.len() && part.iter().zip(whole).all(|(part, whole)| is_part(part, whole))
+        }
+        _ => part == whole,
+    }
+}

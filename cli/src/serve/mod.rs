@@ -1,14 +1,17 @@
+mod events;
+
 use crate::arguments::{Files, Serve};
 use crate::error::Error;
 use crate::{input, output};
 use flate2::read::GzDecoder;
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use http_body_util::channel::Channel;
+use http_body_util::{BodyExt, Either, Full, LengthLimitError, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
-use hyper_util::rt::{TokioIo, TokioTimer};
-use smithereens_serve::{Headers, Reply, Request, Responses, Service};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
+use smithereens_serve::{Headers, HttpResponse, Reply, Request, Responses, SdkBody, Service};
 use std::convert::Infallible;
 use std::io::Read;
 use std::net::Ipv4Addr;
@@ -67,32 +70,56 @@ async fn serve(port: u16, responses: Arc<Responses>) -> Result<(), Error> {
         };
         let responses = responses.clone();
         let service = service_fn(move |request| respond(responses.clone(), request));
-        let mut http = http1::Builder::new();
-        tokio::spawn(http.timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service));
+        tokio::spawn(async move {
+            // With HTTP/2, clients send events of requests and receive those of responses at the same time.
+            let mut http = auto::Builder::new(TokioExecutor::new());
+            http.http1().timer(TokioTimer::new());
+            // An error of a connection concerns its client only.
+            let _ = http.serve_connection(TokioIo::new(stream), service).await;
+        });
     }
 }
 
-async fn respond(
-    responses: Arc<Responses>,
-    request: hyper::Request<Incoming>,
-) -> Result<Response<Full<Bytes>>, Infallible> {
+/// A body that is complete, or whose events are sent one after the other.
+type Body = Either<Full<Bytes>, Channel<Bytes>>;
+
+async fn respond(responses: Arc<Responses>, request: hyper::Request<Incoming>) -> Result<Response<Body>, Infallible> {
     // The query of a presigned request contains its signature.
-    let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
-    let reply = match receive(request).await {
-        Ok(request) => responses.respond(&request),
-        Err((request, message, status)) => responses.refuse(&request, message, status),
+    let target = format!("{} {}", request.method(), request.uri().path());
+    let (reply, mut received) = match receive(&responses, request, &target).await {
+        Ok((request, received)) => (responses.respond(&request), received),
+        Err((request, message, status)) => (responses.refuse(&request, message, status), None),
     };
     tokio::time::sleep(reply.delay).await;
-    let Reply { response, operation, outcome, .. } = reply;
+    let Reply { response, events, operation, outcome, .. } = reply;
     let status = response.status().as_u16();
-    eprintln!("{method} {path} {}: {status}, {outcome}", operation.as_deref().unwrap_or("(no operation)"));
-    Ok(sent(response))
+    eprintln!("{target} {}: {status}, {outcome}", operation.as_deref().unwrap_or("(no operation)"));
+    let body = match events {
+        Some(steps) => {
+            let (sender, body) = Channel::new(1);
+            tokio::spawn(events::send(steps, received, sender, target));
+            Either::Right(body)
+        }
+        None => {
+            // An output without events follows those of the request; an error does not wait for them.
+            if response.status().is_success() {
+                events::wait_for_end(&mut received).await;
+            }
+            Either::Left(Full::new(Bytes::copy_from_slice(response.body().bytes().unwrap_or_default())))
+        }
+    };
+    Ok(sent(response, body))
 }
 
 /// A request that cannot be read: what is known of it, the reason, and the status of the response.
 type Refused = (Request, String, u16);
 
-async fn receive(request: hyper::Request<Incoming>) -> Result<Request, Refused> {
+/// Receives a request, or the part of it that is before its events.
+async fn receive(
+    responses: &Arc<Responses>,
+    request: hyper::Request<Incoming>,
+    target: &str,
+) -> Result<(Request, events::Received), Refused> {
     let (head, body) = request.into_parts();
     let (method, uri) = (head.method.to_string(), head.uri.to_string());
     let mut headers = Headers::new();
@@ -106,7 +133,18 @@ async fn receive(request: hyper::Request<Incoming>) -> Result<Request, Refused> 
         let request = Request::new(&method, &uri, Headers::new(), Vec::new());
         (request.unwrap_or_default(), message, status)
     };
-    let body = match Limited::new(body, MAX_BODY).collect().await {
+    let body = Limited::new(body, MAX_BODY);
+    let request = Request::new(&method, &uri, headers.clone(), Vec::new());
+    if let Ok(request) = request
+        && responses.service().has_events(&request)
+    {
+        let received = responses.service().receive_events(&request, SdkBody::from_body_1_x(body)).await;
+        let (body, events) = received.map_err(|failure| without_body(failure.message, failure.status))?;
+        let request = Request::new(&method, &uri, headers, body);
+        let request = request.map_err(|error| without_body(error.to_string(), 400))?;
+        return Ok((request, Some(events::receive(responses.clone(), events, target.to_owned()))));
+    }
+    let body = match body.collect().await {
         Ok(body) => body.to_bytes().to_vec(),
         Err(error) if error.is::<LengthLimitError>() => {
             return Err(without_body(format!("the body is longer than {MAX_BODY} bytes"), 413));
@@ -114,7 +152,8 @@ async fn receive(request: hyper::Request<Incoming>) -> Result<Request, Refused> 
         Err(error) => return Err(without_body(format!("the body cannot be read: {error}"), 400)),
     };
     let body = uncompressed(&headers, body).map_err(|message| without_body(message, 400))?;
-    Request::new(&method, &uri, headers, body).map_err(|error| without_body(error.to_string(), 400))
+    let request = Request::new(&method, &uri, headers, body);
+    request.map(|request| (request, None)).map_err(|error| without_body(error.to_string(), 400))
 }
 
 /// Unpacks a body that the client has compressed.
@@ -136,10 +175,9 @@ fn uncompressed(headers: &Headers, body: Vec<u8>) -> Result<Vec<u8>, String> {
     }
 }
 
-fn sent(mut response: smithereens_serve::HttpResponse) -> Response<Full<Bytes>> {
-    let body = Bytes::copy_from_slice(response.body().bytes().unwrap_or_default());
+fn sent(mut response: HttpResponse, body: Body) -> Response<Body> {
     let status = StatusCode::from_u16(response.status().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut sent = Response::new(Full::new(body));
+    let mut sent = Response::new(body);
     *sent.status_mut() = status;
     for (name, value) in std::mem::take(response.headers_mut()).iter() {
         let (Ok(name), Ok(value)) = (hyper::header::HeaderName::try_from(name), value.parse()) else { continue };

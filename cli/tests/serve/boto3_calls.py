@@ -5,7 +5,7 @@ import sys
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, EventStreamError
 
 
 def check_dynamodb(client):
@@ -45,7 +45,42 @@ def check_s3(client):
         raise AssertionError("expected an error")
     except client.exceptions.NoSuchKey as error:
         assert error.response["Error"]["Message"] == "gone", error.response
+    check_select(client)
     assert client.get_bucket_location(Bucket="shelf")["LocationConstraint"] == "eu-west-1"
+
+
+def check_select(client):
+    def select(key):
+        return client.select_object_content(
+            Bucket="shelf",
+            Key=key,
+            Expression="SELECT * FROM s3object",
+            ExpressionType="SQL",
+            InputSerialization={"JSON": {"Type": "LINES"}},
+            OutputSerialization={"JSON": {}},
+        )["Payload"]
+
+    events = list(select("k"))
+    assert events == [
+        {"Cont": {}},
+        {"Records": {"Payload": b"one;"}},
+        {"Records": {"Payload": b"two"}},
+        {"Progress": {"Details": {"BytesScanned": 1}}},
+        {"Stats": {"Details": {"BytesScanned": 1, "BytesProcessed": 2, "BytesReturned": 3}}},
+        {"End": {}},
+    ], events
+    try:
+        list(select("failed"))
+        raise AssertionError("expected an error")
+    except EventStreamError as error:
+        assert error.response["Error"] == {"Code": "InternalError", "Message": "broken"}, error.response
+    # botocore's parser waits for the rest of a message, and leaves out what it has of it.
+    assert list(select("cut")) == [{"Records": {"Payload": b"one;"}}]
+    try:
+        select("gone")
+        raise AssertionError("expected an error")
+    except client.exceptions.NoSuchKey as error:
+        assert error.response["Error"]["Message"] == "gone", error.response
 
 
 def check_sqs(client):

@@ -1,5 +1,7 @@
 //! `smithereens serve`, as clients use it.
 
+mod events;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! The messages of a response, with its protocol and headers; or those of a request, for a server.
 
-use super::deserializer::{EventDeserializer, Source, response_of};
+use super::deserializer::{EventDeserializer, Source, response_of, unknown_type};
 use super::frames::{Frames, ReceiveError};
 use super::messages::is_event;
 #[cfg(feature = "mocks")]
@@ -197,9 +197,7 @@ impl Connection {
                 }
                 Ok(self.error(metadata))
             }
-            other => Err(SerdeError::invalid_input(format!(
-                "unknown `:message-type` `{other}`: expected event, exception or error"
-            ))),
+            other => Err(unknown_type(other)),
         }
     }
 

@@ -38,6 +38,20 @@ impl<'m> Source<'m> {
         }
     }
 
+    /// The name of the member of the union that the message has.
+    fn member(self) -> Result<&'m str, SerdeError> {
+        match self.text(":message-type")? {
+            "exception" => self.text(":exception-type"),
+            "error" => Err(SerdeError::custom(format!(
+                "the stream ends with the error `{}`: {}",
+                self.text(":error-code")?,
+                self.text(":error-message").unwrap_or_default()
+            ))),
+            "event" => self.text(":event-type"),
+            other => Err(unknown_type(other)),
+        }
+    }
+
     /// Reads the members of an event: from headers, from the payload as a whole, or from a structure in the payload.
     fn read_members(self, event: &Schema<'_>, read: &mut ReadMember<'_>) -> Result<(), SerdeError> {
         let mut in_payload = false;
@@ -85,6 +99,11 @@ impl<'m> Source<'m> {
         let response = response_of(self.message);
         read(&mut *self.protocol.deserialize_response(&response, schema, self.config)?)
     }
+}
+
+/// The error of a message of another type than those of the specification.
+pub(super) fn unknown_type(found: &str) -> SerdeError {
+    SerdeError::invalid_input(format!("unknown `:message-type` `{found}`: expected event, exception or error"))
 }
 
 type ReadMember<'r> = dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError> + 'r;
@@ -174,7 +193,7 @@ impl ShapeDeserializer for EventDeserializer<'_> {
     fn read_struct(&mut self, schema: &Schema<'_>, read: &mut ReadMember<'_>) -> Result<(), SerdeError> {
         match *self {
             Self::Stream(source) => {
-                let event = source.text(":event-type")?;
+                let event = source.member()?;
                 match schema.members().iter().find(|member| member.member_name() == Some(event)) {
                     Some(member) => read(member, &mut EventDeserializer::Event(source)),
                     // An event that the model does not know.

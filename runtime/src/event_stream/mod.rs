@@ -21,6 +21,8 @@ mod request_error;
 mod response;
 #[cfg(feature = "event-stream")]
 mod serializer;
+#[cfg(all(feature = "event-stream", feature = "mocks"))]
+pub(crate) mod server;
 
 #[cfg(feature = "event-stream")]
 pub use connection::Events;
@@ -33,7 +35,7 @@ pub use disabled::{RequestMessages, ResponseEvents};
 #[cfg(all(feature = "event-stream", feature = "mocks"))]
 pub(crate) use received::Received;
 #[cfg(all(feature = "event-stream", feature = "mocks"))]
-pub use received::RequestMessages;
+pub use received::{Cursor, RequestMessages};
 #[cfg(feature = "event-stream")]
 pub use request::RequestEvents;
 #[cfg(all(feature = "event-stream", feature = "mocks"))]

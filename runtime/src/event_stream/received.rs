@@ -62,7 +62,7 @@ impl RequestMessages {
     }
 
     /// Reads the messages from the first one.
-    pub(crate) fn read(&self) -> Cursor {
+    pub fn read(&self) -> Cursor {
         Cursor { messages: self.clone(), next: 0 }
     }
 
@@ -140,12 +140,20 @@ fn unsigned(message: Option<Message>) -> Result<Option<Message>, ReceiveError> {
 }
 
 /// Reads the messages of a request from the first one.
-pub(crate) struct Cursor {
+pub struct Cursor {
     messages: RequestMessages,
     next: usize,
 }
 
 impl Cursor {
+    /// Receives the next message. Returns `None` after the last one.
+    ///
+    /// # Errors
+    /// A message cannot be read or is cut off, or the connection is lost.
+    pub async fn next(&mut self) -> Result<Option<Message>, BoxError> {
+        poll_fn(|context| self.poll_next(context)).await.map_err(|error| DisplayErrorContext(error).to_string().into())
+    }
+
     /// Receives the next message.
     pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Message>, ReceiveError>> {
         let received = ready!(self.messages.lock().poll(self.next, context));

@@ -11,14 +11,14 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use bytes::Bytes;
 
 /// The message of an event, which is a variant of the union of all events.
-pub(super) fn event(event: &dyn SerializableStruct, protocol: &SharedClientProtocol) -> Result<Message, SerdeError> {
+pub(crate) fn event(event: &dyn SerializableStruct, protocol: &SharedClientProtocol) -> Result<Message, SerdeError> {
     let mut serializer = EventSerializer { protocol, place: Place::Stream, message: None };
     event.serialize_members(&mut serializer)?;
     serializer.message.ok_or_else(|| SerdeError::custom("an event of a stream must be a structure"))
 }
 
 /// The message of an error. `name` is the name of the member of the union that targets it.
-pub(super) fn exception(
+pub(crate) fn exception(
     name: &str,
     error: &dyn SerializableStruct,
     protocol: &SharedClientProtocol,
@@ -29,7 +29,7 @@ pub(super) fn exception(
 
 /// The message of an error that the model does not have.
 #[cfg(feature = "mocks")]
-pub(super) fn error(code: &str, message: &str) -> Message {
+pub(crate) fn error(code: &str, message: &str) -> Message {
     let headers = vec![text(":message-type", "error"), text(":error-code", code), text(":error-message", message)];
     Message::new_from_parts(headers, Bytes::new())
 }

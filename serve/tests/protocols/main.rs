@@ -2,6 +2,8 @@
 //! response must be written as the response.
 //! <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html>
 
+mod events;
+
 use aws_smithy_protocol_test::{MediaType, validate_body};
 use ciborium::Value as Cbor;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -96,6 +98,10 @@ const KNOWN_FAILURES: &[(&str, &[&str])] = &[
             "S3VirtualHostDualstackAddressing",
         ],
     ),
+    (
+        "the server does not check that required members are set",
+        &["DuplexMissingRequiredInitialRequestInput", "MissingRequiredInitialRequestInput"],
+    ),
     ("the body is compared as text, and has an XML declaration and a namespace", &["GetBucketLocationUnwrappedOutput"]),
     (
         "the test says that the response has no namespace, which other tests of the service have",
@@ -151,6 +157,7 @@ fn trials(model: &Model) -> Vec<Trial> {
             errors.extend(ends.errors.iter().chain(&bindings.errors).map(|error| (error, id.name())));
             add(&mut trials, &service, &protocols, operation, "httpRequestTests", id.name(), &check_request);
             add(&mut trials, &service, &protocols, operation, "httpResponseTests", id.name(), &check_output);
+            add(&mut trials, &service, &protocols, operation, "eventStreamTests", id.name(), &events::check);
         }
         for (error, operation) in errors {
             let Some(shape) = model.shape(error) else { continue };
