@@ -12,7 +12,7 @@ use smithereens_checks_support::models::Published;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// A client that options are measured with.
@@ -175,14 +175,14 @@ impl Package {
         let messages: Vec<Value> = messages.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
         let built = Built { messages: &messages, name };
 
-        let all: Duration =
-            built.units().map(|unit| Ok(compiler::cost(&costs, unit)?.cpu)).sum::<Result<_, Failure>>()?;
+        let dependencies =
+            built.dependencies().map(|hash| Ok(compiler::cost(&costs, hash)?.cpu)).sum::<Result<_, Failure>>()?;
         let client = compiler::cost(&costs, name)?.cpu;
         let out_dir = built.out_dir().ok_or_else(|| unreadable("the folder of the build script"))?;
         let build_script = built.build_script().ok_or_else(|| unreadable("the build script"))?;
         Ok(Measured {
             packages: built.packages(),
-            dependencies: all.saturating_sub(client),
+            dependencies,
             lines: lines(&out_dir)?,
             build_script: run(&build_script, &package)?,
             client,
@@ -253,9 +253,10 @@ impl Built<'_> {
         packages.collect::<BTreeSet<_>>().len()
     }
 
-    /// The hash in the name of each compiled file.
-    fn units(&self) -> impl Iterator<Item = &str> {
-        self.artifacts().filter_map(|artifact| compiler::hash(artifact.pointer("/filenames/0")?.as_str()?))
+    /// The hash in the name of each file that was compiled for the client, the build script included.
+    fn dependencies(&self) -> impl Iterator<Item = &str> {
+        let dependencies = self.artifacts().filter(|artifact| !self.is_own(artifact) || is_build_script(artifact));
+        dependencies.filter_map(|artifact| compiler::hash(artifact.pointer("/filenames/0")?.as_str()?))
     }
 
     fn artifacts(&self) -> impl Iterator<Item = &Value> {
@@ -270,10 +271,8 @@ impl Built<'_> {
 
     /// The build script that generates the client.
     fn build_script(&self) -> Option<PathBuf> {
-        let is_build_script = |artifact: &&Value| {
-            artifact.pointer("/target/kind/0").and_then(Value::as_str) == Some("custom-build") && self.is_own(artifact)
-        };
-        self.artifacts().find(is_build_script)?.pointer("/filenames/0")?.as_str().map(PathBuf::from)
+        let build_script = self.artifacts().find(|artifact| is_build_script(artifact) && self.is_own(artifact));
+        build_script?.pointer("/filenames/0")?.as_str().map(PathBuf::from)
     }
 
     fn with_reason(&self, reason: &str) -> impl Iterator<Item = &Value> {
@@ -284,6 +283,10 @@ impl Built<'_> {
         let package = message.get("package_id").and_then(Value::as_str).unwrap_or_default();
         package.contains(&format!("/{}#", self.name))
     }
+}
+
+fn is_build_script(artifact: &Value) -> bool {
+    artifact.pointer("/target/kind/0").and_then(Value::as_str) == Some("custom-build")
 }
 
 /// The lines of all files in a folder and its subfolders.
@@ -307,7 +310,7 @@ fn run(build_script: &Path, package: &Path) -> Result<Duration, Failure> {
         let out_dir = tempfile::tempdir()?;
         let mut command = Command::new(build_script);
         command.current_dir(package).env("CARGO_MANIFEST_DIR", package).env("OUT_DIR", out_dir.path());
-        let (status, cost) = Cost::of(command.stdout(std::process::Stdio::null()))?;
+        let (status, cost) = Cost::of(command.stdout(Stdio::null()))?;
         if !status.success() {
             return Err(Failure::new(format!("{} failed: {status}", build_script.display())));
         }

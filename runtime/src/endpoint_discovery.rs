@@ -9,13 +9,19 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint}
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::timeout::TimeoutConfig;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Mutex;
 
 /// The members of an input that the endpoint depends on, by their names in the model. The values of members that are not set
 /// are left out.
 pub(crate) type Identifiers = fn(&Input) -> Vec<(&'static str, Option<String>)>;
+
+/// The names and values of the identifiers that are set, in the order of the model.
+pub(crate) type Values = Vec<(&'static str, String)>;
+
+fn names(identifiers: &Values) -> Vec<&'static str> {
+    identifiers.iter().map(|(name, _)| *name).collect()
+}
 
 /// The trait of an operation that can use an endpoint that the service names.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +34,7 @@ pub(crate) struct ClientDiscoveredEndpoint {
 pub(crate) struct DiscoveryParams {
     pub(crate) operation: &'static str,
     pub(crate) required: bool,
-    pub(crate) identifiers: BTreeMap<String, String>,
+    pub(crate) identifiers: Values,
     pub(crate) http_client: Option<SharedHttpClient>,
     pub(crate) timeouts: Option<TimeoutConfig>,
     /// The entry of the cache that the last attempt used.
@@ -40,7 +46,7 @@ impl fmt::Debug for DiscoveryParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DiscoveryParams")
             .field("operation", &self.operation)
-            .field("identifiers", &self.identifiers.keys())
+            .field("identifiers", &names(&self.identifiers))
             .finish_non_exhaustive()
     }
 }
@@ -54,7 +60,7 @@ pub(crate) struct EndpointKey {
     pub(crate) endpoint: String,
     /// The operation, if the endpoint depends on identifiers.
     pub(crate) operation: Option<&'static str>,
-    pub(crate) identifiers: BTreeMap<String, String>,
+    pub(crate) identifiers: Values,
 }
 
 /// Prints neither the ID of the access key nor values of identifiers.
@@ -62,7 +68,7 @@ impl fmt::Debug for EndpointKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EndpointKey")
             .field("operation", &self.operation)
-            .field("identifiers", &self.identifiers.keys())
+            .field("identifiers", &names(&self.identifiers))
             .finish_non_exhaustive()
     }
 }
@@ -95,7 +101,7 @@ impl Intercept for DiscoveryInterceptor {
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let identifiers = (self.discovered_endpoint.identifiers)(context.input()).into_iter();
-        let identifiers = identifiers.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+        let identifiers = identifiers.filter_map(|(name, value)| Some((name, value?))).collect();
         let call = DiscoveryParams {
             operation: self.name,
             required: self.discovered_endpoint.required,

@@ -149,10 +149,9 @@ impl EndpointCache {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
 
     fn key() -> EndpointKey {
-        EndpointKey { access_key_id: None, endpoint: "rules".to_owned(), operation: None, identifiers: BTreeMap::new() }
+        EndpointKey { access_key_id: None, endpoint: "rules".to_owned(), operation: None, identifiers: Vec::new() }
     }
 
     fn at(seconds: u64) -> SystemTime {

@@ -49,9 +49,10 @@ impl DiscoveryRequest {
             overrides.set_region(region);
         }
         let has_identifiers = !call.identifiers.is_empty();
+        let identifiers = call.identifiers.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
         let input = DescribeEndpointsInput {
             operation: has_identifiers.then(|| call.operation.to_owned()),
-            identifiers: has_identifiers.then(|| call.identifiers.clone().into_iter().collect()),
+            identifiers: has_identifiers.then(|| identifiers.collect()),
         };
         Self { handle, time, input, overrides }
     }
