@@ -56,7 +56,7 @@ Of the programs in bench/programs, with AWS's crates and with generated clients:
   --check         of `call` and `generator`: measure only instructions, and fail if a ratio is worse by more than a tenth
                   than in docs/src/benchmarks.md
 
-All need the folders of models that SMITHY_MODELS and BOTOCORE_DATA name.";
+All need the folders of models that SMITHY_MODELS and BOTOCORE_DATA name, and `options` also needs SMITHY_PROTOCOL_TESTS.";
 
 fn main() -> ExitCode {
     if let Some(code) = compiler::stand_in() {
