@@ -112,12 +112,12 @@ impl Intercept for DigestAuth {
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let Some(exchange) = config.load::<Exchange>() else { return Ok(()) };
-        // The body of a response can be late.
-        let has_failed = match context.output_or_error() {
-            Some(Err(error)) => error.is_timeout_error() || error.is_connector_error(),
-            Some(Ok(_)) | None => true,
-        };
-        let response = context.response().filter(|response| !has_failed && response.status().as_u16() == UNAUTHORIZED);
+        // The body of a response with an error can be late.
+        let is_complete = matches!(
+            context.output_or_error(),
+            Some(Err(error)) if !error.is_timeout_error() && !error.is_connector_error()
+        );
+        let response = context.response().filter(|response| is_complete && response.status().as_u16() == UNAUTHORIZED);
         let Some(response) = response else { return Ok(()) };
         if let Err(error) = exchange.unauthorized(&self.nonces, response.headers())
             && let Some(outcome) = context.output_or_error_mut()
