@@ -1,5 +1,6 @@
-//! Mocked clients of two services, one of them with event streams, in every protocol. A call goes through the client's serializer, the mock's reader, the mock's
-//! serializer and the client's reader, so that a value that any of them loses is missing.
+//! Mocked clients of two services, one of them with event streams, in every protocol. A call goes through the client's
+//! serializer, the mock's reader, the mock's serializer and the client's reader, so that a value that any of them loses is
+//! missing.
 //!
 //! The clients `all…` are those of a service with everything that an option concerns, with all options that can be
 //! combined. `cargo test` also runs their generated tests.
@@ -38,12 +39,12 @@ client!(radio_rpc_json, "radio_rpc_json");
 #[cfg(test)]
 #[expect(clippy::result_large_err, reason = "mocks return the errors of operations, which have all of their metadata")]
 mod combinations;
-#[cfg(test)]
-mod radio;
 
 #[cfg(test)]
-#[expect(clippy::result_large_err, reason = "mocks return the errors of operations, which have all of their metadata")]
 mod logins;
+
+#[cfg(test)]
+mod radio;
 
 #[cfg(test)]
 #[expect(clippy::result_large_err, reason = "mocks return the errors of operations, which have all of their metadata")]
