@@ -1,6 +1,13 @@
-//! Event streams over HTTP/1.1.
+//! Event streams over HTTP/1.1 and HTTP/2. The expected messages are written by AWS's library.
 
 use super::{Server, assert_response};
+use aws_smithy_eventstream::frame::write_message_to;
+use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
+use http_body_util::{BodyExt, Channel};
+use hyper::body::{Bytes, Incoming};
+use hyper::client::conn::http2;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use std::convert::Infallible;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::process::Command;
@@ -72,13 +79,28 @@ const SCRIPT: &str = r#"{"responses": [
     {"operation": "Speak", "output": {"count": 2}}
 ]}"#;
 
-/// Messages of Smithy's tests of event streams.
-const STRING: &str = "AAAAYAAAAE30fZUJDTptZXNzYWdlLXR5cGUHAAVldmVudAs6ZXZlbnQtdHlwZQcADXN0cmluZ1BheWxvYWQNOmNvbnRlbnQtdHlwZQcACnRleHQvcGxhaW5mb29G1ELr";
-const BLOB: &str = "AAAAbAAAAFkrV6x1DTptZXNzYWdlLXR5cGUHAAVldmVudAs6ZXZlbnQtdHlwZQcAC2Jsb2JQYXlsb2FkDTpjb250ZW50LXR5cGUHABhhcHBsaWNhdGlvbi9vY3RldC1zdHJlYW1iYXJv5nGJ";
-const ERROR: &str = "AAAAdAAAAFObEpkoDTptZXNzYWdlLXR5cGUHAAlleGNlcHRpb24POmV4Y2VwdGlvbi10eXBlBwAFZXJyb3INOmNvbnRlbnQtdHlwZQcAEGFwcGxpY2F0aW9uL2pzb257Im1lc3NhZ2UiOiJmb28ifTua1S8=";
+fn message(headers: [(&'static str, &'static str); 3], payload: &'static str) -> Vec<u8> {
+    let headers = headers.map(|(name, value)| Header::new(name, HeaderValue::String(value.into())));
+    let message = Message::new_from_parts(headers.into(), payload);
+    let mut bytes = Vec::new();
+    write_message_to(&message, &mut bytes).expect("a message");
+    bytes
+}
 
-fn bytes(base64: &str) -> Vec<u8> {
-    base64_simd::STANDARD.decode_to_vec(base64).expect("base64")
+fn string() -> Vec<u8> {
+    let headers = [(":message-type", "event"), (":event-type", "stringPayload"), (":content-type", "text/plain")];
+    message(headers, "foo")
+}
+
+fn blob() -> Vec<u8> {
+    let media_type = "application/octet-stream";
+    message([(":message-type", "event"), (":event-type", "blobPayload"), (":content-type", media_type)], "bar")
+}
+
+fn error() -> Vec<u8> {
+    let media_type = "application/json";
+    let headers = [(":message-type", "exception"), (":exception-type", "error"), (":content-type", media_type)];
+    message(headers, r#"{"message":"foo"}"#)
 }
 
 fn server() -> Server {
@@ -161,8 +183,8 @@ fn the_events_of_the_script_are_sent() {
     let response = listen("any");
     let head = String::from_utf8_lossy(&response).into_owned();
     assert_response(&head, "200", &["content-type: application/vnd.amazon.eventstream", "x-host: me"]);
-    assert_eq!(body(&response), [bytes(STRING), bytes(BLOB)].concat());
-    assert_eq!(body(&listen("error")), [bytes(STRING), bytes(ERROR)].concat());
+    assert_eq!(body(&response), [string(), blob()].concat());
+    assert_eq!(body(&listen("error")), [string(), error()].concat());
     assert_eq!(body(&listen("cut")).len(), 4);
     assert_eq!(body(&listen("none")), b"");
 }
@@ -171,32 +193,67 @@ fn the_events_of_the_script_are_sent() {
 fn events_are_sent_while_those_of_the_request_arrive() {
     let server = server();
     let mut exchange = Exchange::start(&server, "/converse");
-    exchange.expect(&bytes(STRING));
-    exchange.send(&bytes(STRING));
-    let blob = bytes(BLOB);
-    let (first, second) = blob.split_at(10);
+    exchange.expect(&string());
+    exchange.send(&string());
+    let event = blob();
+    let (first, second) = event.split_at(10);
     exchange.send(first);
     exchange.send(second);
-    exchange.expect(&bytes(BLOB));
-    assert!(!contains(&exchange.received, &bytes(ERROR)));
+    exchange.expect(&blob());
+    assert!(!contains(&exchange.received, &error()));
     exchange.end();
-    assert_eq!(body(&exchange.finish()), [bytes(STRING), bytes(BLOB), bytes(ERROR)].concat());
+    assert_eq!(body(&exchange.finish()), [string(), blob(), error()].concat());
+}
+
+#[test]
+fn http2_has_events_in_both_directions_at_once() {
+    let server = server();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let stream = tokio::net::TcpStream::connect(&server.address).await.expect("the server listens");
+        let (mut client, connection) =
+            http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.expect("the server has HTTP/2");
+        tokio::spawn(connection);
+        let (mut events, body) = Channel::<Bytes, Infallible>::new(1);
+        let request = hyper::Request::post(format!("http://{}/converse", server.address))
+            .header("content-type", "application/vnd.amazon.eventstream")
+            .body(body)
+            .expect("a request");
+        let mut response = client.send_request(request).await.expect("a response");
+        receive(&mut response, &string()).await;
+        events.send_data(string().into()).await.expect("the server reads");
+        events.send_data(blob().into()).await.expect("the server reads");
+        receive(&mut response, &blob()).await;
+        drop(events);
+        receive(&mut response, &error()).await;
+        assert_eq!(response.collect().await.expect("the connection stays").to_bytes(), "");
+    });
+}
+
+/// Reads as many bytes of a response as these, which it must have next.
+async fn receive(response: &mut hyper::Response<Incoming>, bytes: &[u8]) {
+    let mut received = Vec::new();
+    while received.len() < bytes.len() {
+        let frame = response.frame().await.expect("the server responds").expect("the connection stays");
+        received.extend(frame.into_data().unwrap_or_default());
+    }
+    assert_eq!(received, bytes);
 }
 
 #[test]
 fn a_request_that_ends_before_an_event_ends_the_response() {
     let server = server();
     let mut exchange = Exchange::start(&server, "/converse");
-    exchange.send(&bytes(STRING));
+    exchange.send(&string());
     exchange.end();
-    assert_eq!(body(&exchange.finish()), bytes(STRING));
+    assert_eq!(body(&exchange.finish()), string());
 }
 
 #[test]
 fn an_output_without_events_follows_the_events_of_the_request() {
     let server = server();
     let mut exchange = Exchange::start(&server, "/speak");
-    exchange.send(&[bytes(STRING), bytes(BLOB)].concat());
+    exchange.send(&[string(), blob()].concat());
     exchange.end();
     let response = String::from_utf8_lossy(&exchange.finish()).into_owned();
     assert_response(&response, "200", &[r#"{"count":2}"#]);
