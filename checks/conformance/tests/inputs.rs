@@ -12,12 +12,14 @@ use std::process::ExitCode;
 include!(concat!(env!("OUT_DIR"), "/inputs.rs"));
 
 /// An operation whose input can be read.
+#[allow(dead_code, reason = "without the models, there are no operations")]
 trait Read: Operation {
     /// The request builder of an input.
     fn request(input: Self::Input) -> impl Request<Operation = Self>;
 }
 
 /// The request that a test expects.
+#[allow(dead_code, reason = "without the models, there are no tests")]
 trait CheckRead {
     /// Writes and reads the input, and compares the request for it.
     fn check_read<O: Read>(self, service: &'static Service, input: Result<O::Input, BuildError>) -> test_util::Outcome

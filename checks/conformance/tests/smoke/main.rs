@@ -1,5 +1,6 @@
 //! The smoke tests of generated clients, run as users run them: as ignored tests of a program, with environment variables.
-//! The tests of this program run it again for that. Those of a small model call a server of ours, and those of published models call moto:
+//! The tests of this program run it again for that. Those of a small model call a server of ours, and those of published
+//! models call moto:
 //!
 //! ```text
 //! SMITHY_MODELS=api-models MOTO_ENDPOINT=http://127.0.0.1:5000 \
