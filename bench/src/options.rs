@@ -34,6 +34,14 @@ static DYNAMODB: Client = Client {
     features: &["default"],
 };
 
+/// The same client, for the operations that the sources name.
+static DYNAMODB_USED: Client = Client {
+    title: "DynamoDB, 3 operations",
+    model: Published::smithy("dynamodb.json"),
+    selected: ".operations_used_in([\"src\"])",
+    features: &["default"],
+};
+
 /// Requests of DynamoDB cannot be presigned.
 static STS: Client =
     Client { title: "STS, whole", model: Published::smithy("sts.json"), selected: "", features: &["default", "query"] };
@@ -91,7 +99,7 @@ impl Package {
 
 const PACKAGES: [Package; 19] = [
     Package::new(&DYNAMODB, "no option", ""),
-    Package::new(&DYNAMODB, "`operations_used_in`", ".operations_used_in([\"src\"])"),
+    Package::new(&DYNAMODB_USED, "`operations_used_in`", ""),
     Package::new(&DYNAMODB, "`required_arguments`", ".required_arguments(true)"),
     Package::new(&DYNAMODB, "`endpoint_discovery`", ".endpoint_discovery(true)"),
     Package::new(&DYNAMODB, "`serde`", ".serde(true)").runtime(Features::More(&["serde"])),
@@ -111,7 +119,7 @@ const PACKAGES: [Package; 19] = [
     Package::new(&STS, "`presign_all`", ".presign_all(true)"),
     Package::new(&PROTOCOL_TESTS, "no option", ""),
     Package::new(&PROTOCOL_TESTS, "`documentation_traits`", ".documentation_traits(true)"),
-    Package::new(&PROTOCOL_TESTS, "`commonmark`", "").generator(&["commonmark"]),
+    Package::new(&PROTOCOL_TESTS, "feature `commonmark`", "").generator(&["commonmark"]),
     Package::new(&PROTOCOL_TESTS, "no option, tests", "").test(),
     Package::new(&PROTOCOL_TESTS, "`protocol_tests`, tests", ".protocol_tests(true)")
         .generator(&["generated-tests"])
@@ -210,8 +218,6 @@ impl Package {
             dependency("smithereens-codegen", "codegen", self.generator)
         );
         let Client { model, selected, .. } = self.client;
-        // `operations_used_in` selects the same operations, which the sources name.
-        let selected = if self.set.contains("operations_used_in") { "" } else { selected };
         let build_script = format!(
             "fn main() -> Result<(), smithereens_codegen::Error> {{\n    \
              smithereens_codegen::configure().model({:?}).name(\"sdk\"){selected}{}.compile()\n}}\n",
