@@ -119,7 +119,7 @@ impl Service {
         Ok(match event {
             ScriptedEvent::Event(event) => self.write_event(protocol, stream, event)?,
             ScriptedEvent::Error { code, message } => (Step::Send(server::write_event_error(code, message)?), true),
-            ScriptedEvent::CutOff => (Step::Send(CUT_OFF.to_vec()), true),
+            ScriptedEvent::CutOff => (Step::Send(server::CUT_OFF.to_vec()), true),
             ScriptedEvent::Delay(delay) => (Step::Pause(*delay), false),
             ScriptedEvent::WaitForEnd => {
                 self.event_stream_of_input(call).map_err(|failure| invalid(failure.message))?;
@@ -164,9 +164,6 @@ impl Service {
         stream.ok_or_else(|| Failure::malformed(format!("the input of `{}` has no event stream", operation.name())))
     }
 }
-
-/// The length of a message that does not follow.
-const CUT_OFF: [u8; 4] = 100_u32.to_be_bytes();
 
 /// The member of an input or output that is an event stream, and the union of its events.
 fn event_stream(protocol: &Protocol, structure: &'static Shape) -> Option<(&'static Member, &'static Shape)> {

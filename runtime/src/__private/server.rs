@@ -2,7 +2,7 @@
 
 #[cfg(feature = "event-stream")]
 pub use crate::event_stream::server::{
-    read_event, start_events, write_event, write_event_error, write_event_exception,
+    CUT_OFF, read_event, start_events, write_event, write_event_error, write_event_exception,
 };
 #[cfg(feature = "event-stream")]
 pub use crate::event_stream::{Cursor, RequestMessages};

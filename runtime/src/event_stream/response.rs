@@ -146,8 +146,8 @@ impl ResponseBody {
     }
 }
 
-/// The length of a message that does not follow.
-const CUT_OFF: [u8; 4] = 100_u32.to_be_bytes();
+/// What ends a response within a message: the length of a message that does not follow.
+pub const CUT_OFF: [u8; 4] = 100_u32.to_be_bytes();
 
 impl Body for ResponseBody {
     type Data = Bytes;

@@ -1,6 +1,7 @@
 //! Event streams by schemas alone, for a server without generated types.
 
 use super::deserializer::{EventDeserializer, Source};
+pub use super::response::CUT_OFF;
 use super::response::{bytes, initial_response};
 use super::serializer::{error, event, exception};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
