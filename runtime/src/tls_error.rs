@@ -17,7 +17,7 @@ impl TlsError {
     }
 }
 
-/// Without the number of attempts, which is no part of the error.
+/// Without the number of attempts, which is not part of the error.
 impl Debug for TlsError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("TlsError").field("message", &self.message).field("source", &self.source).finish()

@@ -86,7 +86,7 @@ fn facts(traits: &Traits) -> String {
     facts.into_iter().map(|fact| format!("<p>{fact}</p>")).collect()
 }
 
-/// What an idempotent operation returns if its effect is there already, in HTML.
+/// The result of an idempotent operation whose effect is there already, in HTML.
 /// <https://smithy.io/2.0/spec/behavior-traits.html#idempotent-trait>
 fn repetition(idempotent: &Node) -> Option<String> {
     let cases = [("exists", "the resource exists already"), ("notFound", "the resource does not exist")];

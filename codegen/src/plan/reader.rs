@@ -12,7 +12,7 @@ pub(super) struct Reader<'r> {
     report: &'r mut Report,
     location: Location,
     path: Vec<String>,
-    /// What the messages of diagnostics start with.
+    /// The start of the messages of diagnostics.
     subject: Option<String>,
 }
 

@@ -87,7 +87,7 @@ impl WaiterScope {
 /// A problem of a waiter: the path to it in the waiter, and a message.
 type Problem = (Vec<String>, String);
 
-/// What a waiter consists of.
+/// The parts of a waiter.
 struct Parts {
     delays: (u64, u64),
     acceptors: Vec<Acceptor>,

@@ -28,7 +28,7 @@ pub struct Waiter<O: Operation> {
     explain: Option<Explain<O>>,
 }
 
-/// What the outputs say that mean failure.
+/// The messages of outputs that mean failure.
 struct Explain<O: Operation> {
     /// The index of an acceptor, and a function that returns the messages of an output that it matches.
     messages: &'static [(usize, MessagesOf<O>)],
@@ -65,7 +65,8 @@ impl<O: Operation> Waiter<O> {
         Self { min_delay, max_delay, acceptors, explain: None }
     }
 
-    /// Adds what the outputs say that acceptors, by their indexes, match, and a function that adds it to an output.
+    /// Sets functions that return the messages of an output, each with the index of the acceptor that matches the output, and
+    /// a function that stores the messages in the output.
     #[must_use]
     pub const fn with_messages(
         mut self,

@@ -71,7 +71,7 @@ trait EventSource: Send + Sync {
     ) -> Poll<Option<Result<SentPart, SerdeError>>>;
 }
 
-/// What a server sends.
+/// A part of a response that a server sends.
 enum SentPart {
     Event(Message),
     /// An error, which ends the stream.
@@ -146,7 +146,7 @@ impl ResponseBody {
     }
 }
 
-/// What ends a response within a message: the length of a message that does not follow.
+/// The last bytes of a response that is cut off: the length of a message that does not follow.
 pub const CUT_OFF: [u8; 4] = 100_u32.to_be_bytes();
 
 impl Body for ResponseBody {

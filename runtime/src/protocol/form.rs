@@ -26,7 +26,7 @@ pub(super) struct Form {
     parent: Parent,
 }
 
-/// What contains the next value.
+/// The value that contains the next one.
 enum Parent {
     Structure,
     /// A list, with the number of elements that are written.

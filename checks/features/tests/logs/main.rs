@@ -1,4 +1,5 @@
-//! What clients log. A process of its own, because threads share which events of `tracing` are recorded.
+//! Logs of clients. The tests are a process of their own, because threads share the setting of which events of `tracing` are
+//! recorded.
 
 #[path = "../requests/connection.rs"]
 #[allow(dead_code, reason = "other tests use it, too")]

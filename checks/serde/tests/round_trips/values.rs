@@ -13,7 +13,7 @@ pub(crate) struct Source {
     format: Kept,
 }
 
-/// What a format keeps.
+/// The values that a format keeps.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Kept {
     /// The difference of 1 and 1.0.
